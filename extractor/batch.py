@@ -1,0 +1,95 @@
+"""Many files: finding them, reading them in one process or several, results in input order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from extractor.errors import SourceError, UnreadableSource
+from extractor.readers import reader_of
+from extractor.write.files import safe_name
+from extractor.write.outputs import Written
+
+
+class Source(NamedTuple):
+    """A file found, and whether a reader claims it."""
+
+    path: Path
+    claimed: bool
+
+
+def sources(paths: Sequence[Path], output: Path) -> Iterator[Source | SourceError]:
+    """The files of files and folders, sorted within a folder, each once; an unreadable folder is an error.
+
+    Hidden files, the output folder and loops of links are left out.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for found in _walk(path, output.resolve(), seen):
+            yield found
+
+
+def _walk(path: Path, output: Path, seen: set[Path]) -> Iterator[Source | SourceError]:
+    resolved = path.resolve()
+    if resolved in seen or resolved == output:
+        return
+    seen.add(resolved)
+    if not path.is_dir():
+        yield Source(path, reader_of(path) is not None)
+        return
+    try:
+        names = sorted(entry.name for entry in os.scandir(path) if not entry.name.startswith("."))
+    except OSError as error:
+        yield UnreadableSource(path, f"cannot be listed ({error.strerror})", "check the folder's permissions")
+        return
+    for name in names:
+        yield from _walk(path / name, output, seen)
+
+
+def extracted(files: Sequence[Path], jobs: int) -> Iterator[Written | SourceError]:
+    """The documents of the files in order, each study id once; an unreadable file gives its error instead."""
+    taken: dict[str, int] = {}
+    for found in _each(files, jobs):
+        for document in found:
+            if isinstance(document, SourceError):
+                yield document
+            else:
+                yield _unique(document, taken)
+
+
+def _each(files: Sequence[Path], jobs: int) -> Iterator[list[Written | SourceError]]:
+    if jobs == 1 or len(files) < 2:
+        yield from map(extract_file, files)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        yield from pool.map(extract_file, files, chunksize=max(1, min(16, len(files) // (4 * jobs))))
+
+
+def extract_file(path: Path) -> list[Written | SourceError]:
+    """All documents of one file, or what kept it from being read; never raises for a bad file."""
+    from extractor.pipeline import records
+
+    try:
+        return [Written(safe_name(record.study_id), document.text, record.model_dump_json(), str(path)) for document, record in records(path)]
+    except SourceError as error:
+        return [error]
+    except RecursionError:
+        return [UnreadableSource(path, "nests too deeply", "report it with the file")]
+
+
+def _unique(document: Written, taken: dict[str, int]) -> Written:
+    """The document under an id that no other of the run bears."""
+    taken[document.study_id] = taken.get(document.study_id, 0) + 1
+    count = taken[document.study_id]
+    if count == 1:
+        return document
+    name = f"{document.study_id}-{count}"
+    import json
+
+    data = json.loads(document.json)
+    data["study_id"], data["source"]["text"] = name, f"text/{name}.txt"
+    return document._replace(study_id=name, json=json.dumps(data, ensure_ascii=False, separators=(",", ":")))

@@ -1,0 +1,317 @@
+"""Which value belongs to which arm and outcome: the linking of a sentence's cells, arms and phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor import phrases
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+from extractor.roster import ArmMention, Roster
+
+CELLS = frozenset({"cell", "percent", "fraction", "mean-spread"})
+BARE = frozenset({"number", "duration", "measured"})
+_EFFECTS = frozenset({"effect", "listed-effect", "p-value", "interval"})
+_JOINS = frozenset({"comparator", "conjunction"})
+_CLAUSE_WORDS = frozenset({"while", "whereas", "but"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A cell with the arm and outcome that it belongs to.
+
+    ``arm_id`` is "all" for the whole trial and None where the arm cannot be told; ``how`` says which
+    cue bound it. ``outcome`` are the offsets of the phrase as printed; ``group`` numbers the cells
+    that one enumeration sets side by side.
+    """
+
+    cell: Mention
+    at: int
+    arm_id: str | None
+    how: str
+    outcome: tuple[int, int] | None
+    endpoint: str | None
+    group: int
+    better: str | None = None
+    timepoint: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class _Group:
+    """Cells set side by side ("20% v 30%", "3, 5 and 8") at places ``at`` of the sentence."""
+
+    at: list[int]
+    arms: list[str | None] = field(default_factory=list)
+    how: str = ""
+
+
+def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequence[int]) -> tuple[list[Bound], tuple[str, ...]]:
+    """Bind the mentions at places ``cells`` of a sentence; returns them and the order of arms it set for the next."""
+    mentions = parsed.mentions
+    arms = _placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
+    groups = list(_groups(mentions, cells, arms))
+    order = carried
+    bound: list[Bound] = []
+    for number, group in enumerate(groups):
+        previous = groups[number - 1] if number else None
+        following = groups[number + 1] if number + 1 < len(groups) else None
+        _bind_group(mentions, group, previous, following, arms, roster, order)
+        if len(group.arms) > 1 and None not in group.arms and "all" not in group.arms and group.how != "inherited":
+            order = tuple(a for a in group.arms if a)
+        outcome = _outcome(mentions, group, previous, following, arms)
+        when = _timepoint(mentions, group, previous, following)
+        for at, arm in zip(group.at, group.arms, strict=True):
+            bound.append(Bound(mentions[at], at, arm, group.how, outcome[0], outcome[1], number, outcome[2], when))
+    return _inherit_outcomes(bound), order
+
+
+def _inherit_outcomes(bound: list[Bound]) -> list[Bound]:
+    """A group without a phrase of its own speaks of the outcome before it in the sentence."""
+    out: list[Bound] = []
+    for item in bound:
+        if item.outcome is None and out:
+            item = replace(item, outcome=out[-1].outcome, endpoint=out[-1].endpoint, better=out[-1].better)
+        out.append(item)
+    return out
+
+
+def _placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[tuple[int, int, ArmMention]]:
+    """Each arm mention with the places (first, last) of the mentions it covers."""
+    placed = []
+    at = 0
+    for arm in arms:
+        while at < len(mentions) and mentions[at].end <= arm.start:
+            at += 1
+        last = at
+        while last < len(mentions) and mentions[last].start < arm.end:
+            last += 1
+        if last > at:
+            placed.append((at, last, arm))
+    return placed
+
+
+def _groups(mentions: Sequence[Mention], cells: Sequence[int], arms: Sequence[tuple[int, int, ArmMention]]) -> Iterator[_Group]:
+    """Runs of cells with nothing but joining words, marks and p-values between them."""
+    current: _Group | None = None
+    for at in cells:
+        if current is not None and _side_by_side(mentions, current.at[-1], at):
+            current.at.append(at)
+        else:
+            if current is not None:
+                yield current
+            current = _Group([at])
+    if current is not None:
+        yield current
+
+
+def _side_by_side(mentions: Sequence[Mention], one: int, other: int) -> bool:
+    between = mentions[one + 1 : other]
+    if not between or len(between) > 3:
+        return False
+    joined = False
+    for mention in between:
+        if mention.kinds & _JOINS and mention.name not in _CLAUSE_WORDS:
+            joined = True
+        elif mention.name in (",", "/"):
+            joined = True
+        elif not (mention.kinds & {"adverb", "time-unit", "value-unit"} or mention.name in ("only", "%")):
+            return False
+    return joined
+
+
+def _bind_group(
+    mentions: Sequence[Mention],
+    group: _Group,
+    previous: _Group | None,
+    following: _Group | None,
+    arms: Sequence[tuple[int, int, ArmMention]],
+    roster: Roster,
+    carried: tuple[str, ...],
+) -> None:
+    low = previous.at[-1] if previous else -1
+    high = following.at[0] if following else len(mentions)
+    size = len(group.at)
+    behind = [(f, l, a) for f, l, a in arms if group.at[-1] < f < high]
+    ahead = [(f, l, a) for f, l, a in arms if f < group.at[0]]
+    near_ahead = [(f, l, a) for f, l, a in ahead if f > low]
+    if size == 1:
+        group.arms, group.how = _bind_one(mentions, group.at[0], behind, near_ahead, ahead, previous, roster)
+        return
+    for found, how in ((_run(mentions, behind, group.at[-1], size, True), "behind"), (_distinct(near_ahead), "ahead"), (_distinct(ahead), "ahead")):
+        if len(found) == size:
+            group.arms, group.how = list(found), how
+            if how == "ahead" and size == 2:
+                group.arms = _subject_first(mentions, near_ahead or ahead, group.arms)
+            return
+    near = [a for a in (*near_ahead, *behind[:1]) if len(a[2].arm_ids) == 1 and len(roster.arms) == 2]
+    if size == 2 and near:
+        first = near[0][2].arm_ids[0] if near_ahead else near[-1][2].arm_ids[0]
+        other = roster.other(first)
+        if behind and not near_ahead and _directly(mentions, group.at[-1], behind[0][0]):
+            # "12 versus 30% with placebo": the arm names the last value
+            group.arms = [other, first]
+        else:
+            group.arms = [first, other]
+        group.how = "other"
+        return
+    if len(carried) == size:
+        group.arms, group.how = list(carried), "inherited"
+        return
+    if size == len(roster.arms) and size == 2:
+        group.arms, group.how = [arm.arm_id for arm in roster.arms], "default"
+        return
+    group.arms, group.how = [None] * size, ""
+
+
+def _run(mentions: Sequence[Mention], behind: Sequence[tuple[int, int, ArmMention]], at: int, size: int, near: bool) -> tuple[str, ...]:
+    """The first ``size`` distinct single arms of a list that follows the values closely."""
+    if not behind or behind[0][0] - at > 8:
+        return ()
+    found: list[str] = []
+    last = behind[0][0]
+    for first, end, arm in behind:
+        if first - last > 6 or len(arm.arm_ids) != 1:
+            break
+        if arm.arm_ids[0] not in found:
+            found.append(arm.arm_ids[0])
+        last = end
+    return tuple(found) if len(found) == size else ()
+
+
+def _distinct(arms: Sequence[tuple[int, int, ArmMention]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a.arm_ids[0] for _, _, a in arms if len(a.arm_ids) == 1))
+
+
+def _subject_first(mentions: Sequence[Mention], arms: Sequence[tuple[int, int, ArmMention]], found: list[str | None]) -> list[str | None]:
+    """Turn the order where the sentence begins with what it compares against ("Compared with B, A had 3 v 5")."""
+    first = arms[0][0]
+    start = max(0, first - 3)
+    if any("comparator" in m.kinds for m in mentions[start:first]) and start <= 1:
+        return found[::-1]
+    return found
+
+
+def _directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
+    """Whether an arm follows a value with no more than a preposition and an article between."""
+    between = mentions[at + 1 : first]
+    return len(between) <= 5 and all(
+        m.kinds & {"preposition", "determiner", "population", "treated-word", "time-unit", "value-unit", "group-noun", "mass-unit"} or m.name in (")", "those", "(", "-") for m in between
+    )
+
+
+def _bind_one(
+    mentions: Sequence[Mention],
+    at: int,
+    behind: Sequence[tuple[int, int, ArmMention]],
+    near_ahead: Sequence[tuple[int, int, ArmMention]],
+    ahead: Sequence[tuple[int, int, ArmMention]],
+    previous: _Group | None,
+    roster: Roster,
+) -> tuple[list[str | None], str]:
+    """The arm of a value that stands alone."""
+    if behind and _directly(mentions, at, behind[0][0]):
+        return [_single(behind[0][2])], "behind"
+    if previous is not None and len(previous.at) == 1 and previous.arms[0] not in (None, "all") and not near_ahead:
+        between = mentions[previous.at[-1] + 1 : at]
+        if any("comparator" in m.kinds for m in between):
+            return [roster.other(previous.arms[0] or "")], "other"
+    single = [a for a in near_ahead if len(a[2].arm_ids) == 1]
+    if single and len({a[2].arm_ids[0] for a in single}) == 1:
+        return [single[-1][2].arm_ids[0]], "ahead"
+    if single:
+        last = single[-1]
+        if any("comparator" in m.kinds for m in mentions[max(0, last[0] - 3) : last[0]]) and not any("verb" in m.kinds for m in mentions[last[1] : at]):
+            return [single[0][2].arm_ids[0]], "ahead"
+        return [last[2].arm_ids[0]], "ahead"
+    if near_ahead:
+        return ["all"], "ahead"
+    if behind and behind[0][0] - at <= 10 and not any(m.name in (";", ".") for m in mentions[at : behind[0][0]]):
+        return [_single(behind[0][2])], "behind"
+    if any(m.kinds & {"all-patients"} for m in mentions) or not roster.arms:
+        return ["all"], "all"
+    same = {a[2].arm_ids[0] for a in ahead if len(a[2].arm_ids) == 1}
+    if len(same) == 1:
+        return [same.pop()], "ahead"
+    if not ahead and not behind:
+        return ["all"], "none named"
+    return [None], ""
+
+
+def _single(arm: ArmMention) -> str:
+    return arm.arm_ids[0] if len(arm.arm_ids) == 1 else "all"
+
+
+# -- outcomes ----------------------------------------------------------------------------------------
+
+
+def _outcome(
+    mentions: Sequence[Mention], group: _Group, previous: _Group | None, following: _Group | None, arms: Sequence[tuple[int, int, ArmMention]]
+) -> tuple[tuple[int, int] | None, str | None, str | None]:
+    """The phrase that names what the group's values are of: (offsets, canonical name, which value is better)."""
+    low = previous.at[-1] + 1 if previous else 0
+    high = following.at[0] if following else len(mentions)
+    first, last = group.at[0], group.at[-1]
+    covered = {place for f, l, _ in arms for place in range(f, l)}
+    for place in [*range(first - 1, low - 1, -1)]:
+        if "endpoint" in mentions[place].kinds and place not in covered:
+            return _phrase(mentions, place, low, first)
+    for place in range(last + 1, high):
+        if mentions[place].name == ";" or "p-value" in mentions[place].kinds:
+            break
+        if "endpoint" in mentions[place].kinds and place not in covered:
+            return _phrase(mentions, place, last + 1, high)
+    for place in range(first - 1, low - 1, -1):
+        if mentions[place].kinds & {"change-word", "score-word", "rate-word"} and place not in covered:
+            return _phrase(mentions, place, low, first)
+    if previous is None:
+        start = 0
+        while start < first:
+            begin, end = phrases.after(mentions, start, 10)
+            run = [m for i, m in enumerate(mentions[begin:end], start=begin) if i not in covered]
+            if run and end <= first and any("word" in m.kinds and len(m.name) > 3 for m in run) and not mentions[begin].kinds & {"population", "timepoint"}:
+                return (run[0].start, run[-1].end), None, None
+            start = max(end, start + 1)
+    return None, None, None
+
+
+def _phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> tuple[tuple[int, int], str | None, str | None]:
+    """The noun phrase around a place, with the canonical name of the endpoint it holds."""
+    first = place
+    while first > low and place - first < 7 and not phrases.ends_phrase(mentions[first - 1]) and ("preposition" not in mentions[first - 1].kinds or mentions[first - 1].name in ("of", "for")):
+        first -= 1
+    while first < place and mentions[first].kinds & {"determiner", "preposition", "adverb"}:
+        first += 1
+    _, last = phrases.after(mentions, place, 8, frozenset({"of"}))
+    last = max(place + 1, min(last, high))
+    named = next((m for m in mentions[first:last] if "endpoint" in m.kinds), None)
+    return (
+        (mentions[first].start, mentions[last - 1].end),
+        named.name if named else None,
+        named.attributes.get("better") if named else None,
+    )
+
+
+def _timepoint(mentions: Sequence[Mention], group: _Group, previous: _Group | None, following: _Group | None) -> tuple[int, int] | None:
+    """The time at which the values were taken ("at 12 weeks", "5-year")."""
+    low = previous.at[-1] + 1 if previous else 0
+    high = following.at[0] if following else len(mentions)
+    inside = set(group.at)
+    for place in [*range(group.at[0] - 1, low - 1, -1), *range(group.at[-1] + 1, high)]:
+        mention = mentions[place]
+        if place in inside:
+            continue
+        if "timepoint" in mention.kinds:
+            return mention.start, mention.end
+        if "duration" in mention.kinds:
+            before = mentions[place - 1].name if place else ""
+            behind = mentions[place + 1] if place + 1 < len(mentions) else None
+            hyphened = "-" in _between(mention)
+            if before in ("at", "after", "within", "over", "by") or (behind is not None and behind.kinds & {"endpoint", "rate-word"}) or hyphened:
+                return mention.start, mention.end
+    return None
+
+
+def _between(duration: Mention) -> str:
+    unit, value = duration.slot("unit"), duration.slot("value")
+    return "-" if unit and value and unit.start - value.end == 1 and unit.end - unit.start > 3 else ""

@@ -1,0 +1,205 @@
+"""Where a text names its arms: the randomisation sentence, labels, the title, the aim, and talk of groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor import coordination, phrases
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+
+_GENERIC = frozenset(
+    "study treatment two three four both each all other same first second third groups age risk patient subject "
+    "one parallel either opposite former latter cooperative collaborative focus support peer self sub trial large small "
+    "different total research working cancer oncology international test".split()
+)
+_TITLE_OPENERS = frozenset("of with between comparing".split())
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An arm as one place of the text names it; ``asides`` are the texts in parentheses behind the name."""
+
+    name: str
+    start: int
+    end: int
+    kinds: frozenset[str]
+    type: str | None = None
+    label: str | None = None
+    size: Mention | None = None
+    asides: list[str] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name in lower case, marks left out."""
+    return tuple("".join(c if c.isalnum() or c in ".%" else " " for c in text.lower()).split())
+
+
+def _candidate(text: str, run: Sequence[Mention]) -> Candidate | None:
+    while run and (phrases.is_mark(run[-1]) or run[-1].kinds & {"preposition", "conjunction", "determiner"}):
+        run = run[:-1]
+    kept = list(run)
+    while len(kept) > 1 and kept[-1].kinds & {"group-noun"}:
+        kept.pop()
+    if not kept:
+        return None
+    start, end = kept[0].start, kept[-1].end
+    name = text[start:end]
+    words = words_of(name)
+    if not words or len(words) > 24 or not any(w[0].isalpha() for w in words):
+        return None
+    control = next((m for m in kept if "control" in m.kinds), None)
+    kinds = frozenset().union(*(m.kinds for m in kept))
+    return Candidate(name, start, end, kinds, control.attributes.get("type") if control else None, words=words)
+
+
+def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
+    """Lists of two or more arms behind the randomisation verb, best first within a sentence."""
+    for sentence in parsed:
+        for finding in sentence.found("allocation"):
+            at = next((i for i, m in enumerate(sentence.mentions) if m.start >= finding.end), len(sentence.mentions))
+            conjoined = finding.rule in ("allocation.groups-listed", "allocation.to")
+            found = _listed(text, coordination.items(sentence.mentions, at, conjoined))
+            if len(found) > 1:
+                yield found
+
+
+def _listed(text: str, items: Sequence[coordination.Item]) -> list[Candidate]:
+    found = []
+    for item in items:
+        candidate = _candidate(text, item.mentions)
+        if candidate is None:
+            continue
+        candidate.size = item.count
+        for aside in item.asides:
+            size = next((m for m in aside if "group-size" in m.kinds), None)
+            if size is not None:
+                candidate.size = size.number("value")
+            elif candidate.size is None and aside and "count" in aside[0].kinds and (len(aside) == 1 or aside[1].kinds & {"population"}):
+                candidate.size = aside[0]
+            inner = [m for m in aside if "group-size" not in m.kinds and not phrases.is_mark(m)]
+            if inner and not inner[0].kinds & {"number", "amount", "percent"}:
+                candidate.asides.append(text[inner[0].start : inner[-1].end])
+        found.append(candidate)
+    return found
+
+
+def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
+    """Arms that carry a letter or number, each label once."""
+    found: dict[str, Candidate] = {}
+    for sentence in parsed:
+        for finding in sentence.found("labelled-arm"):
+            label, letter = finding.slot("label"), finding.slot("letter")
+            run = finding.slots["name"]
+            if label is None or letter is None:
+                continue
+            if finding.rule.endswith("apposition"):
+                run = _last_phrase(run)
+            trimmed = coordination.items((*run, *_OR_NOTHING), 0, True)
+            candidate = _candidate(text, trimmed[0].mentions if trimmed else run)
+            key = text[letter.start : letter.end].upper()
+            if candidate is None or key in found or "number" in run[0].kinds:
+                continue
+            candidate.label = text[label.start : letter.end]
+            size = finding.slot("size")
+            candidate.size = size.number("value") if size else None
+            found[key] = candidate
+    return [found[key] for key in sorted(found)]
+
+
+_NOTHING = Mention("", frozenset({"conjunction"}), 0, 0, "or")
+_OR_NOTHING = (_NOTHING, Mention("", frozenset({"word"}), 0, 0, "nothing"))
+
+
+def _last_phrase(run: Sequence[Mention]) -> Sequence[Mention]:
+    """The part of a run behind the last word that begins a new item."""
+    for at in range(len(run) - 1, -1, -1):
+        if run[at].kinds & {"allocation-filler", "treated-word", "verb", "comparator"} or run[at].name in (",", ":", ";", "to", "or", "either"):
+            return run[at + 1 :] or run
+    return run
+
+
+def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
+    """Pairs that the title or the aim sets against each other ("A versus B", "compare A with B")."""
+    for sentence in parsed:
+        title = sentence.sentence.section == "title"
+        for finding in sentence.found("trial-comparison"):
+            at = next((i for i, m in enumerate(sentence.mentions) if m.start >= finding.end), len(sentence.mentions))
+            pair = _against(text, sentence.mentions, at, ("with", "to", "and", "versus", "or"))
+            if pair:
+                yield pair
+        if title or sentence.sentence.section in ("background", "methods", "abstract"):
+            for at, mention in enumerate(sentence.mentions):
+                if "comparator" in mention.kinds and mention.name == "versus" and text[mention.start : mention.end].lower() != "than":
+                    pair = _around(text, sentence.mentions, at)
+                    if pair:
+                        yield pair
+
+
+def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[str]) -> list[Candidate]:
+    """The two phrases that one of the words joins, from place ``at`` on."""
+    while at < len(mentions) and (mentions[at].kinds & {"determiner"} or mentions[at].name in _SUBJECTS):
+        at += 1
+    for place in range(at + 1, min(at + 16, len(mentions) - 1)):
+        if mentions[place].name in words or "comparator" in mentions[place].kinds:
+            left, right = _candidate(text, _left(mentions, at, place)), _candidate(text, _right(mentions, place + 1))
+            if left and right and left.words != right.words:
+                return [left, right]
+            if "comparator" in mentions[place].kinds:
+                return []
+    return []
+
+
+_SUBJECTS = frozenset("efficacy safety effect effects effectiveness tolerability of and cost impact outcomes outcome use benefits , results influence".split())
+
+
+def _around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
+    """The two phrases on the sides of a comparator at place ``at``."""
+    first = at
+    while first > 0 and at - first < 9:
+        mention = mentions[first - 1]
+        if mention.name in _TITLE_OPENERS or mention.name in (":", ".", ";", ",", "—") or mention.kinds & {"verb", "randomized-word", "treated-word", "number", "percent"}:
+            break
+        if mention.name in ("in", "on", "for", "from", "to") and at - first > 0:
+            break
+        first -= 1
+    left, right = _candidate(text, _left(mentions, first, at)), _candidate(text, _right(mentions, at + 1))
+    return [left, right] if left and right and left.words != right.words else []
+
+
+def _left(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
+    while first < last and mentions[first].kinds & {"determiner", "preposition", "conjunction", "adverb", "allocation-filler"}:
+        first += 1
+    return mentions[first:last]
+
+
+def _right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
+    while first < len(mentions) and mentions[first].kinds & {"determiner", "preposition", "conjunction", "allocation-filler"}:
+        first += 1
+    last = first
+    while last < len(mentions) and last - first < 9:
+        mention = mentions[last]
+        if phrases.is_mark(mention) or mention.kinds & {"verb", "comparator", "conjunction"} or ("preposition" in mention.kinds and mention.name not in ("of", "with", "without")):
+            break
+        last += 1
+    return mentions[first:last]
+
+
+def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
+    """The names that stand before 'group' or 'arm', each time one does."""
+    for sentence in parsed:
+        for at, mention in enumerate(sentence.mentions):
+            if "group-noun" not in mention.kinds or at == 0:
+                continue
+            first, last = phrases.before(sentence.mentions, at, 5, frozenset())
+            run = list(sentence.mentions[first:last])
+            while run and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _GENERIC or run[0].name in ("-", "/")):
+                run.pop(0)
+            candidate = _candidate(text, run) if run else None
+            if candidate is not None and len(candidate.words) <= 5:
+                yield candidate
+        for mention in sentence.mentions:
+            if "control" in mention.kinds:
+                yield Candidate(text[mention.start : mention.end], mention.start, mention.end, mention.kinds, mention.attributes.get("type"), words=words_of(text[mention.start : mention.end]))

@@ -1,0 +1,194 @@
+"""Running the rules: each level matches patterns over the sequence that the levels below have made.
+
+Quantities and statistics replace what they match by one mention; contexts mark the sentence;
+findings are read off and replace nothing. Overlap is decided in ``_resolve`` and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from extractor.document import Sentence
+from extractor.mentions import Mention
+from extractor.rulebook import LEVELS, Rule, Rulebook
+
+_REPLACING = ("quantities", "statistics")
+
+
+class Parsed(NamedTuple):
+    """A sentence after the cascade.
+
+    ``words`` is the sequence of the lowest level, ``mentions`` that of the statistics level,
+    ``contexts`` the names of what holds for the whole sentence, ``findings`` what the rules found.
+    """
+
+    sentence: Sentence
+    words: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+    contexts: frozenset[str]
+    findings: tuple[Mention, ...]
+
+    def found(self, *kinds: str) -> list[Mention]:
+        """The findings of these kinds, in the order of the text."""
+        return [finding for finding in self.findings if not finding.kinds.isdisjoint(kinds)]
+
+
+class Attempt(NamedTuple):
+    """A match that a rule made, and what became of it; ``lost_to`` is empty for one that stood."""
+
+    rule: Rule
+    first: int
+    last: int
+    start: int
+    end: int
+    slots: MappingProxyType[str, tuple[Mention, ...]]
+    lost_to: str = ""
+
+
+Trace = Callable[[Sequence[Attempt]], None]
+
+
+class Cascade:
+    """The rules of one rulebook, ready to run over sentences; holds no state of a document."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._levels = {level: _Level(rulebook.rules[level]) for level in LEVELS}
+
+    def parse(self, sentence: Sentence, words: Sequence[Mention], trace: Trace | None = None) -> Parsed:
+        """Run all levels over one sentence's mentions; ``trace`` is given every attempt of every level."""
+        marks = {sentence.section}
+        mentions = tuple(words)
+        for level in _REPLACING:
+            mentions = _replace(mentions, self._levels[level].run(mentions, marks, trace))
+        marks.update(attempt.rule.entry.makes for attempt in self._levels["contexts"].run(mentions, marks, trace))
+        findings = tuple(_mention(attempt) for attempt in self._levels["findings"].run(mentions, marks, trace))
+        return Parsed(sentence, tuple(words), mentions, frozenset(marks), findings)
+
+
+class _Level:
+    """The rules of one level, gated by the symbols that a sentence must hold for a rule to match."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._rules = rules
+        self._first: dict[str, int] = {}
+        self._second: dict[str, int] = {}
+        self._single = 0
+        for bit, rule in enumerate(rules):
+            anchors = rule.pattern.anchors
+            for symbol in anchors[0]:
+                self._first[symbol] = self._first.get(symbol, 0) | 1 << bit
+            if len(anchors) == 1:
+                self._single |= 1 << bit
+            else:
+                for symbol in anchors[1]:
+                    self._second[symbol] = self._second.get(symbol, 0) | 1 << bit
+
+    def run(self, mentions: Sequence[Mention], marks: set[str], trace: Trace | None) -> list[Attempt]:
+        """The attempts that stand, by place in the sentence."""
+        symbols = "".join([mention.symbol for mention in mentions])
+        first = second = 0
+        for symbol in set(symbols):
+            first |= self._first.get(symbol, 0)
+            second |= self._second.get(symbol, 0)
+        gate = first & (second | self._single)
+        attempts: list[Attempt] = []
+        while gate:
+            bit = gate & -gate
+            gate ^= bit
+            rule = self._rules[bit.bit_length() - 1]
+            if marks.isdisjoint(rule.entry.unless) and (not rule.entry.only or not marks.isdisjoint(rule.entry.only)):
+                attempts += _attempts(rule, symbols, mentions)
+        if not attempts:
+            return attempts
+        stand, lost = _resolve(attempts)
+        if trace is not None:
+            trace([*stand, *lost])
+        return stand
+
+
+def _attempts(rule: Rule, symbols: str, mentions: Sequence[Mention]) -> list[Attempt]:
+    found = []
+    names = rule.pattern.slots
+    for match in rule.pattern.regex.finditer(symbols):
+        first, last = match.span()
+        if first == last:
+            continue
+        slots = {}
+        for name in names:
+            low, high = match.span(name)
+            if low >= 0:
+                slots[name] = tuple(mentions[low:high])
+        start, end = mentions[first].start, mentions[last - 1].end
+        found.append(Attempt(rule, first, last, start, end, MappingProxyType(slots)))
+    return found
+
+
+def _resolve(attempts: list[Attempt]) -> tuple[list[Attempt], list[Attempt]]:
+    """Those that stand, by place, and those that lost: longest wins, then more slots, then the order of the file.
+
+    Only attempts that make the same kind contend where nothing is replaced; see ``_contends``.
+    """
+    if len(attempts) == 1:
+        return attempts, []
+    ranked = sorted(attempts, key=lambda a: (a.first - a.last, -len(a.slots), a.rule.order, a.first))
+    stand: list[Attempt] = []
+    lost: list[Attempt] = []
+    for attempt in ranked:
+        winner = next((other for other in stand if _contends(attempt, other)), None)
+        if winner is None:
+            stand.append(attempt)
+        else:
+            lost.append(attempt._replace(lost_to=winner.rule.entry.id))
+    return sorted(stand, key=lambda a: (a.first, a.last)), lost
+
+
+def _contends(one: Attempt, other: Attempt) -> bool:
+    """Whether two attempts cannot both stand."""
+    if one.last <= other.first or other.last <= one.first:
+        return False
+    return one.rule.level in _REPLACING or one.rule.entry.makes == other.rule.entry.makes
+
+
+def _mention(attempt: Attempt) -> Mention:
+    rule = attempt.rule
+    return Mention(
+        rule.symbol,
+        rule.kinds,
+        attempt.start,
+        attempt.end,
+        rule.attributes.get("name", ""),
+        rule.attributes,
+        None,
+        attempt.slots,
+        rule.entry.id,
+    )
+
+
+def _replace(mentions: tuple[Mention, ...], attempts: list[Attempt]) -> tuple[Mention, ...]:
+    """The sequence with each attempt's run of mentions as one."""
+    if not attempts:
+        return mentions
+    out: list[Mention] = []
+    at = 0
+    for attempt in attempts:
+        out.extend(mentions[at : attempt.first])
+        out.append(_mention(attempt))
+        at = attempt.last
+    out.extend(mentions[at:])
+    return tuple(out)
+
+
+def by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[tuple[Sentence, list[Mention]]]:
+    """Each sentence with its mentions; those outside every sentence are left out. Both are in order."""
+    parted: list[tuple[Sentence, list[Mention]]] = []
+    at, end = 0, len(mentions)
+    for sentence in sentences:
+        own = []
+        while at < end and mentions[at].start < sentence.end:
+            if mentions[at].start >= sentence.start:
+                own.append(mentions[at])
+            at += 1
+        parted.append((sentence, own))
+    return parted

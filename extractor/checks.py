@@ -1,0 +1,59 @@
+"""Arithmetic that the printed numbers must satisfy; a failed check adds a line and never deletes a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.records import Check
+from extractor.record import Record
+
+
+def run(record: Record) -> list[Check]:
+    """All checks of a record, in a fixed order."""
+    return [*_percentages(record), *_intervals(record), *_arm_sizes(record)]
+
+
+def _percentages(record: Record) -> Iterator[Check]:
+    """Events over participants against the percentage printed with them, at its printed precision."""
+    for events, percent in zip(record.results, record.results[1:], strict=False):
+        if events.statistic != "events" or percent.statistic != "percent" or events.n is None or percent.n != events.n:
+            continue
+        if events.value is None or percent.value is None or not events.n or events.evidence.sentence != percent.evidence.sentence:
+            continue
+        exact = 100 * events.value / events.n
+        half = 0.5 * 10 ** -percent.decimals
+        status = "pass" if abs(exact - percent.value) <= half * 1.001 + 1e-9 else "fail"
+        yield Check(
+            check="events/n = %",
+            status=status,
+            detail=f"{events.value}/{events.n} is {exact:.{percent.decimals + 1}f}%, printed {percent.evidence.quote}",
+            items=[events.id, percent.id],
+        )
+
+
+def _intervals(record: Record) -> Iterator[Check]:
+    """An estimate lies inside its confidence interval."""
+    for item in (*record.comparisons, *record.prognostic_factors):
+        if item.estimate is None or item.ci is None:
+            continue
+        inside = item.ci.low <= item.estimate <= item.ci.high or item.ci.low <= -item.estimate <= item.ci.high
+        yield Check(
+            check="estimate inside its interval",
+            status="pass" if inside else "fail",
+            detail=f"{item.estimate} in {item.ci.low} to {item.ci.high}",
+            items=[item.id],
+        )
+
+
+def _arm_sizes(record: Record) -> Iterator[Check]:
+    """The arms' sizes add up to the number randomised or enrolled."""
+    sizes = [arm.n for arm in record.arms]
+    if not sizes or None in sizes or record.total_sample_size is None:
+        return
+    total = sum(n for n in sizes if n is not None)
+    yield Check(
+        check="arm sizes sum to the total",
+        status="pass" if total == record.total_sample_size else "fail",
+        detail=f"{' + '.join(str(n) for n in sizes)} = {total}, stated {record.total_sample_size}",
+        items=[arm.id for arm in record.arms],
+    )

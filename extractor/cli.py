@@ -1,0 +1,206 @@
+"""The command line: `extract PATH…` is the main command, other verbs stand beside it. The only room that knows typer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+import typer
+from typer.core import TyperGroup
+
+from extractor import __version__
+from extractor.errors import ExtractError, SourceError
+
+if TYPE_CHECKING:
+    import click
+
+    from extractor.write.outputs import Written
+
+_DEFAULT = "run"
+
+
+class _MainFirst(TyperGroup):
+    """A group whose first word is a path unless it is a verb, so that `extract corpus/` stays that short."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        verbs = set(self.commands) - {_DEFAULT}
+        if args and args[0] not in verbs and args[0] not in ("--help", "--version"):
+            args = [_DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=_MainFirst,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Numbers out of trial reports, each with its sentence, its place and its rule.\n\n"
+    "`extract corpus/` reads every file of a folder and writes outputs/. A path that bears a verb's name is given as ./rules.",
+)
+rules_app = typer.Typer(help="The rules: their list, their check, and the page of their notation.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"extract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+    pass
+
+
+@app.command(_DEFAULT, hidden=True)
+def run(
+    paths: Annotated[list[str], typer.Argument(help="Files or folders; - reads one text from standard input.", metavar="PATH…")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.")] = Path("outputs"),
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=1, help="Processes to read with.")] = 1,
+    parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet as well.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a check of a record fails.")] = False,
+) -> None:
+    """Extract records from files, folders or standard input."""
+    if paths == ["-"]:
+        raise typer.Exit(_stdin())
+    missing = [path for path in paths if path != "-" and not Path(path).exists()]
+    if missing or "-" in paths:
+        _say(f"extract: {missing[0]}: no such file or folder" if missing else "extract: '-' stands alone")
+        raise typer.Exit(2)
+    raise typer.Exit(_run([Path(p) for p in paths], output, jobs, parquet, quiet, strict))
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _stdin() -> int:
+    from extractor import extract
+    from extractor.readers.text import decode
+
+    try:
+        for record in extract(decode(sys.stdin.buffer.read(), "-")):
+            print(record.model_dump_json(indent=1))
+    except ExtractError as error:
+        _say(f"extract: {error}")
+        return 1
+    return 0
+
+
+def _run(paths: list[Path], output: Path, jobs: int, parquet: bool, quiet: bool, strict: bool) -> int:
+    from extractor.batch import extracted, sources
+    from extractor.rulebook import rulebook
+    from extractor.write.outputs import Outputs
+    from extractor.write.summary import Summary
+
+    summary = Summary()
+    with Outputs(output, parquet) as outputs:
+        files: list[Path] = []
+        for source in sources(paths, output):
+            if isinstance(source, SourceError):
+                _failed(outputs, summary, source)
+            elif source.claimed:
+                files.append(source.path)
+            else:
+                outputs.passed_over.append(str(source.path))
+        for found in _progress(extracted(files, jobs), len(files), quiet):
+            if isinstance(found, SourceError):
+                _failed(outputs, summary, found)
+            else:
+                summary.add(outputs.add(found))
+        outputs.finish(rulebook().digest)
+    if not quiet:
+        for path in outputs.passed_over:
+            _say(f"passed over: {path} (no reader for this kind of file)")
+        summary.show(str(output))
+    return 1 if summary.failed or (strict and summary.checks_failed) else 0
+
+
+def _failed(outputs: Any, summary: Any, error: SourceError) -> None:
+    outputs.fail(error)
+    summary.failed += 1
+    _say(f"extract: {error}")
+
+
+def _progress(found: Iterator[Written | SourceError], total: int, quiet: bool) -> Iterable[Written | SourceError]:
+    """The same items, with a bar on standard error where that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        return found
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(found, total=total, description="extracting", console=Console(stderr=True), transient=True)
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="A file that extract reads.")],
+    lost: Annotated[bool, typer.Option("--lost/--no-lost", help="Show what lost as well, and to what.")] = True,
+) -> None:
+    """Show which rule fired where, what lost, and why."""
+    from extractor.explain import explained
+
+    try:
+        for line in explained(file, lost):
+            print(line)
+    except ExtractError as error:
+        _say(f"extract: {error}")
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    import json
+
+    from extractor.record import Record
+
+    print(json.dumps(Record.model_json_schema(), indent=1, ensure_ascii=False))
+
+
+@rules_app.command("list")
+def rules_list(
+    word: Annotated[Optional[str], typer.Argument(help="Only rules whose id or reason holds this word.")] = None,  # noqa: UP045 - typer reads it
+) -> None:
+    """List every rule: its id, what it makes and why it exists."""
+    from extractor.catalogue import rules
+    from extractor.rulebook import rulebook
+
+    for rule in rules(rulebook()):
+        line = f"{rule.entry.id}  [{rule.file}]  {rule.entry.why}"
+        if word is None or word.lower() in line.lower():
+            print(line)
+
+
+@rules_app.command("check")
+def rules_check(folder: Annotated[Optional[Path], typer.Argument(help="Another rules folder to check.")] = None) -> None:  # noqa: UP045
+    """Run every rule on its examples and counter-examples."""
+    from extractor.catalogue import check, rules
+    from extractor.rulebook import load, rules_folder
+
+    try:
+        book = load(folder or rules_folder())
+        wrong = check(book)
+    except ExtractError as error:
+        _say(f"extract: {error}")
+        raise typer.Exit(1) from None
+    for line in wrong:
+        print(line)
+    print(f"{sum(1 for _ in rules(book))} rules, {len(wrong)} complaints")
+    raise typer.Exit(1 if wrong else 0)
+
+
+@rules_app.command("notation")
+def rules_notation() -> None:
+    """Print the page of the notation that patterns are written in."""
+    from extractor.catalogue import notation_page
+
+    print(notation_page(), end="")
+
+
+def main() -> None:
+    """The console script."""
+    app()

@@ -1,0 +1,161 @@
+"""Splitting the coordinated list behind an allocation ("either A (n = 40) or B for 12 weeks") into its items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.mentions import Mention
+
+_OPEN, _CLOSE = ("(", "["), (")", "]")
+_STOP_WORDS = frozenset(
+    "who which whom using according stratified based by during after before until when if while whereas were was "
+    "because throughout prior were at as given administered followed-up starting beginning".split()
+)
+_CUT_WORDS = frozenset("for in at on from over every until per".split())
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of the list: its own mentions, what stood in parentheses behind it, and the count before it."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    asides: list[list[Mention]] = field(default_factory=list)
+    count: Mention | None = None
+
+
+def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item]:
+    """The items of the list that begins at place ``start``; ``conjoined`` where 'and' may part them.
+
+    Fewer than two items mean that no list stands there.
+    """
+    end, depths = _extent(mentions, start)
+    separators = _separators(mentions, start, end, depths, conjoined)
+    if not separators:
+        return []
+    found, current = [], Item()
+    aside: list[Mention] | None = None
+    for at in range(start, end):
+        mention = mentions[at]
+        if depths[at - start] > 0 or mention.name in _OPEN:
+            if mention.name in _OPEN and depths[at - start] == 0:
+                aside = []
+                current.asides.append(aside)
+            elif aside is not None:
+                aside.append(mention)
+        elif at in separators:
+            found.append(current)
+            current, aside = Item(), None
+        elif mention.name not in _CLOSE:
+            current.mentions.append(mention)
+    found.append(current)
+    trimmed = [_trimmed(item) for item in found]
+    return [item for item in trimmed if item.mentions]
+
+
+def _extent(mentions: Sequence[Mention], start: int) -> tuple[int, list[int]]:
+    """Where the list ends, and the depth of parentheses at each place from ``start`` on (the brackets count as outside)."""
+    depth, depths = 0, []
+    for at in range(start, len(mentions)):
+        name = mentions[at].name
+        if name in _CLOSE:
+            if depth == 0:
+                return at, depths
+            depth -= 1
+        depths.append(depth)
+        if name in _OPEN:
+            depth += 1
+        elif depth == 0 and (name in (".", "?") or (name == ";" and at - start > 1)):
+            depths.pop()
+            return at, depths
+    return len(mentions), depths
+
+
+def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequence[int], conjoined: bool) -> set[int]:
+    """The places of the words and commas that part the items."""
+    level = [at for at in range(start, end) if depths[at - start] == 0]
+    versus = [at for at in level if "comparator" in mentions[at].kinds and mentions[at].name == "versus"]
+    ors = [at for at in level if mentions[at].name == "or" and not _with_or_without(mentions, at)]
+    ands = [at for at in level if mentions[at].name == "and" and "comparator" not in mentions[at].kinds]
+    chosen = versus or ors
+    if not chosen:
+        chosen = [at for at in ands if conjoined or _after_size(mentions, at) or _counted(mentions, at + 1)]
+    elif not versus and not ors:
+        return set()
+    if not chosen:
+        return set()
+    commas = [at for at in level if mentions[at].name == "," and at < chosen[-1]]
+    if len(chosen) == 1 and commas:
+        last = chosen[0]
+        oxford = last - 1 in commas
+        middle = [at for at in commas if at != last - 1]
+        if oxford and middle and all(_short(mentions, a, b) for a, b in zip(middle, [*middle[1:], last - 1], strict=True)):
+            chosen += middle
+        elif not oxford and middle and _short(mentions, middle[-1], last) and len(middle) == 1 and not _amount_between(mentions, middle[-1], last):
+            chosen += middle
+    return set(chosen)
+
+
+def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    """Whether what stands between two separators can be an arm: short, and not a dose or a time alone."""
+    inner = mentions[first + 1 : last]
+    return 0 < len(inner) <= 9 and not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"} and inner[0].name not in _STOP_WORDS
+
+
+def _amount_between(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    return any(m.kinds & {"amount", "duration", "per-unit", "percent"} for m in mentions[first + 1 : first + 3])
+
+
+def _with_or_without(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether 'or' joins something other than arms: 'with or without', 'and/or', 'or more', 'two or three'."""
+    before = mentions[at - 1] if at else None
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    if before is None or behind is None:
+        return True
+    if before.name in ("with", "and", "/") or behind.name in ("more", "less", "older", "greater", "higher", "over"):
+        return True
+    return "number" in before.kinds and "number" in behind.kinds and "count" in behind.kinds
+
+
+def _after_size(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a parenthesis that holds a group size ends right before place ``at``."""
+    back = at - 1
+    while back > 0 and mentions[back].name == ",":
+        back -= 1
+    if mentions[back].name not in _CLOSE:
+        return False
+    return any("group-size" in m.kinds or "count" in m.kinds for m in mentions[max(0, back - 8) : back])
+
+
+def _counted(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a count of people who go to an arm stands at place ``at`` ("and 49 to placebo")."""
+    return at + 1 < len(mentions) and "count" in mentions[at].kinds and (
+        mentions[at + 1].name in ("to", "in", "received", "receive", "were") or "population" in mentions[at + 1].kinds
+    )
+
+
+def _trimmed(item: Item) -> Item:
+    """The item without the words before its name and without what it was given for, when and where."""
+    run = item.mentions
+    at = 0
+    while at < len(run):
+        mention = run[at]
+        if "count" in mention.kinds and at + 1 < len(run) and (run[at + 1].name in ("to", "in", "on", "receive", "were", "for") or "population" in run[at + 1].kinds or "treated-word" in run[at + 1].kinds):
+            item.count = mention
+        elif not (
+            mention.kinds & {"determiner", "preposition", "allocation-filler", "treated-word", "population", "adverb", "conjunction", "assigned-word", "duration", "randomized-word"}
+            or mention.name in (",", ":", "be", "is", "-", "1", "2")
+        ) or "control" in mention.kinds or mention.name in ("without",):
+            break
+        at += 1
+    run = run[at:]
+    end = len(run)
+    for place, mention in enumerate(run):
+        if place and (mention.name in _STOP_WORDS or mention.name == "," or "verb" in mention.kinds or (mention.name in _CUT_WORDS and mention.kinds & {"preposition", "word"}) or mention.name == ";"):
+            end = place
+            break
+        if place and mention.kinds & {"duration", "timepoint"}:
+            end = place
+            break
+    item.mentions = list(run[:end])
+    return item

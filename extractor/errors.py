@@ -1,0 +1,45 @@
+"""The errors that a person meets: one sentence each, with the file, what was found and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ExtractError(Exception):
+    """Base of every error that is reported as a sentence and never as a traceback."""
+
+
+class SourceError(ExtractError):
+    """One source could not be read; the others go on.
+
+    ``path`` is the source as the user named it, ``found`` what is wrong with it,
+    ``advice`` what to do about it. ``str()`` is the whole sentence.
+    """
+
+    def __init__(self, path: Path | str, found: str, advice: str) -> None:
+        self.path, self.found, self.advice = str(path), found, advice
+        super().__init__(f"{path!s}: {found}; {advice}")
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
+        """Survive the way back from a worker process with all three parts."""
+        return type(self), (self.path, self.found, self.advice)
+
+
+class EmptySource(SourceError):
+    """The source holds no text."""
+
+
+class BinarySource(SourceError):
+    """The source is named like text but holds binary data."""
+
+
+class UnreadableSource(SourceError):
+    """The source could not be opened, vanished, or its encoding is unknown."""
+
+
+class OversizedSource(SourceError):
+    """The source is larger than the stated limit."""
+
+
+class RuleError(ExtractError):
+    """A file in ``rules/`` is not valid; the message names the file, the entry and the mend."""

@@ -1,0 +1,35 @@
+"""Why a record says what it says: every rule that fired, what it took, and what lost to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from extractor.cascade import Attempt
+from extractor.mentions import span
+from extractor.pipeline import pipeline
+from extractor.readers import read
+
+
+def explained(path: Path, lost: bool) -> Iterator[str]:
+    """Lines for a person: each sentence, its contexts, its arms, and the attempts of the rules on it."""
+    for document in read(path):
+        attempts: list[Attempt] = []
+        study = pipeline().study(document, attempts.extend)
+        yield f"{document.path}: {document.study_id}"
+        for arm in study.roster.arms:
+            yield f"  arm {arm.arm_id}: {arm.name} ({arm.role}), also {', '.join(sorted(' '.join(a) for a in arm.aliases))}"
+        for parsed in study.parsed:
+            sentence = parsed.sentence
+            yield f"[{sentence.start}-{sentence.end}] {sentence.section}: {' '.join(study.text[sentence.start : sentence.end].split())}"
+            marks = sorted(parsed.contexts - {sentence.section})
+            if marks:
+                yield f"  contexts: {', '.join(marks)}"
+            for arm_mention in study.roster.within(sentence.start, sentence.end):
+                yield f"  {arm_mention.start}-{arm_mention.end} {'+'.join(arm_mention.arm_ids)}: {study.text[arm_mention.start : arm_mention.end]}"
+            for attempt in sorted((a for a in attempts if sentence.start <= a.start < sentence.end), key=lambda a: (a.start, a.rule.order)):
+                if attempt.lost_to and not lost:
+                    continue
+                slots = ", ".join(f"{name}={study.text[slice(*span(run))]!r}" for name, run in attempt.slots.items() if run)
+                end = f"  lost to {attempt.lost_to}" if attempt.lost_to else ""
+                yield f"  {attempt.start}-{attempt.end} {attempt.rule.entry.id}: {slots}{end}"

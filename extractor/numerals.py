@@ -1,0 +1,184 @@
+"""Numbers in every printed form: digits, thousands, raised dots, a stray blank, minus signs and words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.mentions import Numeral
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+} | {"fourty": 40}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_WORDS = _UNITS.keys() | _TENS.keys() | _SCALES.keys()
+
+_POINTS = str.maketrans("·∙⋅", "...")
+_BLANKS = frozenset(" \u00a0\u2008\u2009\u202f")
+_MINUS = frozenset("-−–")
+_LABELLED = frozenset("group arm phase stage grade type day week month visit cohort level year and or to".split())
+
+
+class Token(NamedTuple):
+    """A token of the tokenizer: its text and offsets, in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Found(NamedTuple):
+    """A number that covers the tokens ``first`` to ``last`` (exclusive), with its offsets and value."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    numeral: Numeral
+
+
+def parse_digits(text: str) -> Numeral | None:
+    """The value of one printed number ("1,234", "0·85", ".05"); None where it is none."""
+    plain = text.translate(_POINTS).replace(",", "")
+    whole, point, places = plain.partition(".")
+    if not (whole + places).isascii() or not (whole + places).isdigit() or len(plain) > 18:
+        return None
+    return Numeral(float(plain), len(places)) if point else Numeral(int(whole))
+
+
+def find(text: str, tokens: Sequence[Token]) -> list[Found]:
+    """Every number among the tokens, left to right, none overlapping."""
+    found: list[Found] = []
+    at, end = 0, len(tokens)
+    while at < end:
+        first = tokens[at].text[0]
+        if first.isdigit() or first in ".·∙⋅":
+            number = _digits(text, tokens, at)
+        elif first.isalpha() and tokens[at].text.lower() in _WORDS:
+            number = _words(text, tokens, at)
+        else:
+            number = None
+        if number is None:
+            at += 1
+        else:
+            found.append(number)
+            at = number.last
+    return found
+
+
+def _digits(text: str, tokens: Sequence[Token], at: int) -> Found | None:
+    """A number in digits at token ``at``, joined over blanks, with its sign."""
+    numeral = parse_digits(tokens[at].text)
+    if numeral is None:
+        return None
+    last = at + 1
+    if numeral.decimals == 0:
+        joined, last = _over_blanks(text, tokens, at)
+        if last > at + 1:
+            numeral = parse_digits(joined) or numeral
+    first, start = at, tokens[at].start
+    if _signed(text, tokens, at):
+        first, start = at - 1, tokens[at - 1].start
+        numeral = numeral._replace(value=-numeral.value)
+    end = tokens[last - 1].end
+    if last < len(tokens) and tokens[last].text.lower() in ("million", "thousand") and text[end : tokens[last].start] == " ":
+        numeral = Numeral(numeral.value * _SCALES[tokens[last].text.lower()])
+        end, last = tokens[last].end, last + 1
+    return Found(first, last, start, end, numeral)
+
+
+def _over_blanks(text: str, tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """The digits from ``at`` on, with thousands parted by a blank ("13 388") or a stray one after the point ("0. 92")."""
+    digits, last = tokens[at].text, at + 1
+    before = tokens[at - 1].text.lower() if at else ""
+    while (
+        len(digits) % 3 == len(tokens[at].text) % 3
+        and len(tokens[at].text) <= 3
+        and tokens[at].text[0] != "0"
+        and before not in _LABELLED
+        and last < len(tokens)
+        and len(tokens[last].text) == 3
+        and tokens[last].text.isdigit()
+        and tokens[last].start == tokens[last - 1].end + 1
+        and text[tokens[last - 1].end] in _BLANKS
+        and not _percent_follows(tokens, last)
+    ):
+        digits += tokens[last].text
+        last += 1
+    if last == at + 1 and last + 1 < len(tokens) and tokens[last].text == "." and tokens[last].start == tokens[at].end:
+        places = tokens[last + 1]
+        in_interval = before in ("-", "–", "to") or tokens[at].text == "0"
+        if in_interval and places.text.isdigit() and len(places.text) <= 4 and places.start == tokens[last].end + 1:
+            return f"{digits}.{places.text}", last + 2
+    return digits, last
+
+
+def _percent_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token ``at`` is itself a percentage, so that it cannot be the second half of a count."""
+    return at + 1 < len(tokens) and tokens[at + 1].text == "%"
+
+
+def _signed(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token before is a minus sign and not the hyphen of a range or of a compound."""
+    if at == 0 or tokens[at - 1].text not in _MINUS or tokens[at - 1].end != tokens[at].start:
+        return False
+    start = tokens[at - 1].start
+    before = text[start - 1] if start else " "
+    if tokens[at - 1].text == "–" and not before.isspace() and before not in "(=[,:<>":
+        return False
+    if before.isspace() and at >= 2 and tokens[at - 1].text != "−":
+        # "12 -15" is a range with an uneven blank, "was -15" is a negative value
+        return not tokens[at - 2].text[0].isdigit()
+    return before.isspace() or before in "(=[,:;<>/±" or (before in "-–−" and at >= 2)
+
+
+def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:
+    """A number in words at token ``at`` ("One hundred and forty-seven")."""
+    total = current = 0
+    last, seen = at, ""
+    position = at
+    while position < len(tokens):
+        word = tokens[position].text.lower()
+        if word in _UNITS and seen in _before_unit(_UNITS[word]):
+            current += _UNITS[word]
+            seen = "unit"
+        elif word in _TENS and seen in ("", "scale", "and"):
+            current += _TENS[word]
+            seen = "ten"
+        elif word in _SCALES and seen in ("unit", "ten"):
+            if word == "hundred":
+                current *= 100
+            else:
+                total, current = total + current * _SCALES[word], 0
+            seen = "scale"
+        elif word == "and" and seen == "scale" and _number_word(tokens, position + 1):
+            seen = "and"
+            position += 1
+            continue
+        elif word in "-‐‑–" and seen == "ten" and _number_word(tokens, position + 1):
+            position += 1
+            continue
+        else:
+            break
+        position += 1
+        last = position
+    if last == at:
+        return None
+    return Found(at, last, tokens[at].start, tokens[last - 1].end, Numeral(total + current, 0, words=True))
+
+
+def _before_unit(unit: int) -> set[str]:
+    """A unit may follow a ten ("forty seven"), a nought or a teen may not."""
+    return {"", "scale", "and"} | ({"ten"} if 0 < unit < 10 else set())
+
+
+def _number_word(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text.lower() in _UNITS.keys() | _TENS.keys()

@@ -1,0 +1,75 @@
+"""Noun phrases without a parser: runs of mentions that a function word, a verb or a mark ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.mentions import Mention
+
+_ENDS_PHRASE = frozenset({"verb", "comparator", "determiner", "conjunction", "respectively", "treated-word", "no-difference"})
+_QUANTITIES = frozenset(
+    {"number", "percent", "fraction", "p-value", "interval", "mean-spread", "range", "threshold", "group-size", "cell"}
+)
+_MARKS = frozenset(",;:.()[]=<>≤≥±—")
+_INSIDE = frozenset({"of", "for", "in", "at", "to", "with", "on", "from", "between", "after", "during", "by"})
+
+
+def is_mark(mention: Mention) -> bool:
+    """Whether the mention is punctuation that ends a phrase."""
+    return mention.name in _MARKS and mention.end - mention.start == 1
+
+
+def ends_phrase(mention: Mention) -> bool:
+    """Whether a noun phrase cannot run over this mention."""
+    return is_mark(mention) or not mention.kinds.isdisjoint(_ENDS_PHRASE) or not mention.kinds.isdisjoint(_QUANTITIES)
+
+
+def before(mentions: Sequence[Mention], at: int, most: int = 10, over: frozenset[str] = _INSIDE) -> tuple[int, int]:
+    """The noun phrase that ends right before place ``at``, as (first, last); empty where there is none.
+
+    The phrase runs back over prepositions named in ``over`` and drops the ones it would begin with.
+    """
+    last = at
+    while last > 0 and _trailing(mentions[last - 1]):
+        last -= 1
+    first = last
+    while first > 0 and last - first < most:
+        mention = mentions[first - 1]
+        if "determiner" in mention.kinds and first - 2 >= 0 and mentions[first - 2].name in over:
+            first -= 1
+            continue
+        if ends_phrase(mention) or ("preposition" in mention.kinds and mention.name not in over):
+            break
+        first -= 1
+    while first < last and _leading(mentions[first]):
+        first += 1
+    return first, last
+
+
+def after(mentions: Sequence[Mention], at: int, most: int = 10, over: frozenset[str] = frozenset({"of", "for", "to"})) -> tuple[int, int]:
+    """The noun phrase that begins right at place ``at``, as (first, last); empty where there is none."""
+    first = at
+    while first < len(mentions) and _leading(mentions[first]):
+        first += 1
+    last = first
+    while last < len(mentions) and last - first < most:
+        mention = mentions[last]
+        if "determiner" in mention.kinds and last > first and mentions[last - 1].name in over:
+            last += 1
+            continue
+        if ends_phrase(mention) or ("preposition" in mention.kinds and mention.name not in over):
+            break
+        last += 1
+    while last > first and _trailing(mentions[last - 1]):
+        last -= 1
+    return first, last
+
+
+def _leading(mention: Mention) -> bool:
+    """What a name does not begin with."""
+    return not mention.kinds.isdisjoint({"determiner", "preposition", "adverb", "conjunction", "comparator"})
+
+
+def _trailing(mention: Mention) -> bool:
+    """What a name does not end with."""
+    return not mention.kinds.isdisjoint({"determiner", "preposition", "adverb", "conjunction"})

@@ -1,0 +1,53 @@
+"""The road, one way: read, segment, lex, cascade, roster, assemble, check; writing is the caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from extractor import checks, record, roster
+from extractor.cascade import Cascade, Parsed, Trace, by_sentence
+from extractor.document import Document
+from extractor.lexer import Lexer
+from extractor.readers import read
+from extractor.record import Record
+from extractor.rulebook import Rulebook, rulebook
+from extractor.segment import sentences
+from extractor.study import Study
+
+
+class Pipeline:
+    """The stages with one rulebook, built once and used for every document."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self.lexer = Lexer(rules)
+        self.cascade = Cascade(rules)
+
+    def study(self, document: Document, trace: Trace | None = None) -> Study:
+        """A document up to the roster; ``trace`` is given every attempt of every rule."""
+        lexed = self.lexer.lex(document.text)
+        parsed: tuple[Parsed, ...] = tuple(
+            self.cascade.parse(sentence, mentions, trace)
+            for sentence, mentions in by_sentence(sentences(document), lexed.mentions)
+            if sentence.section != "furniture"
+        )
+        return Study(document, parsed, roster.build(document.text, parsed, lexed.tokens))
+
+    def record(self, document: Document) -> Record:
+        """The record of one document, checks included."""
+        found = record.assemble(self.study(document))
+        found.checks = checks.run(found)
+        return found
+
+
+@cache
+def pipeline() -> Pipeline:
+    """The pipeline with the rules that the package came with."""
+    return Pipeline(rulebook())
+
+
+def records(path: Path) -> Iterator[tuple[Document, Record]]:
+    """Each document of one source file with its record; raises SourceError where the source cannot be read."""
+    for document in read(path):
+        yield document, pipeline().record(document)

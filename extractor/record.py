@@ -1,0 +1,111 @@
+"""The record of one document, put together from the rooms of its tables."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from extractor import binding, values
+from extractor.binding import Bound
+from extractor.cascade import Parsed
+from extractor.records import SCHEMA_VERSION, Check, Derived, Model, Source
+from extractor.study import Study
+from extractor.tables import (
+    arms,
+    citation,
+    comparisons,
+    design,
+    doses,
+    follow_up,
+    medians,
+    population,
+    prognostic_factors,
+    results,
+    sample_sizes,
+)
+
+TABLES = (
+    "sample_sizes",
+    "arms",
+    "doses",
+    "results",
+    "comparisons",
+    "medians",
+    "follow_up",
+    "prognostic_factors",
+    "checks",
+)
+"""The lists of the record, each written as a table of its own."""
+
+
+class Record(Model):
+    """All that one document states; every list is present, empty where nothing is stated."""
+
+    schema_version: str = SCHEMA_VERSION
+    study_id: str
+    source: Source
+    citation: citation.CitationRecord
+    design: design.Design
+    population: population.Population
+    sample_sizes: list[sample_sizes.SampleSize]
+    total_sample_size: int | None = None
+    total_derived: Derived | None = None
+    arms: list[arms.Arm]
+    doses: list[doses.Dose]
+    results: list[results.Result]
+    comparisons: list[comparisons.Comparison]
+    medians: list[medians.Median]
+    follow_up: list[follow_up.FollowUp]
+    prognostic_factors: list[prognostic_factors.PrognosticFactor]
+    checks: list[Check] = Field(default_factory=list)
+
+
+def assemble(study: Study) -> Record:
+    """Every table of the record from one study; the checks come after."""
+    document = study.document
+    linked = _linked(study)
+    sizes = sample_sizes.assemble(study)
+    found_arms = arms.assemble(study)
+    found_results = results.assemble(study, linked)
+    followed = follow_up.assemble(study)
+    patients = population.assemble(study)
+    return Record(
+        study_id=document.study_id,
+        source=Source(
+            path=document.path,
+            format=document.format,
+            sha256=document.sha256,
+            n_pages=document.n_pages,
+            text=f"text/{document.study_id}.txt",
+            text_quality=document.text_quality,
+        ),
+        citation=citation.assemble(document.citation),
+        design=design.assemble(study),
+        population=patients,
+        sample_sizes=sizes,
+        total_sample_size=sample_sizes.total(sizes),
+        total_derived=_arm_total(found_arms),
+        arms=found_arms,
+        doses=doses.assemble(study),
+        results=found_results,
+        comparisons=comparisons.assemble(study, linked),
+        medians=medians.assemble(found_results, followed, patients.characteristics),
+        follow_up=followed,
+        prognostic_factors=prognostic_factors.assemble(study),
+    )
+
+
+def _linked(study: Study) -> list[tuple[Parsed, list[Bound]]]:
+    """The reported sentences with their values bound to arms; the order of arms carries from one to the next."""
+    order: tuple[str, ...] = ()
+    linked = []
+    for parsed in study.reported():
+        bound, order = binding.bind(parsed, study.roster, order, values.places(parsed))
+        linked.append((parsed, bound))
+    return linked
+
+
+def _arm_total(found: list[arms.Arm]) -> Derived | None:
+    sizes = [arm.n for arm in found if arm.n is not None]
+    if len(sizes) < 2 or len(sizes) != len(found):
+        return None
+    return Derived(value=sum(sizes), method="sum of the arms", inputs=list(sizes))

@@ -1,0 +1,106 @@
+"""What all tables of the record share: evidence, items, intervals, p-values. A table's own model lives in its room."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extractor.vocabulary import CheckStatus, PTest, Relation, Sided, SpreadKind, Status
+
+SCHEMA_VERSION = "1"
+Number = int | float
+
+
+class Model(BaseModel):
+    """Base of all parts of a record: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Span(Model):
+    """A stretch of the text in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Evidence(Model):
+    """Where a value stands: ``text[start:end] == quote`` in the text that the record names.
+
+    ``boxes`` are [x0, top, x1, bottom] in PDF points from the top left of ``page``, one a line.
+    """
+
+    start: int
+    end: int
+    quote: str
+    sentence: Span
+    section: str
+    page: int | None = None
+    boxes: list[tuple[float, float, float, float]] = Field(default_factory=list)
+    rule: str
+
+
+class Item(Model):
+    """Base of every item of a list: a stable id, why a reader should look at it, and its status."""
+
+    id: str
+    flags: list[str] = Field(default_factory=list)
+    status: Status = "extracted"
+    evidence: Evidence
+    also: list[Evidence] = Field(default_factory=list)
+
+
+class Interval(Model):
+    """A confidence or credible interval; ``level`` in percent, None where the text does not say it."""
+
+    low: Number
+    high: Number
+    level: Number | None = None
+
+
+class Spread(Model):
+    """How values scatter: ``value`` for a standard deviation or error, ``low`` and ``high`` for a range."""
+
+    kind: SpreadKind
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    evidence: Evidence
+
+
+class PValue(Model):
+    """A p-value as printed: operator, value, sides and what it tests."""
+
+    relation: Relation | None = None
+    value: Number | None = None
+    sided: Sided | None = None
+    of: PTest = "difference"
+    not_significant: bool = False
+    evidence: Evidence | None = None
+
+
+class Source(Model):
+    """The file that the record was read from, and the text that its offsets refer to."""
+
+    path: str
+    format: str
+    sha256: str
+    n_pages: int | None = None
+    text: str
+    text_quality: float = 1.0
+
+
+class Derived(Model):
+    """A value that the program computed, with how and from what; it never replaces a stated one."""
+
+    value: Number
+    method: str
+    inputs: list[Number | str]
+
+
+class Check(Model):
+    """An arithmetic check of printed numbers, and the ids of the items that it compared."""
+
+    check: str
+    status: CheckStatus
+    detail: str
+    items: list[str]

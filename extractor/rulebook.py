@@ -1,0 +1,256 @@
+"""The rules as data: reading, validating and compiling what lies in ``rules/``.
+
+The folder is the level. A rule's file may hold many rules, a term file many groups.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from extractor.errors import RuleError
+from extractor.mentions import NOTHING, Mention, Numeral
+from extractor.pattern import Alphabet, NotationError, Pattern, compile_pattern, literals
+
+T = TypeVar("T", bound=BaseModel)
+
+# every scalar stays the text that was typed: "on", "no" and "1e3" are words here
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+LEVELS = ("quantities", "statistics", "contexts", "findings")
+"""The folders of rules, lowest first; a level sees what the levels below it made."""
+
+
+class TermGroup(BaseModel):
+    """A group of terms of one kind; ``with`` are attributes that its terms share."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    kind: str = Field(pattern=r"^[a-z][a-z-]*$")
+    why: str = Field(min_length=10)
+    attributes: dict[str, str] = Field(default_factory=dict, alias="with")
+    terms: dict[str, list[str]] = Field(default_factory=dict)
+    stems: list[str] = Field(default_factory=list)
+
+
+class Example(BaseModel):
+    """A sentence in our own words and the slots that the rule finds in it, each as printed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    text: str
+    expect: dict[str, str]
+
+
+class RuleEntry(BaseModel):
+    """One rule as written in its file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")
+    makes: str = Field(pattern=r"^[a-z][a-z-]*$")
+    why: str = Field(min_length=10)
+    pattern: str
+    attributes: dict[str, str] = Field(default_factory=dict, alias="with")
+    unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = Field(min_length=1)
+    counter_examples: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("examples", "counter_examples")
+    @classmethod
+    def _distinct(cls, given: Sequence[Any]) -> Sequence[Any]:
+        printed = [str(item) for item in given]
+        if len(set(printed)) < len(printed):
+            raise ValueError("an example is given twice")
+        return given
+
+
+class Term(NamedTuple):
+    """A term of the lexicon: what it is called, its kind and its attributes."""
+
+    name: str
+    kind: str
+    attributes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule ready to run; ``file`` is where a person finds it, ``order`` its place in the book."""
+
+    entry: RuleEntry
+    level: str
+    file: str
+    order: int
+    symbol: str
+    kinds: frozenset[str]
+    attributes: Mapping[str, str]
+    pattern: Pattern
+
+
+class Rulebook:
+    """All terms and rules of one folder, compiled.
+
+    It gives out the symbols: one character for each combination of a word that some pattern names
+    and the kinds that a mention has, so that a pattern is a plain regular expression.
+    """
+
+    def __init__(self, groups: Iterable[TermGroup], entries: Sequence[tuple[str, str, RuleEntry]], digest: str) -> None:
+        self.digest = digest
+        self.forms: dict[str, tuple[Term, ...]] = {}
+        self.stems: dict[str, Term] = {}
+        self._symbols: dict[tuple[str | None, frozenset[str]], str] = {}
+        self._literals = set[str]().union(*(literals(entry.pattern) for _, _, entry in entries))
+        for group in groups:
+            self._add_terms(group)
+        self._count = self._intern(None, {"number", "count"})
+        self._year = self._intern(None, {"number", "count", "year"})
+        self._decimal = self._intern(None, {"number"})
+        self._count_word = self._intern(None, {"number", "count", "count-word"})
+        self._other = self._intern(None, {"word"})
+        self._words = {word: self._intern(word, {"word"}) for word in sorted(self._literals)}
+        self._intern_forms()
+        for _, _, entry in entries:
+            self._intern(None, {entry.makes})
+        alphabet = self._alphabet()
+        self.rules: dict[str, tuple[Rule, ...]] = {level: () for level in LEVELS}
+        for order, (level, file, entry) in enumerate(entries):
+            self.rules[level] += (self._compile(order, level, file, entry, alphabet),)
+
+    # -- mentions of the lowest level ------------------------------------------------------------
+
+    def number(self, start: int, end: int, numeral: Numeral) -> Mention:
+        """The mention of a number; a ``count`` is whole and not negative, a ``year`` a count from 1900 to 2099."""
+        if numeral.words:
+            symbol, kinds = self._count_word
+        elif numeral.decimals == 0 and numeral.value >= 0:
+            calendar = end - start == 4 and 1900 <= numeral.value <= 2099
+            symbol, kinds = self._year if calendar else self._count
+        else:
+            symbol, kinds = self._decimal
+        return Mention(symbol, kinds, start, end, "", NOTHING, numeral)
+
+    def word(self, start: int, end: int, word: str) -> Mention:
+        """The mention of a word or mark that is no term."""
+        symbol, kinds = self._words.get(word, self._other)
+        return Mention(symbol, kinds, start, end, word)
+
+    def term(self, start: int, end: int, word: str | None, terms: tuple[Term, ...]) -> Mention:
+        """The mention of a term; the first of several terms names it, the kinds and attributes of all count."""
+        kinds = {term.kind for term in terms}
+        symbol, every = self._intern(word if word in self._literals else None, kinds)
+        attributes = terms[0].attributes
+        if len(terms) > 1:
+            attributes = {key: value for term in reversed(terms) for key, value in term.attributes.items()}
+        return Mention(symbol, every, start, end, terms[0].name, attributes)
+
+    # -- symbols ---------------------------------------------------------------------------------
+
+    def _intern(self, word: str | None, kinds: Iterable[str]) -> tuple[str, frozenset[str]]:
+        key = (word, frozenset(kinds))
+        symbol = self._symbols.get(key)
+        if symbol is None:
+            symbol = self._symbols[key] = chr(0x4E00 + len(self._symbols))
+        return symbol, key[1]
+
+    def _add_terms(self, group: TermGroup) -> None:
+        attributes = MappingProxyType(dict(group.attributes))
+        for stem in group.stems:
+            self.stems[stem] = Term("", group.kind, attributes)
+        for name, forms in group.terms.items():
+            term = Term(name, group.kind, attributes)
+            for form in dict.fromkeys((name, *forms)):
+                known = self.forms.get(form, ())
+                if all(other.kind != group.kind for other in known):
+                    self.forms[form] = (*known, term)
+
+    def _intern_forms(self) -> None:
+        """Give a symbol to every combination of kinds that some printed form can have."""
+        either: dict[str, set[str]] = {}
+        for form, terms in self.forms.items():
+            either.setdefault(form.lower(), set()).update(term.kind for term in terms)
+        for stem in self.stems.values():
+            self._intern(None, {stem.kind})
+        for form, terms in self.forms.items():
+            low = form.lower()
+            word = low if low in self._literals else None
+            self._intern(word, {term.kind for term in terms})
+            self._intern(word, either[low])
+        for word in sorted(self._literals):
+            for stem in self.stems.values():
+                self._intern(word, {stem.kind})
+
+    def _alphabet(self) -> Alphabet:
+        by_word: dict[str, str] = {}
+        by_kind: dict[str, str] = {}
+        for (word, kinds), symbol in self._symbols.items():
+            if word is not None:
+                by_word[word] = by_word.get(word, "") + symbol
+            for kind in kinds:
+                by_kind[kind] = by_kind.get(kind, "") + symbol
+        return Alphabet(lambda word: by_word.get(word, ""), lambda kind: by_kind.get(kind, ""))
+
+    def _compile(self, order: int, level: str, file: str, entry: RuleEntry, alphabet: Alphabet) -> Rule:
+        try:
+            pattern = compile_pattern(entry.pattern, alphabet)
+        except NotationError as error:
+            raise RuleError(f"{file}: rule {entry.id}: {error}; see `extract rules notation`") from None
+        symbol, kinds = self._intern(None, {entry.makes})
+        return Rule(entry, level, file, order, symbol, kinds, MappingProxyType(dict(entry.attributes)), pattern)
+
+
+def rules_folder() -> Path:
+    """Where ``rules/`` lies: beside the package in a checkout, inside it in a wheel."""
+    inside = Path(__file__).parent / "rules"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
+
+
+def load(folder: Path) -> Rulebook:
+    """Read and compile the rules of a folder; raises RuleError at the first entry that is not valid."""
+    groups: list[TermGroup] = []
+    entries: list[tuple[str, str, RuleEntry]] = []
+    digest = hashlib.sha256()
+    for path in sorted((folder / "terms").glob("*.yaml")):
+        groups += [_validated(TermGroup, item, path) for item in _read(path, digest)]
+    for level in LEVELS:
+        for path in sorted((folder / level).glob("*.yaml")):
+            file = f"{level}/{path.name}"
+            entries += [(level, file, _validated(RuleEntry, item, path)) for item in _read(path, digest)]
+    names = [entry.id for _, _, entry in entries]
+    for name in names:
+        if names.count(name) > 1:
+            raise RuleError(f"{folder}: two rules are called {name}; give one another id")
+    return Rulebook(groups, entries, digest.hexdigest())
+
+
+@cache
+def rulebook() -> Rulebook:
+    """The rules that the package came with, read once."""
+    return load(rules_folder())
+
+
+def _read(path: Path, digest: hashlib._Hash) -> list[Any]:
+    raw = path.read_bytes()
+    digest.update(path.name.encode() + b"\0" + raw)
+    try:
+        loaded = yaml.load(raw, Loader=_LOADER)  # noqa: S506 - builds nothing but text, lists and mappings
+    except yaml.YAMLError as error:
+        raise RuleError(f"{path}: not valid YAML ({str(error).splitlines()[0]}); mend the file") from None
+    if not isinstance(loaded, list):
+        raise RuleError(f"{path}: holds no list of entries; start each entry with '- '")
+    return loaded
+
+
+def _validated(model: type[T], item: object, path: Path) -> T:
+    try:
+        return model.model_validate(item)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        name = item.get("id", item.get("kind", "an entry")) if isinstance(item, dict) else "an entry"
+        raise RuleError(f"{path}: {name}: {where}: {first['msg']}; mend the entry") from None

@@ -1,0 +1,126 @@
+"""Text to sections and sentences, each with its offsets; the text itself stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.document import Document, Section, Sentence
+
+_LABELS = {
+    "title": "title",
+    "background": "background introduction context rationale importance",
+    "aim": "aim aims objective objectives purpose question hypothesis",
+    "methods": "method methods design setting patients participants subjects materials population intervention "
+    "interventions exposures measurements measures measure outcomes methodology procedures procedure trial study "
+    "analysis sample statistical experimental eligibility randomization randomisation treatments treatment selection "
+    "criteria data source sources collection primary main outcome endpoints endpoint and of the & / or with for",
+    "results": "result results findings",
+    "conclusion": "conclusion conclusions interpretation discussion implications significance relevance summary "
+    "comment comments meaning limitations",
+    "registration": "registration registered identifier identifiers number trials clinicaltrials funding sponsor "
+    "clinical gov clinicaltrial registry",
+    "furniture": "keywords glossary abbreviations keyword key references acknowledgements acknowledgments",
+}
+_BY_WORD = {word: name for name, words in reversed(_LABELS.items()) for word in words.split()}
+_CANONICAL = {"aim": "background"}
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[.!?)\]\"”]\ )|(?<=[.!?)\]\"”]\ \ )|(?<=\n))[ \t]*"
+    r"(?:ABSTRACT\.)?(?P<label>[A-Z][A-Za-z&/'() ]{2,60}?)[ \t]*(?::|\.?—|–\ |\.[ \t]*(?=\n)|[ \t]*(?=\r?\n|$)|\.(?=\ [A-Z]))"
+)
+_BREAK = re.compile(r"[.?!]+[)\]\"'”’]*(?P<gap>\s+)(?=[\[(\"“'‘]?[A-Z0-9À-ÞΑ-Ω])|(?P<blank>\n[ \t\r]*\n\s*)|(?P<line>\r?\n[ \t]*)")
+_NO_END = re.compile(
+    r"(?:\b(?:vs|v|e\.g|i\.e|cf|al|Dr|Drs|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Ref|Refs|Inc|Ltd|Co|approx|ca|viz|resp|wk|yr|yrs"
+    r"|mo|min|max|incl|Vol|pp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|sp|spp|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d)"
+    r"|(?<![\w.])[A-Z]|\b0|[–-]\d+)\.$"
+)
+_OPEN, _CLOSE = re.compile(r"[(\[]"), re.compile(r"[)\]]")
+
+
+def sections(document: Document) -> list[Section]:
+    """The sections of a document, in order and covering the text: labelled ones, the title, furniture."""
+    text = document.text
+    marks: list[tuple[int, str]] = [(0, "abstract")]
+    if document.title:
+        marks += [(document.title[0], "title"), (document.title[1], "abstract")]
+    marks += [(start, name) for start, name in _labels(text) if not _inside(start, document.title)]
+    for start, end in document.furniture:
+        marks = [mark for mark in marks if not start <= mark[0] < end]
+        before = max(marks, key=lambda m: (m[0] <= start, m[0]), default=(0, "abstract"))[1]
+        marks += [(start, "furniture"), (end, before)]
+    marks.sort(key=lambda m: m[0])
+    ends = [start for start, _ in marks[1:]] + [len(text)]
+    return [Section(name, start, end) for (start, name), end in zip(marks, ends, strict=True) if start < end]
+
+
+def _inside(at: int, stretch: tuple[int, int] | None) -> bool:
+    return stretch is not None and stretch[0] <= at < stretch[1]
+
+
+def _labels(text: str) -> Iterator[tuple[int, str]]:
+    for match in _LABEL.finditer(text):
+        label = match["label"]
+        words = re.findall(r"[a-z]+", label.lower().removeprefix("abstract"))
+        names = [_BY_WORD.get(word) for word in words]
+        if not words:
+            continue
+        plain = match[0].rstrip().endswith(":") or "—" in match[0]
+        if None in names:
+            if label.lower() == "abstract":
+                yield match.start("label"), "abstract"
+            continue
+        alone = match.end() >= len(text) or text[match.end()] in "\r\n"
+        if not plain and not alone and not label.isupper() and len(words) > 2:
+            continue
+        name = next((n for n in names if n not in (None, "methods")), "methods") or "methods"
+        if not plain and not alone and name not in ("background", "methods", "results", "conclusion", "aim"):
+            continue
+        yield match.start("label"), _CANONICAL.get(name, name)
+
+
+def sentences(document: Document) -> list[Sentence]:
+    """The sentences of a document in order, none crossing a section, furniture included under its own name."""
+    wrapped = _hard_wrapped(document.text)
+    return [
+        Sentence(start, end, section.name)
+        for section in sections(document)
+        for start, end in _split(document.text, section.start, section.end, wrapped)
+    ]
+
+
+def _hard_wrapped(text: str) -> bool:
+    """Whether lines were broken by a page's width, so that a line's end says nothing."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    if len(lines) < 6:
+        return False
+    open_ended = sum(1 for line in lines if line[-1] not in ".:?!" and len(line) > 40)
+    return open_ended > len(lines) * 0.6
+
+
+def _split(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int, int]]:
+    at, depth, seen = start, 0, start
+    for match in _BREAK.finditer(text, start, end):
+        piece = text[seen : match.start()]
+        depth = max(0, depth + len(_OPEN.findall(piece)) - len(_CLOSE.findall(piece)))
+        seen = match.start()
+        if match["blank"] is None:
+            if match["line"] is not None:
+                if wrapped:
+                    continue
+            elif (depth and match.start() - at < 600) or _NO_END.search(text, max(at, match.start() - 12), match.start() + 1):
+                continue
+        close = match.start("gap") if match["gap"] else match.start()
+        if text[at:close].strip():
+            yield _trimmed(text, at, close)
+        at, depth = match.end(), 0
+    if text[at:end].strip():
+        yield _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end

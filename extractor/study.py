@@ -1,0 +1,93 @@
+"""What the tables assemble from: one document after the cascade, its roster, and the making of evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor.cascade import Parsed
+from extractor.document import Document
+from extractor.mentions import Mention
+from extractor.records import Evidence, Number, Span
+from extractor.roster import Roster
+
+_NO_RESULTS = frozenset({"furniture", "planning", "prior"})
+
+
+@dataclass(slots=True)
+class Study:
+    """One document with all that the earlier stages found; ``ids`` counts what was named alike."""
+
+    document: Document
+    parsed: tuple[Parsed, ...]
+    roster: Roster
+    _starts: tuple[int, ...] = ()
+    _ids: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._starts = tuple(p.sentence.start for p in self.parsed)
+
+    @property
+    def text(self) -> str:
+        """The text that all offsets count in."""
+        return self.document.text
+
+    def printed(self, mention: Mention) -> str:
+        """The characters of a mention as printed."""
+        return self.document.text[mention.start : mention.end]
+
+    def reported(self) -> list[Parsed]:
+        """The sentences that report of this trial: no furniture, no planning, no earlier report."""
+        return [p for p in self.parsed if p.contexts.isdisjoint(_NO_RESULTS)]
+
+    def sentence_at(self, start: int) -> Parsed:
+        """The sentence in which a place of the text lies."""
+        return self.parsed[max(0, bisect_right(self._starts, start) - 1)]
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """Evidence for the characters from ``start`` to ``end``."""
+        sentence = self.sentence_at(start).sentence
+        return Evidence(
+            start=start,
+            end=end,
+            quote=self.text[start:end],
+            sentence=Span(start=sentence.start, end=sentence.end),
+            section=sentence.section,
+            rule=rule,
+        )
+
+    def item_id(self, table: str, start: int, end: int, *parts: object) -> str:
+        """An id from table, quote and sentence, which changes elsewhere in the text leave as it is."""
+        sentence = self.sentence_at(start).sentence
+        told = "|".join((self.text[start:end], self.text[sentence.start : sentence.end], *map(str, parts)))
+        key = f"{table}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"
+        self._ids[key] += 1
+        return key if self._ids[key] == 1 else f"{key}-{self._ids[key]}"
+
+
+def value_of(mention: Mention) -> tuple[Number, int]:
+    """The value of a number mention and its printed decimals; the mention must carry a numeral."""
+    numeral = mention.numeral
+    if numeral is None:
+        raise ValueError("the mention is no number")
+    return numeral.value, numeral.decimals
+
+
+def qualifier_before(study: Study, start: int) -> str | None:
+    """The word right before a value that keeps it from being exact ("nearly 50%", "more than 5 years")."""
+    before = study.text[max(0, start - 24) : start].lower().rstrip().removesuffix("a").rstrip()
+    for words, sign in _QUALIFIERS:
+        if before.endswith(words):
+            return sign
+    return None
+
+
+_QUALIFIERS = (
+    (("about", "approximately", "nearly", "almost", "roughly", "around", "approx.", "~", "≈", "circa", "some"), "about"),
+    (("more than", "over", "greater than", "exceeding", ">"), ">"),
+    (("less than", "fewer than", "under", "below", "<"), "<"),
+    (("at least", "≥", "minimum of", ">="), "≥"),
+    (("at most", "≤", "up to", "maximum of", "<="), "≤"),
+)

@@ -1,0 +1,1 @@
+"""One room per table of the record: its model and how it is assembled."""

@@ -1,0 +1,121 @@
+"""Arms: the roster as records, with the size of each arm and where it is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from extractor.mentions import Mention
+from extractor.records import Evidence, Model
+from extractor.roster import ArmMention, RosterArm
+from extractor.study import Study, value_of
+from extractor.vocabulary import ArmType, Role, SizeKind, Status
+
+_RULE = "roster.arm"
+
+
+class Arm(Model):
+    """One arm of the trial; ``evidence`` are its mentions, the first naming one first."""
+
+    id: str
+    arm_id: str
+    label: str | None = None
+    name: str
+    role: Role
+    type: ArmType
+    n: int | None = None
+    n_kind: SizeKind | None = None
+    n_evidence: Evidence | None = None
+    evidence: list[Evidence]
+    flags: list[str] = Field(default_factory=list)
+    status: Status = "extracted"
+
+
+def assemble(study: Study) -> list[Arm]:
+    """The arms in order of appearance."""
+    sizes = arm_sizes(study)
+    arms = []
+    for arm in study.roster.arms:
+        size = sizes.get(arm.arm_id)
+        arms.append(
+            Arm(
+                id=study.item_id("arms", *arm.spans[0], arm.arm_id),
+                arm_id=arm.arm_id,
+                label=arm.label,
+                name=arm.name,
+                role=arm.role,
+                type=arm.type,
+                n=int(value_of(size)[0]) if size else None,
+                n_kind="randomized" if size else None,
+                n_evidence=study.evidence(size.start, size.end, "arm-size") if size else None,
+                evidence=[study.evidence(start, end, _RULE) for start, end in _naming_first(arm)],
+            )
+        )
+    return arms
+
+
+def _naming_first(arm: RosterArm) -> list[tuple[int, int]]:
+    return list(arm.spans[:20])
+
+
+def arm_sizes(study: Study) -> dict[str, Mention]:
+    """arm_id -> the number mention that states how many participants the arm had, the first such."""
+    found: dict[str, Mention] = {arm.arm_id: arm.size for arm in study.roster.arms if arm.size is not None}
+    for parsed in study.reported():
+        if "baseline-age" in parsed.contexts and len(found) == len(study.roster.arms):
+            continue
+        for arm_id, number in _stated(study, parsed.mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end)):
+            found.setdefault(arm_id, number)
+        if len(found) == len(study.roster.arms) and found:
+            break
+    values = [value_of(n)[0] for n in found.values()]
+    return {arm_id: n for arm_id, n in found.items() if value_of(n)[0] >= 2 or values.count(value_of(n)[0]) > 1}
+
+
+def _stated(study: Study, mentions: tuple[Mention, ...], arms: tuple[ArmMention, ...]) -> Iterator[tuple[str, Mention]]:
+    """Sizes that one sentence states: 'A (n = 40)', '40 to A', '40 patients in the A group', '20 in each group'."""
+    for at, mention in enumerate(mentions):
+        if "group-size" in mention.kinds:
+            number = mention.number("value")
+            arm = _ending_before(arms, mention.start, study.text)
+            if number is not None and arm is not None:
+                if len(arm.arm_ids) == 1:
+                    yield arm.arm_ids[0], number
+                elif "each" in study.text[arm.start : arm.end].lower():
+                    yield from ((arm_id, number) for arm_id in arm.arm_ids)
+        elif "count" in mention.kinds and "number" in mention.kinds:
+            arm = _allocated_to(study, mentions, at, arms)
+            if arm is not None:
+                if len(arm.arm_ids) == 1:
+                    yield arm.arm_ids[0], mention
+                elif study.text[arm.start : arm.end].lower().startswith(("each", "either")):
+                    yield from ((arm_id, mention) for arm_id in arm.arm_ids)
+
+
+def _ending_before(arms: tuple[ArmMention, ...], start: int, text: str) -> ArmMention | None:
+    """The arm mention that a group size in parentheses follows."""
+    for arm in reversed(arms):
+        if arm.end <= start:
+            between = text[arm.end : start]
+            return arm if len(between) <= 48 and not set(between) & {";"} and "n =" not in between and "n=" not in between else None
+    return None
+
+
+def _allocated_to(study: Study, mentions: tuple[Mention, ...], at: int, arms: tuple[ArmMention, ...]) -> ArmMention | None:
+    """The arm that a count of people is said to go to, in the words right behind it."""
+    place, seen_verb = at + 1, False
+    while place < len(mentions) and place - at <= 9:
+        mention = mentions[place]
+        arm = next((a for a in arms if a.start < mention.end and a.end > mention.start), None)
+        if arm is not None:
+            return arm if seen_verb else None
+        words = study.printed(mention).lower()
+        if words in ("to", "in", "into", "on", "received", "receiving", "receive", "per", "given", "underwent", "had", "for") or mention.kinds & {"randomized-word", "assigned-word", "treated-word"}:
+            seen_verb = True
+        elif not (mention.kinds & {"population", "determiner", "verb", "allocation-filler", "adverb", "arm-label", "group-noun"} or words in ("were", "was")):
+            return None
+        if mention.kinds & {"verb"} and words not in ("were", "was", "received", "receive", "receiving", "given", "had"):
+            return None
+        place += 1
+    return None

@@ -1,0 +1,121 @@
+"""The design: phase, allocation, blinding, structure, centres and registrations, each with its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from pydantic import Field
+
+from extractor.mentions import Mention, span
+from extractor.records import Evidence, Model
+from extractor.study import Study
+from extractor.vocabulary import Blinding, Structure
+
+_REGISTRATION = re.compile(
+    r"\b(?:NCT ?0\d{7}|ISRCTN ?\d{6,8}|EudraCT(?: number)?:? ?\d{4}-\d{6}-\d{2}|\d{4}-00\d{4}-\d{2}|ACTRN ?\d{14}|"
+    r"UMIN ?(?:CTR)?[- ]?(?:ID:? ?)?0{0,6}\d{9}|ChiCTR[-A-Z]*\d{8,10}|IRCT ?\d{10,18}N\d+|CTRI/\d{4}/\d+/\d+|NTR ?\d{3,4}|DRKS ?\d{8}|"
+    r"jRCT[a-z]?\d{9,10}|PACTR ?\d{15,16}|KCT ?\d{7}|TCTR ?\d{11}|RBR-[a-z0-9]{6}|JapicCTI-\d{6})\b"
+)
+
+
+class Stated(Model):
+    """A fact of the whole trial, with its evidence."""
+
+    value: str
+    evidence: Evidence
+
+
+class StatedFlag(Model):
+    """A yes-or-no fact of the whole trial, with its evidence."""
+
+    value: bool
+    evidence: Evidence
+
+
+class StatedBlinding(Model):
+    """Who was blinded, with its evidence."""
+
+    value: Blinding
+    evidence: Evidence
+
+
+class StatedStructure(Model):
+    """How the trial is built, with its evidence."""
+
+    value: Structure
+    evidence: Evidence
+
+
+class Design(Model):
+    """The trial's design, each part with its evidence or None."""
+
+    phase: Stated | None = None
+    randomized: StatedFlag | None = None
+    allocation_ratio: Stated | None = None
+    blinding: StatedBlinding | None = None
+    structure: StatedStructure | None = None
+    multicenter: StatedFlag | None = None
+    registrations: list[Stated] = Field(default_factory=list)
+
+
+def assemble(study: Study) -> Design:
+    """The first statement of each part of the design that concerns this trial."""
+    design = Design(registrations=list(_registrations(study)))
+    for finding in _findings(study, "phase", ("title", "methods", "abstract", "background", "results")):
+        parts = [study.printed(m) for name in ("value", "second") if (m := finding.slot(name)) is not None]
+        if finding.slot("value") is not None and len(parts[0]) < 4:
+            design.phase = Stated(value="/".join(parts), evidence=_slot_evidence(study, finding))
+            break
+    for finding in _findings(study, "randomized"):
+        design.randomized = StatedFlag(value=True, evidence=_slot_evidence(study, finding))
+        break
+    for finding in _findings(study, "ratio", ("title", "methods", "abstract", "background")):
+        run = finding.slots["value"]
+        near = study.text[max(0, run[0].start - 120) : run[-1].end + 60].lower()
+        if re.search(r"random|assign|allocat|ratio", near):
+            value = re.sub(r"\s*(?:to|:)\s*", ":", study.text[slice(*span(run))])
+            design.allocation_ratio = Stated(value=value, evidence=_slot_evidence(study, finding))
+            break
+    blindings = [f for f in _findings(study, "blinding", ("title", "methods", "abstract", "background")) if f.slot("value") is not None]
+    if blindings:
+        best = min(blindings, key=lambda f: _STRENGTH.index(_name(f)))
+        design.blinding = StatedBlinding(value=cast(Blinding, _name(best)), evidence=_slot_evidence(study, best))
+    for finding in _findings(study, "structure", ("title", "methods", "abstract")):
+        design.structure = StatedStructure(value=cast(Structure, _name(finding)), evidence=_slot_evidence(study, finding))
+        break
+    for finding in _findings(study, "multicenter"):
+        design.multicenter = StatedFlag(value=True, evidence=_slot_evidence(study, finding))
+        break
+    return design
+
+
+_STRENGTH = ["triple-blind", "double-blind", "single-blind", "open-label"]
+
+
+def _name(finding: Mention) -> str:
+    value = finding.slot("value")
+    return value.name if value is not None else ""
+
+
+def _findings(study: Study, kind: str, sections: tuple[str, ...] | None = None) -> Iterator[Mention]:
+    for parsed in study.parsed:
+        if not parsed.contexts.isdisjoint({"furniture", "prior"}):
+            continue
+        if sections is None or parsed.sentence.section in sections:
+            yield from parsed.found(kind)
+
+
+def _slot_evidence(study: Study, finding: Mention) -> Evidence:
+    start, end = span(finding.slots["value"])
+    return study.evidence(start, end, finding.rule)
+
+
+def _registrations(study: Study) -> Iterator[Stated]:
+    seen = set()
+    for match in _REGISTRATION.finditer(study.text):
+        value = match[0].replace(" ", "") if not match[0].startswith("EudraCT") else match[0].split()[-1]
+        if value not in seen:
+            seen.add(value)
+            yield Stated(value=value, evidence=study.evidence(match.start(), match.end(), "registration.number"))

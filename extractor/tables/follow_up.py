@@ -1,0 +1,64 @@
+"""Follow-up: how long participants were followed, and which statistic says so."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from extractor.mentions import Mention
+from extractor.records import Item, Number
+from extractor.study import Study, qualifier_before, value_of
+from extractor.vocabulary import FollowUpStatistic, Qualifier
+
+
+class FollowUp(Item):
+    """How long participants were followed."""
+
+    statistic: FollowUpStatistic
+    value: Number
+    decimals: int = 0
+    qualifier: Qualifier | None = None
+    unit: str
+    low: Number | None = None
+    high: Number | None = None
+
+
+def assemble(study: Study) -> list[FollowUp]:
+    """Every stated length of follow-up, each once."""
+    found: dict[tuple[str, Number, str], FollowUp] = {}
+    for parsed in study.reported():
+        for finding in parsed.found("follow-up"):
+            time = finding.slot("time")
+            number = next(time.numbers(), None) if time is not None else None
+            unit = _unit(time)
+            if time is None or number is None or unit is None:
+                continue
+            value, decimals = value_of(number)
+            statistic = cast(FollowUpStatistic, finding.attributes["statistic"])
+            ends = next((m for name in ("iqr", "range") if (m := time.slot(name)) is not None), None)
+            low, high = (ends.number("low"), ends.number("high")) if ends is not None else (None, None)
+            key = (statistic, value, unit)
+            item = FollowUp(
+                id=study.item_id("follow_up", number.start, number.end, statistic),
+                statistic=statistic,
+                value=value,
+                decimals=decimals,
+                qualifier=cast("Qualifier | None", qualifier_before(study, number.start)),
+                unit=unit,
+                low=value_of(low)[0] if low else None,
+                high=value_of(high)[0] if high else None,
+                evidence=study.evidence(number.start, number.end, finding.rule),
+            )
+            if key in found:
+                found[key].also.append(item.evidence)
+            else:
+                found[key] = item
+    return list(found.values())
+
+
+def _unit(time: Mention | None) -> str | None:
+    if time is None:
+        return None
+    unit = time.slot("unit")
+    if unit is not None:
+        return unit.name
+    return _unit(time.slot("value"))

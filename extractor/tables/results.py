@@ -1,0 +1,159 @@
+"""Results: every outcome's number for an arm, for all participants, or flagged where the arm is not told."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from extractor.binding import Bound
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+from extractor.records import Evidence, Interval, Item, Number, Spread
+from extractor.study import Study, qualifier_before, value_of
+from extractor.values import Reading, readings, spread_of
+from extractor.vocabulary import Qualifier, Statistic
+
+_FLAGS = {
+    "inherited": "order of arms inherited",
+    "default": "order of arms assumed",
+}
+
+
+class Result(Item):
+    """An outcome's number for one arm, for all participants, or (flagged) for an arm that was not told."""
+
+    outcome: str | None
+    endpoint: str | None = None
+    arm_id: str | None
+    statistic: Statistic
+    value: Number | None
+    decimals: int = 0
+    qualifier: Qualifier | None = None
+    unit: str | None = None
+    n: int | None = None
+    n_evidence: Evidence | None = None
+    ci: Interval | None = None
+    spread: Spread | None = None
+    timepoint: str | None = None
+    subgroup: str | None = None
+    primary: bool = False
+    method: str | None = None
+    reached: bool | None = None
+
+
+def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Result]:
+    """Every value of every outcome, in the order of the text; a restatement joins the first."""
+    results: list[Result] = []
+    for parsed, bound in linked:
+        for item in bound:
+            for reading in readings(parsed, item.at):
+                results.append(_result(study, parsed, item, reading))
+        results += _not_reached(study, parsed)
+    return _restated(results)
+
+
+def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading) -> Result:
+    value, decimals = value_of(reading.number)
+    outcome = study.text[slice(*item.outcome)] if item.outcome else None
+    flags = [] if item.arm_id else ["arm not told"]
+    if item.how in _FLAGS:
+        flags.append(_FLAGS[item.how])
+    if outcome is None:
+        flags.append("outcome not told")
+    spread = spread_of(item.cell, parsed, item.at)
+    start, end = reading.number.start, _with_sign(study, reading)
+    rule = item.cell.rule or "value.announced"
+    denominator = reading.denominator
+    return Result(
+        id=study.item_id("results", start, end, reading.statistic),
+        flags=flags,
+        evidence=study.evidence(start, end, rule),
+        outcome=outcome,
+        endpoint=item.endpoint,
+        arm_id=item.arm_id,
+        statistic=reading.statistic,
+        value=value,
+        decimals=decimals,
+        qualifier=cast("Qualifier | None", qualifier_before(study, start)),
+        unit=reading.unit,
+        n=int(value_of(denominator)[0]) if denominator else None,
+        n_evidence=study.evidence(denominator.start, denominator.end, rule) if denominator else None,
+        ci=interval_of(item.cell.slot("ci")) if reading.statistic != "events" else None,
+        spread=Spread(
+            kind=spread.kind,
+            value=value_of(spread.low)[0] if spread.high is None else None,
+            low=value_of(spread.low)[0] if spread.high else None,
+            high=value_of(spread.high)[0] if spread.high else None,
+            evidence=study.evidence(spread.low.start, (spread.high or spread.low).end, rule),
+        )
+        if spread and reading.statistic != "events"
+        else None,
+        timepoint=study.text[slice(*item.timepoint)] if item.timepoint else None,
+        method="kaplan-meier" if reading.statistic == "percent" and item.timepoint and "survival" in (outcome or "").lower() else None,
+        reached=True if reading.statistic == "median" else None,
+    )
+
+
+def _with_sign(study: Study, reading: Reading) -> int:
+    """The end of the printed value, with the percent sign or the unit that belongs to it."""
+    end = reading.number.end
+    if reading.unit != "%":
+        return end
+    tail = study.text[end : end + 9]
+    for sign in ("%", " %", " percent", " per cent", "\u2009%", "\u00a0%"):
+        if tail.startswith(sign):
+            return end + len(sign)
+    return end
+
+
+def interval_of(mention: Mention | None) -> Interval | None:
+    """The interval that a mention of one states, None where it holds no two bounds."""
+    if mention is None:
+        return None
+    low, high, level = mention.number("low"), mention.number("high"), mention.number("level")
+    if low is None or high is None:
+        return None
+    return Interval(low=value_of(low)[0], high=value_of(high)[0], level=value_of(level)[0] if level else None)
+
+
+def _not_reached(study: Study, parsed: Parsed) -> list[Result]:
+    """Medians that the text says were not reached, for the arm it names."""
+    found: list[Result] = []
+    if parsed.sentence.section not in ("results", "abstract", "conclusion") or not any("median-word" in m.kinds for m in parsed.mentions):
+        return found
+    for at, mention in enumerate(parsed.mentions):
+        if "not-reached" not in mention.kinds:
+            continue
+        endpoint = next((m for m in reversed(parsed.mentions[:at]) if "endpoint" in m.kinds), None)
+        arms = study.roster.within(parsed.sentence.start, parsed.sentence.end)
+        behind = [a for a in arms if mention.end <= a.start < mention.end + 60 and len(a.arm_ids) == 1]
+        before = [a for a in arms if a.end <= mention.start and len(a.arm_ids) == 1]
+        arm = (behind[:1] or before[-1:] or [None])[0]
+        found.append(
+            Result(
+                id=study.item_id("results", mention.start, mention.end, "median"),
+                evidence=study.evidence(mention.start, mention.end, "value.not-reached"),
+                flags=[] if arm else ["arm not told"],
+                outcome=study.printed(endpoint) if endpoint else None,
+                endpoint=endpoint.name if endpoint else None,
+                arm_id=arm.arm_ids[0] if arm else None,
+                statistic="median",
+                value=None,
+                reached=False,
+            )
+        )
+    return found
+
+
+def _restated(results: list[Result]) -> list[Result]:
+    """One item for a value that the text states again for the same arm and outcome."""
+    kept: dict[tuple[object, ...], Result] = {}
+    out = []
+    for result in results:
+        same = (result.statistic, result.value, result.decimals, result.arm_id, result.endpoint or result.outcome, result.timepoint, result.n)
+        known = kept.get(same)
+        if known is not None and result.value is not None and known.evidence.sentence != result.evidence.sentence:
+            known.also.append(result.evidence)
+        else:
+            kept[same] = result
+            out.append(result)
+    return out

@@ -1,0 +1,211 @@
+"""Which mentions of a sentence are values of an outcome, and of which statistic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.binding import BARE, CELLS
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+from extractor.vocabulary import SpreadKind, Statistic
+
+_NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
+
+
+class Reading(NamedTuple):
+    """One number of a cell, with the statistic that it is."""
+
+    statistic: Statistic
+    number: Mention
+    unit: str | None
+    denominator: Mention | None = None
+
+
+class SpreadReading(NamedTuple):
+    """The spread of a cell: one number for a deviation or error, two for a range."""
+
+    kind: SpreadKind
+    low: Mention
+    high: Mention | None
+
+
+def places(parsed: Parsed) -> list[int]:
+    """The places of a sentence at which values of an outcome stand, left to right."""
+    if not parsed.contexts.isdisjoint(_NO_VALUES):
+        return []
+    mentions = parsed.mentions
+    found = []
+    for at, mention in enumerate(mentions):
+        if mention.kinds & CELLS:
+            if not _of_people(mentions, at):
+                found.append(at)
+        elif "count" in mention.kinds:
+            if _events(parsed, at) or _stated_value(mentions, at):
+                found.append(at)
+        elif mention.kinds & BARE and _stated_value(mentions, at):
+            found.append(at)
+    return [at for at in found if not _baseline(parsed, at)]
+
+
+def _baseline(parsed: Parsed, at: int) -> bool:
+    """Whether a value describes the patients at the start, or their age."""
+    if "baseline" in parsed.contexts and not any(m.kinds & {"p-value"} for m in parsed.mentions):
+        return True
+    window = parsed.mentions[max(0, at - 4) : at]
+    return any(m.name in ("age", "ages", "aged") or m.name.endswith(" age") for m in window) or "baseline-age" in parsed.contexts
+
+
+def _of_people(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a fraction or percentage is no result: part of a name, or how many were women."""
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    before = mentions[at - 1] if at else None
+    if behind is not None and behind.name in ("ci", "confidence", "CI", "power", "-"):
+        return True
+    if behind is not None and ("women" == behind.name or behind.name in ("female", "male")):
+        return True
+    return before is not None and before.kinds & {"agent"} != frozenset() and "percent" in mentions[at].kinds
+
+
+def _events(parsed: Parsed, at: int) -> bool:
+    """Whether a count counts events or participants with one ("12 deaths", "4 patients relapsed")."""
+    mentions = parsed.mentions
+    if parsed.sentence.section not in ("results", "abstract", "conclusion"):
+        return False
+    place = at + 1
+    people = False
+    while place < len(mentions) and place - at <= 6:
+        mention = mentions[place]
+        if mention.kinds & {"endpoint"} and not mention.kinds & {"score-word"}:
+            return place - at <= 3 or people
+        if mention.kinds & {"number", "percent", "cell", "group-size", "duration", "time-unit", "comparator", "randomized-word", "enrolled-word", "assigned-word", "both-arms"}:
+            return False
+        if "population" in mention.kinds:
+            people = True
+        elif "verb" in mention.kinds and not people:
+            return False
+        elif mention.name in (".", ";", ":", ")", "(") :
+            return False
+        place += 1
+    return False
+
+
+_CUES = frozenset({"median-word", "mean-word", "score-word", "change-word"})
+
+
+def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a bare number is announced as a value ("median survival was 9.2", "scores of 5.2 and 4.1")."""
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    before = mentions[at - 1] if at else None
+    if before is not None and (before.name in ("day", "week", "+", "=", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-") or before.kinds & {"arm-label", "ordinal-day", "threshold"}):
+        return False
+    if before is not None and before.name in ("at", "after") and "duration" in mentions[at].kinds:
+        return False
+    if behind is not None and (behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold", "of")):
+        return False
+    place = at - 1
+    seen = 0
+    while place >= 0 and seen < 14:
+        mention = mentions[place]
+        if mention.kinds & _CUES:
+            return True
+        if mention.name in (";", ".") or mention.kinds & {"effect", "p-value"}:
+            return False
+        place -= 1
+        seen += 1
+    return False
+
+
+def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
+    """The numbers of the cell at a place, each with its statistic."""
+    cell = parsed.mentions[at]
+    fraction = cell if "fraction" in cell.kinds else cell.slot("fraction")
+    percent = cell if "percent" in cell.kinds else cell.slot("percent")
+    events = cell.slot("events") if "cell" in cell.kinds else None
+    if fraction is not None:
+        count, denominator = fraction.number("events"), fraction.number("n")
+        if count is not None:
+            yield Reading("events", count, None, denominator)
+    elif events is not None:
+        count = next(events.numbers(), None)
+        if count is not None:
+            yield Reading("events", count, None)
+    if percent is not None:
+        number = percent.number("value")
+        if number is not None:
+            yield Reading(_percent_statistic(parsed, at), number, "%", fraction.number("n") if fraction else None)
+        return
+    if fraction is not None or events is not None:
+        return
+    value = cell.slot("value") if "cell" in cell.kinds else cell
+    number = next(value.numbers(), None) if value is not None else None
+    if number is None:
+        return
+    if "count" in cell.kinds and _events(parsed, at):
+        yield Reading("events", number, None)
+    else:
+        yield Reading(_value_statistic(parsed, at), number, _unit(parsed, at))
+
+
+def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
+    """The spread printed with a cell's value."""
+    if "mean-spread" in cell.kinds:
+        number, label = cell.number("spread"), cell.slot("label")
+        kind: SpreadKind = "se" if label is not None and "se-label" in label.kinds or _says(parsed, at, "se-label") else "sd"
+        return SpreadReading(kind, number, None) if number is not None else None
+    for slot, kind in (("iqr", "iqr"), ("range", "range"), ("low", "iqr"), ("bare", "iqr" if _says(parsed, at, "iqr-label") else "range")):
+        run = cell.slot(slot)
+        if run is not None:
+            low, high = run.number("low"), run.number("high")
+            if low is None:
+                low, high = run.number("value"), run.number("high")
+            if low is not None and high is not None:
+                return SpreadReading(kind, low, high)  # type: ignore[arg-type]
+    return None
+
+
+def _says(parsed: Parsed, at: int, kind: str) -> bool:
+    return any(kind in m.kinds for m in parsed.words if m.end <= parsed.mentions[at].end)
+
+
+def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
+    before = parsed.mentions[max(0, at - 9) : at]
+    if any("median-word" in m.kinds for m in before):
+        return "median"
+    close = parsed.mentions[max(0, at - 4) : at]
+    if any("mean-word" in m.kinds for m in before) or any(m.name == "by" for m in close[-1:]):
+        return "change" if any(m.kinds & {"change-word"} or m.name in ("increase", "decrease") for m in before) else "mean"
+    return "percent"
+
+
+def _value_statistic(parsed: Parsed, at: int) -> Statistic:
+    cell = parsed.mentions[at]
+    label = cell.slot("statistic") if "cell" in cell.kinds else None
+    if label is not None:
+        return "median" if "median-word" in label.kinds else "mean"
+    if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in parsed.mentions[max(0, at - 8) : at]):
+        return "change" if any("change-word" in m.kinds for m in parsed.mentions[max(0, at - 8) : at]) else "mean"
+    for mention in reversed(parsed.mentions[:at]):
+        if "median-word" in mention.kinds:
+            return "median"
+        if "mean-word" in mention.kinds:
+            return "mean"
+        if mention.kinds & {"change-word"}:
+            return "change"
+        if mention.name == ";":
+            break
+    if cell.slot("iqr") is not None or cell.slot("low") is not None:
+        return "median"
+    return "other"
+
+
+def _unit(parsed: Parsed, at: int) -> str | None:
+    """The unit of a value, its own or the one printed once behind the list it stands in."""
+    for mention in (parsed.mentions[at], *parsed.mentions[at + 1 : at + 4]):
+        for part in (mention, *(p for run in mention.slots.values() for p in run)):
+            unit = part.slot("unit")
+            if unit is not None:
+                return unit.name
+            if part.kinds & {"time-unit", "value-unit"}:
+                return part.name
+    return None

@@ -1,0 +1,107 @@
+"""The output folder: records, texts, tables and run.json, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, NamedTuple
+
+from extractor import __version__
+from extractor.errors import SourceError
+from extractor.record import TABLES, Record
+from extractor.write.files import replacing, write_text
+
+
+class Written(NamedTuple):
+    """One document as the pipeline hands it on: its id, text, record as JSON, and the file it came from."""
+
+    study_id: str
+    text: str
+    json: str
+    path: str
+
+
+class Outputs:
+    """Writes a run into a folder as it goes; whole at every moment, closed by ``finish``."""
+
+    def __init__(self, folder: Path, parquet: bool = False) -> None:
+        self._folder, self._parquet = folder, parquet
+        self._rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
+        self._stack = ExitStack()
+        self._lines: IO[str] | None = None
+        self.files: list[dict[str, str]] = []
+        self.failures: list[dict[str, str]] = []
+        self.passed_over: list[str] = []
+
+    def __enter__(self) -> Outputs:
+        self._lines = self._stack.enter_context(replacing(self._folder / "records.jsonl"))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def add(self, document: Written) -> dict[str, Any]:
+        """Write one document's record and text; returns the record as plain data."""
+        data: dict[str, Any] = json.loads(document.json)
+        write_text(self._folder / "records" / f"{document.study_id}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        write_text(self._folder / "text" / f"{document.study_id}.txt", document.text)
+        if self._lines is not None:
+            self._lines.write(document.json + "\n")
+        from extractor.write.tables import rows
+
+        for table, own in rows(data).items():
+            self._rows[table] += own
+        self.files.append({"path": document.path, "study_id": document.study_id, "sha256": data["source"]["sha256"]})
+        return data
+
+    def fail(self, error: SourceError) -> None:
+        """Note a source that could not be read."""
+        self.failures.append({"path": error.path, "found": error.found, "advice": error.advice})
+
+    def finish(self, rules_digest: str) -> None:
+        """Write the tables and the run's summary."""
+        from extractor.write.tables import write
+
+        for table in TABLES:
+            write(self._folder / "tables", table, columns(table), self._rows[table], self._parquet)
+        summary = {
+            "version": __version__,
+            "rules": rules_digest,
+            "files": self.files,
+            "failures": self.failures,
+            "passed_over": self.passed_over,
+        }
+        write_text(self._folder / "run.json", json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
+
+
+def columns(table: str) -> Iterator[str]:
+    """The columns of a table, read off the record's own model."""
+    from extractor.write.tables import _EVIDENCE
+
+    yield "study_id"
+    model = Record.model_fields[table].annotation.__args__[0]  # type: ignore[union-attr]
+    for name, field in model.model_fields.items():
+        if name in ("evidence", "also", "n_evidence"):
+            continue
+        nested = _nested(field.annotation)
+        if nested is None:
+            yield name
+        else:
+            yield from (f"{name}_{part}" for part, inner in nested.model_fields.items() if part != "evidence" and _plain(inner.annotation))
+    if "evidence" in model.model_fields:
+        yield from _EVIDENCE
+
+
+def _nested(annotation: Any) -> Any:
+    """The model inside an optional field, None where the field is plain."""
+    for candidate in (annotation, *getattr(annotation, "__args__", ())):
+        if hasattr(candidate, "model_fields"):
+            return None if getattr(annotation, "__origin__", None) is list else candidate
+    return None
+
+
+def _plain(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) is not list and _nested(annotation) is None
