@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from extractor.errors import SourceError, UnreadableSource
+from extractor.errors import FailedExtraction, SourceError, UnreadableSource
 from extractor.readers import reader_of
 from extractor.write.files import safe_name
 from extractor.write.outputs import Written
@@ -77,8 +77,8 @@ def extract_file(path: Path) -> list[Written | SourceError]:
         return [Written(safe_name(record.study_id), document.text, record.model_dump_json(), str(path)) for document, record in records(path)]
     except SourceError as error:
         return [error]
-    except RecursionError:
-        return [UnreadableSource(path, "nests too deeply", "report it with the file")]
+    except Exception as error:  # noqa: BLE001 - a fault on one document must not take its neighbours along
+        return [FailedExtraction(path, f"the program failed on it ({type(error).__name__}: {str(error).splitlines()[0][:200]})", "report it with the file")]
 
 
 def _unique(document: Written, taken: dict[str, int]) -> Written:

@@ -287,7 +287,7 @@ def _phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> tup
     named = next((m for m in mentions[first:last] if "endpoint" in m.kinds), None)
     return (
         (mentions[first].start, mentions[last - 1].end),
-        named.name if named else None,
+        named.named("endpoint") if named else None,
         named.attributes.get("better") if named else None,
     )
 

@@ -41,5 +41,9 @@ class OversizedSource(SourceError):
     """The source is larger than the stated limit."""
 
 
+class FailedExtraction(SourceError):
+    """A document met a fault of the program; it is named, and the others go on."""
+
+
 class RuleError(ExtractError):
     """A file in ``rules/`` is not valid; the message names the file, the entry and the mend."""

@@ -35,6 +35,10 @@ class Mention(NamedTuple):
     slots: Mapping[str, tuple[Mention, ...]] = MappingProxyType({})
     rule: str = ""
 
+    def named(self, kind: str) -> str:
+        """The canonical name that the lexicon gives under this kind, where it lists the words under several."""
+        return self.attributes.get(f"name of {kind}", self.name)
+
     def slot(self, name: str) -> Mention | None:
         """The first mention of the named slot, or None where the slot stayed empty."""
         found = self.slots.get(name)

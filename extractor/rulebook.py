@@ -147,6 +147,7 @@ class Rulebook:
         attributes = terms[0].attributes
         if len(terms) > 1:
             attributes = {key: value for term in reversed(terms) for key, value in term.attributes.items()}
+            attributes |= {f"name of {term.kind}": term.name for term in reversed(terms)}
         return Mention(symbol, every, start, end, terms[0].name, attributes)
 
     # -- symbols ---------------------------------------------------------------------------------

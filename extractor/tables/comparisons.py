@@ -62,7 +62,7 @@ def effects(parsed: Parsed) -> Iterator[Effect]:
             named = mention.slot("measure")
             measure = _measure(mention, named)
         elif "effect-measure" in mention.kinds:
-            measure = cast(Measure, mention.name)
+            measure = cast(Measure, mention.named("effect-measure"))
             continue
         elif "listed-effect" not in mention.kinds or measure not in _RATIOS:
             continue
@@ -81,7 +81,7 @@ def _measure(mention: Mention, named: Mention | None) -> Measure:
     if mention.rule in ("effect-estimate.relative-change", "effect-estimate.reduced-risk-by"):
         return "PCT"
     if named is not None and "effect-measure" in named.kinds:
-        return cast(Measure, named.name)
+        return cast(Measure, named.named("effect-measure"))
     estimate = mention.slot("estimate")
     return "RD" if estimate is not None and "percent" in estimate.kinds else "MD"
 
@@ -251,7 +251,7 @@ def _outcome(study: Study, parsed: Parsed, at: int, effect: Effect | None, near:
         first, last = phrases.after(mentions, at + 1, 8)
         if first < last:
             named = next((m for m in mentions[first:last] if "endpoint" in m.kinds), None)
-            return study.text[mentions[first].start : mentions[last - 1].end], named.name if named else None, named.attributes.get("better") if named else None
+            return study.text[mentions[first].start : mentions[last - 1].end], named.named("endpoint") if named else None, named.attributes.get("better") if named else None
     for place in range(at - 1, -1, -1):
         mention = mentions[place]
         if near is not None and place <= near.at and near.at < at and near.outcome:
@@ -287,7 +287,7 @@ def _grown(study: Study, mentions: Sequence[Mention], place: int) -> tuple[str, 
     _, last = phrases.after(mentions, place, 6, frozenset({"of"}))
     last = max(last, place + 1)
     named = next((m for m in mentions[first:last] if "endpoint" in m.kinds), None)
-    return study.text[mentions[first].start : mentions[last - 1].end], named.name if named else None, named.attributes.get("better") if named else None
+    return study.text[mentions[first].start : mentions[last - 1].end], named.named("endpoint") if named else None, named.attributes.get("better") if named else None
 
 
 def _sides(study: Study, near: Bound | None, arms: Sequence[ArmMention], start: int) -> tuple[str | None, str | None]:

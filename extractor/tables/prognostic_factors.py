@@ -261,7 +261,7 @@ def _outcome_of(study: Study, run: Sequence[Mention]) -> _Outcome:
         first -= 1
     _, last = phrases.after(run, at, 5, frozenset({"of"}))
     last = max(last, at + 1)
-    return _Outcome(study.text[run[first].start : run[last - 1].end], run[at].name, run[at].attributes.get("better"), more, quality)
+    return _Outcome(study.text[run[first].start : run[last - 1].end], run[at].named("endpoint"), run[at].attributes.get("better"), more, quality)
 
 
 def _denied(parsed: Parsed, link: Mention) -> bool:

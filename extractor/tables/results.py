@@ -134,7 +134,7 @@ def _not_reached(study: Study, parsed: Parsed) -> list[Result]:
                 evidence=study.evidence(mention.start, mention.end, "value.not-reached"),
                 flags=[] if arm else ["arm not told"],
                 outcome=study.printed(endpoint) if endpoint else None,
-                endpoint=endpoint.name if endpoint else None,
+                endpoint=endpoint.named("endpoint") if endpoint else None,
                 arm_id=arm.arm_ids[0] if arm else None,
                 statistic="median",
                 value=None,
