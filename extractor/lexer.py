@@ -1,17 +1,18 @@
 """Text to tokens, numbers and lexicon terms: the only room that knows spaCy.
 
-A blank pipeline is the engine: its tokenizer with a token grammar for trials, and its
-PhraseMatcher. No model is loaded.
+A blank tokenizer is the engine, with a token grammar for trials; no model is loaded. Terms are
+matched over a tree of words: with twenty thousand of them, building spaCy's PhraseMatcher takes a
+second at every start, the tree a twentieth of one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from spacy.attrs import LOWER
-from spacy.matcher import PhraseMatcher
+from spacy.attrs import ORTH, SPACY
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -35,6 +36,12 @@ _TOKEN = re.compile(
 )
 
 
+Like = tuple[str, frozenset[str], str, Mapping[str, str]]
+"""What all mentions of the same words share: symbol, kinds, name and attributes."""
+
+_CACHED = 200_000
+
+
 class Lexed(NamedTuple):
     """A text after the lexer: its tokens, and its mentions of the lowest level."""
 
@@ -42,21 +49,30 @@ class Lexed(NamedTuple):
     mentions: list[Mention]
 
 
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of terms: what may follow, and the terms that end here.
+
+    ``any_case`` is the mention of the terms written in lower case, ``as_printed`` those that must
+    be printed just so.
+    """
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    any_case: Like | None = None
+    as_printed: dict[tuple[str, ...], Like] = field(default_factory=dict)
+
+
 class Lexer:
     """Turns a text into mentions with the terms of one rulebook; built once, used for every document."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
-        self._vocab = Vocab(lex_attr_getters={LOWER: str.lower})
+        self._vocab = Vocab()
         self._tokenizer = Tokenizer(self._vocab, prefix_search=_TOKEN.match)
-        self._terms: dict[int, tuple[Term, ...]] = {}
-        self._any_case = PhraseMatcher(self._vocab, attr="LOWER")
-        self._as_printed = PhraseMatcher(self._vocab, attr="ORTH")
+        self._words: dict[int, tuple[str, str, Like]] = {}
+        self._tree = _Node()
         for form, terms in rulebook.forms.items():
-            matcher = self._any_case if form == form.lower() else self._as_printed
-            matcher.add(form, [self._tokenizer(form)])
-            self._terms[self._vocab.strings[form]] = terms
-        self._stems = rulebook.stems
+            self._plant(form, terms)
 
     def tokenize(self, text: str) -> Doc:
         """The tokens of a text, blanks included, as the engine's document."""
@@ -65,61 +81,96 @@ class Lexer:
     def lex(self, text: str) -> Lexed:
         """The tokens of a text and its mentions in order, gap-free but for blanks: terms, numbers, other words and marks.
 
-        Where terms overlap, the longest wins; a term may hold a number ("exon 11 mutation").
+        Where terms overlap, the first and longest wins; a term may hold a number ("exon 11 mutation").
         """
-        doc = self._tokenizer(text)
-        tokens: list[Token] = []
-        place: list[int] = []
-        for token in doc:
-            printed = token.text
-            place.append(len(tokens))
-            if not printed.isspace():
-                tokens.append(Token(printed, token.idx, token.idx + len(printed)))
-        place.append(len(tokens))
-        terms = self._longest(doc, place)
+        tokens, likes = self._tokens(text)
         numbers = {number.first: number for number in numerals.find(text, tokens)}
         mentions: list[Mention] = []
-        at = 0
-        while at < len(tokens):
-            found = terms.get(at)
+        append, root = mentions.append, self._tree.next
+        at, end = 0, len(tokens)
+        while at < end:
+            token = tokens[at]
             number = numbers.get(at)
-            if found is not None and (number is None or found[0] > number.last):
-                mentions.append(self._term(tokens, at, *found))
-                at = found[0]
-            elif number is not None:
-                mentions.append(self._rulebook.number(number.start, number.end, number.numeral))
+            node = root.get(token.lower)
+            if node is not None:
+                last, like = _longest(tokens, at, node)
+                if like is not None and (number is None or last > number.last):
+                    symbol, kinds, name, attributes = like
+                    append(Mention(symbol, kinds, token.start, tokens[last - 1].end, name, attributes))
+                    at = last
+                    continue
+            if number is not None:
+                append(self._rulebook.number(number.start, number.end, number.numeral))
                 at = number.last
             else:
-                mentions.append(self._word(tokens[at]))
+                symbol, kinds, name, attributes = likes[at]
+                append(Mention(symbol, kinds, token.start, token.end, name, attributes))
                 at += 1
         return Lexed(tokens, mentions)
 
-    def _longest(self, doc: Doc, place: Sequence[int]) -> dict[int, tuple[int, tuple[Term, ...]]]:
-        """First token -> (last token, terms) of the matches that no longer or earlier one overlaps."""
-        spans: dict[tuple[int, int], list[Term]] = {}
-        for key, first, last in self._matches(doc):
-            spans.setdefault((place[first], place[last]), []).extend(self._terms[key])
-        taken: set[int] = set()
-        kept: dict[int, tuple[int, tuple[Term, ...]]] = {}
-        for first, last in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-            if first < last and taken.isdisjoint(range(first, last)):
-                taken.update(range(first, last))
-                kept[first] = (last, tuple(spans[first, last]))
-        return kept
+    def _tokens(self, text: str) -> tuple[list[Token], list[Like]]:
+        """The tokens that are no blanks, and for each the mention it makes where it is part of no term."""
+        doc = self._tokenizer(text)
+        known = self._words
+        tokens: list[Token] = []
+        likes: list[Like] = []
+        at = 0
+        for orth, spaced in doc.to_array([ORTH, SPACY]).tolist():
+            word = known.get(orth)
+            if word is None:
+                word = self._word(orth)
+            printed, lower, like = word
+            end = at + len(printed)
+            if lower:
+                tokens.append(Token(printed, at, end, lower))
+                likes.append(like)
+            at = end + 1 if spaced else end
+        return tokens, likes
 
-    def _matches(self, doc: Doc) -> Iterable[tuple[int, int, int]]:
-        yield from self._any_case(doc)
-        yield from self._as_printed(doc)
+    def _word(self, orth: int) -> tuple[str, str, Like]:
+        """What is known of a printed word, remembered; a blank has no lower form."""
+        printed = self._vocab.strings[orth]
+        lower = printed.lower()
+        like = self._rulebook.like_word(lower)
+        if len(lower) > 6:
+            stems = self._rulebook.stems
+            stem = next((stems[lower[-length:]] for length in (6, 5, 4, 3) if lower[-length:] in stems), None)
+            if stem is not None:
+                like = self._rulebook.like_term(lower, (stem._replace(name=lower),))
+        word = (printed, "" if printed.isspace() else lower, like)
+        if len(self._words) < _CACHED:
+            self._words[orth] = word
+        return word
 
-    def _term(self, tokens: Sequence[Token], at: int, last: int, terms: tuple[Term, ...]) -> Mention:
-        word = tokens[at].text.lower() if last == at + 1 else None
-        return self._rulebook.term(tokens[at].start, tokens[last - 1].end, word, terms)
+    def _plant(self, form: str, terms: tuple[Term, ...]) -> None:
+        """Add a printed form to the tree, under its words in lower case."""
+        printed = tuple(piece for piece in _TOKEN.findall(form) if not piece.isspace())
+        node = self._tree
+        for piece in printed:
+            node = node.next.setdefault(piece.lower(), _Node())
+        word = form.lower() if len(printed) == 1 else None
+        if form == form.lower():
+            node.any_case = self._rulebook.like_term(word, terms)
+        else:
+            lower = self._rulebook.forms.get(form.lower(), ())
+            node.as_printed[printed] = self._rulebook.like_term(word, (*terms, *(t for t in lower if t.kind not in {o.kind for o in terms})))
 
-    def _word(self, token: Token) -> Mention:
-        word = token.text.lower()
-        if len(word) > 6:
-            for length in (6, 5, 4, 3):
-                stem = self._stems.get(word[-length:])
-                if stem is not None:
-                    return self._rulebook.term(token.start, token.end, word, (stem._replace(name=word),))
-        return self._rulebook.word(token.start, token.end, word)
+
+def _longest(tokens: Sequence[Token], at: int, node: _Node) -> tuple[int, Like | None]:
+    """Where the longest term that begins at a token ends, and its mention; None where no term does."""
+    found: tuple[int, Like | None] = (at, None)
+    place = at + 1
+    while True:
+        if node.as_printed:
+            like = node.as_printed.get(tuple([token.text for token in tokens[at:place]]), node.any_case)
+        else:
+            like = node.any_case
+        if like is not None:
+            found = (place, like)
+        if place == len(tokens):
+            return found
+        following = node.next.get(tokens[place].lower)
+        if following is None:
+            return found
+        node = following
+        place += 1

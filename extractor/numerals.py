@@ -28,11 +28,12 @@ _LABELLED = frozenset("group arm phase stage grade type day week month visit coh
 
 
 class Token(NamedTuple):
-    """A token of the tokenizer: its text and offsets, in code points."""
+    """A token of the tokenizer: its text, offsets in code points, and the text in lower case."""
 
     text: str
     start: int
     end: int
+    lower: str
 
 
 class Found(NamedTuple):
@@ -57,20 +58,19 @@ def parse_digits(text: str) -> Numeral | None:
 def find(text: str, tokens: Sequence[Token]) -> list[Found]:
     """Every number among the tokens, left to right, none overlapping."""
     found: list[Found] = []
-    at, end = 0, len(tokens)
-    while at < end:
-        first = tokens[at].text[0]
-        if first.isdigit() or first in ".·∙⋅":
+    last = 0
+    for at, token in enumerate(tokens):
+        if at < last:
+            continue
+        if token.lower[0] in "0123456789.·∙⋅":
             number = _digits(text, tokens, at)
-        elif first.isalpha() and tokens[at].text.lower() in _WORDS:
+        elif token.lower in _WORDS:
             number = _words(text, tokens, at)
         else:
-            number = None
-        if number is None:
-            at += 1
-        else:
+            continue
+        if number is not None:
             found.append(number)
-            at = number.last
+            last = number.last
     return found
 
 
@@ -89,8 +89,8 @@ def _digits(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         first, start = at - 1, tokens[at - 1].start
         numeral = numeral._replace(value=-numeral.value)
     end = tokens[last - 1].end
-    if last < len(tokens) and tokens[last].text.lower() in ("million", "thousand") and text[end : tokens[last].start] == " ":
-        numeral = Numeral(numeral.value * _SCALES[tokens[last].text.lower()])
+    if last < len(tokens) and tokens[last].lower in ("million", "thousand") and text[end : tokens[last].start] == " ":
+        numeral = Numeral(numeral.value * _SCALES[tokens[last].lower])
         end, last = tokens[last].end, last + 1
     return Found(first, last, start, end, numeral)
 
@@ -98,7 +98,7 @@ def _digits(text: str, tokens: Sequence[Token], at: int) -> Found | None:
 def _over_blanks(text: str, tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """The digits from ``at`` on, with thousands parted by a blank ("13 388") or a stray one after the point ("0. 92")."""
     digits, last = tokens[at].text, at + 1
-    before = tokens[at - 1].text.lower() if at else ""
+    before = tokens[at - 1].lower if at else ""
     while (
         len(digits) % 3 == len(tokens[at].text) % 3
         and len(tokens[at].text) <= 3
@@ -146,7 +146,7 @@ def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     last, seen = at, ""
     position = at
     while position < len(tokens):
-        word = tokens[position].text.lower()
+        word = tokens[position].lower
         if word in _UNITS and seen in _before_unit(_UNITS[word]):
             current += _UNITS[word]
             seen = "unit"
@@ -181,4 +181,4 @@ def _before_unit(unit: int) -> set[str]:
 
 
 def _number_word(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].text.lower() in _UNITS.keys() | _TENS.keys()
+    return at < len(tokens) and tokens[at].lower in _UNITS.keys() | _TENS.keys()

@@ -29,7 +29,8 @@ _EXPERIMENTAL = frozenset(
 )
 _CONTROL = frozenset("control controls comparison comparator reference".split())
 _REFERENCE = frozenset("standard conventional usual routine traditional established".split())
-_ABBREVIATION = re.compile(r"\b((?:[A-Za-z][\w'’-]*[\s/-]+){1,7}?[A-Za-z][\w'’-]*)\s*[(\[]([A-Z][A-Za-z0-9+/-]{1,9}?)s?[)\],;]")
+_SHORT_FORM = re.compile(r"[(\[]([A-Z][A-Za-z0-9+/-]{1,9}?)s?[)\],;]")
+_WORD = re.compile(r"[A-Za-z][\w'’]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,14 @@ def _first_naming(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def _abbreviations(text: str) -> dict[str, str]:
     """Abbreviation -> long form, both in lower case, after Schwartz and Hearst (Pac Symp Biocomput 2003:451)."""
     found: dict[str, str] = {}
-    for match in _ABBREVIATION.finditer(text):
-        words = re.split(r"[\s/-]+", match[1].lower())
-        letters = re.sub(r"[^a-z0-9]", "", match[2].lower())
+    for match in _SHORT_FORM.finditer(text):
+        letters = re.sub(r"[^a-z0-9]", "", match[1].lower())
+        before = text[max(0, match.start() - 90) : match.start()]
+        words = _WORD.findall(re.split(r"[.;:,()]", before)[-1].lower())[-8:]
         for length in range(1, len(words) + 1):
             tail = words[-length:]
             if tail[0][:1] == letters[:1] and _spells(letters, tail):
-                found.setdefault(match[2].lower(), " ".join(tail))
+                found.setdefault(match[1].lower(), " ".join(tail))
                 break
     return found
 
@@ -352,14 +354,18 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
     everyone = tuple(arm.arm_id for arm in arms)
     for name in _BOTH:
         by_first.setdefault(name[0], []).append((name, everyone))
-    for names in by_first.values():
-        names.sort(key=lambda n: -len(n[0]))
-    words = [(token.text.lower(), token) for token in tokens if token.text[0].isalnum()]
+    for group in by_first.values():
+        group.sort(key=lambda n: -len(n[0]))
+    words = [(token.lower, token) for token in tokens if token.lower[0].isalnum()]
     found: list[ArmMention] = []
     at = 0
     while at < len(words):
+        names = by_first.get(words[at][0])
+        if names is None:
+            at += 1
+            continue
         hit = None
-        for name, ids in by_first.get(words[at][0], ()):
+        for name, ids in names:
             if tuple(word for word, _ in words[at : at + len(name)]) == name and _contiguous(words, at, len(name)):
                 hit = ArmMention(words[at][1].start, words[at + len(name) - 1][1].end, ids)
                 at += len(name)

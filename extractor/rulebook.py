@@ -135,20 +135,21 @@ class Rulebook:
             symbol, kinds = self._decimal
         return Mention(symbol, kinds, start, end, "", NOTHING, numeral)
 
-    def word(self, start: int, end: int, word: str) -> Mention:
-        """The mention of a word or mark that is no term."""
-        symbol, kinds = self._words.get(word, self._other)
-        return Mention(symbol, kinds, start, end, word)
+    def like_word(self, word: str) -> tuple[str, frozenset[str], str, Mapping[str, str]]:
+        """What the mentions of a word or mark that is no term share: symbol, kinds, name, attributes."""
+        return (*self._words.get(word, self._other), word, NOTHING)
 
-    def term(self, start: int, end: int, word: str | None, terms: tuple[Term, ...]) -> Mention:
-        """The mention of a term; the first of several terms names it, the kinds and attributes of all count."""
-        kinds = {term.kind for term in terms}
-        symbol, every = self._intern(word if word in self._literals else None, kinds)
+    def like_term(self, word: str | None, terms: tuple[Term, ...]) -> tuple[str, frozenset[str], str, Mapping[str, str]]:
+        """The same for terms; the first of several names them, the kinds and attributes of all count.
+
+        ``word`` is the lower-case word of a term of one token, None for a longer one.
+        """
+        symbol, every = self._intern(word if word in self._literals else None, {term.kind for term in terms})
         attributes = terms[0].attributes
         if len(terms) > 1:
             attributes = {key: value for term in reversed(terms) for key, value in term.attributes.items()}
             attributes |= {f"name of {term.kind}": term.name for term in reversed(terms)}
-        return Mention(symbol, every, start, end, terms[0].name, attributes)
+        return symbol, every, terms[0].name, attributes
 
     # -- symbols ---------------------------------------------------------------------------------
 
