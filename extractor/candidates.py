@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor import coordination, phrases
 from extractor.cascade import Parsed
@@ -40,6 +40,16 @@ def words_of(text: str) -> tuple[str, ...]:
 def _candidate(text: str, run: Sequence[Mention]) -> Candidate | None:
     while run and (phrases.is_mark(run[-1]) or run[-1].kinds & {"preposition", "conjunction", "determiner"}):
         run = run[:-1]
+    if len(run) > 1 and run[-1].numeral is not None and run[-1].start > run[-2].end + 3:
+        # one of several doses of one drug: the drug's name, the dose printed further on
+        drug = _candidate(text, run[:-1])
+        if drug is None:
+            return None
+        amount = text[run[-1].start : run[-1].end]
+        return replace(drug, name=f"{drug.name} {amount}", words=(*drug.words, *words_of(amount)), kinds=drug.kinds | {"amount"})
+    joined = _joined(text, run)
+    if joined is not None:
+        return joined
     kept = list(run)
     while len(kept) > 1 and kept[-1].kinds & {"group-noun"}:
         kept.pop()
@@ -55,12 +65,30 @@ def _candidate(text: str, run: Sequence[Mention]) -> Candidate | None:
     return Candidate(name, start, end, kinds, control.attributes.get("type") if control else None, words=words)
 
 
+def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
+    """An arm whose words stand apart ("A with or without B" without its 'or'): named by its parts."""
+    gap = next((i for i in range(1, len(run)) if run[i].start > run[i - 1].end + 6 or run[i].start < run[i - 1].end), None)
+    if gap is None:
+        return None
+    name = " ".join(text[m.start : m.end] for m in run)
+    kinds = frozenset().union(*(m.kinds for m in run))
+    start = min(m.start for m in run)
+    return Candidate(name, start, max(m.end for m in run if m.start >= start), kinds, "no_intervention" if run[gap].name == "without" else None, words=words_of(name))
+
+
 def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
-    """Lists of two or more arms behind the randomisation verb, best first within a sentence."""
+    """Lists of two or more arms behind the randomisation verb: all readings of where the list begins."""
     for sentence in parsed:
+        begins: dict[int, bool] = {}
         for finding in sentence.found("allocation"):
-            at = next((i for i, m in enumerate(sentence.mentions) if m.start >= finding.end), len(sentence.mentions))
-            conjoined = finding.rule in ("allocation.groups-listed", "allocation.to")
+            for at, mention in enumerate(sentence.mentions):
+                if mention.start >= finding.end:
+                    begins.setdefault(at, finding.rule == "allocation.groups-listed" or sentence.mentions[at - 1].name in ("to", "into", "between"))
+                    break
+            for at, mention in enumerate(sentence.mentions):
+                if mention.start >= finding.end and (mention.name in ("to", "into", "between", "with") or text[mention.start : mention.end].lower() in ("either", ":")):
+                    begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] == ":")
+        for at, conjoined in sorted(begins.items()):
             found = _listed(text, coordination.items(sentence.mentions, at, conjoined))
             if len(found) > 1:
                 yield found

@@ -29,10 +29,13 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
 
     Fewer than two items mean that no list stands there.
     """
+    numbered = _numbered(mentions, start)
+    if len(numbered) > 1:
+        return numbered
     end, depths = _extent(mentions, start)
     separators = _separators(mentions, start, end, depths, conjoined)
     if not separators:
-        return []
+        return _with_and_without(mentions[start:end]) or _one_drug(mentions[start:end])
     found, current = [], Item()
     aside: list[Mention] | None = None
     for at in range(start, end):
@@ -51,6 +54,57 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     found.append(current)
     trimmed = [_trimmed(item) for item in found]
     return [item for item in trimmed if item.mentions]
+
+
+def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
+    """The items of a list numbered '1) … 2) …' or '(1) … (2) …' behind place ``start``."""
+    heads = []
+    for at in range(start, len(mentions) - 1):
+        printed = mentions[at]
+        if mentions[at + 1].name == ")" and (printed.numeral is not None or printed.name in ("a", "b", "c", "d", "i", "ii", "iii", "iv")):
+            if printed.numeral is not None and printed.numeral.value != len(heads) + 1:
+                continue
+            heads.append(at)
+    if len(heads) < 2 or heads[0] - start > 3:
+        return []
+    found = []
+    for at, following in zip(heads, [*heads[1:], len(mentions)], strict=True):
+        run = [m for m in mentions[at + 2 : following] if m.name not in ("(", ")")]
+        while run and (run[-1].name in (";", ",", "and", "or", ".")):
+            run.pop()
+        item = _trimmed(Item(run))
+        if item.mentions:
+            found.append(item)
+    return found
+
+
+def _with_and_without(run: Sequence[Mention]) -> list[Item]:
+    """The two arms of 'A with or without B'."""
+    for at in range(1, len(run) - 3):
+        if run[at + 1].name in ("or", "and") and {run[at].name, run[at + 2].name} == {"with", "without"} or (
+            run[at].name == "with" and run[at + 1].name in ("or", "and") and run[at + 2].name == "without"
+        ):
+            added = _trimmed(Item(list(run[at + 3 :]))).mentions
+            base = _trimmed(Item(list(run[:at]))).mentions
+            if added:
+                with_it, without = (run[at], run[at + 2]) if run[at].name == "with" else (run[at + 2], run[at])
+                return [Item([*base, with_it, *added]), Item([*base, without, *added])]
+    return []
+
+
+def _one_drug(run: Sequence[Mention]) -> list[Item]:
+    """The arms of one drug at several doses ("paclitaxel 175, 210 or 250 mg/m2")."""
+    for at, mention in enumerate(run):
+        if "amount-list" in mention.kinds:
+            head = _trimmed(Item(list(run[:at]))).mentions
+            while head and head[-1].kinds & {"preposition", "determiner"} or (head and head[-1].name in ("dose", "doses")):
+                head.pop()
+            if head:
+                return [Item([*head, number]) for number in mention.slots["values"] if number.numeral is not None]
+            return []
+        if mention.kinds & {"percent", "verb"}:
+            return []
+    return []
 
 
 def _extent(mentions: Sequence[Mention], start: int) -> tuple[int, list[int]]:

@@ -129,27 +129,32 @@ def _spells(letters: str, words: Sequence[str]) -> bool:
 
 def _choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
     """The list of arms from the best place that names two or more."""
-    allocated = [_distinct(found) for found in candidates.allocated(text, parsed)]
-    allocated = [found for found in allocated if 2 <= len(found) <= 8 and all(_plausible(c) for c in found)]
+    spoken = {word for group in groups for word in group.words}
+    low = text.lower()
     labels = [c for c in candidates.labelled(text, parsed) if _plausible(c)]
-    if allocated:
-        best = max(allocated, key=lambda found: (_standing(found, groups), len(found) > 1))
-        return _with_labels(best, labels)
+    scored = []
+    for found in candidates.allocated(text, parsed):
+        distinct = _distinct(found)
+        if 2 <= len(distinct) <= 8 and all(_plausible(c) for c in distinct):
+            scored.append((sum(_standing(c, spoken, low) for c in distinct) / len(distinct), distinct))
+    best = max(scored, default=(0.0, []), key=lambda s: (s[0], len(s[1])))
+    if best[0] >= 2:
+        return _with_labels(best[1], labels)
     if len(labels) > 1:
         return _distinct(labels)
     pairs = [_distinct(pair) for pair in candidates.compared(text, parsed)]
     pairs = [pair for pair in pairs if len(pair) == 2 and all(_plausible(c) for c in pair) and _medical(pair)]
     if pairs:
         return pairs[0]
-    return _from_groups(parsed, groups)
+    return best[1] if best[0] >= 1 else _from_groups(parsed, groups)
 
 
-def _standing(found: Sequence[Candidate], groups: Sequence[Candidate]) -> int:
-    """How much of a list of names the rest of the text speaks of: terms, and names that groups bear."""
-    spoken = {word for group in groups for word in group.words}
-    return sum(
-        2 * bool(c.kinds & {"agent", "therapy", "control"}) + bool(spoken & set(c.words)) + (c.size is not None) for c in found
-    ) * 4 // len(found)
+def _standing(candidate: Candidate, spoken: set[str], low: str) -> int:
+    """How well a name can be an arm's: known to the lexicon, borne by a group, sized, or spoken of again."""
+    content = [w for w in candidate.words if w not in _STOP and w[0].isalpha() and len(w) > 2]
+    again = any(low.count(w) > 1 for w in content)
+    known = bool(candidate.kinds & {"agent", "therapy", "control"})
+    return 2 * known + bool(spoken & set(content)) + (candidate.size is not None) + again - bool(candidate.kinds & {"endpoint", "condition"} and not known)
 
 
 def _medical(pair: Sequence[Candidate]) -> bool:
@@ -158,7 +163,7 @@ def _medical(pair: Sequence[Candidate]) -> bool:
 
 def _plausible(candidate: Candidate) -> bool:
     """Whether the words can name an arm, and are not an outcome, a number or a place."""
-    if candidate.kinds & {"p-value", "interval"}:
+    if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "fraction"}:
         return False
     if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun"}:
         return True

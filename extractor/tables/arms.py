@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -13,6 +14,7 @@ from extractor.study import Study, value_of
 from extractor.vocabulary import ArmType, Role, SizeKind, Status
 
 _RULE = "roster.arm"
+_EACH = re.compile(r"\s*(?:\w+\s+){0,2}(?:per|in each|for each|in either)\s+(?:treatment\s+|study\s+)?(?:group|arm)\b")
 
 
 class Arm(Model):
@@ -69,8 +71,7 @@ def arm_sizes(study: Study) -> dict[str, Mention]:
             found.setdefault(arm_id, number)
         if len(found) == len(study.roster.arms) and found:
             break
-    values = [value_of(n)[0] for n in found.values()]
-    return {arm_id: n for arm_id, n in found.items() if value_of(n)[0] >= 2 or values.count(value_of(n)[0]) > 1}
+    return {arm_id: n for arm_id, n in found.items() if value_of(n)[0] >= 2}
 
 
 def _stated(study: Study, mentions: tuple[Mention, ...], arms: tuple[ArmMention, ...]) -> Iterator[tuple[str, Mention]]:
@@ -78,13 +79,19 @@ def _stated(study: Study, mentions: tuple[Mention, ...], arms: tuple[ArmMention,
     for at, mention in enumerate(mentions):
         if "group-size" in mention.kinds:
             number = mention.number("value")
+            if number is not None and _EACH.match(study.text, number.end):
+                yield from ((arm.arm_id, number) for arm in study.roster.arms)
+                continue
             arm = _ending_before(arms, mention.start, study.text)
             if number is not None and arm is not None:
                 if len(arm.arm_ids) == 1:
                     yield arm.arm_ids[0], number
                 elif "each" in study.text[arm.start : arm.end].lower():
                     yield from ((arm_id, number) for arm_id in arm.arm_ids)
-        elif "count" in mention.kinds and "number" in mention.kinds:
+        elif "count" in mention.kinds and "number" in mention.kinds and not (at and mentions[at - 1].kinds & {"arm-label", "group-noun"}):
+            if _EACH.match(study.text, mention.end):
+                yield from ((arm.arm_id, mention) for arm in study.roster.arms)
+                continue
             arm = _allocated_to(study, mentions, at, arms)
             if arm is not None:
                 if len(arm.arm_ids) == 1:
