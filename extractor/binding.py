@@ -51,19 +51,56 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     mentions = parsed.mentions
     arms = _placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
     groups = list(_groups(mentions, cells, arms))
-    order = carried
+    for number, group in enumerate(groups):
+        previous = groups[number - 1] if number else None
+        following = groups[number + 1] if number + 1 < len(groups) else None
+        _bind_group(mentions, group, previous, following, arms, roster)
+    _share_out(mentions, groups, arms)
+    order = _inherit(groups, roster, carried)
     bound: list[Bound] = []
     for number, group in enumerate(groups):
         previous = groups[number - 1] if number else None
         following = groups[number + 1] if number + 1 < len(groups) else None
-        _bind_group(mentions, group, previous, following, arms, roster, order)
-        if len(group.arms) > 1 and None not in group.arms and "all" not in group.arms and group.how != "inherited":
-            order = tuple(a for a in group.arms if a)
         outcome = _outcome(mentions, group, previous, following, arms)
         when = _timepoint(mentions, group, previous, following)
         for at, arm in zip(group.at, group.arms, strict=True):
             bound.append(Bound(mentions[at], at, arm, group.how, outcome[0], outcome[1], number, outcome[2], when))
     return _inherit_outcomes(bound), order
+
+
+def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Sequence[tuple[int, int, ArmMention]]) -> None:
+    """Give all values of a group to one arm where each group has its own ("2.8 and 13.2 months with A and 2.0 and 14.0 with B")."""
+    owners: list[str | None] = []
+    for number, group in enumerate(groups):
+        high = groups[number + 1].at[0] if number + 1 < len(groups) else len(mentions)
+        behind = [(f, a) for f, _, a in arms if group.at[-1] < f < high and len(a.arm_ids) == 1]
+        single = len(group.at) > 1 and len({a.arm_ids[0] for _, a in behind}) == 1 and _directly(mentions, group.at[-1], behind[0][0])
+        joined = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]])
+        owners.append(behind[0][1].arm_ids[0] if single and not joined else None)
+    distinct = {o for o in owners if o}
+    if len(distinct) > 1 and sum(o is not None for o in owners) == len(distinct):
+        for group, owner in zip(groups, owners, strict=True):
+            if owner:
+                group.arms, group.how = [owner] * len(group.at), "behind"
+
+
+def _inherit(groups: Sequence[_Group], roster: Roster, carried: tuple[str, ...]) -> tuple[str, ...]:
+    """Fill the groups that name no arms with the order that their sentence sets, else the one carried over; returns the last order."""
+    told = [g for g in groups if g.how in ("behind", "ahead", "other") and len(set(g.arms)) == len(g.arms) > 1 and None not in g.arms and "all" not in g.arms]
+    order = carried
+    for group in groups:
+        if group in told:
+            order = tuple(a for a in group.arms if a)
+        elif len(group.at) > 1 and not group.how:
+            size = len(group.at)
+            near = next((tuple(a for a in g.arms if a) for g in told if len(g.at) == size), None)
+            if near:
+                group.arms, group.how = list(near), "inherited"
+            elif len(order) == size:
+                group.arms, group.how = list(order), "inherited"
+            elif size == len(roster.arms) == 2:
+                group.arms, group.how = [arm.arm_id for arm in roster.arms], "default"
+    return order
 
 
 def _inherit_outcomes(bound: list[Bound]) -> list[Bound]:
@@ -127,8 +164,8 @@ def _bind_group(
     following: _Group | None,
     arms: Sequence[tuple[int, int, ArmMention]],
     roster: Roster,
-    carried: tuple[str, ...],
 ) -> None:
+    """Give a group the arms that its own surroundings name; it stays without where they name none."""
     low = previous.at[-1] if previous else -1
     high = following.at[0] if following else len(mentions)
     size = len(group.at)
@@ -154,12 +191,6 @@ def _bind_group(
         else:
             group.arms = [first, other]
         group.how = "other"
-        return
-    if len(carried) == size:
-        group.arms, group.how = list(carried), "inherited"
-        return
-    if size == len(roster.arms) and size == 2:
-        group.arms, group.how = [arm.arm_id for arm in roster.arms], "default"
         return
     group.arms, group.how = [None] * size, ""
 
@@ -195,9 +226,13 @@ def _subject_first(mentions: Sequence[Mention], arms: Sequence[tuple[int, int, A
 def _directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
     """Whether an arm follows a value with no more than a preposition and an article between."""
     between = mentions[at + 1 : first]
-    return len(between) <= 5 and all(
-        m.kinds & {"preposition", "determiner", "population", "treated-word", "time-unit", "value-unit", "group-noun", "mass-unit"} or m.name in (")", "those", "(", "-") for m in between
-    )
+    return len(between) <= 9 and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between) and sum(m.name not in _OPEN_MARKS for m in between) <= 5
+
+
+_TRANSPARENT = frozenset(
+    "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range group-size p-value".split()
+)
+_OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
 
 
 def _bind_one(
@@ -210,8 +245,12 @@ def _bind_one(
     roster: Roster,
 ) -> tuple[list[str | None], str]:
     """The arm of a value that stands alone."""
+    if near_ahead and _heads(mentions, near_ahead[-1][1], at):
+        return [_single(near_ahead[-1][2])], "ahead"
     if behind and _directly(mentions, at, behind[0][0]):
         return [_single(behind[0][2])], "behind"
+    if not near_ahead and mentions[0].name in _OVERALL or any("all-patients" in m.kinds for m in mentions[:at]) and not near_ahead:
+        return ["all"], "all"
     if previous is not None and len(previous.at) == 1 and previous.arms[0] not in (None, "all") and not near_ahead:
         between = mentions[previous.at[-1] + 1 : at]
         if any("comparator" in m.kinds for m in between):
@@ -236,6 +275,15 @@ def _bind_one(
     if not ahead and not behind:
         return ["all"], "none named"
     return [None], ""
+
+
+_OVERALL = frozenset({"overall", "altogether", "all", "significantly overall"})
+
+
+def _heads(mentions: Sequence[Mention], end: int, at: int) -> bool:
+    """Whether an arm heads its value in a list ("placebo, 1/44", "denosumab: median 0.24", "SEA 1.7")."""
+    between = mentions[end:at]
+    return len(between) <= 3 and all(m.name in (",", ":", "=", "(", "-", "group", "arm") or m.kinds & {"median-word", "mean-word", "group-noun"} for m in between)
 
 
 def _single(arm: ArmMention) -> str:

@@ -14,6 +14,7 @@ _GENERIC = frozenset(
     "one parallel either opposite former latter cooperative collaborative focus support peer self sub trial large small "
     "different total research working cancer oncology international test".split()
 )
+_AIMS = frozenset("determine evaluate estimate assess investigate test compare examine study explore detect show find identify achieve".split())
 _TITLE_OPENERS = frozenset("of with between comparing".split())
 
 
@@ -47,6 +48,9 @@ def _candidate(text: str, run: Sequence[Mention]) -> Candidate | None:
             return None
         amount = text[run[-1].start : run[-1].end]
         return replace(drug, name=f"{drug.name} {amount}", words=(*drug.words, *words_of(amount)), kinds=drug.kinds | {"amount"})
+    bracket = next((i for i, m in enumerate(run) if m.name in ("(", "[")), None)
+    if bracket and not any(m.name in (")", "]") for m in run[bracket:]):
+        run = run[:bracket]
     joined = _joined(text, run)
     if joined is not None:
         return joined
@@ -70,7 +74,7 @@ def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
     gap = next((i for i in range(1, len(run)) if run[i].start > run[i - 1].end + 6 or run[i].start < run[i - 1].end), None)
     if gap is None:
         return None
-    name = " ".join(text[m.start : m.end] for m in run)
+    name = " ".join(text[m.start : m.end] for m in run).replace(" ,", ",")
     kinds = frozenset().union(*(m.kinds for m in run))
     start = min(m.start for m in run)
     return Candidate(name, start, max(m.end for m in run if m.start >= start), kinds, "no_intervention" if run[gap].name == "without" else None, words=words_of(name))
@@ -79,6 +83,8 @@ def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
 def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
     """Lists of two or more arms behind the randomisation verb: all readings of where the list begins."""
     for sentence in parsed:
+        if sentence.sentence.section == "title":
+            continue
         begins: dict[int, bool] = {}
         for finding in sentence.found("allocation"):
             for at, mention in enumerate(sentence.mentions):
@@ -86,7 +92,7 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                     begins.setdefault(at, finding.rule == "allocation.groups-listed" or sentence.mentions[at - 1].name in ("to", "into", "between"))
                     break
             for at, mention in enumerate(sentence.mentions):
-                if mention.start >= finding.end and (mention.name in ("to", "into", "between", "with") or text[mention.start : mention.end].lower() in ("either", ":")):
+                if mention.start >= finding.start and (mention.name in ("to", "into", "between", "with") or text[mention.start : mention.end].lower() in ("either", ":")):
                     begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] == ":")
         for at, conjoined in sorted(begins.items()):
             found = _listed(text, coordination.items(sentence.mentions, at, conjoined))
@@ -98,7 +104,7 @@ def _listed(text: str, items: Sequence[coordination.Item]) -> list[Candidate]:
     found = []
     for item in items:
         candidate = _candidate(text, item.mentions)
-        if candidate is None:
+        if candidate is None or candidate.words[0] in _AIMS:
             continue
         candidate.size = item.count
         for aside in item.asides:
@@ -125,6 +131,7 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
                 continue
             if finding.rule.endswith("apposition"):
                 run = _last_phrase(run)
+            run = _given(run)
             trimmed = coordination.items((*run, *_OR_NOTHING), 0, True)
             candidate = _candidate(text, trimmed[0].mentions if trimmed else run)
             key = text[letter.start : letter.end].upper()
@@ -139,6 +146,14 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
 
 _NOTHING = Mention("", frozenset({"conjunction"}), 0, 0, "or")
 _OR_NOTHING = (_NOTHING, Mention("", frozenset({"word"}), 0, 0, "nothing"))
+
+
+def _given(run: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """What a clause says was given: the part behind its verb and preposition ("anaesthesia was maintained with X")."""
+    for at in range(len(run) - 2, 0, -1):
+        if run[at].name in ("with", "by", "to") and any("verb" in m.kinds or "treated-word" in m.kinds for m in run[:at]):
+            return run[at + 1 :]
+    return run
 
 
 def _last_phrase(run: Sequence[Mention]) -> Sequence[Mention]:
@@ -188,6 +203,9 @@ def _around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
     first = at
     while first > 0 and at - first < 9:
         mention = mentions[first - 1]
+        if mention.name in (",", "and") and first > 1 and first < at and "agent" in mentions[first].kinds and mentions[first - 2].kinds & {"agent", "conjunction"} | ({"word"} if mentions[first - 2].name == "," else set()):
+            first -= 1
+            continue
         if mention.name in _TITLE_OPENERS or mention.name in (":", ".", ";", ",", "—") or mention.kinds & {"verb", "randomized-word", "treated-word", "number", "percent"}:
             break
         if mention.name in ("in", "on", "for", "from", "to") and at - first > 0:
@@ -209,6 +227,9 @@ def _right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
     last = first
     while last < len(mentions) and last - first < 9:
         mention = mentions[last]
+        if mention.name in (",", "and") and last > first and any("agent" in m.kinds for m in mentions[last + 1 : last + 2 + (mention.name == ",")]) and mentions[last - 1].kinds & {"agent", "word"}:
+            last += 1
+            continue
         if phrases.is_mark(mention) or mention.kinds & {"verb", "comparator", "conjunction"} or ("preposition" in mention.kinds and mention.name not in ("of", "with", "without")):
             break
         last += 1

@@ -10,7 +10,7 @@ from extractor.mentions import Mention
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 _STOP_WORDS = frozenset(
     "who which whom using according stratified based by during after before until when if while whereas were was "
-    "because throughout prior were at as given administered followed-up starting beginning".split()
+    "because throughout prior were at as given administered followed-up starting beginning i.e. e.g.".split()
 )
 _CUT_WORDS = frozenset("for in at on from over every until per".split())
 
@@ -32,10 +32,13 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     numbered = _numbered(mentions, start)
     if len(numbered) > 1:
         return numbered
+    paired = _with_and_without(mentions[start : start + 16])
+    if paired:
+        return paired
     end, depths = _extent(mentions, start)
     separators = _separators(mentions, start, end, depths, conjoined)
     if not separators:
-        return _with_and_without(mentions[start:end]) or _one_drug(mentions[start:end])
+        return _one_drug(mentions[start:end])
     found, current = [], Item()
     aside: list[Mention] | None = None
     for at in range(start, end):
@@ -153,11 +156,15 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
 def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
     """Whether what stands between two separators can be an arm: short, and not a dose or a time alone."""
     inner = mentions[first + 1 : last]
-    return 0 < len(inner) <= 9 and not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"} and inner[0].name not in _STOP_WORDS
+    dosed = bool(inner) and "amount" in inner[0].kinds and any("amount" in m.kinds for m in mentions[max(0, first - 4) : first])
+    counted = len(inner) > 2 and inner[1].name == "of"
+    return 0 < len(inner) <= 9 and (dosed or counted or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"}) and inner[0].name not in _STOP_WORDS
 
 
 def _amount_between(mentions: Sequence[Mention], first: int, last: int) -> bool:
-    return any(m.kinds & {"amount", "duration", "per-unit", "percent"} for m in mentions[first + 1 : first + 3])
+    inner = mentions[first + 1 : min(last, first + 3)]
+    measured = any(m.kinds & {"amount", "duration", "per-unit", "percent"} for m in inner)
+    return measured and not any(m.name == "of" for m in mentions[first + 1 : first + 4])
 
 
 def _with_or_without(mentions: Sequence[Mention], at: int) -> bool:
@@ -205,6 +212,8 @@ def _trimmed(item: Item) -> Item:
     run = run[at:]
     end = len(run)
     for place, mention in enumerate(run):
+        if mention.name in (",", "and") and place and place + 2 < len(run) and _agents_joined(run, place):
+            continue
         if place and (mention.name in _STOP_WORDS or mention.name == "," or "verb" in mention.kinds or (mention.name in _CUT_WORDS and mention.kinds & {"preposition", "word"}) or mention.name == ";"):
             end = place
             break
@@ -213,3 +222,9 @@ def _trimmed(item: Item) -> Item:
             break
     item.mentions = list(run[:end])
     return item
+
+
+def _agents_joined(run: Sequence[Mention], place: int) -> bool:
+    """Whether a comma or 'and' joins the drugs of one combination ("gemcitabine, epirubicin, and paclitaxel")."""
+    behind = next((m for m in run[place + 1 : place + 3] if m.name not in ("and", ",")), None)
+    return bool(run[place - 1].kinds & {"agent", "amount"} or run[place - 1].name in (",", "and")) and behind is not None and "agent" in behind.kinds

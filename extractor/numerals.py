@@ -24,6 +24,7 @@ _WORDS = _UNITS.keys() | _TENS.keys() | _SCALES.keys()
 _POINTS = str.maketrans("·∙⋅", "...")
 _BLANKS = frozenset(" \u00a0\u2008\u2009\u202f")
 _MINUS = frozenset("-−–")
+_HYPHENS = frozenset("-‐‑")
 _LABELLED = frozenset("group arm phase stage grade type day week month visit cohort level year and or to".split())
 
 
@@ -77,7 +78,7 @@ def find(text: str, tokens: Sequence[Token]) -> list[Found]:
 def _digits(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     """A number in digits at token ``at``, joined over blanks, with its sign."""
     numeral = parse_digits(tokens[at].text)
-    if numeral is None:
+    if numeral is None or (numeral.decimals == 0 and _within_a_name(tokens, at)):
         return None
     last = at + 1
     if numeral.decimals == 0:
@@ -124,6 +125,13 @@ def _over_blanks(text: str, tokens: Sequence[Token], at: int) -> tuple[str, int]
 def _percent_follows(tokens: Sequence[Token], at: int) -> bool:
     """Whether token ``at`` is itself a percentage, so that it cannot be the second half of a count."""
     return at + 1 < len(tokens) and tokens[at + 1].text == "%"
+
+
+def _within_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a whole number is hyphened to a word before it ("IL-6", "omega-3", "C-509T")."""
+    if at < 2 or tokens[at - 1].text not in _HYPHENS or tokens[at - 1].end != tokens[at].start or tokens[at - 2].end != tokens[at - 1].start:
+        return False
+    return tokens[at - 2].lower[0].isalpha() and tokens[at - 2].lower not in _WORDS
 
 
 def _signed(text: str, tokens: Sequence[Token], at: int) -> bool:

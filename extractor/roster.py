@@ -24,10 +24,12 @@ _STOP = frozenset(
     "combined program programme intervention regimen study each every oral orally intravenous receiving either high low "
     "randomized patient women men trial use cycles cycle followed standard usual care control active single".split()
 )
+_FUNCTION = frozenset("the a an of in on at to for and or with without by per plus versus vs every".split())
 _EXPERIMENTAL = frozenset(
     "intervention experimental treatment treated active study test investigational trial case cases program programme".split()
 )
 _CONTROL = frozenset("control controls comparison comparator reference".split())
+_GENERIC_CONTROL = _CONTROL | {"group", "groups", "arm", "subjects", "condition", "patients"}
 _REFERENCE = frozenset("standard conventional usual routine traditional established".split())
 _SHORT_FORM = re.compile(r"[(\[]([A-Z][A-Za-z0-9+/-]{1,9}?)s?[)\],;]")
 _WORD = re.compile(r"[A-Za-z][\w'’]*")
@@ -137,23 +139,31 @@ def _choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) ->
         distinct = _distinct(found)
         if 2 <= len(distinct) <= 8 and all(_plausible(c) for c in distinct):
             scored.append((sum(_standing(c, spoken, low) for c in distinct) / len(distinct), distinct))
-    best = max(scored, default=(0.0, []), key=lambda s: (s[0], len(s[1])))
+    best = max(scored, default=(0.0, []), key=lambda s: (s[0], len(s[1]), -sum(len(c.words) for c in s[1])))
     if best[0] >= 2:
         return _with_labels(best[1], labels)
     if len(labels) > 1:
         return _distinct(labels)
     pairs = [_distinct(pair) for pair in candidates.compared(text, parsed)]
     pairs = [pair for pair in pairs if len(pair) == 2 and all(_plausible(c) for c in pair) and _medical(pair)]
+    by_group = _from_groups(parsed, groups)
     if pairs:
-        return pairs[0]
-    return best[1] if best[0] >= 1 else _from_groups(parsed, groups)
+        borne = all(spoken & {w for w in c.words if w not in _STOP} or c.type for c in pairs[0])
+        return pairs[0] if borne or len(by_group) < 2 or not _well_spoken(by_group, groups) else by_group
+    return best[1] if best[0] >= 1 else by_group
+
+
+def _well_spoken(found: Sequence[Candidate], groups: Sequence[Candidate]) -> bool:
+    """Whether the text speaks of each of the groups at least three times."""
+    counts = Counter(g.words for g in groups)
+    return all(counts[c.words] >= 3 for c in found)
 
 
 def _standing(candidate: Candidate, spoken: set[str], low: str) -> int:
     """How well a name can be an arm's: known to the lexicon, borne by a group, sized, or spoken of again."""
     content = [w for w in candidate.words if w not in _STOP and w[0].isalpha() and len(w) > 2]
     again = any(low.count(w) > 1 for w in content)
-    known = bool(candidate.kinds & {"agent", "therapy", "control"})
+    known = bool(candidate.kinds & {"agent", "therapy", "control"}) or set(candidate.words) <= _EXPERIMENTAL | _CONTROL
     return 2 * known + bool(spoken & set(content)) + (candidate.size is not None) + again - bool(candidate.kinds & {"endpoint", "condition"} and not known)
 
 
@@ -166,6 +176,8 @@ def _plausible(candidate: Candidate) -> bool:
     if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "fraction"}:
         return False
     if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun"}:
+        return True
+    if set(candidate.words) & (_EXPERIMENTAL | _CONTROL) and len(candidate.words) <= 3:
         return True
     content = [w for w in candidate.words if w not in _STOP and w[0].isalpha()]
     return bool(content) and not candidate.kinds & {"endpoint", "verb", "percent"} and len(candidate.words) <= 12
@@ -200,7 +212,7 @@ def _from_groups(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[
     first: dict[str, Candidate] = {}
     for group in groups:
         first.setdefault(" ".join(group.words), group)
-    controls = [c for name, c in first.items() if c.type and name not in ("control", "controls")] or [c for c in first.values() if c.type]
+    controls = [c for name, c in first.items() if c.type and not set(name.split()) <= _GENERIC_CONTROL] or [c for c in first.values() if c.type]
     others = [
         c
         for name, c in sorted(first.items(), key=lambda kv: -counts[kv[0]])
@@ -284,7 +296,7 @@ def _aliases(
         distinct = [word for word in candidate.words if word not in others]
         content = [w for w in distinct if w not in _STOP and len(w) > 2 and w[0].isalpha()]
         own.update((word,) for word in content[:4])
-        own.update((a, b) for a, b in zip(candidate.words, candidate.words[1:], strict=False) if a in distinct and b in distinct and a[0].isdigit())
+        own.update((a, b) for a, b in zip(candidate.words, candidate.words[1:], strict=False) if (a in distinct and (a[0].isdigit() or a in _STOP) or b in distinct and a[0].isalpha() and a not in _FUNCTION) and b[0].isalpha() and b not in _FUNCTION)
         if candidate.type and candidate.type != "active_comparator":
             own.update((w,) for w in candidate.words if w in ("placebo", "sham", "observation", "vehicle") and w in distinct)
         if candidate.label:
@@ -357,6 +369,7 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
         for name in arm.aliases:
             by_first.setdefault(name[0], []).append((name, (arm.arm_id,)))
     everyone = tuple(arm.arm_id for arm in arms)
+    letters = {words_of(arm.label)[-1]: arm.arm_id for arm in arms if arm.label}
     for name in _BOTH:
         by_first.setdefault(name[0], []).append((name, everyone))
     for group in by_first.values():
@@ -365,6 +378,12 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
     found: list[ArmMention] = []
     at = 0
     while at < len(words):
+        if letters and words[at][0] in _PLURALS:
+            listed = list(_letters(words, at + 1, letters))
+            if len(listed) > 1:
+                found += listed
+                at += 2
+                continue
         names = by_first.get(words[at][0])
         if names is None:
             at += 1
@@ -380,6 +399,20 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
         else:
             found.append(hit)
     return found
+
+
+_PLURALS = frozenset({"groups", "arms", "cohorts", "group", "arm"})
+
+
+def _letters(words: Sequence[tuple[str, Token]], at: int, letters: dict[str, str]) -> Iterable[ArmMention]:
+    """The arms of 'groups A, B and C', each at its letter."""
+    while at < len(words):
+        word, token = words[at]
+        if word in letters:
+            yield ArmMention(token.start, token.end, (letters[word],))
+        elif word not in ("and", "or", "vs", "versus", "group", "arm", "compared", "with"):
+            return
+        at += 1
 
 
 def _contiguous(words: Sequence[tuple[str, Token]], at: int, length: int) -> bool:

@@ -40,12 +40,35 @@ def places(parsed: Parsed) -> list[int]:
         if mention.kinds & CELLS:
             if not _of_people(mentions, at):
                 found.append(at)
+        elif "number" in mention.kinds and elided_percent(mentions, at):
+            found.append(at)
         elif "count" in mention.kinds:
             if _events(parsed, at) or _stated_value(mentions, at):
                 found.append(at)
         elif mention.kinds & BARE and _stated_value(mentions, at):
             found.append(at)
     return [at for at in found if not _baseline(parsed, at)]
+
+
+def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a bare number shares the percent sign of the list it opens ("41 and 43%", "100 vs 57.1%")."""
+    place = at + 1
+    joined = False
+    while place < len(mentions) and place - at <= 8:
+        mention = mentions[place]
+        if mention.kinds & {"percent", "cell"}:
+            percent = mention if "percent" in mention.kinds else mention.slot("percent")
+            return joined and percent is not None and (mention.kinds != {"cell"} or mention.slot("fraction") is None)
+        if "number" in mention.kinds:
+            if not joined:
+                return False
+            joined = False
+        elif mention.kinds & {"comparator", "conjunction"} or mention.name in (",", "/"):
+            joined = True
+        else:
+            return False
+        place += 1
+    return False
 
 
 def _baseline(parsed: Parsed, at: int) -> bool:
@@ -99,7 +122,12 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
     before = mentions[at - 1] if at else None
     if before is not None and (before.name in ("day", "week", "+", "=", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-") or before.kinds & {"arm-label", "ordinal-day", "threshold"}):
         return False
-    if before is not None and before.name in ("at", "after") and "duration" in mentions[at].kinds:
+    if before is not None and before.name in ("at", "after", "until", "during"):
+        return False
+    if behind is not None and behind.kinds & {"conjunction"} and at + 2 < len(mentions) and "timepoint" in mentions[at + 2].kinds:
+        return False
+    if "duration" in mentions[at].kinds and before is not None and before.name in ("of", ",") and any(m.name == "for" for m in mentions[max(0, at - 4) : at]):
+        # "for a median of 7.2 years" is how long something was given
         return False
     if behind is not None and (behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold", "of")):
         return False
@@ -141,7 +169,9 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
     number = next(value.numbers(), None) if value is not None else None
     if number is None:
         return
-    if "count" in cell.kinds and _events(parsed, at):
+    if "number" in cell.kinds and elided_percent(parsed.mentions, at):
+        yield Reading(_percent_statistic(parsed, at), number, "%")
+    elif "count" in cell.kinds and _events(parsed, at):
         yield Reading("events", number, None)
     else:
         yield Reading(_value_statistic(parsed, at), number, _unit(parsed, at))
@@ -169,13 +199,28 @@ def _says(parsed: Parsed, at: int, kind: str) -> bool:
 
 
 def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
-    before = parsed.mentions[max(0, at - 9) : at]
-    if any("median-word" in m.kinds for m in before):
-        return "median"
-    close = parsed.mentions[max(0, at - 4) : at]
-    if any("mean-word" in m.kinds for m in before) or any(m.name == "by" for m in close[-1:]):
-        return "change" if any(m.kinds & {"change-word"} or m.name in ("increase", "decrease") for m in before) else "mean"
+    """A percentage is of participants unless the clause calls it a median, a mean or a change."""
+    mentions = parsed.mentions
+    by = bool(at) and mentions[at - 1].name == "by"
+    changed = False
+    for place in range(at - 1, -1, -1):
+        mention = mentions[place]
+        if "median-word" in mention.kinds:
+            return "percent" if _of_time(mentions, place) else "median"
+        if "mean-word" in mention.kinds:
+            return "percent" if _of_time(mentions, place) else "change" if changed else "mean"
+        if "change-word" in mention.kinds or (by and mention.name in ("increase", "decrease", "improve")):
+            changed = True
+            if by:
+                return "change"
+        if mention.kinds & {"population", "rate-word"} or mention.name in (";", ".") or "endpoint" in mention.kinds and not changed:
+            break
     return "percent"
+
+
+def _of_time(mentions: tuple[Mention, ...], place: int) -> bool:
+    """Whether a statistic's word speaks of follow-up, age or time on treatment and not of the outcome."""
+    return any(m.kinds & {"follow-up-word", "duration"} or m.name in ("age", "of age") for m in mentions[place + 1 : place + 6])
 
 
 def _value_statistic(parsed: Parsed, at: int) -> Statistic:
@@ -185,7 +230,10 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
         return "median" if "median-word" in label.kinds else "mean"
     if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in parsed.mentions[max(0, at - 8) : at]):
         return "change" if any("change-word" in m.kinds for m in parsed.mentions[max(0, at - 8) : at]) else "mean"
-    for mention in reversed(parsed.mentions[:at]):
+    for place in range(at - 1, -1, -1):
+        mention = parsed.mentions[place]
+        if mention.kinds & {"median-word", "mean-word"} and _of_follow_up(parsed.mentions, place):
+            continue
         if "median-word" in mention.kinds:
             return "median"
         if "mean-word" in mention.kinds:
@@ -197,6 +245,10 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
     if cell.slot("iqr") is not None or cell.slot("low") is not None:
         return "median"
     return "other"
+
+
+def _of_follow_up(mentions: tuple[Mention, ...], place: int) -> bool:
+    return any(m.kinds & {"follow-up-word"} for m in mentions[place + 1 : place + 5])
 
 
 def _unit(parsed: Parsed, at: int) -> str | None:

@@ -105,7 +105,7 @@ def _ending_before(arms: tuple[ArmMention, ...], start: int, text: str) -> ArmMe
     for arm in reversed(arms):
         if arm.end <= start:
             between = text[arm.end : start]
-            return arm if len(between) <= 48 and not set(between) & {";"} and "n =" not in between and "n=" not in between else None
+            return arm if len(between) <= 34 and not set(between) & {";"} and "n =" not in between and "n=" not in between else None
     return None
 
 
