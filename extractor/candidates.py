@@ -173,7 +173,7 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
             pair = _against(text, sentence.mentions, at, ("with", "to", "and", "versus", "or"))
             if pair:
                 yield pair
-        if title or sentence.sentence.section in ("background", "methods", "abstract"):
+        if title or sentence.sentence.section in ("background", "methods", "abstract", "results", "conclusion"):
             for at, mention in enumerate(sentence.mentions):
                 if "comparator" in mention.kinds and mention.name == "versus" and text[mention.start : mention.end].lower() != "than":
                     pair = _around(text, sentence.mentions, at)
@@ -236,6 +236,44 @@ def _right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
     return mentions[first:last]
 
 
+_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number"})
+_BEHIND_VALUE = frozenset("in with for on after among of by receiving".split())
+
+
+def reported(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
+    """Arms that one sentence of results sets side by side: behind its values, or behind 'received'."""
+    for sentence in parsed:
+        mentions = sentence.mentions
+        if sentence.sentence.section in ("title", "background", "methods") or sum(bool(m.kinds & _VALUES) for m in mentions) < 2:
+            continue
+        behind = [c for at, m in enumerate(mentions) if m.kinds & _VALUES and (c := _behind_value(text, mentions, at)) is not None]
+        if len({c.words for c in behind}) > 1:
+            yield behind
+        for at, mention in enumerate(mentions):
+            if "treated-word" in mention.kinds or mention.name in ("with", "between", "comparing"):
+                listed = _listed(text, coordination.items(mentions, at + 1, True))
+                if len(listed) > 1 and all(len(c.words) <= 5 for c in listed):
+                    yield listed
+
+
+def _behind_value(text: str, mentions: Sequence[Mention], at: int) -> Candidate | None:
+    """The group named right behind a value ("61% in the PCI group", "16.9 mmHg on travoprost")."""
+    place = at + 1
+    while place < len(mentions) and place - at <= 5 and (
+        mentions[place].kinds & {"population", "time-unit", "value-unit", "determiner", "interval", "spread-range", "iqr"} or mentions[place].name in (")", "(", "]", "%", "of")
+    ):
+        place += 1
+    if place >= len(mentions) or not (mentions[place].name in _BEHIND_VALUE or "treated-word" in mentions[place].kinds):
+        return None
+    run = list(_right(mentions, place))
+    while run and run[0].kinds & {"population", "treated-word", "both-arms", "all-patients", "duration", "number", "timepoint"}:
+        run.pop(0)
+    if not run or run[0].kinds & {"condition", "endpoint", "duration", "time-unit"}:
+        return None
+    candidate = _candidate(text, run)
+    return candidate if candidate is not None and len(candidate.words) <= 5 else None
+
+
 def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
     """The names that stand before 'group' or 'arm', each time one does."""
     for sentence in parsed:
@@ -249,6 +287,11 @@ def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
             candidate = _candidate(text, run) if run else None
             if candidate is not None and len(candidate.words) <= 5:
                 yield candidate
-        for mention in sentence.mentions:
+        for at, mention in enumerate(sentence.mentions):
+            if at > 1 and mention.name == "received" and sentence.mentions[at - 1].name == "-":
+                first = phrases.before(sentence.mentions, at - 1, 3, frozenset())[0]
+                candidate = _candidate(text, sentence.mentions[first : at - 1]) if first < at - 1 else None
+                if candidate is not None:
+                    yield candidate
             if "control" in mention.kinds:
                 yield Candidate(text[mention.start : mention.end], mention.start, mention.end, mention.kinds, mention.attributes.get("type"), words=words_of(text[mention.start : mention.end]))

@@ -150,7 +150,30 @@ def _choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) ->
     if pairs:
         borne = all(spoken & {w for w in c.words if w not in _STOP} or c.type for c in pairs[0])
         return pairs[0] if borne or len(by_group) < 2 or not _well_spoken(by_group, groups) else by_group
-    return best[1] if best[0] >= 1 else by_group
+    if best[0] >= 1:
+        return best[1]
+    if len(by_group) > 1:
+        return by_group
+    return _side_by_side(parsed, groups) or _reported(text, parsed, spoken, low)
+
+
+def _side_by_side(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
+    """The groups that one sentence names together, where the text has no better place."""
+    for sentence in parsed:
+        here = _distinct(g for g in groups if sentence.sentence.start <= g.start < sentence.sentence.end)
+        here = [c for c in here if _plausible(c) and not set(c.words) <= _GENERIC_CONTROL - _CONTROL]
+        if 2 <= len(here) <= 4:
+            return here
+    return []
+
+
+def _reported(text: str, parsed: Sequence[Parsed], spoken: set[str], low: str) -> list[Candidate]:
+    """The arms that a sentence of results sets side by side, as the last resort."""
+    lists = [_distinct(c for c in found if _plausible(c)) for found in candidates.reported(text, parsed)]
+    lists = [found for found in lists if 2 <= len(found) <= 4]
+    if not lists:
+        return []
+    return max(lists, key=lambda found: sum(_standing(c, spoken, low) for c in found) / len(found))
 
 
 def _well_spoken(found: Sequence[Candidate], groups: Sequence[Candidate]) -> bool:

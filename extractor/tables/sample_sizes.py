@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
-from extractor.mentions import Mention
 from extractor.records import Item
-from extractor.study import Study, qualifier_before, value_of
+from extractor.study import Study, qualifier_before
+from extractor.tables.arms import arm_sizes
+from extractor.tables.headcounts import Headcount, counted, of_one_arm
 from extractor.vocabulary import Qualifier, SizeKind
 
-_ORDER: tuple[SizeKind, ...] = ("randomized", "enrolled", "analyzed", "unspecified", "completed")
+_ORDER: tuple[SizeKind, ...] = ("randomized", "enrolled", "analyzed", "unspecified")
+_ENTRY: frozenset[SizeKind] = frozenset({"randomized", "enrolled", "analyzed"})
+_FEWEST = 4
 
 
 class SampleSize(Item):
@@ -22,30 +26,61 @@ class SampleSize(Item):
 
 def assemble(study: Study) -> list[SampleSize]:
     """Every stated size, in the order of the text, each number once for each kind."""
-    arm_sizes = {arm.size.start for arm in study.roster.arms if arm.size is not None}
     sizes: dict[tuple[int, SizeKind], SampleSize] = {}
-    for parsed in study.reported():
-        if not parsed.contexts.isdisjoint({"conclusion"}):
+    for count in _of_trial(study, _counts(study)):
+        evidence = study.evidence(count.number.start, count.number.end, count.rule)
+        known = sizes.get((count.value, count.kind))
+        if known is not None:
+            known.also.append(evidence)
             continue
-        for finding in parsed.found("sample-size"):
-            number = finding.number("n") or finding.number("size")
-            if number is None or number.start in arm_sizes or _of_one_arm(study, finding, number):
-                continue
-            value = int(value_of(number)[0])
-            kind = cast(SizeKind, finding.attributes["kind"])
-            if value < 4 or (kind == "unspecified" and _an_event(study, finding)):
-                continue
-            sizes.setdefault(
-                (value, kind),
-                SampleSize(
-                    id=study.item_id("sample_sizes", number.start, number.end, kind),
-                    value=value,
-                    kind=kind,
-                    qualifier=cast("Qualifier | None", qualifier_before(study, number.start)),
-                    evidence=study.evidence(number.start, number.end, finding.rule),
-                ),
-            )
+        sizes[count.value, count.kind] = SampleSize(
+            id=study.item_id("sample_sizes", count.number.start, count.number.end, count.kind),
+            value=count.value,
+            kind=count.kind,
+            qualifier=cast("Qualifier | None", qualifier_before(study, count.number.start)),
+            evidence=evidence,
+        )
     return _told_once(list(sizes.values()))
+
+
+def _counts(study: Study) -> list[Headcount]:
+    """The headcounts of the whole text that no arm claims."""
+    claimed = {number.start for number in arm_sizes(study).values()}
+    found = []
+    for parsed in study.parsed:
+        if parsed.contexts.isdisjoint({"furniture", "prior", "conclusion"}):
+            found += [c for c in counted(study, parsed) if c.value >= _FEWEST and c.number.start not in claimed and not of_one_arm(study, c)]
+    return found
+
+
+def _of_trial(study: Study, counts: Sequence[Headcount]) -> list[Headcount]:
+    """Leave out what only a part of the participants is: halves of a sum, and people of whom no entry is told."""
+    values = {c.value for c in counts}
+    arms = {int(n.numeral.value) for n in arm_sizes(study).values() if n.numeral is not None}
+    largest = max((c.value for c in counts if c.kind != "screened"), default=0)
+    kept = [c for c in counts if not (c.value < largest and c.kind in ("randomized", "enrolled", "unspecified") and (c.value in arms or _half(c.value, values)))]
+    entered = max((c.value for c in kept if c.kind in _ENTRY), default=0)
+    whole = [c for c in kept if c.kind == "unspecified" and (c.total or _introduced(study, c))]
+    best = max((c.value for c in whole), default=0)
+    return [c for c in kept if c.kind != "unspecified" or c in whole and (c.total or c.value == best and c.value > entered or c.value == entered)]
+
+
+def _half(value: int, values: set[int]) -> bool:
+    """Whether two stated numbers add up to a third, so that both are its parts."""
+    return any(other - value in values and other > value and other - value != other for other in values)
+
+
+def _introduced(study: Study, count: Headcount) -> bool:
+    """Whether a number without word of entry stands where a text tells whom it studied."""
+    section = count.parsed.sentence.section
+    mentions = count.parsed.mentions
+    if section in ("methods", "title", "background"):
+        return True
+    if section == "abstract":
+        behind = mentions[count.last : count.last + 4]
+        return not any(m.kinds & {"endpoint"} or m.name in ("die", "experience", "had") for m in behind)
+    before = mentions[max(0, count.first - 2) : count.first]
+    return any(m.name in ("of", "among", "in") for m in before[-2:]) and count.first <= 3
 
 
 def _told_once(sizes: list[SampleSize]) -> list[SampleSize]:
@@ -56,34 +91,9 @@ def _told_once(sizes: list[SampleSize]) -> list[SampleSize]:
     return [s for s in sizes if not (s.kind == "unspecified" and len(kinds[s.value]) > 1)]
 
 
-def _of_one_arm(study: Study, finding: Mention, number: Mention) -> bool:
-    """Whether the number counts an arm ("40 to placebo", "73 were in arm A") or a site, not the trial."""
-    who = finding.slot("who")
-    if who is not None and study.printed(who).lower() in _NOT_PEOPLE:
-        return True
-    stretch = study.text[number.end : number.end + 40].lower().lstrip()
-    if stretch.startswith(("to ", "in the ", "in group", "in arm", "in each", "per ")) or " per group" in stretch or " per arm" in stretch or "in each" in stretch:
-        return True
-    if finding.attributes["kind"] in ("randomized", "enrolled", "unspecified"):
-        for mention in study.roster.within(number.end, finding.end):
-            if len(mention.arm_ids) == 1 and mention.start - number.end < 30:
-                return True
-    return False
-
-
-_NOT_PEOPLE = frozenset(
-    "sites hospitals clinics practices schools villages teeth centres centers clusters households countries cases eyes knees hips "
-    "wounds limbs physicians practitioners nurses families".split()
-)
-
-
-def _an_event(study: Study, finding: Mention) -> bool:
-    return study.text[finding.end : finding.end + 14].lstrip().lower().startswith(("died", "had ", "developed", "experienced", "relapsed", "with grade", "discontinued", "withdrew"))
-
-
 def total(sizes: list[SampleSize]) -> int | None:
     """The trial's size as stated: randomized, else enrolled, else analyzed, else unspecified; None where none is."""
-    for kind in _ORDER[:4]:
+    for kind in _ORDER:
         own = [size.value for size in sizes if size.kind == kind]
         if own:
             return max(own)
