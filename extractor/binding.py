@@ -226,11 +226,12 @@ def _subject_first(mentions: Sequence[Mention], arms: Sequence[tuple[int, int, A
 def _directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
     """Whether an arm follows a value with no more than a preposition and an article between."""
     between = mentions[at + 1 : first]
-    return len(between) <= 9 and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between) and sum(m.name not in _OPEN_MARKS for m in between) <= 5
+    return len(between) <= 12 and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between) and sum(m.name not in _OPEN_MARKS for m in between) <= 7
 
 
 _TRANSPARENT = frozenset(
-    "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range group-size p-value".split()
+    "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
+    "group-size p-value endpoint randomized-word assigned-word allocation-filler".split()
 )
 _OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
 

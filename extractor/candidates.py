@@ -64,9 +64,8 @@ def _candidate(text: str, run: Sequence[Mention]) -> Candidate | None:
     words = words_of(name)
     if not words or len(words) > 24 or not any(w[0].isalpha() for w in words):
         return None
-    control = next((m for m in kept if "control" in m.kinds), None)
     kinds = frozenset().union(*(m.kinds for m in kept))
-    return Candidate(name, start, end, kinds, control.attributes.get("type") if control else None, words=words)
+    return Candidate(name, start, end, kinds, _control_type(kept), words=words)
 
 
 def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
@@ -77,7 +76,13 @@ def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
     name = " ".join(text[m.start : m.end] for m in run).replace(" ,", ",")
     kinds = frozenset().union(*(m.kinds for m in run))
     start = min(m.start for m in run)
-    return Candidate(name, start, max(m.end for m in run if m.start >= start), kinds, "no_intervention" if run[gap].name == "without" else None, words=words_of(name))
+    kind = "no_intervention" if run[gap].name == "without" else _control_type(run)
+    return Candidate(name, start, max(m.end for m in run), kinds, kind, words=words_of(name))
+
+
+def _control_type(run: Sequence[Mention]) -> str | None:
+    """The ClinicalTrials.gov type of the control that the words name, None where they name none."""
+    return next((m.attributes.get("type") for m in run if "control" in m.kinds), None)
 
 
 def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
@@ -101,23 +106,36 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
 
 
 def _listed(text: str, items: Sequence[coordination.Item]) -> list[Candidate]:
-    found = []
+    found: list[Candidate] = []
     for item in items:
+        if found and [m.name for m in item.mentions] == ["not"]:
+            # "radiotherapy or not": the second arm is the first one's absence
+            place = item.mentions[0]
+            name = f"no {found[0].name}"
+            found.append(Candidate(name, place.start, place.end, found[0].kinds, "no_intervention", size=_size(item), words=words_of(name)))
+            continue
         candidate = _candidate(text, item.mentions)
         if candidate is None or candidate.words[0] in _AIMS:
             continue
-        candidate.size = item.count
+        candidate.size = _size(item)
         for aside in item.asides:
-            size = next((m for m in aside if "group-size" in m.kinds), None)
-            if size is not None:
-                candidate.size = size.number("value")
-            elif candidate.size is None and aside and "count" in aside[0].kinds and (len(aside) == 1 or aside[1].kinds & {"population"}):
-                candidate.size = aside[0]
             inner = [m for m in aside if "group-size" not in m.kinds and not phrases.is_mark(m)]
             if inner and not inner[0].kinds & {"number", "amount", "percent"}:
                 candidate.asides.append(text[inner[0].start : inner[-1].end])
         found.append(candidate)
     return found
+
+
+def _size(item: coordination.Item) -> Mention | None:
+    """The number of participants that an item states, in parentheses or before its name."""
+    size = item.count
+    for aside in item.asides:
+        stated = next((m for m in aside if "group-size" in m.kinds), None)
+        if stated is not None:
+            size = stated.number("value")
+        elif size is None and aside and "count" in aside[0].kinds and (len(aside) == 1 or aside[1].kinds & {"population"}):
+            size = aside[0]
+    return size
 
 
 def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:

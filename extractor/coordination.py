@@ -39,24 +39,27 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     separators = _separators(mentions, start, end, depths, conjoined)
     if not separators:
         return _one_drug(mentions[start:end])
-    found, current = [], Item()
-    aside: list[Mention] | None = None
-    for at in range(start, end):
-        mention = mentions[at]
-        if depths[at - start] > 0 or mention.name in _OPEN:
-            if mention.name in _OPEN and depths[at - start] == 0:
-                aside = []
-                current.asides.append(aside)
-            elif aside is not None:
-                aside.append(mention)
-        elif at in separators:
-            found.append(current)
-            current, aside = Item(), None
-        elif mention.name not in _CLOSE:
-            current.mentions.append(mention)
-    found.append(current)
-    trimmed = [_trimmed(item) for item in found]
-    return [item for item in trimmed if item.mentions]
+    cuts = [start - 1, *sorted(separators), end]
+    found = [_item(mentions[a + 1 : b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [item for item in found if item.mentions]
+
+
+def _item(run: Sequence[Mention]) -> Item:
+    """One stretch of the list as an item: what stands in parentheses is put aside, the rest trimmed to the name."""
+    item, depth = Item(), 0
+    for mention in run:
+        if mention.name in _OPEN:
+            depth += 1
+            if depth == 1:
+                item.asides.append([])
+                continue
+        elif mention.name in _CLOSE:
+            depth -= 1
+            if depth <= 0:
+                depth = 0
+                continue
+        (item.asides[-1] if depth > 0 else item.mentions).append(mention)
+    return _trimmed(item)
 
 
 def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
@@ -72,10 +75,10 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
         return []
     found = []
     for at, following in zip(heads, [*heads[1:], len(mentions)], strict=True):
-        run = [m for m in mentions[at + 2 : following] if m.name not in ("(", ")")]
-        while run and (run[-1].name in (";", ",", "and", "or", ".")):
+        run = list(mentions[at + 2 : following])
+        while run and run[-1].name in (";", ",", "and", "or", ".", "("):
             run.pop()
-        item = _trimmed(Item(run))
+        item = _item(run)
         if item.mentions:
             found.append(item)
     return found

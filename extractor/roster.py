@@ -196,7 +196,9 @@ def _medical(pair: Sequence[Candidate]) -> bool:
 
 def _plausible(candidate: Candidate) -> bool:
     """Whether the words can name an arm, and are not an outcome, a number or a place."""
-    if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "fraction"}:
+    if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "fraction", "mean-spread", "measured", "threshold"}:
+        return False
+    if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
         return False
     if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun"}:
         return True

@@ -43,7 +43,7 @@ def places(parsed: Parsed) -> list[int]:
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
-            if _events(parsed, at) or _stated_value(mentions, at):
+            if _events(parsed, at) or counted_aside(mentions, at) or _stated_value(mentions, at):
                 found.append(at)
         elif mention.kinds & BARE and _stated_value(mentions, at):
             found.append(at)
@@ -69,6 +69,21 @@ def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
             return False
         place += 1
     return False
+
+
+def counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a bare count stands in parentheses behind a group or a paired event ("in the A group (92)", "deaths (52 vs 51)")."""
+    if not 2 <= at < len(mentions) - 1:
+        return False
+    opened = next((i for i in range(at - 1, max(-1, at - 4), -1) if mentions[i].name in ("(", "[")), None)
+    if opened is None or opened == 0 or any("number" not in m.kinds and "comparator" not in m.kinds for m in mentions[opened + 1 : at]):
+        return False
+    paired = any("comparator" in m.kinds for m in mentions[opened + 1 : at + 2])
+    closed = mentions[at + 1].name in (")", "]", ",", ";") or "comparator" in mentions[at + 1].kinds
+    before = mentions[opened - 1].kinds
+    if not closed:
+        return False
+    return bool(before & {"endpoint"}) and paired or bool(before & {"group-noun", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
 
 
 def _baseline(parsed: Parsed, at: int) -> bool:
@@ -157,11 +172,12 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
     elif events is not None:
         count = next(events.numbers(), None)
         if count is not None:
-            yield Reading("events", count, None)
+            yield Reading("events", count, None, cell.number("n"))
     if percent is not None:
         number = percent.number("value")
         if number is not None:
-            yield Reading(_percent_statistic(parsed, at), number, "%", fraction.number("n") if fraction else None)
+            of = fraction.number("n") if fraction else cell.number("n") if "cell" in cell.kinds else None
+            yield Reading(_percent_statistic(parsed, at), number, "%", of)
         return
     if fraction is not None or events is not None:
         return
@@ -171,7 +187,7 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
         return
     if "number" in cell.kinds and elided_percent(parsed.mentions, at):
         yield Reading(_percent_statistic(parsed, at), number, "%")
-    elif "count" in cell.kinds and _events(parsed, at):
+    elif "count" in cell.kinds and (_events(parsed, at) or counted_aside(parsed.mentions, at)):
         yield Reading("events", number, None)
     else:
         yield Reading(_value_statistic(parsed, at), number, _unit(parsed, at))

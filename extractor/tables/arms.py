@@ -14,7 +14,8 @@ from extractor.study import Study, value_of
 from extractor.vocabulary import ArmType, Role, SizeKind, Status
 
 _RULE = "roster.arm"
-_EACH = re.compile(r"\s*(?:\w+\s+){0,2}(?:per|in each|for each|in either)\s+(?:treatment\s+|study\s+)?(?:group|arm)\b")
+_EACH = re.compile(r"\s*(?:\w+\s+){0,2}(?:(?:per|in each|for each|in either)\s+(?:treatment\s+|study\s+)?(?:group|arm)|each)\b")
+_GROUPS_OF = re.compile(r"\b(?:groups|arms) of\s*$|\beach (?:group|arm) (?:of|had|included|comprised|consisted of|contained)\s*$")
 
 
 class Arm(Model):
@@ -89,7 +90,9 @@ def _stated(study: Study, mentions: tuple[Mention, ...], arms: tuple[ArmMention,
                 elif "each" in study.text[arm.start : arm.end].lower():
                     yield from ((arm_id, number) for arm_id in arm.arm_ids)
         elif "count" in mention.kinds and "number" in mention.kinds and not (at and mentions[at - 1].kinds & {"arm-label", "group-noun"}):
-            if _EACH.match(study.text, mention.end):
+            if mentions[at - 1].name == "per":
+                continue
+            if _EACH.match(study.text, mention.end) or _GROUPS_OF.search(study.text, max(0, mention.start - 40), mention.start):
                 yield from ((arm.arm_id, mention) for arm in study.roster.arms)
                 continue
             arm = _allocated_to(study, mentions, at, arms)

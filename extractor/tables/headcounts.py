@@ -16,6 +16,7 @@ _STATES: tuple[tuple[str, SizeKind], ...] = (
     ("enrolled-word", "enrolled"),
     ("completed-word", "completed"),
     ("analyzed-word", "analyzed"),
+    ("data-from", "analyzed"),
     ("screened-word", "screened"),
 )
 _LATER: frozenset[SizeKind] = frozenset({"analyzed", "completed", "screened"})
@@ -52,7 +53,7 @@ class Headcount(NamedTuple):
 def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
     """The headcounts of a sentence, left to right, planned numbers and counts of other things left out."""
     mentions = parsed.mentions
-    for finding in parsed.found("people-count"):
+    for finding in parsed.found("people-count", "people-size"):
         number = next((n for name in ("n", "size", "part") if (n := finding.number(name)) is not None), None)
         if number is None or number.numeral is None:
             continue
@@ -62,7 +63,7 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
         who = finding.slot("who")
         if who is not None and study.printed(who).lower() in _NOT_PEOPLE:
             continue
-        if "n" in finding.slots and who is not None and not _one_phrase(mentions, first, last):
+        if who is not None and not _one_phrase(mentions, first, last):
             continue
         if _planned(mentions, first, last):
             continue
@@ -98,8 +99,9 @@ def outside(mentions: tuple[Mention, ...], first: int, last: int) -> Iterator[tu
 def _one_phrase(mentions: tuple[Mention, ...], first: int, last: int) -> bool:
     """Whether nothing but adjectives stands between a count and its people."""
     return not any(
-        m.kinds & _NO_ADJECTIVE and not m.kinds & {"enrolled-word", "analyzed-word", "condition"} or m.name in (";", ":", ".", "and/or")
-        for _, m in outside(mentions, first + 1, last - 1)
+        (m.kinds & _NO_ADJECTIVE and not m.kinds & {"enrolled-word", "analyzed-word", "condition"} and mentions[place + 1].name != "-")
+        or m.name in (";", ":", ".")
+        for place, m in outside(mentions, first + 1, last - 1)
     )
 
 
@@ -142,35 +144,58 @@ def _state(mention: Mention) -> SizeKind | None:
 
 def of_one_arm(study: Study, count: Headcount) -> bool:
     """Whether a headcount is that of one arm: "40 patients to placebo", "in group A, 20 patients", "20 patients each"."""
-    mentions, text = count.parsed.mentions, study.text
-    low = max((i + 1 for i in range(count.first) if _ends_stretch(mentions[i])), default=0)
-    high = next((i for i in range(count.last, len(mentions)) if _ends_stretch(mentions[i]) or mentions[i].name == ";"), len(mentions))
-    if any(m.name in _EACH for m in mentions[count.last : count.last + 5]) and not any(
-        m.kinds & {"randomized-word"} for m in mentions[count.last : count.last + 3]
-    ):
+    mentions = count.parsed.mentions
+    if _each(mentions, count):
         return True
-    before = [m.name for m in mentions[max(0, count.first - 3) : count.first]]
-    if before[-1:] in (["of"], ["with"], ["comprising"]) and any("group-noun" in m.kinds or "both-arms" in m.kinds for m in mentions[max(0, count.first - 3) : count.first]):
+    if _parts_behind(mentions, count):
+        return False
+    if _arm_right_before(study, count):
         return True
-    end = mentions[high - 1].end if high > count.last else count.number.end
-    behind = {arm.arm_ids for arm in study.roster.within(count.number.end, end)}
-    if any(len(ids) > 1 for ids in behind) or len(behind) > 1:
+    own, another = [], False
+    for place, mention in outside(mentions, count.last, len(mentions)):
+        another = _counts_people(mentions, place)
+        if another or mention.name in (";", ":"):
+            break
+        own.append(mention)
+    named = [arm for m in own for arm in study.roster.within(m.start, m.end)]
+    if len({arm_id for arm in named for arm_id in arm.arm_ids}) != 1:
         return False
-    start = mentions[low].start if low < count.first else count.number.start
-    ahead = {arm.arm_ids for arm in study.roster.within(start, count.number.start)}
-    if any(len(ids) > 1 for ids in ahead) or len(ahead) > 1:
+    near = any(arm.start < m.end for arm in named for m in own[:8])
+    return near and (another or not any(m.name in ("or", "versus", "either", "and", "between") for m in own))
+
+
+def _each(mentions: tuple[Mention, ...], count: Headcount) -> bool:
+    """Whether the number is told of every group: "two groups of 30 patients", "60 patients each", "40 per arm"."""
+    near = mentions[count.last : count.last + 4]
+    if any(m.name in _EACH or m.kinds & {"both-arms"} and m.name.startswith(("each", "either")) for m in near):
+        return not any("randomized-word" in m.kinds or m.name == "," for m in near[:2])
+    before = mentions[max(0, count.first - 3) : count.first]
+    return bool(before) and before[-1].name in ("of", "with", "comprising") and any(m.kinds & {"group-noun", "both-arms", "arm-label"} for m in before)
+
+
+def _parts_behind(mentions: tuple[Mention, ...], count: Headcount) -> bool:
+    """Whether the sentence gives the parts of the number in parentheses: "(40 to placebo, 38 to aspirin)", "A (n = 40) or B (n = 38)"."""
+    if sum("group-size" in m.kinds for m in mentions[count.last :]) > 1:
+        return True
+    aside = mentions[count.last : count.last + 30] if mentions[count.last : count.last + 1] and mentions[count.last].name == "(" else ()
+    inside = aside[: next((i for i, m in enumerate(aside) if m.name == ")"), 0)]
+    return sum("count" in m.kinds for m in inside) > 1
+
+
+def _arm_right_before(study: Study, count: Headcount) -> bool:
+    """Whether the words right before a number name an arm: "in the placebo group, 20 patients", "group A (20 patients)"."""
+    mentions = count.parsed.mentions
+    low = max((i + 1 for i in range(count.first) if mentions[i].name in (";", ")")), default=0)
+    start = mentions[max(low, count.first - 4)].start
+    arms = [arm for arm in study.roster.within(start - 30, count.number.start) if arm.end > start]
+    return bool(arms) and len(arms[-1].arm_ids) == 1 and not any(m.name in ("or", "versus") for m in mentions[low : count.first])
+
+
+def _counts_people(mentions: tuple[Mention, ...], place: int) -> bool:
+    """Whether a mention is a count of people of its own, so that what stands beyond it belongs to that."""
+    mention = mentions[place]
+    if mention.kinds & {"cell", "fraction"}:
+        return "percent" not in mention.kinds
+    if "count" not in mention.kinds or "year" in mention.kinds:
         return False
-    if behind:
-        rest = text[end : count.parsed.sentence.end].lower()
-        return not ((" or " in rest[:80] or " versus " in rest[:80]) and not _another(mentions, count))
-    return bool(ahead) and low > 0 or bool(ahead) and any("group-noun" in m.kinds for m in mentions[low : count.first])
-
-
-def _ends_stretch(mention: Mention) -> bool:
-    """Whether a mention is a count of its own, so that what stands beyond it belongs to that."""
-    return bool(mention.kinds & {"count", "cell", "fraction", "group-size"}) and "year" not in mention.kinds
-
-
-def _another(mentions: tuple[Mention, ...], count: Headcount) -> bool:
-    """Whether the sentence goes on with another count."""
-    return any(_ends_stretch(m) for m in mentions[count.last :])
+    return any(m.kinds & {"population", "randomized-word", "assigned-word", "treated-word"} or m.name in ("to", "in", "into", "were") for m in mentions[place + 1 : place + 4])

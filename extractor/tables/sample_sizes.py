@@ -45,7 +45,7 @@ def assemble(study: Study) -> list[SampleSize]:
 
 def _counts(study: Study) -> list[Headcount]:
     """The headcounts of the whole text that no arm claims."""
-    claimed = {number.start for number in arm_sizes(study).values()}
+    claimed = {arm.size.start for arm in study.roster.arms if arm.size is not None}
     found = []
     for parsed in study.parsed:
         if parsed.contexts.isdisjoint({"furniture", "prior", "conclusion"}):

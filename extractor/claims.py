@@ -1,0 +1,272 @@
+"""What a sentence claims in words: that an outcome differs between the arms, which way, or that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractor import outcomes
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+from extractor.outcomes import Outcome
+from extractor.roster import ArmMention, Roster
+
+_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst"})
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
+_DENIED = frozenset({"no-difference"})
+_PREDICATES = _COMPARATIVES | _DENIED | {"difference-word", "change-verb", "change-noun"}
+_POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
+_NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
+_ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
+
+
+class Placed(NamedTuple):
+    """An arm's mention by the places that it covers."""
+
+    first: int
+    last: int
+    arm: ArmMention
+
+
+class Claim(NamedTuple):
+    """A claim about one or more outcomes; ``up`` says whether ``subject`` has more, "better" or "worse" where only that is said.
+
+    ``differs`` is False where the text says that the arms do not differ; ``hedged`` where it only leans.
+    """
+
+    at: int
+    first: int
+    last: int
+    outcomes: tuple[Outcome, ...]
+    differs: bool
+    up: str | None
+    subject: str | None
+    other: str | None
+    stated: bool
+    hedged: bool
+
+
+def placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[Placed]:
+    """Each arm's mention with the places that it covers."""
+    found, at = [], 0
+    for arm in arms:
+        while at < len(mentions) and mentions[at].end <= arm.start:
+            at += 1
+        last = at
+        while last < len(mentions) and mentions[last].start < arm.end:
+            last += 1
+        if last > at:
+            found.append(Placed(at, last, arm))
+    return found
+
+
+def taken(arms: Sequence[Placed]) -> frozenset[int]:
+    """The places that arms cover."""
+    return frozenset(place for arm in arms for place in range(arm.first, arm.last))
+
+
+def clauses(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The clauses of a sentence as places: parted by semicolons, 'whereas' and the like, and 'and' between two full clauses."""
+    cuts, depth, seen_verb = [0], 0, False
+    for at, mention in enumerate(mentions):
+        if mention.name in _OPEN:
+            depth += 1
+        elif mention.name in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and at:
+            printed_word = mention.name in _CLAUSE_WORDS or mention.name == ";"
+            joined = mention.name == "and" and seen_verb and _full_clause(mentions, at + 1)
+            if printed_word and at - cuts[-1] > 2 or joined:
+                cuts.append(at + 1)
+                seen_verb = False
+        seen_verb = seen_verb or "verb" in mention.kinds
+    return [(first, last) for first, last in zip(cuts, [*cuts[1:], len(mentions)], strict=True) if first < last]
+
+
+def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a subject and its own verb begin at a place."""
+    for place in range(at, min(at + 14, len(mentions))):
+        mention = mentions[place]
+        if "verb" in mention.kinds:
+            return place > at and not mentions[at].kinds & {"verb", "adverb", "negation"}
+        if mention.name in (",", ";", "and", "or") or mention.name in _OPEN or mention.kinds & {"p-value"}:
+            return False
+    return False
+
+
+def read(parsed: Parsed, roster: Roster) -> list[Claim]:
+    """The claims of a sentence, one for each predicate that names an outcome."""
+    mentions = parsed.mentions
+    if not any(m.kinds & _PREDICATES for m in mentions) or any("aim-word" in m.kinds for m in mentions):
+        return []
+    arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
+    found: list[Claim] = []
+    for first, last in clauses(mentions):
+        found += _in_clause(mentions, first, last, arms, roster)
+    return found
+
+
+def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequence[Placed], roster: Roster) -> Iterator[Claim]:
+    covered = taken(arms)
+    start = first
+    predicates = [at for at in range(first, last) if mentions[at].kinds & _PREDICATES and at not in covered and not _depth(mentions, first, at)]
+    predicates = [at for at in predicates if not _part_of_name(mentions, at)]
+    strong = [at for at in predicates if mentions[at].kinds & (_DENIED | {"direction-word", "difference-word"})]
+    for number, at in enumerate(predicates):
+        if strong and at not in strong:
+            # "a significantly greater reduction in X": the comparative decides, the noun belongs to the outcome
+            continue
+        if number and at - predicates[number - 1] <= 3 and predicates[number - 1] in (strong or predicates):
+            continue
+        claim = _claim(mentions, start, at, last, arms, covered, roster)
+        if claim is not None:
+            yield claim
+
+
+def _depth(mentions: Sequence[Mention], first: int, at: int) -> int:
+    return sum((m.name in _OPEN) - (m.name in _CLOSE) for m in mentions[first:at])
+
+
+def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a comparative belongs to an outcome's or population's name ("more than 3 drinks", "higher education")."""
+    mention = mentions[at]
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    if "endpoint" in mention.kinds:
+        return True
+    if mention.kinds & {"direction-word", "less-word", "more-word"} and behind is not None and behind.name in ("versus", "than", "or"):
+        return at + 2 < len(mentions) and bool(mentions[at + 2].kinds & {"number", "percent", "duration", "measured", "cell"})
+    return False
+
+
+def _claim(
+    mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], covered: frozenset[int], roster: Roster
+) -> Claim | None:
+    mention = mentions[at]
+    negated = bool(mention.kinds & _DENIED) or _negated(mentions, first, at)
+    around = mentions[max(first, at - 5) : min(last, at + 3)]
+    stated = any("significant-word" in m.kinds for m in mentions[first:last])
+    hedged = any("hedge-word" in m.kinds for m in around)
+    found = _outcomes(mentions, first, at, last, arms, covered)
+    if not found:
+        return None
+    up = None if negated else _up(mention)
+    subject, other = (None, None) if negated else _sides(mentions, first, at, last, arms, roster)
+    return Claim(at, first, last, tuple(found), not negated, up, subject, other, stated, hedged)
+
+
+def _up(mention: Mention) -> str | None:
+    if mention.kinds & {"change-verb", "change-noun"} and not mention.kinds & {"direction-word"}:
+        return mention.attributes.get("up")
+    if "good-word" in mention.kinds:
+        return "better"
+    if "bad-word" in mention.kinds:
+        return "worse"
+    if "direction-word" in mention.kinds:
+        return "yes" if mention.attributes.get("higher") == "first" else "no"
+    if "more-word" in mention.kinds:
+        return "yes"
+    if "less-word" in mention.kinds:
+        return "no"
+    return None
+
+
+def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
+    """Whether a negation stands before the predicate, with nothing but its own words between."""
+    for mention in reversed(mentions[max(first, at - 6) : at]):
+        if mention.name in _NEGATIONS or mention.kinds & {"negation"}:
+            return True
+        if mention.name in (",", ";") or mention.kinds & {"p-value", "comparator"}:
+            return False
+    return False
+
+
+def _outcomes(
+    mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], covered: frozenset[int]
+) -> list[Outcome]:
+    """The outcomes that a predicate speaks of: its subject, or what stands behind it."""
+    before = outcomes.listed(mentions, _after_opener(mentions, first, at, covered), at, covered)
+    after = outcomes.listed(mentions, _about(mentions, at, last), last, covered)
+    if _wants_object(mentions, first, at, arms):
+        return after or before
+    if any(o.endpoint for o in before) or not any(o.endpoint for o in after):
+        return before or after
+    return after
+
+
+def _after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
+    """Behind "Compared with placebo," and "At 12 weeks,": what opens a clause and names no outcome."""
+    if first < at and (mentions[first].kinds & {"comparator", "preposition"} or first in covered):
+        for place in range(first, min(at, first + 14)):
+            if mentions[place].name == ",":
+                return place + 1
+    return first
+
+
+def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequence[Placed]) -> bool:
+    """Whether the outcome stands behind the predicate: "A had lower X", "A reduced X", "there was no difference in X"."""
+    back = at - 1
+    while back >= first and mentions[back].kinds & {"adverb", "determiner", "significant-word", "negation", "hedge-word"}:
+        back -= 1
+    if back < first:
+        return True
+    before = mentions[back]
+    subject_is_arm = any(first <= a.first and a.last <= at for a in arms)
+    if mentions[at].kinds & {"change-verb"} and "endpoint" not in mentions[at].kinds:
+        return subject_is_arm and "verb" not in before.kinds and not _passive(mentions, at)
+    if "verb" in before.kinds:
+        if before.name in _POSSESSES or before.name in ("make", "occur", "change", "complete"):
+            return True
+        there = mentions[back - 1] if back > first else None
+        if there is not None and there.name == "there":
+            return True
+        return subject_is_arm and not any("endpoint" in m.kinds for m in mentions[first:at])
+    return bool(before.kinds & {"preposition"} or before.name in _OPEN or before.name == "there") or subject_is_arm
+
+
+def _passive(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb of change is followed by where it happened, not by what it changed."""
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    while behind is not None and behind.kinds & {"adverb", "significant-word"} and at + 2 < len(mentions):
+        at += 1
+        behind = mentions[at + 1]
+    return behind is None or bool(behind.kinds & {"preposition", "comparator", "p-value", "number"}) or behind.name in (".", ",", "(", ";")
+
+
+def _about(mentions: Sequence[Mention], at: int, last: int) -> int:
+    """Where the outcome begins behind a predicate: past "between the groups", "found" and "in terms of"."""
+    place = at + 1
+    between = False
+    while place < last:
+        mention = mentions[place]
+        if mention.name == "between" or "both-arms" in mention.kinds:
+            between = True
+        elif between and not (mention.name in _ABOUT and not mention.kinds & {"both-arms"}):
+            if mention.name in (".", ";"):
+                break
+        elif "verb" in mention.kinds and mention.name in ("occur", "assess", "be"):
+            pass
+        else:
+            return place
+        place += 1
+    return at + 1
+
+
+def _sides(
+    mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], roster: Roster
+) -> tuple[str | None, str | None]:
+    """The arm that a predicate speaks of, and the one that it is held against."""
+    single = [a for a in arms if len(a.arm.arm_ids) == 1 and first <= a.first < last and not _depth(mentions, first, a.first)]
+    against = [a for a in single if any("comparator" in m.kinds for m in mentions[max(first, a.first - 4) : a.first])]
+    subjects = [a for a in single if a not in against]
+    before = [a for a in subjects if a.last <= at]
+    behind = [a for a in subjects if a.first > at]
+    subject = before[-1] if before else behind[0] if behind else None
+    reference = next((a for a in against if subject is None or a.arm.arm_ids != subject.arm.arm_ids), None)
+    one = subject.arm.arm_ids[0] if subject else roster.other(reference.arm.arm_ids[0]) if reference else None
+    if one is None:
+        return None, None
+    if reference is not None:
+        return one, reference.arm.arm_ids[0]
+    controls = [c for c in roster.by_role("control") if c != one]
+    return one, roster.other(one) or (controls[0] if len(controls) == 1 else None)
