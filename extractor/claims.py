@@ -110,7 +110,9 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
 def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequence[Placed], roster: Roster) -> Iterator[Claim]:
     covered = taken(arms)
     start = first
-    predicates = [at for at in range(first, last) if mentions[at].kinds & _PREDICATES and at not in covered and not _depth(mentions, first, at)]
+    predicates = [
+        at for at in range(first, last) if mentions[at].kinds & _PREDICATES and at not in covered and not _depth(mentions, first, at)
+    ]
     predicates = [at for at in predicates if not _part_of_name(mentions, at)]
     strong = [at for at in predicates if mentions[at].kinds & (_DENIED | {"direction-word", "difference-word"})]
     for number, at in enumerate(predicates):

@@ -9,7 +9,25 @@ from extractor.mentions import Mention
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _PARTS = frozenset({",", "and", "or", "/", "nor", "as well as", "&", "but"})
-_ENDS = frozenset({"verb", "comparator", "both-arms", "respectively", "no-difference", "change-verb", "p-value", "effect", "interval", "cell", "percent", "fraction", "mean-spread", "listed-effect", "association"})
+_ENDS = frozenset(
+    {
+        "verb",
+        "comparator",
+        "both-arms",
+        "respectively",
+        "no-difference",
+        "change-verb",
+        "p-value",
+        "effect",
+        "interval",
+        "cell",
+        "percent",
+        "fraction",
+        "mean-spread",
+        "listed-effect",
+        "association",
+    }
+)
 _SKIPPED = frozenset({"determiner", "adverb", "significant-word", "mean-word", "preposition", "conjunction", "hedge-word", "negation"})
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
@@ -59,7 +77,12 @@ def listed(mentions: Sequence[Mention], first: int, last: int, taken: frozenset[
 def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> bool:
     """Whether a phrase ends before a place."""
     mention = mentions[place]
-    if place in taken or mention.name in _PARTS and "endpoint" not in mention.kinds or mention.kinds & _ENDS - ({"change-verb"} if mention.kinds & {"endpoint", "change-noun", "more-word", "less-word"} else set()):
+    if (
+        place in taken
+        or mention.name in _PARTS
+        and "endpoint" not in mention.kinds
+        or mention.kinds & _ENDS - ({"change-verb"} if mention.kinds & {"endpoint", "change-noun", "more-word", "less-word"} else set())
+    ):
         return True
     if mention.kinds & _QUANTITIES and "endpoint" not in mention.kinds:
         return True
@@ -72,14 +95,25 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> b
         if mention.name not in _INSIDE or behind >= len(mentions):
             return True
         follows = mentions[behind]
-        return behind in taken or bool(follows.kinds & (_QUANTITIES | {"both-arms", "group-noun", "population", "all-patients", "randomized-word"})) and mention.name != "of"
+        return (
+            behind in taken
+            or bool(follows.kinds & (_QUANTITIES | {"both-arms", "group-noun", "population", "all-patients", "randomized-word"}))
+            and mention.name != "of"
+        )
     return False
 
 
 def _outcome(mentions: Sequence[Mention], first: int, last: int) -> Iterable[Outcome]:
     while last > first and mentions[last - 1].kinds & _TAILS and "endpoint" not in mentions[last - 1].kinds:
         last -= 1
-    while last > first and (mentions[first].kinds & _SKIPPED or mentions[first].kinds & {"direction-word", "more-word", "less-word", "good-word", "bad-word"}) and "endpoint" not in mentions[first].kinds:
+    while (
+        last > first
+        and (
+            mentions[first].kinds & _SKIPPED
+            or mentions[first].kinds & {"direction-word", "more-word", "less-word", "good-word", "bad-word"}
+        )
+        and "endpoint" not in mentions[first].kinds
+    ):
         first += 1
     run = mentions[first:last]
     if not any(_content(m) for m in run) or len(run) > 14:
@@ -92,7 +126,19 @@ def _content(mention: Mention) -> bool:
     """Whether a mention can make a phrase name an outcome."""
     if mention.kinds & {"endpoint", "factor", "condition"}:
         return True
-    if mention.kinds & {"hollow-word", "population", "group-noun", "determiner", "preposition", "comparator", "time-unit", "verb", "study-word", "all-patients", "both-arms"}:
+    if mention.kinds & {
+        "hollow-word",
+        "population",
+        "group-noun",
+        "determiner",
+        "preposition",
+        "comparator",
+        "time-unit",
+        "verb",
+        "study-word",
+        "all-patients",
+        "both-arms",
+    }:
         return False
     return mention.end - mention.start > 2 and mention.name[:1].isalpha()
 

@@ -46,9 +46,7 @@ def read(study: Study, mention: Mention) -> list[PValue]:
     sided = "one" if any(word in printed for word in ("one-", "1-sided", "1-tailed", "one ")) else None
     numbers = [first, *(m for m in mention.slots.get("rest", ()) if m.numeral is not None)]
     return [
-        PValue(relation=relation, value=value_of(n)[0], of=of, sided=sided, evidence=evidence)
-        for n in numbers
-        if 0 <= value_of(n)[0] <= 1
+        PValue(relation=relation, value=value_of(n)[0], of=of, sided=sided, evidence=evidence) for n in numbers if 0 <= value_of(n)[0] <= 1
     ]
 
 

@@ -10,7 +10,9 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.records import Interval, Item, Number, PValue
 from extractor.study import Study, value_of
-from extractor.tables.comparisons import Effect, about_factor, effects, p_value
+from extractor import effects as effect_reading, pvalues
+from extractor.effects import Effect
+from extractor.tables.comparisons import about_factor, is_trial
 from extractor.vocabulary import Analysis, Direction, Measure
 
 _KINDS = ("association", "predictor-list", "predictor-noun")
@@ -72,8 +74,8 @@ def assemble(study: Study) -> list[PrognosticFactor]:
 
 def _in_sentence(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
     links = parsed.found(*_KINDS)
-    observational = len(study.roster.arms) < 2
-    stated = list(effects(parsed))
+    observational = not is_trial(study)
+    stated = effect_reading.read(parsed)
     if not links:
         if observational and stated:
             yield from _from_effects(study, parsed, stated)
@@ -133,7 +135,9 @@ def _clause_start(mentions: Sequence[Mention], at: int) -> int:
             depth += 1
         elif mention.name in ("(", "["):
             depth -= 1
-        elif depth <= 0 and (mention.name in (";", ":", "that", "but") or mention.kinds & {"association", "multivariable-word", "univariable-word"}):
+        elif depth <= 0 and (
+            mention.name in (";", ":", "that", "but") or mention.kinds & {"association", "multivariable-word", "univariable-word"}
+        ):
             break
         start -= 1
     if start < at and mentions[start].name == ",":
@@ -180,7 +184,21 @@ def _inside_term(mention: Mention) -> bool:
     return bool(mention.kinds & {"factor", "endpoint", "condition"})
 
 
-_LEADS = frozenset({"determiner", "preposition", "adverb", "conjunction", "negation", "multivariable-word", "univariable-word", "independent-word", "verb", "timepoint", "all-patients"})
+_LEADS = frozenset(
+    {
+        "determiner",
+        "preposition",
+        "adverb",
+        "conjunction",
+        "negation",
+        "multivariable-word",
+        "univariable-word",
+        "independent-word",
+        "verb",
+        "timepoint",
+        "all-patients",
+    }
+)
 
 
 def _trim(run: Sequence[Mention]) -> list[Mention]:
@@ -194,10 +212,18 @@ def _trim(run: Sequence[Mention]) -> list[Mention]:
     while out and (out[0].name in ("presence", "of", "the", "a", "an", "only", "both", "either", "neither")):
         out.pop(0)
     for at, mention in enumerate(out):
-        if at and mention.kinds & {"verb", "p-value", "effect", "determiner", "comparator"} or (at and mention.name in ("were", "was", "who", "that", "which", "at", "after", "on", "in", "for", "with", "by")):
+        if (
+            at
+            and mention.kinds & {"verb", "p-value", "effect", "determiner", "comparator"}
+            or (at and mention.name in ("were", "was", "who", "that", "which", "at", "after", "on", "in", "for", "with", "by"))
+        ):
             out = out[:at]
             break
-    while out and out[-1].kinds & {"verb", "adverb", "preposition", "determiner", "independent-word", "negation"} and not out[-1].kinds & {"factor"}:
+    while (
+        out
+        and out[-1].kinds & {"verb", "adverb", "preposition", "determiner", "independent-word", "negation"}
+        and not out[-1].kinds & {"factor"}
+    ):
         out.pop()
     return out
 
@@ -210,7 +236,12 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
         return False
     if any("factor" in m.kinds for m in run):
         return True
-    words = [m for m in run if m.end - m.start > 2 and not m.kinds & {"number", "verb", "population", "both-arms", "all-patients", "study-word", "prognostic-noun"}]
+    words = [
+        m
+        for m in run
+        if m.end - m.start > 2
+        and not m.kinds & {"number", "verb", "population", "both-arms", "all-patients", "study-word", "prognostic-noun"}
+    ]
     return 0 < len(words) and len(run) <= 8
 
 
@@ -257,11 +288,17 @@ def _outcome_of(study: Study, run: Sequence[Mention]) -> _Outcome:
         bad = any(m.name in ("risk", "toxicity", "failure") for m in run[:8])
         return _Outcome(name, None, "lower" if bad else None, more, quality)
     first = at
-    while first > 0 and not phrases.ends_phrase(run[first - 1]) and not run[first - 1].kinds & {"preposition", "good-word", "bad-word", "more-word", "less-word", "adverb"}:
+    while (
+        first > 0
+        and not phrases.ends_phrase(run[first - 1])
+        and not run[first - 1].kinds & {"preposition", "good-word", "bad-word", "more-word", "less-word", "adverb"}
+    ):
         first -= 1
     _, last = phrases.after(run, at, 5, frozenset({"of"}))
     last = max(last, at + 1)
-    return _Outcome(study.text[run[first].start : run[last - 1].end], run[at].named("endpoint"), run[at].attributes.get("better"), more, quality)
+    return _Outcome(
+        study.text[run[first].start : run[last - 1].end], run[at].named("endpoint"), run[at].attributes.get("better"), more, quality
+    )
 
 
 def _denied(parsed: Parsed, link: Mention) -> bool:
@@ -288,7 +325,13 @@ def _item(
 ) -> PrognosticFactor:
     p_mention = effect.p if effect else _p_between(parsed, factor.place, high)
     value, decimals = value_of(effect.estimate) if effect else (None, 0)
-    analysis: Analysis = "multivariable" if "multivariable-word" in marks or "independent-word" in marks else "univariable" if "univariable-word" in marks else "unspecified"
+    analysis: Analysis = (
+        "multivariable"
+        if "multivariable-word" in marks or "independent-word" in marks
+        else "univariable"
+        if "univariable-word" in marks
+        else "unspecified"
+    )
     return PrognosticFactor(
         id=study.item_id("prognostic_factors", factor.start, factor.end, outcome.name, value),
         evidence=study.evidence(factor.start, factor.end, rule),
@@ -302,7 +345,7 @@ def _item(
         estimate=value,
         decimals=decimals,
         ci=effect.interval if effect else None,
-        p=p_value(study, p_mention) if p_mention is not None else None,
+        p=next(iter(pvalues.read(study, p_mention)), None) if p_mention is not None else None,
     )
 
 
@@ -343,5 +386,9 @@ def _from_effects(study: Study, parsed: Parsed, stated: Sequence[Effect]) -> Ite
         run = parsed.mentions[first:last]
         factor = _Factor(run[0].start, run[-1].end, study.text[run[0].start : run[-1].end], first)
         before = parsed.mentions[: effect.at]
-        outcome = _outcome_of(study, [m for m in before if not m.kinds & {"verb"}][-14:]) if any("endpoint" in m.kinds for m in before) else _Outcome(None, None, None, None, None)
+        outcome = (
+            _outcome_of(study, [m for m in before if not m.kinds & {"verb"}][-14:])
+            if any("endpoint" in m.kinds for m in before)
+            else _Outcome(None, None, None, None, None)
+        )
         yield _item(study, parsed, factor, outcome, effect, _denied(parsed, effect.mention), marks, effect.mention.rule, None)
