@@ -88,7 +88,8 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     found = _choose(text, own, groups)
     if len(found) < 2:
         return Roster()
-    arms = _named(found, groups, abbreviations)
+    title = next((text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title"), "")
+    arms = _named(found, groups, abbreviations, frozenset(words_of(title)))
     mentions = _mark(arms, tokens)
     spans: dict[str, list[tuple[int, int]]] = {arm.arm_id: list(arm.spans) for arm in arms}
     for mention in mentions:
@@ -262,8 +263,10 @@ def _from_groups(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[
 # -- roles and aliases -------------------------------------------------------------------------------
 
 
-def _named(found: Sequence[Candidate], groups: Sequence[Candidate], abbreviations: dict[str, str]) -> list[RosterArm]:
-    roles = _roles(found, groups)
+def _named(
+    found: Sequence[Candidate], groups: Sequence[Candidate], abbreviations: dict[str, str], title: frozenset[str]
+) -> list[RosterArm]:
+    roles = _roles(found, groups, title)
     aliases = _aliases(found, groups, roles, abbreviations)
     return [
         RosterArm(
@@ -280,10 +283,13 @@ def _named(found: Sequence[Candidate], groups: Sequence[Candidate], abbreviation
     ]
 
 
-def _roles(found: Sequence[Candidate], groups: Sequence[Candidate]) -> list[Role]:
-    """Control where the name or an aside says so, or where the arm is what all others add to; unclear between two actives."""
+def _roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozenset[str]) -> list[Role]:
+    """Control where the name or an aside says so, or where the arm is what all others add to.
+
+    Between two actives, the one that the title names alone is the experimental one; where it names
+    both or neither the roles are unclear.
+    """
     control = [bool(c.type) or any(set(words_of(a)) & _CONTROL for a in c.asides) for c in found]
-    combined = [bool(c.type) and bool(c.kinds & {"agent"}) and "plus" in c.words for c in found]
     if all(control):
         control = [c.type in ("placebo_comparator", "no_intervention", "sham_comparator") and len(c.words) < 4 for c in found]
     if not any(control):
@@ -296,9 +302,11 @@ def _roles(found: Sequence[Candidate], groups: Sequence[Candidate]) -> list[Role
     spoken_control = any(set(g.words) <= _CONTROL for g in groups)
     if not any(control) and spoken_control and len(found) == 2:
         control[1] = True
+    if not any(control) and len(found) == 2:
+        named = [bool({w for w in c.words if w not in _STOP and w not in o.words} & title) for c, o in zip(found, reversed(found), strict=True)]
+        control = [not flag for flag in named] if any(named) and not all(named) else control
     if all(control) or not any(control):
         return ["unclear"] * len(found)
-    del combined
     return ["control" if flag else "experimental" for flag in control]
 
 

@@ -38,14 +38,17 @@ def places(parsed: Parsed) -> list[int]:
     found = []
     for at, mention in enumerate(mentions):
         if mention.kinds & CELLS:
-            if not _of_people(mentions, at):
+            if not _of_people(mentions, at) and not _before_change(mentions, at):
+                found.append(at)
+        elif "listed-effect" in mention.kinds:
+            if not any(m.kinds & {"effect", "effect-measure"} for m in mentions) and _announced(mentions, at):
                 found.append(at)
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
             if _events(parsed, at) or counted_aside(mentions, at) or _stated_value(mentions, at):
                 found.append(at)
-        elif mention.kinds & BARE and _stated_value(mentions, at):
+        elif mention.kinds & BARE and (_stated_value(mentions, at) or _paired_aside(mentions, at)):
             found.append(at)
     return [at for at in found if not _baseline(parsed, at)]
 
@@ -98,6 +101,12 @@ def _of_people(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a fraction or percentage is no result: part of a name, or how many were women."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     before = mentions[at - 1] if at else None
+    if "mean-spread" in mentions[at].kinds and any("follow-up-word" in m.kinds for m in mentions[max(0, at - 4) : at + 4]):
+        return True
+    if behind is not None and behind.name.startswith("percentile") or any(m.name.startswith("percentile") for m in mentions[at + 1 : at + 4]):
+        return True
+    if before is not None and before.name == "to" and at > 1 and mentions[at - 2].name.startswith("time"):
+        return True
     if behind is not None and behind.name in ("ci", "confidence", "CI", "power", "-"):
         return True
     if behind is not None and ("women" == behind.name or behind.name in ("female", "male")):
@@ -128,6 +137,25 @@ def _events(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _before_change(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a value is the first of 'from X to Y', which is where the patients started."""
+    behind = mentions[at + 1 : at + 4]
+    return bool(at) and mentions[at - 1].name == "from" and any(m.name == "to" and i + 1 < len(behind) for i, m in enumerate(behind))
+
+
+def _paired_aside(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether bare numbers stand side by side in parentheses with a p-value ("(40.8 vs 57.8, p = 0.007)")."""
+    first, last = at, at
+    while first > 0 and (mentions[first - 1].kinds & BARE or "comparator" in mentions[first - 1].kinds):
+        first -= 1
+    while last + 1 < len(mentions) and (mentions[last + 1].kinds & BARE or "comparator" in mentions[last + 1].kinds):
+        last += 1
+    if last - first < 2 or not any("comparator" in m.kinds for m in mentions[first : last + 1]):
+        return False
+    tested = any("p-value" in m.kinds for m in mentions[last + 1 : last + 4])
+    return tested and first > 0 and mentions[first - 1].name in ("(", "[")
+
+
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word"})
 
 
@@ -146,16 +174,16 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     if behind is not None and (behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold", "of")):
         return False
-    place = at - 1
-    seen = 0
-    while place >= 0 and seen < 14:
-        mention = mentions[place]
+    return not _before_change(mentions, at) and _announced(mentions, at)
+
+
+def _announced(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a word of measurement stands before a value in its clause."""
+    for mention in reversed(mentions[max(0, at - 24) : at]):
         if mention.kinds & _CUES:
             return True
-        if mention.name in (";", ".") or mention.kinds & {"effect", "p-value"}:
+        if mention.name in (";", ".") or mention.kinds & {"effect"}:
             return False
-        place -= 1
-        seen += 1
     return False
 
 
@@ -181,7 +209,12 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
         return
     if fraction is not None or events is not None:
         return
-    value = cell.slot("value") if "cell" in cell.kinds else cell
+    value = cell.slot("value") if "cell" in cell.kinds else cell.slot("estimate") if "listed-effect" in cell.kinds else cell
+    if "mean-spread" in cell.kinds and _percentage(parsed, at):
+        value_number = cell.number("value")
+        if value_number is not None:
+            yield Reading("percent", value_number, "%")
+        return
     number = next(value.numbers(), None) if value is not None else None
     if number is None:
         return
@@ -210,6 +243,14 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
     return None
 
 
+def _percentage(parsed: Parsed, at: int) -> bool:
+    """Whether a value with its spread is a percentage of participants ("a survival of 67.4 ± 7.6%")."""
+    cell = parsed.mentions[at]
+    signed = any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
+    before = parsed.mentions[max(0, at - 12) : at]
+    return signed and any(m.kinds & {"rate-word"} or "survival" in m.name or "incidence" in m.name for m in before)
+
+
 def _says(parsed: Parsed, at: int, kind: str) -> bool:
     return any(kind in m.kinds for m in parsed.words if m.end <= parsed.mentions[at].end)
 
@@ -229,7 +270,7 @@ def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
             changed = True
             if by:
                 return "change"
-        if mention.kinds & {"population", "rate-word"} or mention.name in (";", ".") or "endpoint" in mention.kinds and not changed:
+        if mention.kinds & {"population", "rate-word"} or mention.name in (";", ".") or (mention.name == "," and "number" not in mentions[place + 1].kinds):
             break
     return "percent"
 
@@ -267,13 +308,19 @@ def _of_follow_up(mentions: tuple[Mention, ...], place: int) -> bool:
     return any(m.kinds & {"follow-up-word"} for m in mentions[place + 1 : place + 5])
 
 
+def unit_name(unit: Mention) -> str:
+    """The standard symbol of a unit, whatever else its words may mean."""
+    kind = next((k for k in ("time-unit", "value-unit", "mass-unit") if k in unit.kinds), "")
+    return unit.named(kind)
+
+
 def _unit(parsed: Parsed, at: int) -> str | None:
     """The unit of a value, its own or the one printed once behind the list it stands in."""
     for mention in (parsed.mentions[at], *parsed.mentions[at + 1 : at + 4]):
         for part in (mention, *(p for run in mention.slots.values() for p in run)):
             unit = part.slot("unit")
             if unit is not None:
-                return unit.name
+                return unit_name(unit)
             if part.kinds & {"time-unit", "value-unit"}:
-                return part.name
+                return unit_name(part)
     return None

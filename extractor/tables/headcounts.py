@@ -185,10 +185,17 @@ def _parts_behind(mentions: tuple[Mention, ...], count: Headcount) -> bool:
 def _arm_right_before(study: Study, count: Headcount) -> bool:
     """Whether the words right before a number name an arm: "in the placebo group, 20 patients", "group A (20 patients)"."""
     mentions = count.parsed.mentions
-    low = max((i + 1 for i in range(count.first) if mentions[i].name in (";", ")")), default=0)
-    start = mentions[max(low, count.first - 4)].start
-    arms = [arm for arm in study.roster.within(start - 30, count.number.start) if arm.end > start]
-    return bool(arms) and len(arms[-1].arm_ids) == 1 and not any(m.name in ("or", "versus") for m in mentions[low : count.first])
+    place = count.first - 1
+    while place >= 0 and mentions[place].name in _LINKS:
+        place -= 1
+    if place < 0:
+        return False
+    last = mentions[place]
+    arms = [arm for arm in study.roster.within(max(count.parsed.sentence.start, last.start - 40), last.end) if arm.end > last.start]
+    return bool(arms) and len(arms[-1].arm_ids) == 1
+
+
+_LINKS = frozenset([",", "(", ":", "of", "consisting", "comprising", "comprised", "included", "includes", "containing", "with", "had", "was", "were"])
 
 
 def _counts_people(mentions: tuple[Mention, ...], place: int) -> bool:

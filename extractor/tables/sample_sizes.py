@@ -44,13 +44,16 @@ def assemble(study: Study) -> list[SampleSize]:
 
 
 def _counts(study: Study) -> list[Headcount]:
-    """The headcounts of the whole text that no arm claims."""
+    """The headcounts of the whole text that are no arm's; a lone one that is said of one arm is the trial's."""
     claimed = {arm.size.start for arm in study.roster.arms if arm.size is not None}
-    found = []
+    found, of_arms = [], []
     for parsed in study.parsed:
-        if parsed.contexts.isdisjoint({"furniture", "prior", "conclusion"}):
-            found += [c for c in counted(study, parsed) if c.value >= _FEWEST and c.number.start not in claimed and not of_one_arm(study, c)]
-    return found
+        if not parsed.contexts.isdisjoint({"furniture", "prior", "conclusion"}):
+            continue
+        for count in counted(study, parsed):
+            if count.value >= _FEWEST and count.number.start not in claimed:
+                (of_arms if of_one_arm(study, count) else found).append(count)
+    return found or (of_arms if len(of_arms) == 1 else [])
 
 
 def _of_trial(study: Study, counts: Sequence[Headcount]) -> list[Headcount]:
