@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor import outcomes
+from extractor import outcome_lists as outcomes
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
-from extractor.outcomes import Outcome
+from extractor.outcome_lists import Outcome
 from extractor.roster import ArmMention, Roster
 
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst"})

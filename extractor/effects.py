@@ -20,7 +20,9 @@ _RELATIVE = frozenset({"effect-estimate.relative-change", "effect-estimate.reduc
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _DASHES = frozenset("-–−—")
 _VALUES = frozenset({"measured", "amount", "duration", "mean-spread", "number"})
+_MEASURES = frozenset({"effect-measure", "effect-short"})
 _COMPARES = frozenset({"comparator", "difference-word", "both-arms"})
+_CHANGES = frozenset({"change-word", "change-verb", "change-noun", "less-word", "more-word"})
 _COMPARATIVES = frozenset({"direction-word", "more-word", "less-word"})
 
 
@@ -58,8 +60,8 @@ class _Reader:
             kinds = mention.kinds
             if "effect" in kinds:
                 effect = self._named(at, mention)
-            elif "effect-measure" in kinds:
-                self._measure = cast(Measure, mention.named("effect-measure"))
+            elif kinds & _MEASURES:
+                self._measure = cast(Measure, mention.attributes["measure"])
                 continue
             elif "difference-word" in kinds:
                 self._measure = "MD"
@@ -153,8 +155,8 @@ class _Reader:
             return any("comparator" in m.kinds for m in (*before, *behind))
         if self._inherits:
             return True
-        changed = any(m.kinds & {"change-word", "less-word", "more-word"} or m.name in _CHANGES for m in before)
-        if changed and any("comparator" in m.kinds for m in (*before, *behind)):
+        changed = any(m.kinds & _CHANGES for m in before)
+        if changed and any(m.kinds & {"comparator", "both-arms"} for m in (*before, *behind)):
             return True
         test = behind[:4]
         signed = number.numeral is not None and number.numeral.value < 0
@@ -174,14 +176,11 @@ class _Reader:
         return Effect(at, mention, measure, estimate, interval, mention.slot("p") or _p_beside(self._mentions, at), flags)
 
 
-_CHANGES = frozenset({"increase", "decrease", "improve", "change", "make", "reduction", "lost", "lose", "gained", "gain"})
-
-
 def _measure(mention: Mention, named: Mention | None, before: Sequence[Mention]) -> Measure:
     if mention.rule in _RELATIVE:
         return "PCT"
-    if named is not None and "effect-measure" in named.kinds:
-        return cast(Measure, named.named("effect-measure"))
+    if named is not None and named.kinds & _MEASURES:
+        return cast(Measure, named.attributes["measure"])
     estimate = mention.slot("estimate")
     if estimate is None:
         return "MD"
@@ -232,7 +231,7 @@ def _p_beside(mentions: Sequence[Mention], at: int) -> Mention | None:
             return mention
         if mention.name == ";" and mentions[at].kinds & {"cell"}:
             continue
-        if mention.kinds & {"effect", "listed-effect", "effect-measure", "percent", "cell", "interval"}:
+        if mention.kinds & {"effect", "listed-effect", "effect-measure", "effect-short", "percent", "cell", "interval"}:
             return None
     return None
 

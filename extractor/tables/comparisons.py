@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor import claims, effects, outcomes, pvalues
+from extractor import claims, effects, pvalues
+from extractor import outcome_lists as outcomes
 from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.claims import Claim, Placed
 from extractor.effects import RATIOS, Effect
 from extractor.mentions import Mention
-from extractor.outcomes import Outcome
+from extractor.outcome_lists import Outcome
 from extractor.records import Interval, Item, Number, PValue
 from extractor.study import Study, value_of
 from extractor.vocabulary import Measure
 
-_ELSEWHERE = frozenset({"background", "methods", "registration", "title", "furniture", "planning", "prior"})
+_ELSEWHERE = frozenset({"background", "registration", "title", "furniture", "planning", "prior"})
 
 
 class Comparison(Item):
@@ -57,9 +58,16 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Com
     if not is_trial(study):
         return found
     for parsed, bound in linked:
-        if parsed.contexts.isdisjoint(_ELSEWHERE) and not about_factor(study, parsed):
+        if parsed.contexts.isdisjoint(_ELSEWHERE) and _reports(parsed) and not about_factor(study, parsed):
             found += _Sentence(study, parsed, bound).comparisons()
     return found
+
+
+def _reports(parsed: Parsed) -> bool:
+    """Whether a sentence reports results; one under a heading of methods does where it gives an estimate or an exact p-value."""
+    if "methods" not in parsed.contexts:
+        return True
+    return any("ci" in m.slots or m.kinds & {"effect", "interval"} for m in parsed.mentions) or sum("p-value" in m.kinds for m in parsed.mentions) > 1
 
 
 def is_trial(study: Study) -> bool:

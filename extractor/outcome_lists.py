@@ -1,0 +1,154 @@
+"""The phrases of a clause that name outcomes: lists of noun phrases, free of arms, people and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.mentions import Mention
+
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_PARTS = frozenset({",", "and", "or", "/", "nor", "as well as", "&", "but"})
+_ENDS = frozenset(
+    {
+        "verb",
+        "comparator",
+        "both-arms",
+        "respectively",
+        "no-difference",
+        "change-verb",
+        "p-value",
+        "effect",
+        "interval",
+        "cell",
+        "percent",
+        "fraction",
+        "mean-spread",
+        "listed-effect",
+        "association",
+    }
+)
+_SKIPPED = frozenset({"determiner", "adverb", "significant-word", "mean-word", "preposition", "conjunction", "hedge-word", "negation"})
+_INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
+_TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
+_QUANTITIES = frozenset({"number", "duration", "timepoint", "measured", "amount", "calendar", "threshold", "group-size"})
+
+
+class Outcome(NamedTuple):
+    """A phrase that names an outcome, as places ``first`` to ``last`` of a sentence, with its canonical name."""
+
+    first: int
+    last: int
+    endpoint: str | None
+    better: str | None
+
+    def text(self, document: str, mentions: Sequence[Mention]) -> str:
+        """The phrase as printed."""
+        return document[mentions[self.first].start : mentions[self.last - 1].end]
+
+
+def listed(mentions: Sequence[Mention], first: int, last: int, taken: frozenset[int]) -> list[Outcome]:
+    """The outcomes that a coordinated list between two places names; ``taken`` are the places of arms.
+
+    Brackets are read over; what follows a phrase up to the next comma or 'and' is not part of it.
+    """
+    found: list[Outcome] = []
+    start: int | None = None
+    depth, shut = 0, False
+    for place in range(first, last + 1):
+        mention = mentions[place] if place < last else None
+        if mention is not None and mention.name in _OPEN:
+            depth += 1
+        if depth == 0 and (mention is None or _breaks(mentions, place, taken)):
+            if start is not None:
+                found += _outcome(mentions, start, place)
+            part = mention is not None and mention.name in _PARTS
+            start, shut = None, not part and mention is not None and bool(found) and "preposition" in mention.kinds
+        elif depth == 0 and start is None and not shut and mention is not None and not mention.kinds & _SKIPPED:
+            start = place
+        elif depth == 1 and start is not None and mention is not None and mention.name in _OPEN:
+            found += _outcome(mentions, start, place)
+            start, shut = None, False
+        if mention is not None and mention.name in _CLOSE:
+            depth = max(0, depth - 1)
+    return found
+
+
+def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> bool:
+    """Whether a phrase ends before a place."""
+    mention = mentions[place]
+    if (
+        place in taken
+        or mention.name in _PARTS
+        and "endpoint" not in mention.kinds
+        or mention.kinds & _ENDS - ({"change-verb"} if mention.kinds & {"endpoint", "change-noun", "more-word", "less-word"} else set())
+    ):
+        return True
+    if mention.kinds & _QUANTITIES and "endpoint" not in mention.kinds:
+        return True
+    if mention.name in (";", ":", ".", "=", "<", ">", "—", "–", "which", "that", "who", "when") and len(mention.name) <= 5:
+        return True
+    if "preposition" in mention.kinds:
+        behind = place + 1
+        while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
+            behind += 1
+        if mention.name not in _INSIDE or behind >= len(mentions):
+            return True
+        follows = mentions[behind]
+        return (
+            behind in taken
+            or bool(follows.kinds & (_QUANTITIES | {"both-arms", "group-noun", "population", "all-patients", "randomized-word"}))
+            and mention.name != "of"
+        )
+    return False
+
+
+def _outcome(mentions: Sequence[Mention], first: int, last: int) -> Iterable[Outcome]:
+    while last > first and mentions[last - 1].kinds & _TAILS and "endpoint" not in mentions[last - 1].kinds:
+        last -= 1
+    while (
+        last > first
+        and (
+            mentions[first].kinds & _SKIPPED
+            or mentions[first].kinds & {"direction-word", "more-word", "less-word", "good-word", "bad-word"}
+        )
+        and "endpoint" not in mentions[first].kinds
+    ):
+        first += 1
+    run = mentions[first:last]
+    if not any(_content(m) for m in run) or len(run) > 14:
+        return
+    named = next((m for m in run if "endpoint" in m.kinds), None)
+    yield Outcome(first, last, named.named("endpoint") if named else None, named.attributes.get("better") if named else None)
+
+
+def _content(mention: Mention) -> bool:
+    """Whether a mention can make a phrase name an outcome."""
+    if mention.kinds & {"endpoint", "factor", "condition"}:
+        return True
+    if mention.kinds & {
+        "hollow-word",
+        "population",
+        "group-noun",
+        "determiner",
+        "preposition",
+        "comparator",
+        "time-unit",
+        "verb",
+        "study-word",
+        "all-patients",
+        "both-arms",
+    }:
+        return False
+    return mention.end - mention.start > 2 and mention.name[:1].isalpha()
+
+
+def grown(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> Outcome | None:
+    """The whole phrase around a place."""
+    first = place
+    while first > 0 and place - first < 7 and not _breaks(mentions, first - 1, taken) and mentions[first - 1].name not in _OPEN | _CLOSE:
+        first -= 1
+    last = place + 1
+    while last < len(mentions) and last - place < 7 and not _breaks(mentions, last, taken) and mentions[last].name not in _OPEN | _CLOSE:
+        last += 1
+    return next(iter(_outcome(mentions, first, last)), None)
