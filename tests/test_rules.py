@@ -1,0 +1,155 @@
+"""The rules prove themselves: these tests are generated from rules/, one for each rule."""
+
+from __future__ import annotations
+
+import copy
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from extractor.cascade import Cascade
+from extractor.catalogue import HOSTILE, attempts, complaints, notation_page, rules
+from extractor.errors import RuleError
+from extractor.lexer import Lexer
+from extractor.mentions import span
+from extractor.rulebook import LEVELS, Rule, Rulebook, load, rulebook, rules_folder
+
+RULES = list(rules(rulebook()))
+EACH = pytest.mark.parametrize("rule", RULES, ids=[rule.entry.id for rule in RULES])
+
+
+@EACH
+def test_every_example_reads_as_expected_and_no_counter_example_fires(rule: Rule, lexer: Lexer, cascade: Cascade) -> None:
+    assert complaints(rule, lexer, cascade) == []
+
+
+def _readings(rule: Rule, lexer: Lexer, cascade: Cascade) -> list[set[tuple[object, ...]]]:
+    """What is read off each example of a rule, whichever rule reads it: the kind, the place, the slots."""
+    section = rule.entry.only[0] if rule.entry.only else "abstract"
+    return [
+        {
+            (a.rule.entry.makes, *a.rule.attributes.items(), a.start, a.end, *((name, span(run)) for name, run in a.slots.items() if run))
+            for a in attempts(example.text, lexer, cascade, section)
+            if not a.lost_to
+        }
+        for example in rule.entry.examples
+    ]
+
+
+@EACH
+def test_no_rule_is_dead(rule: Rule, book: Rulebook, lexer: Lexer, cascade: Cascade) -> None:
+    """Without the rule, its examples are read otherwise."""
+    fewer = copy.copy(book)
+    fewer.rules = {level: tuple(r for r in book.rules[level] if r is not rule) for level in LEVELS}
+    assert _readings(rule, lexer, Cascade(fewer)) != _readings(rule, lexer, cascade)
+
+
+def test_ids_are_unique() -> None:
+    ids = [rule.entry.id for rule in RULES]
+    assert len(ids) == len(set(ids))
+
+
+def test_what_a_rule_leaves_out_or_asks_for_exists() -> None:
+    made = {rule.entry.makes for rule in RULES if rule.level == "contexts"}
+    from extractor.vocabulary import SECTIONS
+
+    for rule in RULES:
+        assert made | set(SECTIONS) >= {*rule.entry.unless, *rule.entry.only}, rule.entry.id
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_line_takes_bounded_time(text: str, lexer: Lexer, cascade: Cascade) -> None:
+    start = time.perf_counter()
+    attempts(text, lexer, cascade)
+    whole = time.perf_counter() - start
+    start = time.perf_counter()
+    attempts(text[: len(text) // 4], lexer, cascade)
+    quarter = time.perf_counter() - start
+    # linear time is four times a quarter's; squared time would be sixteen times
+    assert whole < 12 * quarter + 0.5
+
+
+# -- what a person may get wrong in a rules folder --------------------------------------------------------
+
+TERMS = [{"kind": "drug", "why": "what is given to the patients", "terms": {"tea": ["green tea"]}}]
+RULE = {
+    "id": "dose.plain",
+    "makes": "dose",
+    "why": "the plainest way to give a dose",
+    "pattern": "{n:number} cups of {what:drug}",
+    "examples": [{"text": "3 cups of tea", "expect": {"n": "3", "what": "tea"}}],
+    "counter_examples": ["3 cups of milk"],
+}
+
+
+def _folder(tmp_path: Path, *entries: object) -> Path:
+    for name in ("terms", *LEVELS):
+        (tmp_path / name).mkdir(exist_ok=True)
+    (tmp_path / "terms" / "drugs.yaml").write_text(yaml.safe_dump(TERMS))
+    (tmp_path / "quantities" / "doses.yaml").write_text(yaml.safe_dump(list(entries)))
+    return tmp_path
+
+
+def test_a_folder_of_rules_of_ones_own(tmp_path: Path) -> None:
+    book = load(_folder(tmp_path, RULE))
+    (rule,) = rules(book)
+    assert complaints(rule, Lexer(book), Cascade(book)) == []
+
+
+WRONG: list[tuple[dict[str, object], str]] = [
+    ({"pattern": "{n:number} cups of {what:dragon}"}, "names nothing"),  # a kind that nothing makes
+    ({"pattern": "{n:number} cups (of"}, "never closed"),  # a slip in the notation
+    ({"id": "Dose"}, "id"),  # an id that does not read aloud
+    ({"why": ""}, "why"),  # no reason given
+    ({"examples": []}, "examples"),  # nothing to prove it
+    ({"counter_examples": []}, "counter_examples"),  # nothing that keeps it honest
+    ({"counter_examples": ["milk", "milk"]}, "twice"),
+    ({"colour": "green"}, "colour"),  # a field that does not exist
+]
+
+
+@pytest.mark.parametrize(("change", "message"), WRONG, ids=[message for _, message in WRONG])
+def test_a_rule_that_is_not_valid_is_named_with_its_mend(tmp_path: Path, change: dict[str, object], message: str) -> None:
+    with pytest.raises(RuleError, match=message) as caught:
+        load(_folder(tmp_path, {**RULE, **change}))
+    assert "doses.yaml" in str(caught.value)
+
+
+def test_two_rules_of_one_name_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"two rules are called dose\.plain"):
+        load(_folder(tmp_path, RULE, RULE))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- id: [", "not valid YAML"),
+        ("id: dose.plain", "holds no list"),
+    ],
+)
+def test_a_file_that_is_no_list_of_rules(tmp_path: Path, text: str, message: str) -> None:
+    folder = _folder(tmp_path)
+    (folder / "quantities" / "doses.yaml").write_text(text)
+    with pytest.raises(RuleError, match=message):
+        load(folder)
+
+
+def test_an_example_that_reads_otherwise_is_a_complaint(tmp_path: Path) -> None:
+    wrong = {**RULE, "examples": [{"text": "3 cups of tea", "expect": {"n": "3"}}], "counter_examples": ["4 cups of tea"]}
+    book = load(_folder(tmp_path, wrong))
+    (rule,) = rules(book)
+    told = complaints(rule, Lexer(book), Cascade(book))
+    assert len(told) == 2 and "not {'n': '3'}" in told[0] and "counter-example" in told[1]
+
+
+def test_the_digest_changes_with_the_rules(tmp_path: Path) -> None:
+    one = load(_folder(tmp_path, RULE)).digest
+    assert load(_folder(tmp_path, RULE)).digest == one
+    assert load(_folder(tmp_path, {**RULE, "why": "another reason for it"})).digest != one
+
+
+def test_the_page_of_the_notation_is_current() -> None:
+    page = rules_folder().parent / "docs" / "notation.md"
+    assert page.read_text(encoding="utf-8") == notation_page(), "run: extract rules notation > docs/notation.md"

@@ -1,0 +1,101 @@
+"""Sections and sentences: where a label begins, where a sentence ends, and where it only seems to."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.document import Document
+from extractor.segment import sections, sentences
+
+
+def _document(text: str) -> Document:
+    return Document("x", "x.txt", "text", "0", text)
+
+
+def _sentences(text: str) -> list[tuple[str, str]]:
+    return [(s.section, text[s.start : s.end]) for s in sentences(_document(text))]
+
+
+LABELLED = [
+    # labels on one line, with colons
+    ("Background: Why? Methods: How. Results: What. Conclusion: So.", "background methods results conclusion"),
+    # a journal's own names of the same parts
+    ("Purpose: Why. Patients and Methods: How. Findings: What. Interpretation: So.", "background methods results conclusion"),
+    # labels alone on their lines
+    ("BACKGROUND\nWhy.\n\nMETHODS\nHow.\n\nRESULTS\nWhat.\n\nCONCLUSIONS\nSo.\n", "background methods results conclusion"),
+    # the same with the line ends of another system
+    ("BACKGROUND\r\nWhy.\r\n\r\nMETHODS\r\nHow.\r\n\r\nRESULTS\r\nWhat.\r\n", "background methods results"),
+    # a full stop behind the label
+    ("PURPOSE. We asked. PATIENTS AND METHODS. We did. RESULTS. It rose.", "background methods results"),
+    # a long dash behind it
+    ("OBJECTIVE—We asked. RESEARCH DESIGN AND METHODS—We did. RESULTS—It rose.", "background methods results"),
+    # many small parts, all of them methods
+    ("Design: Trial. Setting: Clinic. Participants: Men. Main Outcome Measures: Pain. Results: Less.", "methods results"),
+    # where it is registered
+    ("Results: Less pain. Trial Registration: NCT01234567.", "results registration"),
+    # no label at all
+    ("We gave a drug. It helped.", "abstract"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LABELLED)
+def test_sections(text: str, names: str) -> None:
+    found = [section for section, _ in _sentences(text)]
+    assert list(dict.fromkeys(found)) == names.split()
+
+
+WHOLE = [
+    "Response was 28% vs. 30% with placebo.",  # an abbreviation
+    "It was 28% v. 30% in the control group.",  # a shorter one
+    "Survival was 0.5 and the ratio 1.25 at 3.5 years.",  # decimals
+    "The ratio was 0. 92 (95% CI 0. 70 to 1. 20).",  # decimals with a stray blank
+    "Fewer died (28%; 41 of 147; P < .05) with the drug.",  # semicolons in brackets
+    "The odds were lower (OR, 0.81. The interval was not given) with the drug.",  # a full stop in brackets
+    "We gave 5 mg b.i.d. Monday to Friday.",  # a Latin schedule before a capital
+    "As Smith et al. Reported, it helped.",  # authors
+    "Doses (i.e. Those above 5 mg) were halved.",  # that is
+    "Dr. Jones gave it.",  # a title
+]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_one_sentence(text: str) -> None:
+    assert _sentences(text) == [("abstract", text)]
+
+
+PARTED = [
+    ("It rose. It fell.", ["It rose.", "It fell."]),  # the plain case
+    ("It rose. 147 patients died.", ["It rose.", "147 patients died."]),  # a number begins one
+    ("Was it so? It was.", ["Was it so?", "It was."]),  # a question
+    ("The mean was 3.5. It rose.", ["The mean was 3.5.", "It rose."]),  # a number ends one
+    ("It rose (P < .05). (See below.)", ["It rose (P < .05).", "(See below.)"]),  # brackets on both sides
+    ("It rose.\n\nIt fell.", ["It rose.", "It fell."]),  # a blank line
+    ("It rose.\r\n\r\nIt fell.", ["It rose.", "It fell."]),  # and in CRLF
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTED)
+def test_several_sentences(text: str, parts: list[str]) -> None:
+    assert [sentence for _, sentence in _sentences(text)] == parts
+
+
+def test_lines_that_a_page_has_wrapped_end_no_sentence() -> None:
+    text = (
+        "The patients of the trial were given a tablet on each morning of the first\n"
+        "three weeks, and a second one on each evening of the weeks that followed these,\n"
+        "unless the doctor who saw them in the clinic found that the first of the two\n"
+        "had done them harm, in which case they were given nothing but a tablet without\n"
+        "any drug in it until the end of the trial, which came after a year and a half\n"
+        "had gone by for the last of them. Then all of them were seen once more in the\n"
+        "same clinic.\n"
+    )
+    assert len(_sentences(text)) == 2
+
+
+def test_sections_cover_the_text_once() -> None:
+    text = "Title here\n\nMethods: How. Results: What.\r\nConclusions\r\nSo.\n"
+    at = 0
+    for section in sections(_document(text)):
+        assert section.start == at
+        at = section.end
+    assert at == len(text)
