@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from extractor import phrases
+from extractor import outcomes
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.outcomes import Stretch
 from extractor.roster import ArmMention, Roster
 
 CELLS = frozenset({"cell", "percent", "fraction", "mean-spread"})
@@ -50,22 +51,26 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     """Bind the mentions at places ``cells`` of a sentence; returns them and the order of arms it set for the next."""
     mentions = parsed.mentions
     arms = _placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
-    groups = list(_groups(mentions, cells, arms))
+    groups = list(_groups(mentions, cells))
     for number, group in enumerate(groups):
         previous = groups[number - 1] if number else None
         following = groups[number + 1] if number + 1 < len(groups) else None
         _bind_group(mentions, group, previous, following, arms, roster)
     _share_out(mentions, groups, arms)
     order = _inherit(groups, roster, carried)
+    stretches = [
+        Stretch(group.at[0], group.at[-1], groups[n - 1].at[-1] + 1 if n else 0, groups[n + 1].at[0] if n + 1 < len(groups) else len(mentions), tuple(group.at))
+        for n, group in enumerate(groups)
+    ]
+    covered = frozenset(place for first, last, _ in arms for place in range(first, last))
+    named = outcomes.of_groups(mentions, stretches, covered, [group.how == "shared" for group in groups])
     bound: list[Bound] = []
-    for number, group in enumerate(groups):
-        previous = groups[number - 1] if number else None
-        following = groups[number + 1] if number + 1 < len(groups) else None
-        outcome = _outcome(mentions, group, previous, following, arms)
-        when = _timepoint(mentions, group, previous, following)
-        for at, arm in zip(group.at, group.arms, strict=True):
-            bound.append(Bound(mentions[at], at, arm, group.how, outcome[0], outcome[1], number, outcome[2], when))
-    return _inherit_outcomes(bound), order
+    for number, (group, stretch) in enumerate(zip(groups, stretches, strict=True)):
+        when = outcomes.timepoint(mentions, stretch)
+        for place, (at, arm) in enumerate(zip(group.at, group.arms, strict=True)):
+            outcome = named[number][min(place, len(named[number]) - 1)]
+            bound.append(Bound(mentions[at], at, arm, group.how, outcome.span, outcome.endpoint, number, outcome.better, when))
+    return bound, order
 
 
 def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Sequence[tuple[int, int, ArmMention]]) -> None:
@@ -81,7 +86,7 @@ def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Sequ
     if len(distinct) > 1 and sum(o is not None for o in owners) == len(distinct):
         for group, owner in zip(groups, owners, strict=True):
             if owner:
-                group.arms, group.how = [owner] * len(group.at), "behind"
+                group.arms, group.how = [owner] * len(group.at), "shared"
 
 
 def _inherit(groups: Sequence[_Group], roster: Roster, carried: tuple[str, ...]) -> tuple[str, ...]:
@@ -128,7 +133,7 @@ def _placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[tup
     return placed
 
 
-def _groups(mentions: Sequence[Mention], cells: Sequence[int], arms: Sequence[tuple[int, int, ArmMention]]) -> Iterator[_Group]:
+def _groups(mentions: Sequence[Mention], cells: Sequence[int]) -> Iterator[_Group]:
     """Runs of cells with nothing but joining words, marks and p-values between them."""
     current: _Group | None = None
     for at in cells:
@@ -289,78 +294,3 @@ def _heads(mentions: Sequence[Mention], end: int, at: int) -> bool:
 
 def _single(arm: ArmMention) -> str:
     return arm.arm_ids[0] if len(arm.arm_ids) == 1 else "all"
-
-
-# -- outcomes ----------------------------------------------------------------------------------------
-
-
-def _outcome(
-    mentions: Sequence[Mention], group: _Group, previous: _Group | None, following: _Group | None, arms: Sequence[tuple[int, int, ArmMention]]
-) -> tuple[tuple[int, int] | None, str | None, str | None]:
-    """The phrase that names what the group's values are of: (offsets, canonical name, which value is better)."""
-    low = previous.at[-1] + 1 if previous else 0
-    high = following.at[0] if following else len(mentions)
-    first, last = group.at[0], group.at[-1]
-    covered = {place for f, l, _ in arms for place in range(f, l)}
-    for place in [*range(first - 1, low - 1, -1)]:
-        if "endpoint" in mentions[place].kinds and place not in covered:
-            return _phrase(mentions, place, low, first)
-    for place in range(last + 1, high):
-        if mentions[place].name == ";" or "p-value" in mentions[place].kinds:
-            break
-        if "endpoint" in mentions[place].kinds and place not in covered:
-            return _phrase(mentions, place, last + 1, high)
-    for place in range(first - 1, low - 1, -1):
-        if mentions[place].kinds & {"change-word", "score-word", "rate-word"} and place not in covered:
-            return _phrase(mentions, place, low, first)
-    if previous is None:
-        start = 0
-        while start < first:
-            begin, end = phrases.after(mentions, start, 10)
-            run = [m for i, m in enumerate(mentions[begin:end], start=begin) if i not in covered]
-            if run and end <= first and any("word" in m.kinds and len(m.name) > 3 for m in run) and not mentions[begin].kinds & {"population", "timepoint"}:
-                return (run[0].start, run[-1].end), None, None
-            start = max(end, start + 1)
-    return None, None, None
-
-
-def _phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> tuple[tuple[int, int], str | None, str | None]:
-    """The noun phrase around a place, with the canonical name of the endpoint it holds."""
-    first = place
-    while first > low and place - first < 7 and not phrases.ends_phrase(mentions[first - 1]) and ("preposition" not in mentions[first - 1].kinds or mentions[first - 1].name in ("of", "for")):
-        first -= 1
-    while first < place and mentions[first].kinds & {"determiner", "preposition", "adverb"}:
-        first += 1
-    _, last = phrases.after(mentions, place, 8, frozenset({"of"}))
-    last = max(place + 1, min(last, high))
-    named = next((m for m in mentions[first:last] if "endpoint" in m.kinds), None)
-    return (
-        (mentions[first].start, mentions[last - 1].end),
-        named.named("endpoint") if named else None,
-        named.attributes.get("better") if named else None,
-    )
-
-
-def _timepoint(mentions: Sequence[Mention], group: _Group, previous: _Group | None, following: _Group | None) -> tuple[int, int] | None:
-    """The time at which the values were taken ("at 12 weeks", "5-year")."""
-    low = previous.at[-1] + 1 if previous else 0
-    high = following.at[0] if following else len(mentions)
-    inside = set(group.at)
-    for place in [*range(group.at[0] - 1, low - 1, -1), *range(group.at[-1] + 1, high)]:
-        mention = mentions[place]
-        if place in inside:
-            continue
-        if "timepoint" in mention.kinds:
-            return mention.start, mention.end
-        if "duration" in mention.kinds:
-            before = mentions[place - 1].name if place else ""
-            behind = mentions[place + 1] if place + 1 < len(mentions) else None
-            hyphened = "-" in _between(mention)
-            if before in ("at", "after", "within", "over", "by") or (behind is not None and behind.kinds & {"endpoint", "rate-word"}) or hyphened:
-                return mention.start, mention.end
-    return None
-
-
-def _between(duration: Mention) -> str:
-    unit, value = duration.slot("unit"), duration.slot("value")
-    return "-" if unit and value and unit.start - value.end == 1 and unit.end - unit.start > 3 else ""

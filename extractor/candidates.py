@@ -41,12 +41,13 @@ def words_of(text: str) -> tuple[str, ...]:
 def _candidate(text: str, run: Sequence[Mention]) -> Candidate | None:
     while run and (phrases.is_mark(run[-1]) or run[-1].kinds & {"preposition", "conjunction", "determiner"}):
         run = run[:-1]
-    if len(run) > 1 and run[-1].numeral is not None and run[-1].start > run[-2].end + 3:
-        # one of several doses of one drug: the drug's name, the dose printed further on
-        drug = _candidate(text, run[:-1])
+    number = next((i for i in range(1, len(run)) if run[i].numeral is not None and run[i + 1 :] and "mass-unit" in run[i + 1].kinds), None)
+    if number is not None:
+        # one of several doses of one drug: the drug's name once, this dose and the shared unit printed further on
+        drug = _candidate(text, run[:number])
         if drug is None:
             return None
-        amount = text[run[-1].start : run[-1].end]
+        amount = " ".join(text[m.start : m.end] for m in run[number:]).replace(" /", "/")
         return replace(drug, name=f"{drug.name} {amount}", words=(*drug.words, *words_of(amount)), kinds=drug.kinds | {"amount"})
     bracket = next((i for i, m in enumerate(run) if m.name in ("(", "[")), None)
     if bracket and not any(m.name in (")", "]") for m in run[bracket:]):

@@ -106,7 +106,8 @@ def _one_drug(run: Sequence[Mention]) -> list[Item]:
             while head and head[-1].kinds & {"preposition", "determiner"} or (head and head[-1].name in ("dose", "doses")):
                 head.pop()
             if head:
-                return [Item([*head, number]) for number in mention.slots["values"] if number.numeral is not None]
+                unit = [m for name in ("unit", "per", "every") for m in mention.slots.get(name, ())]
+                return [Item([*head, number, *unit]) for number in mention.slots["values"] if number.numeral is not None]
             return []
         if mention.kinds & {"percent", "verb"}:
             return []

@@ -1,154 +1,231 @@
-"""The phrases of a clause that name outcomes: lists of noun phrases, free of arms, people and figures."""
+"""Which outcome a sentence's values are of: the phrase beside them, the subject, or the predicate; and when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor import phrases
 from extractor.mentions import Mention
 
-_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
-_PARTS = frozenset({",", "and", "or", "/", "nor", "as well as", "&", "but"})
-_ENDS = frozenset(
-    {
-        "verb",
-        "comparator",
-        "both-arms",
-        "respectively",
-        "no-difference",
-        "change-verb",
-        "p-value",
-        "effect",
-        "interval",
-        "cell",
-        "percent",
-        "fraction",
-        "mean-spread",
-        "listed-effect",
-        "association",
-    }
-)
-_SKIPPED = frozenset({"determiner", "adverb", "significant-word", "mean-word", "preposition", "conjunction", "hedge-word", "negation"})
-_INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
-_TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
-_QUANTITIES = frozenset({"number", "duration", "timepoint", "measured", "amount", "calendar", "threshold", "group-size"})
+_OPEN, _CLOSE = ("(", "["), (")", "]")
+_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "number", "p-value", "effect", "interval"})
+_LIGHT_VERBS = frozenset({"have", "experience", "show", "achieve", "receive", "occur", "be", "can"})
 
 
-class Outcome(NamedTuple):
-    """A phrase that names an outcome, as places ``first`` to ``last`` of a sentence, with its canonical name."""
+class Stretch(NamedTuple):
+    """Where a group of values stands: its first and last place, and the places between its neighbours."""
 
     first: int
     last: int
-    endpoint: str | None
-    better: str | None
-
-    def text(self, document: str, mentions: Sequence[Mention]) -> str:
-        """The phrase as printed."""
-        return document[mentions[self.first].start : mentions[self.last - 1].end]
+    low: int
+    high: int
+    at: tuple[int, ...]
 
 
-def listed(mentions: Sequence[Mention], first: int, last: int, taken: frozenset[int]) -> list[Outcome]:
-    """The outcomes that a coordinated list between two places names; ``taken`` are the places of arms.
+class Outcome(NamedTuple):
+    """The offsets of an outcome's phrase, the canonical name of its endpoint, and which value is better."""
 
-    Brackets are read over; what follows a phrase up to the next comma or 'and' is not part of it.
+    span: tuple[int, int] | None = None
+    endpoint: str | None = None
+    better: str | None = None
+
+
+NONE = Outcome()
+
+
+def of_groups(mentions: Sequence[Mention], stretches: Sequence[Stretch], covered: frozenset[int], shared: Sequence[bool]) -> list[list[Outcome]]:
+    """The outcomes of each group of values: one for all its values, or one for each where a list of outcomes heads them.
+
+    ``covered`` are the places that name arms; ``shared`` says which groups belong to one arm each.
     """
-    found: list[Outcome] = []
-    start: int | None = None
-    depth, shut = 0, False
-    for place in range(first, last + 1):
-        mention = mentions[place] if place < last else None
-        if mention is not None and mention.name in _OPEN:
-            depth += 1
-        if depth == 0 and (mention is None or _breaks(mentions, place, taken)):
-            if start is not None:
-                found += _outcome(mentions, start, place)
-            part = mention is not None and mention.name in _PARTS
-            start, shut = None, not part and mention is not None and bool(found) and "preposition" in mention.kinds
-        elif depth == 0 and start is None and not shut and mention is not None and not mention.kinds & _SKIPPED:
-            start = place
-        elif depth == 1 and start is not None and mention is not None and mention.name in _OPEN:
-            found += _outcome(mentions, start, place)
-            start, shut = None, False
-        if mention is not None and mention.name in _CLOSE:
-            depth = max(0, depth - 1)
+    listed = _listed(mentions, stretches[0].first, covered) if stretches else []
+    found: list[list[Outcome]] = []
+    for number, stretch in enumerate(stretches):
+        if shared[number] and len(listed) == len(stretch.at):
+            found.append(listed)
+        elif len(listed) == len(stretches) > 1 and any("respectively" in m.kinds for m in mentions):
+            found.append([listed[number]])
+        else:
+            same = _same_aside(mentions, stretches[number - 1], stretch) if number else False
+            outcome = found[-1][-1] if same and not _own_endpoint(mentions, stretch, covered) else of_values(mentions, stretch, covered, number == 0)
+            found.append([outcome])
+    return _filled(found)
+
+
+def _filled(found: list[list[Outcome]]) -> list[list[Outcome]]:
+    """A group without a phrase of its own speaks of the outcome before it, the first ones of the one behind."""
+    known = NONE
+    for outcomes in found:
+        if outcomes == [NONE]:
+            outcomes[0] = known
+        known = outcomes[-1]
+    for outcomes in reversed(found):
+        if outcomes == [NONE]:
+            outcomes[0] = known
+        known = outcomes[0]
     return found
 
 
-def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> bool:
-    """Whether a phrase ends before a place."""
-    mention = mentions[place]
-    if (
-        place in taken
-        or mention.name in _PARTS
-        and "endpoint" not in mention.kinds
-        or mention.kinds & _ENDS - ({"change-verb"} if mention.kinds & {"endpoint", "change-noun", "more-word", "less-word"} else set())
-    ):
-        return True
-    if mention.kinds & _QUANTITIES and "endpoint" not in mention.kinds:
-        return True
-    if mention.name in (";", ":", ".", "=", "<", ">", "—", "–", "which", "that", "who", "when") and len(mention.name) <= 5:
-        return True
-    if "preposition" in mention.kinds:
-        behind = place + 1
-        while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
-            behind += 1
-        if mention.name not in _INSIDE or behind >= len(mentions):
-            return True
-        follows = mentions[behind]
-        return (
-            behind in taken
-            or bool(follows.kinds & (_QUANTITIES | {"both-arms", "group-noun", "population", "all-patients", "randomized-word"}))
-            and mention.name != "of"
-        )
-    return False
+def _listed(mentions: Sequence[Mention], first: int, covered: frozenset[int]) -> list[Outcome]:
+    """The outcomes of a coordinated list right before the first value ("PFS and OS were 2.8 and 13.2 months")."""
+    places = [p for p in range(first) if "endpoint" in mentions[p].kinds and p not in covered]
+    run: list[int] = []
+    for place in places:
+        between = mentions[run[-1] + 1 : place] if run else ()
+        if run and not (any(m.name in ("and", ",", "/") for m in between) and len(between) <= 4 and not any("verb" in m.kinds for m in between)):
+            run = []
+        run.append(place)
+    return [Outcome((mentions[p].start, mentions[p].end), mentions[p].named("endpoint"), mentions[p].attributes.get("better")) for p in run]
 
 
-def _outcome(mentions: Sequence[Mention], first: int, last: int) -> Iterable[Outcome]:
-    while last > first and mentions[last - 1].kinds & _TAILS and "endpoint" not in mentions[last - 1].kinds:
-        last -= 1
-    while (
-        last > first
-        and (
-            mentions[first].kinds & _SKIPPED
-            or mentions[first].kinds & {"direction-word", "more-word", "less-word", "good-word", "bad-word"}
-        )
-        and "endpoint" not in mentions[first].kinds
-    ):
-        first += 1
-    run = mentions[first:last]
-    if not any(_content(m) for m in run) or len(run) > 14:
-        return
-    named = next((m for m in run if "endpoint" in m.kinds), None)
-    yield Outcome(first, last, named.named("endpoint") if named else None, named.attributes.get("better") if named else None)
+def _own_endpoint(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> bool:
+    return any("endpoint" in mentions[p].kinds and p not in covered for p in range(stretch.low, stretch.first))
 
 
-def _content(mention: Mention) -> bool:
-    """Whether a mention can make a phrase name an outcome."""
-    if mention.kinds & {"endpoint", "factor", "condition"}:
-        return True
-    if mention.kinds & {
-        "hollow-word",
-        "population",
-        "group-noun",
-        "determiner",
-        "preposition",
-        "comparator",
-        "time-unit",
-        "verb",
-        "study-word",
-        "all-patients",
-        "both-arms",
-    }:
-        return False
-    return mention.end - mention.start > 2 and mention.name[:1].isalpha()
+def _same_aside(mentions: Sequence[Mention], one: Stretch, other: Stretch) -> bool:
+    """Whether two groups stand in the same parentheses."""
+    return _opening(mentions, one.first) is not None and _opening(mentions, one.first) == _opening(mentions, other.first)
 
 
-def grown(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> Outcome | None:
-    """The whole phrase around a place."""
-    first = place
-    while first > 0 and place - first < 7 and not _breaks(mentions, first - 1, taken) and mentions[first - 1].name not in _OPEN | _CLOSE:
+def _opening(mentions: Sequence[Mention], at: int) -> int | None:
+    """The place of the bracket that is open at a place, None where none is."""
+    depth = 0
+    for place in range(at - 1, -1, -1):
+        if mentions[place].name in _CLOSE:
+            depth += 1
+        elif mentions[place].name in _OPEN:
+            if depth == 0:
+                return place
+            depth -= 1
+    return None
+
+
+def of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int], leads: bool) -> Outcome:
+    """The outcome of one group of values."""
+    opened = _opening(mentions, stretch.first)
+    if opened is not None and opened >= stretch.low:
+        inside = _endpoint(mentions, range(stretch.first - 1, opened, -1), covered, opened + 1, stretch.first)
+        aside = inside if inside is not NONE else _before_aside(mentions, opened, stretch.low, covered)
+        if aside is not NONE:
+            return aside
+    before = _endpoint(mentions, range(stretch.first - 1, stretch.low - 1, -1), covered, stretch.low, stretch.first)
+    if before is not NONE:
+        return before
+    predicate = _predicate(mentions, stretch, covered)
+    behind = [p for p in range(stretch.last + 1, stretch.high) if not any(m.name == ";" or "p-value" in m.kinds for m in mentions[stretch.last + 1 : p])]
+    after = _endpoint(mentions, behind, covered, stretch.last + 1, stretch.high)
+    if after is not NONE:
+        return after
+    if predicate is not NONE:
+        return predicate
+    for place in range(stretch.first - 1, stretch.low - 1, -1):
+        if mentions[place].kinds & {"change-word", "score-word", "rate-word"} and place not in covered:
+            return phrase(mentions, place, stretch.low, stretch.first)
+    return _subject(mentions, stretch.first, covered) if leads else NONE
+
+
+def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covered: frozenset[int], low: int, high: int) -> Outcome:
+    """The phrase around the first endpoint among some places."""
+    for place in places:
+        if "endpoint" in mentions[place].kinds and place not in covered:
+            return phrase(mentions, place, low, high)
+    return NONE
+
+
+def _before_aside(mentions: Sequence[Mention], opened: int, low: int, covered: frozenset[int]) -> Outcome:
+    """What stands right before the parentheses that hold the values ("liked the intervention (22/25, 88%)")."""
+    first = opened
+    while first > low and opened - first < 8:
+        mention = mentions[first - 1]
+        if mention.name in (",", ";", ".", ":", ")", "]", "and", "or", "as") or mention.kinds & (_VALUES | {"comparator", "no-difference", "both-arms"}):
+            break
         first -= 1
-    last = place + 1
-    while last < len(mentions) and last - place < 7 and not _breaks(mentions, last, taken) and mentions[last].name not in _OPEN | _CLOSE:
+    run = [p for p in range(first, opened) if p not in covered]
+    if len(run) < opened - first or not run:
+        return NONE
+    endpoint = next((p for p in reversed(run) if "endpoint" in mentions[p].kinds), None)
+    if endpoint is not None:
+        return phrase(mentions, endpoint, first, opened)
+    while run and mentions[run[0]].kinds & {"determiner", "preposition", "adverb", "conjunction"} or (run and mentions[run[0]].name in _LIGHT_VERBS):
+        run.pop(0)
+    if not run or all(mentions[p].kinds & {"population", "group-noun", "verb", "direction-word"} for p in run):
+        return NONE
+    return Outcome((mentions[run[0]].start, mentions[run[-1]].end))
+
+
+def _predicate(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> Outcome:
+    """What the counted participants did ("139 (68%) subjects had good motivation", "41 patients remained on the drug")."""
+    place, verb = stretch.last + 1, None
+    while place < stretch.high and place - stretch.last <= 14:
+        mention = mentions[place]
+        if mention.kinds & {"verb", "treated-word", "completed-word"}:
+            verb = place
+            break
+        if place not in covered and not mention.kinds & {"population", "preposition", "determiner", "group-noun", "adverb", "all-patients", "word"} or mention.name in (".", ";", ","):
+            return NONE
+        place += 1
+    if verb is None:
+        return NONE
+    first = verb + 1 if mentions[verb].name in _LIGHT_VERBS else verb
+    last = first
+    while last < stretch.high and last - first < 9:
+        mention = mentions[last]
+        if mention.name in (",", ";", ".", "(", ")", ":", "and", "but", "versus") or mention.kinds & (_VALUES | {"comparator"}):
+            break
         last += 1
-    return next(iter(_outcome(mentions, first, last)), None)
+    while last > first and mentions[last - 1].kinds & {"preposition", "determiner", "conjunction"}:
+        last -= 1
+    return Outcome((mentions[first].start, mentions[last - 1].end)) if last > first else NONE
+
+
+def _subject(mentions: Sequence[Mention], first: int, covered: frozenset[int]) -> Outcome:
+    """The first noun phrase of the sentence that is no arm, people or time."""
+    start = 0
+    while start < first:
+        begin, end = phrases.after(mentions, start, 10)
+        run = [m for i, m in enumerate(mentions[begin:end], start=begin) if i not in covered]
+        if run and end <= first and any("word" in m.kinds and len(m.name) > 3 for m in run) and not mentions[begin].kinds & {"population", "timepoint"}:
+            return Outcome((run[0].start, run[-1].end))
+        start = max(end, start + 1)
+    return NONE
+
+
+def phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> Outcome:
+    """The noun phrase around a place, with the canonical name of the endpoint it holds."""
+    first = place
+    while (
+        first > low
+        and place - first < 7
+        and not phrases.ends_phrase(mentions[first - 1])
+        and ("preposition" not in mentions[first - 1].kinds or mentions[first - 1].name in ("of", "for"))
+    ):
+        first -= 1
+    while first < place and mentions[first].kinds & {"determiner", "preposition", "adverb"}:
+        first += 1
+    _, last = phrases.after(mentions, place, 8, frozenset({"of"}))
+    last = max(place + 1, min(last, high))
+    named = next((m for m in mentions[place:last] if "endpoint" in m.kinds), None)
+    if named is None:
+        return Outcome((mentions[first].start, mentions[last - 1].end))
+    return Outcome((mentions[first].start, mentions[last - 1].end), named.named("endpoint"), named.attributes.get("better"))
+
+
+def timepoint(mentions: Sequence[Mention], stretch: Stretch) -> tuple[int, int] | None:
+    """The offsets of the time at which a group of values was taken ("at 12 weeks", "5-year")."""
+    for place in [*range(stretch.first - 1, stretch.low - 1, -1), *range(stretch.last + 1, stretch.high)]:
+        mention = mentions[place]
+        if "timepoint" in mention.kinds:
+            return mention.start, mention.end
+        if "duration" in mention.kinds:
+            before = mentions[place - 1].name if place else ""
+            behind = mentions[place + 1] if place + 1 < len(mentions) else None
+            named = behind is not None and bool(behind.kinds & {"endpoint", "rate-word"})
+            if before in ("at", "after", "within", "over", "by", "in") or named or _hyphened(mention):
+                return mention.start, mention.end
+    return None
+
+
+def _hyphened(duration: Mention) -> bool:
+    unit, value = duration.slot("unit"), duration.slot("value")
+    return unit is not None and value is not None and unit.start - value.end == 1 and unit.end - unit.start > 3
