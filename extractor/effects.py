@@ -88,7 +88,17 @@ class _Reader:
         if mention.slot("level_word") is not None or mention.slot("label") is not None:
             self._headed = True
         self._measure = measure
-        return self._effect(at, mention, measure, mention.number("estimate"), mention)
+        return self._effect(at, mention, measure, self._nearest(mention), mention)
+
+    def _nearest(self, mention: Mention) -> Mention | None:
+        """The estimate, or the number between it and the interval ("between the two groups of 0.4 (95% CI …)")."""
+        estimate, ci = mention.number("estimate"), mention.slot("ci")
+        if estimate is None or ci is None or ci.start < estimate.end or estimate.numeral is None or estimate.numeral.decimals:
+            return estimate
+        between = [m for m in self._parsed.words if m.numeral is not None and estimate.end <= m.start and m.end <= ci.start]
+        level = ci.number("level")
+        between = [m for m in between if level is None or m.start != level.start]
+        return between[-1] if between else estimate
 
     def _listed(self, at: int, mention: Mention) -> Effect | None:
         if self._measure is None or not (self._measure in RATIOS or self._headed or self._inherits):
@@ -106,7 +116,7 @@ class _Reader:
         if self._measure in RATIOS or self._set_beside(at):
             return None
         if self._measure is not None or self._compared(at, number):
-            return self._effect(at, cell, self._measure or ("RD" if percent else "MD"), number, cell)
+            return self._effect(at, cell, self._measure or ("PCT" if percent else "MD"), number, cell)
         return None
 
     def _detached(self, at: int, interval: Mention) -> Effect | None:
@@ -127,7 +137,7 @@ class _Reader:
         if value is None or not (compared or self._measure):
             return None
         number = next(value.numbers(), None)
-        measure = self._measure or ("RD" if "percent" in value.kinds else "MD")
+        measure = self._measure or ("PCT" if "percent" in value.kinds else "MD")
         if measure in RATIOS and "number" not in value.kinds:
             return None
         return self._effect(at, value, measure, number, interval)
@@ -160,6 +170,9 @@ class _Reader:
             return True
         test = behind[:4]
         signed = number.numeral is not None and number.numeral.value < 0
+        affected = any("effect-word" in m.kinds for m in before)
+        if affected and signed:
+            return True
         return (signed or changed) and any("p-value" in m.kinds for m in test) and not any("baseline" in m.name for m in before)
 
     def _effect(

@@ -56,11 +56,16 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Com
     """Every comparison between arms, in the order of the text."""
     found: list[Comparison] = []
     if not is_trial(study):
-        return found
+        # the ratios of a study without arms stand among its factors
+        return [c for parsed, bound in linked for c in _reported(study, parsed, bound) if c.estimate is not None and c.measure not in ("HR", "OR", "RR", "IRR")]
     for parsed, bound in linked:
-        if parsed.contexts.isdisjoint(_ELSEWHERE) and _reports(parsed) and not about_factor(study, parsed):
-            found += _Sentence(study, parsed, bound).comparisons()
+        found += _reported(study, parsed, bound)
     return found
+
+
+def _reported(study: Study, parsed: Parsed, bound: Sequence[Bound]) -> Iterator[Comparison]:
+    if parsed.contexts.isdisjoint(_ELSEWHERE) and _reports(parsed) and not about_factor(study, parsed):
+        yield from _Sentence(study, parsed, bound).comparisons()
 
 
 def _reports(parsed: Parsed) -> bool:
@@ -72,7 +77,7 @@ def _reports(parsed: Parsed) -> bool:
 
 def is_trial(study: Study) -> bool:
     """Whether the text compares arms: it names two, or says that participants were randomised."""
-    return len(study.roster.arms) > 1 or any("randomized-word" in m.kinds for p in study.parsed for m in p.mentions)
+    return len(study.roster.arms) > 1 or any("randomized-word" in m.kinds for p in study.parsed for m in p.words)
 
 
 def about_factor(study: Study, parsed: Parsed) -> bool:
