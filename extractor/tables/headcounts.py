@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -21,12 +21,18 @@ _STATES: tuple[tuple[str, SizeKind], ...] = (
 )
 _LATER: frozenset[SizeKind] = frozenset({"analyzed", "completed", "screened"})
 _PLANNED = frozenset("planned required needed target targeted anticipated expected assuming power calculated sufficient would will".split())
-_NO_ADJECTIVE = frozenset({"verb", "treated-word", "preposition", "comparator", "randomized-word", "assigned-word", "time-unit", "mass-unit", "percent", "p-value"})
+_NO_ADJECTIVE = frozenset(
+    {"verb", "preposition", "comparator", "time-unit", "mass-unit", "percent", "p-value", "treated-word", "assigned-word"}
+)
+_NO_NAME = _NO_ADJECTIVE - {"preposition"}
 _NOT_PEOPLE = frozenset(
-    "sites hospitals clinics practices schools villages teeth centres centers clusters households countries cases eyes knees hips "
-    "wounds limbs physicians practitioners nurses families eye tooth".split()
+    "sites hospitals clinics practices schools villages teeth centres centers clusters households countries eyes knees hips site "
+    "wounds limbs physicians practitioners nurses families eye tooth "
+    "studies trials regions institutions doses items samples € $ £ cycles".split()
 )
 _EACH = frozenset({"each", "per", "either"})
+_EVENTS = frozenset("died withdrew discontinued dropped experienced developed relapsed did could refused declined".split())
+_MOST = 1_000_000
 
 
 class Headcount(NamedTuple):
@@ -45,30 +51,35 @@ class Headcount(NamedTuple):
     last: int
 
     @property
+    def aside(self) -> bool:
+        """Whether the number stands within parentheses, among other words."""
+        names = [m.name for m in self.parsed.mentions[: self.first]]
+        return names.count("(") > names.count(")")
+
+    @property
     def value(self) -> int:
         """The number itself."""
         return int(self.number.numeral.value) if self.number.numeral else 0
 
 
 def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
-    """The headcounts of a sentence, left to right, planned numbers and counts of other things left out."""
+    """The headcounts of a sentence, planned numbers and counts of other things left out."""
     mentions = parsed.mentions
-    for finding in parsed.found("people-count", "people-size"):
-        number = next((n for name in ("n", "size", "part") if (n := finding.number(name)) is not None), None)
-        if number is None or number.numeral is None:
+    seen: set[int] = set()
+    for finding in sorted(parsed.found("people-count", "people-size", "people-unknown"), key=lambda f: "people-unknown" in f.kinds):
+        number = _number(finding)
+        if number is None or number.start in seen:
             continue
+        seen.add(number.start)
         first, last = _places(mentions, finding)
-        if "part" in finding.slots and not _of_people(finding):
+        if "who" in finding.slots and not _one_phrase(study, mentions[first:last], finding):
             continue
-        who = finding.slot("who")
-        if who is not None and study.printed(who).lower() in _NOT_PEOPLE:
+        said = finding.attributes.get("kind")
+        if (said is None and _planned(mentions, first, last)) or _no_count(study, mentions, number, first):
             continue
-        if who is not None and not _one_phrase(mentions, first, last):
-            continue
-        if _planned(mentions, first, last):
-            continue
-        kind = _kind(mentions, first, last, finding)
-        yield Headcount(parsed, number, finding.rule, kind, _called_total(mentions, first), first, last)
+        kind = cast("SizeKind | None", said) or _kind(study, mentions, first, last)
+        if kind is not None:
+            yield Headcount(parsed, number, finding.rule, kind, _called_total(mentions, first), first, last)
 
 
 def _places(mentions: tuple[Mention, ...], finding: Mention) -> tuple[int, int]:
@@ -78,9 +89,13 @@ def _places(mentions: tuple[Mention, ...], finding: Mention) -> tuple[int, int]:
     return first, last
 
 
-def _of_people(finding: Mention) -> bool:
-    part = finding.slots["part"][0]
-    return "fraction" in part.kinds or part.slot("events") is not None or part.slot("fraction") is not None
+def _number(finding: Mention) -> Mention | None:
+    """The number that a finding counts people with; of a part of them with its percentage, the count."""
+    part = finding.slot("part")
+    if part is None:
+        return finding.number("n") or finding.number("size")
+    fraction = part if "fraction" in part.kinds else part.slot("fraction")
+    return fraction.number("events") if fraction is not None else part.number("events")
 
 
 def outside(mentions: tuple[Mention, ...], first: int, last: int) -> Iterator[tuple[int, Mention]]:
@@ -96,18 +111,43 @@ def outside(mentions: tuple[Mention, ...], first: int, last: int) -> Iterator[tu
             yield place, mentions[place]
 
 
-def _one_phrase(mentions: tuple[Mention, ...], first: int, last: int) -> bool:
-    """Whether nothing but adjectives stands between a count and its people."""
-    return not any(
-        (m.kinds & _NO_ADJECTIVE and not m.kinds & {"enrolled-word", "analyzed-word", "condition"} and mentions[place + 1].name != "-")
-        or m.name in (";", ":", ".")
-        for place, m in outside(mentions, first + 1, last - 1)
-    )
+def _one_phrase(study: Study, run: tuple[Mention, ...], finding: Mention) -> bool:
+    """Whether nothing but adjectives stands between a count and its people, or people and their "n ="."""
+    if any(study.printed(m).lower() in _NOT_PEOPLE for m in run):
+        return False
+    forbidden = _NO_NAME if "size" in finding.slots else _NO_ADJECTIVE
+    inner = [(place, m) for place, m in outside(run, 1, len(run) - 1)]
+    for place, mention in inner:
+        if mention.name in (";", ":", "."):
+            return False
+        if mention.kinds & forbidden and not mention.kinds & {"enrolled-word", "analyzed-word", "condition", "randomized-word"}:
+            # "previously treated patients" and "post-treatment survivors" are one phrase
+            participle = (
+                "treated-word" in mention.kinds
+                and place == len(run) - 2
+                and ("adverb" in run[place - 1].kinds or run[place - 1].name == "-")
+            )
+            if run[place + 1].name != "-" and not participle:
+                return False
+    return True
+
+
+def _no_count(study: Study, mentions: tuple[Mention, ...], number: Mention, first: int) -> bool:
+    """Whether a number is a year, a code, or one of a pair told of two groups ("22 and 21 patients")."""
+    printed = study.printed(number)
+    if number.numeral is None or number.numeral.value > _MOST or printed.startswith("0"):
+        return True
+    behind = study.text[number.end : number.end + 1]
+    if "year" in number.kinds and ("," in behind or ")" in behind or (first and mentions[first - 1].name == ",")):
+        return True
+    before = mentions[max(0, first - 2) : first]
+    return len(before) == 2 and before[1].name in ("and", ",") and "number" in before[0].kinds
 
 
 def _planned(mentions: tuple[Mention, ...], first: int, last: int) -> bool:
     """Whether the number was only planned, by the words beside it."""
-    return any(m.name in _PLANNED for m in (*mentions[max(0, first - 5) : first], *mentions[first + 1 : last + 4]))
+    behind = (m for _, m in outside(mentions, first + 1, min(len(mentions), last + 4)))
+    return any(m.name in _PLANNED for m in (*mentions[max(0, first - 5) : first], *behind))
 
 
 def _called_total(mentions: tuple[Mention, ...], first: int) -> bool:
@@ -115,30 +155,44 @@ def _called_total(mentions: tuple[Mention, ...], first: int) -> bool:
     return "total" in before or "overall" in before or before[-2:] in (["in", "all"], ["all", ","]) or before[-1:] == ["all"]
 
 
-def _kind(mentions: tuple[Mention, ...], first: int, last: int, finding: Mention) -> SizeKind:
-    """What became of the people: said within their phrase, behind it in the clause, or right before the number."""
+def _kind(study: Study, mentions: tuple[Mention, ...], first: int, last: int) -> SizeKind | None:
+    """What became of the people: said in their phrase, right before or behind it; None where an event befell them."""
     for _, mention in outside(mentions, first, last):
-        state = _state(mention)
+        state = _state(study, mention)
         if state:
             return state
-    passed = 0
-    for _, mention in outside(mentions, last, len(mentions)):
-        state = _state(mention)
+    before = _state_before(study, mentions, first)
+    if before in ("randomized", "enrolled"):
+        return before
+    found = None
+    relative = last < len(mentions) and mentions[last].name == "which"
+    for passed, (_, mention) in enumerate(outside(mentions, last, len(mentions))):
+        state = _state(study, mention)
         if state and not (state in _LATER and passed > 6):
-            return state
-        passed += 1
-        if mention.name == ";" or (mention.kinds & {"count", "cell", "fraction"} and not mention.kinds & {"year"} and passed > 1):
+            if state not in _LATER:
+                return state
+            found = found or state
+        elif not relative and not found and study.printed(mention).lower() in _EVENTS:
+            return None
+        if mention.name == ";" or (passed and mention.kinds & {"count", "cell", "fraction"} and "year" not in mention.kinds):
             break
-    for mention in reversed(mentions[max(0, first - 5) : first]):
-        state = _state(mention)
+    return found or before or "unspecified"
+
+
+def _state_before(study: Study, mentions: tuple[Mention, ...], first: int) -> SizeKind | None:
+    """The word of entry right before a number, in its own clause."""
+    for mention in reversed(mentions[max(0, first - 4) : first]):
+        if mention.name in (",", ";", ")", "and"):
+            return None
+        state = _state(study, mention)
         if state:
             return state
-        if mention.name in (",", ";", ")"):
-            break
-    return "unspecified"
+    return None
 
 
-def _state(mention: Mention) -> SizeKind | None:
+def _state(study: Study, mention: Mention) -> SizeKind | None:
+    if mention.kinds & {"randomized-word", "enrolled-word"} and study.printed(mention).lower().endswith(("ation", "at random")):
+        return None
     return next((kind for name, kind in _STATES if name in mention.kinds), None)
 
 
@@ -147,6 +201,8 @@ def of_one_arm(study: Study, count: Headcount) -> bool:
     mentions = count.parsed.mentions
     if _each(mentions, count):
         return True
+    if any(len(arm.arm_ids) == 1 for arm in study.roster.within(count.number.end, mentions[count.last - 1].start)):
+        return True
     if _parts_behind(mentions, count):
         return False
     if _arm_right_before(study, count):
@@ -154,23 +210,30 @@ def of_one_arm(study: Study, count: Headcount) -> bool:
     own, another = [], False
     for place, mention in outside(mentions, count.last, len(mentions)):
         another = _counts_people(mentions, place)
-        if another or mention.name in (";", ":"):
+        if another or mention.name == ":":
             break
         own.append(mention)
+    choice = any(m.name in ("or", "versus", "either", "and", "between") for m in own)
+    if another and not choice and count.kind == "randomized" and any(m.name in ("to", "into", "in") for m in own):
+        return True
     named = [arm for m in own for arm in study.roster.within(m.start, m.end)]
     if len({arm_id for arm in named for arm_id in arm.arm_ids}) != 1:
         return False
     near = any(arm.start < m.end for arm in named for m in own[:8])
-    return near and (another or not any(m.name in ("or", "versus", "either", "and", "between") for m in own))
+    return near and (another or not choice)
 
 
 def _each(mentions: tuple[Mention, ...], count: Headcount) -> bool:
     """Whether the number is told of every group: "two groups of 30 patients", "60 patients each", "40 per arm"."""
     near = mentions[count.last : count.last + 4]
-    if any(m.name in _EACH or m.kinds & {"both-arms"} and m.name.startswith(("each", "either")) for m in near):
+    if any(m.name in _EACH or (m.kinds & {"both-arms"} and m.name.startswith(("each", "either"))) for m in near):
         return not any("randomized-word" in m.kinds or m.name == "," for m in near[:2])
     before = mentions[max(0, count.first - 3) : count.first]
-    return bool(before) and before[-1].name in ("of", "with", "comprising") and any(m.kinds & {"group-noun", "both-arms", "arm-label"} for m in before)
+    return (
+        bool(before)
+        and before[-1].name in ("of", "with", "comprising")
+        and any(m.kinds & {"group-noun", "both-arms", "arm-label"} for m in before)
+    )
 
 
 def _parts_behind(mentions: tuple[Mention, ...], count: Headcount) -> bool:
@@ -195,7 +258,9 @@ def _arm_right_before(study: Study, count: Headcount) -> bool:
     return bool(arms) and len(arms[-1].arm_ids) == 1
 
 
-_LINKS = frozenset([",", "(", ":", "of", "consisting", "comprising", "comprised", "included", "includes", "containing", "with", "had", "was", "were"])
+_LINKS = frozenset(
+    [",", "(", ":", "of", "consisting", "comprising", "comprised", "included", "includes", "containing", "with", "had", "was", "were"]
+)
 
 
 def _counts_people(mentions: tuple[Mention, ...], place: int) -> bool:
@@ -205,4 +270,7 @@ def _counts_people(mentions: tuple[Mention, ...], place: int) -> bool:
         return "percent" not in mention.kinds
     if "count" not in mention.kinds or "year" in mention.kinds:
         return False
-    return any(m.kinds & {"population", "randomized-word", "assigned-word", "treated-word"} or m.name in ("to", "in", "into", "were") for m in mentions[place + 1 : place + 4])
+    return any(
+        m.kinds & {"population", "randomized-word", "assigned-word", "treated-word"} or m.name in ("to", "in", "into", "were")
+        for m in mentions[place + 1 : place + 4]
+    )

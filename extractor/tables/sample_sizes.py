@@ -14,6 +14,7 @@ from extractor.vocabulary import Qualifier, SizeKind
 _ORDER: tuple[SizeKind, ...] = ("randomized", "enrolled", "analyzed", "unspecified")
 _ENTRY: frozenset[SizeKind] = frozenset({"randomized", "enrolled", "analyzed"})
 _FEWEST = 4
+_EARLY = 0.6
 
 
 class SampleSize(Item):
@@ -44,16 +45,18 @@ def assemble(study: Study) -> list[SampleSize]:
 
 
 def _counts(study: Study) -> list[Headcount]:
-    """The headcounts of the whole text that are no arm's; a lone one that is said of one arm is the trial's."""
+    """The headcounts of the whole text that are no arm's; a lone one that seems an arm's is the trial's."""
     claimed = {arm.size.start for arm in study.roster.arms if arm.size is not None}
-    found, of_arms = [], []
+    found: list[Headcount] = []
+    of_arms: list[Headcount] = []
     for parsed in study.parsed:
         if not parsed.contexts.isdisjoint({"furniture", "prior", "conclusion"}):
             continue
         for count in counted(study, parsed):
             if count.value >= _FEWEST and count.number.start not in claimed:
                 (of_arms if of_one_arm(study, count) else found).append(count)
-    return found or (of_arms if len(of_arms) == 1 else [])
+    largest = max((c.value for c in found), default=0)
+    return found + (of_arms if len(of_arms) == 1 and of_arms[0].value > largest else [])
 
 
 def _of_trial(study: Study, counts: Sequence[Headcount]) -> list[Headcount]:
@@ -61,11 +64,19 @@ def _of_trial(study: Study, counts: Sequence[Headcount]) -> list[Headcount]:
     values = {c.value for c in counts}
     arms = {int(n.numeral.value) for n in arm_sizes(study).values() if n.numeral is not None}
     largest = max((c.value for c in counts if c.kind != "screened"), default=0)
-    kept = [c for c in counts if not (c.value < largest and c.kind in ("randomized", "enrolled", "unspecified") and (c.value in arms or _half(c.value, values)))]
+    kept = [
+        c
+        for c in counts
+        if not (c.value < largest and c.kind in ("randomized", "enrolled", "unspecified") and (c.value in arms or _half(c.value, values)))
+    ]
     entered = max((c.value for c in kept if c.kind in _ENTRY), default=0)
     whole = [c for c in kept if c.kind == "unspecified" and (c.total or _introduced(study, c))]
     best = max((c.value for c in whole), default=0)
-    return [c for c in kept if c.kind != "unspecified" or c in whole and (c.total or c.value == best and c.value > entered or c.value == entered)]
+    return [
+        c
+        for c in kept
+        if c.kind != "unspecified" or (c in whole and (c.total or (c.value == best and c.value > entered) or c.value == entered))
+    ]
 
 
 def _half(value: int, values: set[int]) -> bool:
@@ -76,14 +87,13 @@ def _half(value: int, values: set[int]) -> bool:
 def _introduced(study: Study, count: Headcount) -> bool:
     """Whether a number without word of entry stands where a text tells whom it studied."""
     section = count.parsed.sentence.section
-    mentions = count.parsed.mentions
-    if section in ("methods", "title", "background"):
+    if count.aside:
+        return False
+    if section in ("methods", "title", "background") or count.rule.startswith("people-size"):
         return True
-    if section == "abstract":
-        behind = mentions[count.last : count.last + 4]
-        return not any(m.kinds & {"endpoint"} or m.name in ("die", "experience", "had") for m in behind)
-    before = mentions[max(0, count.first - 2) : count.first]
-    return any(m.name in ("of", "among", "in") for m in before[-2:]) and count.first <= 3
+    early = section == "abstract" and count.number.start < _EARLY * len(study.text)
+    before = [m.name for m in count.parsed.mentions[max(0, count.first - 2) : count.first]]
+    return early or (count.first <= 3 and "the" in before and before[0] in ("of", "among", "in"))
 
 
 def _told_once(sizes: list[SampleSize]) -> list[SampleSize]:
