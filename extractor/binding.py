@@ -91,6 +91,8 @@ def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Sequ
 
 def _inherit(groups: Sequence[_Group], roster: Roster, carried: tuple[str, ...]) -> tuple[str, ...]:
     """Fill the groups that name no arms with the order that their sentence sets, else the one carried over; returns the last order."""
+    singles = [g.arms[0] for g in groups if len(g.at) == 1 and g.how in ("behind", "ahead") and g.arms[0] not in (None, "all")]
+    one_by_one = tuple(a for a in dict.fromkeys(singles) if a)
     told = [g for g in groups if g.how in ("behind", "ahead", "other") and len(set(g.arms)) == len(g.arms) > 1 and None not in g.arms and "all" not in g.arms]
     order = carried
     for group in groups:
@@ -99,6 +101,8 @@ def _inherit(groups: Sequence[_Group], roster: Roster, carried: tuple[str, ...])
         elif len(group.at) > 1 and not group.how:
             size = len(group.at)
             near = next((tuple(a for a in g.arms if a) for g in told if len(g.at) == size), None)
+            if near is None and len(one_by_one) == size:
+                near = one_by_one
             if near:
                 group.arms, group.how = list(near), "inherited"
             elif len(order) == size:

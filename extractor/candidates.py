@@ -109,7 +109,7 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
 def _listed(text: str, items: Sequence[coordination.Item]) -> list[Candidate]:
     found: list[Candidate] = []
     for item in items:
-        if found and [m.name for m in item.mentions] == ["not"]:
+        if found and [m.name for m in item.mentions if m.name != ","] == ["not"]:
             # "radiotherapy or not": the second arm is the first one's absence
             place = item.mentions[0]
             name = f"no {found[0].name}"

@@ -202,6 +202,8 @@ def _counted(mentions: Sequence[Mention], at: int) -> bool:
 def _trimmed(item: Item) -> Item:
     """The item without the words before its name and without what it was given for, when and where."""
     run = item.mentions
+    if [m.name for m in run if m.name != ","] == ["not"]:
+        return item
     at = 0
     while at < len(run):
         mention = run[at]

@@ -10,11 +10,15 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Numeral(NamedTuple):
-    """The value of a printed number; ``decimals`` counts the printed places ("2.20" has two)."""
+    """The value of a printed number; ``decimals`` counts the printed places ("2.20" has two).
+
+    ``words`` says that it was printed in words, ``signed`` that a plus or minus stood before it.
+    """
 
     value: int | float
     decimals: int = 0
     words: bool = False
+    signed: bool = False
 
 
 class Mention(NamedTuple):

@@ -24,6 +24,7 @@ _WORDS = _UNITS.keys() | _TENS.keys() | _SCALES.keys()
 _POINTS = str.maketrans("·∙⋅", "...")
 _BLANKS = frozenset(" \u00a0\u2008\u2009\u202f")
 _MINUS = frozenset("-−–")
+_OPENERS = frozenset("(,=:;[") | {"of", "was", "were", "by", "vs", "versus", "and", "to"}
 _HYPHENS = frozenset("-‐‑")
 _LABELLED = frozenset("group arm phase stage grade type day week month visit cohort level year and or to".split())
 
@@ -86,9 +87,12 @@ def _digits(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         if last > at + 1:
             numeral = parse_digits(joined) or numeral
     first, start = at, tokens[at].start
-    if _signed(text, tokens, at):
+    if at and tokens[at - 1].text == "+" and tokens[at - 1].end == start and (at == 1 or tokens[at - 2].end < tokens[at - 1].start or tokens[at - 2].text in "(["):
         first, start = at - 1, tokens[at - 1].start
-        numeral = numeral._replace(value=-numeral.value)
+        numeral = numeral._replace(signed=True)
+    elif _signed(text, tokens, at) or _signed_apart(tokens, at):
+        first, start = at - 1, tokens[at - 1].start
+        numeral = numeral._replace(value=-numeral.value, signed=True)
     end = tokens[last - 1].end
     if last < len(tokens) and tokens[last].lower in ("million", "thousand") and text[end : tokens[last].start] == " ":
         numeral = Numeral(numeral.value * _SCALES[tokens[last].lower])
@@ -146,6 +150,13 @@ def _signed(text: str, tokens: Sequence[Token], at: int) -> bool:
         # "12 -15" is a range with an uneven blank, "was -15" is a negative value
         return not tokens[at - 2].text[0].isdigit()
     return before.isspace() or before in "(=[,:;<>/±" or (before in "-–−" and at >= 2)
+
+
+def _signed_apart(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a minus sign stands one blank before the number, where only a value can begin ("(A, - 2.9; P, - 2.5)")."""
+    if at < 2 or tokens[at - 1].text not in _MINUS or tokens[at].start - tokens[at - 1].end != 1:
+        return False
+    return tokens[at - 2].lower in _OPENERS and "." in tokens[at].text
 
 
 def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:

@@ -31,26 +31,28 @@ _ENDS = frozenset(
 _SKIPPED = frozenset({"determiner", "adverb", "significant-word", "mean-word", "preposition", "conjunction", "hedge-word", "negation"})
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
+_QUALIFIERS = frozenset({"change-verb", "verb"})
+_STOPS = frozenset({";", ":", ".", "=", "<", ">", "—", "–", "which", "that", "who", "when"})
+_PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
 _QUANTITIES = frozenset({"number", "duration", "timepoint", "measured", "amount", "calendar", "threshold", "group-size"})
 
 
 class Outcome(NamedTuple):
-    """A phrase that names an outcome, as places ``first`` to ``last`` of a sentence, with its canonical name."""
+    """A phrase that names an outcome: its places in the sentence, its offsets, its canonical name and which value is better."""
 
     first: int
     last: int
+    start: int
+    end: int
     endpoint: str | None
     better: str | None
 
-    def text(self, document: str, mentions: Sequence[Mention]) -> str:
-        """The phrase as printed."""
-        return document[mentions[self.first].start : mentions[self.last - 1].end]
 
-
-def listed(mentions: Sequence[Mention], first: int, last: int, taken: frozenset[int]) -> list[Outcome]:
+def listed(mentions: Sequence[Mention], first: int, last: int, taken: frozenset[int], *, qualified: bool = False) -> list[Outcome]:
     """The outcomes that a coordinated list between two places names; ``taken`` are the places of arms.
 
     Brackets are read over; what follows a phrase up to the next comma or 'and' is not part of it.
+    ``qualified`` phrases keep figures and comparatives: factors have them ("low income", "BMI over 30").
     """
     found: list[Outcome] = []
     start: int | None = None
@@ -59,58 +61,55 @@ def listed(mentions: Sequence[Mention], first: int, last: int, taken: frozenset[
         mention = mentions[place] if place < last else None
         if mention is not None and mention.name in _OPEN:
             depth += 1
-        if depth == 0 and (mention is None or _breaks(mentions, place, taken)):
+        if depth == 0 and (mention is None or _breaks(mentions, place, taken, qualified)):
             if start is not None:
-                found += _outcome(mentions, start, place)
+                found += _outcome(mentions, start, place, qualified)
             part = mention is not None and mention.name in _PARTS
             start, shut = None, not part and mention is not None and bool(found) and "preposition" in mention.kinds
         elif depth == 0 and start is None and not shut and mention is not None and not mention.kinds & _SKIPPED:
             start = place
         elif depth == 1 and start is not None and mention is not None and mention.name in _OPEN:
-            found += _outcome(mentions, start, place)
+            found += _outcome(mentions, start, place, qualified)
             start, shut = None, False
         if mention is not None and mention.name in _CLOSE:
             depth = max(0, depth - 1)
     return found
 
 
-def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> bool:
+def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qualified: bool) -> bool:
     """Whether a phrase ends before a place."""
     mention = mentions[place]
-    if (
-        place in taken
-        or mention.name in _PARTS
-        and "endpoint" not in mention.kinds
-        or mention.kinds & _ENDS - ({"change-verb"} if mention.kinds & {"endpoint", "change-noun", "more-word", "less-word"} else set())
-    ):
+    kinds = mention.kinds
+    named = "endpoint" in kinds or qualified and "factor" in kinds
+    if place in taken or mention.name in _PARTS and not named:
         return True
-    if mention.kinds & _QUANTITIES and "endpoint" not in mention.kinds:
+    if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
         return True
-    if mention.name in (";", ":", ".", "=", "<", ">", "—", "–", "which", "that", "who", "when") and len(mention.name) <= 5:
+    if kinds & _QUANTITIES and not named and not qualified:
         return True
-    if "preposition" in mention.kinds:
-        behind = place + 1
-        while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
-            behind += 1
-        if mention.name not in _INSIDE or behind >= len(mentions):
-            return True
-        follows = mentions[behind]
-        return (
-            behind in taken
-            or bool(follows.kinds & (_QUANTITIES | {"both-arms", "group-noun", "population", "all-patients", "randomized-word"}))
-            and mention.name != "of"
-        )
-    return False
+    if mention.name in _STOPS and not (qualified and mention.name in "=<>"):
+        return True
+    if "preposition" not in kinds:
+        return False
+    behind = place + 1
+    while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
+        behind += 1
+    if mention.name not in _INSIDE and not (qualified and mention.name == "before") or behind >= len(mentions):
+        return True
+    follows = mentions[behind]
+    if behind in taken:
+        return True
+    return mention.name != "of" and not qualified and bool(follows.kinds & (_QUANTITIES | _PEOPLE))
 
 
-def _outcome(mentions: Sequence[Mention], first: int, last: int) -> Iterable[Outcome]:
+def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool = False) -> Iterable[Outcome]:
     while last > first and mentions[last - 1].kinds & _TAILS and "endpoint" not in mentions[last - 1].kinds:
         last -= 1
     while (
         last > first
         and (
             mentions[first].kinds & _SKIPPED
-            or mentions[first].kinds & {"direction-word", "more-word", "less-word", "good-word", "bad-word"}
+            or (not qualified and mentions[first].kinds & {"direction-word", "more-word", "less-word", "good-word", "bad-word"})
         )
         and "endpoint" not in mentions[first].kinds
     ):
@@ -119,7 +118,7 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int) -> Iterable[Out
     if not any(_content(m) for m in run) or len(run) > 14:
         return
     named = next((m for m in run if "endpoint" in m.kinds), None)
-    yield Outcome(first, last, named.named("endpoint") if named else None, named.attributes.get("better") if named else None)
+    yield Outcome(first, last, run[0].start, run[-1].end, named.named("endpoint") if named else None, named.attributes.get("better") if named else None)
 
 
 def _content(mention: Mention) -> bool:
@@ -146,9 +145,19 @@ def _content(mention: Mention) -> bool:
 def grown(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> Outcome | None:
     """The whole phrase around a place."""
     first = place
-    while first > 0 and place - first < 7 and not _breaks(mentions, first - 1, taken) and mentions[first - 1].name not in _OPEN | _CLOSE:
+    while (
+        first > 0
+        and place - first < 7
+        and not _breaks(mentions, first - 1, taken, False)
+        and mentions[first - 1].name not in _OPEN | _CLOSE
+    ):
         first -= 1
     last = place + 1
-    while last < len(mentions) and last - place < 7 and not _breaks(mentions, last, taken) and mentions[last].name not in _OPEN | _CLOSE:
+    while (
+        last < len(mentions)
+        and last - place < 7
+        and not _breaks(mentions, last, taken, False)
+        and mentions[last].name not in _OPEN | _CLOSE
+    ):
         last += 1
     return next(iter(_outcome(mentions, first, last)), None)

@@ -10,6 +10,7 @@ from extractor.mentions import Mention
 
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "number", "p-value", "effect", "interval"})
+_NAMES = frozenset({"agent", "therapy", "control", "group-noun", "population", "timepoint", "duration", "arm-letter"})
 _LIGHT_VERBS = frozenset({"have", "experience", "show", "achieve", "receive", "occur", "be", "can"})
 
 
@@ -106,12 +107,14 @@ def of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[
     opened = _opening(mentions, stretch.first)
     if opened is not None and opened >= stretch.low:
         inside = _endpoint(mentions, range(stretch.first - 1, opened, -1), covered, opened + 1, stretch.first)
-        aside = inside if inside is not NONE else _before_aside(mentions, opened, stretch.low, covered)
-        if aside is not NONE:
-            return aside
+        if inside is not NONE:
+            return inside
     before = _endpoint(mentions, range(stretch.first - 1, stretch.low - 1, -1), covered, stretch.low, stretch.first)
     if before is not NONE:
         return before
+    aside = _before_aside(mentions, opened, stretch.low, covered) if opened is not None and opened >= stretch.low else NONE
+    if aside is not NONE:
+        return aside
     predicate = _predicate(mentions, stretch, covered)
     behind = [p for p in range(stretch.last + 1, stretch.high) if not any(m.name == ";" or "p-value" in m.kinds for m in mentions[stretch.last + 1 : p])]
     after = _endpoint(mentions, behind, covered, stretch.last + 1, stretch.high)
@@ -142,11 +145,9 @@ def _before_aside(mentions: Sequence[Mention], opened: int, low: int, covered: f
             break
         first -= 1
     run = [p for p in range(first, opened) if p not in covered]
-    if len(run) < opened - first or not run:
+    against = first > low and mentions[first - 1].kinds & {"comparator"}
+    if len(run) < opened - first or not run or against or any(mentions[p].kinds & _NAMES for p in run):
         return NONE
-    endpoint = next((p for p in reversed(run) if "endpoint" in mentions[p].kinds), None)
-    if endpoint is not None:
-        return phrase(mentions, endpoint, first, opened)
     while run and mentions[run[0]].kinds & {"determiner", "preposition", "adverb", "conjunction"} or (run and mentions[run[0]].name in _LIGHT_VERBS):
         run.pop(0)
     if not run or all(mentions[p].kinds & {"population", "group-noun", "verb", "direction-word"} for p in run):

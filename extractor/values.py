@@ -37,6 +37,8 @@ def places(parsed: Parsed) -> list[int]:
     mentions = parsed.mentions
     found = []
     for at, mention in enumerate(mentions):
+        if at and mentions[at - 1].kinds & {"arm-label", "group-noun"} and not mention.kinds & {"percent", "duration", "measured"}:
+            continue
         if mention.kinds & CELLS:
             if not _of_people(mentions, at) and not _before_change(mentions, at):
                 found.append(at)
@@ -174,16 +176,30 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     if behind is not None and (behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold", "of")):
         return False
+    if "amount" in mentions[at].kinds and (any(m.kinds & {"agent", "randomized-word", "treated-word"} for m in mentions[max(0, at - 6) : at + 3])):
+        return False
+    if "duration" in mentions[at].kinds or "number" in mentions[at].kinds:
+        for mention in reversed(mentions[max(0, at - 10) : at]):
+            if mention.name == "," or mention.kinds & {"endpoint", "percent"}:
+                break
+            if "follow-up-word" in mention.kinds:
+                return False
     return not _before_change(mentions, at) and _announced(mentions, at)
 
 
 def _announced(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a word of measurement stands before a value in its clause."""
-    for mention in reversed(mentions[max(0, at - 24) : at]):
-        if mention.kinds & _CUES:
-            return True
-        if mention.name in (";", ".") or mention.kinds & {"effect"}:
-            return False
+    depth = 0
+    for mention in reversed(mentions[max(0, at - 28) : at]):
+        if mention.name in (")", "]"):
+            depth += 1
+        elif mention.name in ("(", "["):
+            depth -= 1
+        elif depth <= 0:
+            if mention.kinds & _CUES:
+                return True
+            if mention.name in (";", ".") and depth == 0 or mention.kinds & {"effect"}:
+                return False
     return False
 
 
@@ -258,6 +274,9 @@ def _says(parsed: Parsed, at: int, kind: str) -> bool:
 def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
     """A percentage is of participants unless the clause calls it a median, a mean or a change."""
     mentions = parsed.mentions
+    number = next(mentions[at].numbers(), None)
+    if number is not None and number.numeral is not None and number.numeral.signed:
+        return "change"
     by = bool(at) and mentions[at - 1].name == "by"
     changed = False
     for place in range(at - 1, -1, -1):
@@ -270,7 +289,7 @@ def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
             changed = True
             if by:
                 return "change"
-        if mention.kinds & {"population", "rate-word"} or mention.name in (";", ".") or (mention.name == "," and "number" not in mentions[place + 1].kinds):
+        if mention.kinds & {"population"} or mention.name in (";", ".") or (mention.name == "," and "number" not in mentions[place + 1].kinds):
             break
     return "percent"
 

@@ -66,18 +66,29 @@ def arm_sizes(study: Study) -> dict[str, Mention]:
     """arm_id -> the number mention that states how many participants the arm had, the first such."""
     found: dict[str, Mention] = {arm.arm_id: arm.size for arm in study.roster.arms if arm.size is not None}
     for parsed in study.reported():
-        if "baseline-age" in parsed.contexts and len(found) == len(study.roster.arms):
-            continue
-        for arm_id, number in _stated(study, parsed.mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end)):
+        entered = any(m.kinds & _ENTRY for m in parsed.mentions)
+        for arm_id, number in _stated(study, parsed.mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end), entered):
             found.setdefault(arm_id, number)
         if len(found) == len(study.roster.arms) and found:
             break
     return {arm_id: n for arm_id, n in found.items() if value_of(n)[0] >= 2}
 
 
-def _stated(study: Study, mentions: tuple[Mention, ...], arms: tuple[ArmMention, ...]) -> Iterator[tuple[str, Mention]]:
-    """Sizes that one sentence states: 'A (n = 40)', '40 to A', '40 patients in the A group', '20 in each group'."""
+_ENTRY = frozenset({"randomized-word", "enrolled-word", "assigned-word", "analyzed-word"})
+
+
+def _stated(study: Study, mentions: tuple[Mention, ...], arms: tuple[ArmMention, ...], entered: bool) -> Iterator[tuple[str, Mention]]:
+    """Sizes that one sentence states: 'A (n = 40)', '40 to A', '40 patients in the A group', '20 in each group'.
+
+    ``entered`` says that the sentence speaks of people entering the trial; there a bare count beside an
+    arm is its size too ("(TAM 64, ACT 65)", "47 CT, 48 HT", "25 (48.1%) in the A group").
+    """
     for at, mention in enumerate(mentions):
+        if entered and mention.kinds & {"cell"} and mention.slot("events") is not None:
+            number, arm = mention.number("events"), _allocated_to(study, mentions, at, arms)
+            if number is not None and arm is not None and len(arm.arm_ids) == 1:
+                yield arm.arm_ids[0], number
+            continue
         if "group-size" in mention.kinds:
             number = mention.number("value")
             if number is not None and _EACH.match(study.text, number.end):
@@ -95,12 +106,31 @@ def _stated(study: Study, mentions: tuple[Mention, ...], arms: tuple[ArmMention,
             if _EACH.match(study.text, mention.end) or _GROUPS_OF.search(study.text, max(0, mention.start - 40), mention.start):
                 yield from ((arm.arm_id, mention) for arm in study.roster.arms)
                 continue
-            arm = _allocated_to(study, mentions, at, arms)
+            arm = _allocated_to(study, mentions, at, arms) or (_beside(mentions, at, arms) if entered else None)
             if arm is not None:
                 if len(arm.arm_ids) == 1:
                     yield arm.arm_ids[0], mention
                 elif study.text[arm.start : arm.end].lower().startswith(("each", "either")):
                     yield from ((arm_id, mention) for arm_id in arm.arm_ids)
+
+
+def _beside(mentions: tuple[Mention, ...], at: int, arms: tuple[ArmMention, ...]) -> ArmMention | None:
+    """The arm that a bare count stands right before or right behind, in a list of such pairs in parentheses."""
+    number = mentions[at]
+    if at + 1 < len(mentions):
+        following = mentions[at + 1]
+        if following.kinds & {"percent", "time-unit", "mass-unit", "value-unit"}:
+            return None
+        arm = next((a for a in arms if a.start == following.start), None)
+        if arm is not None:
+            return arm
+    ends = at + 1 == len(mentions) or mentions[at + 1].name in (",", ";", ")", ".", "]") or mentions[at + 1].kinds & {"conjunction"}
+    if ends and at:
+        back = at - 1 if mentions[at - 1].name not in (",", ":", "=", "(") else at - 2
+        if back >= 0 and mentions[back].kinds & {"group-noun"}:
+            back -= 1
+        return next((a for a in arms if back >= 0 and a.end == mentions[back].end and number.start - a.end <= 8), None)
+    return None
 
 
 def _ending_before(arms: tuple[ArmMention, ...], start: int, text: str) -> ArmMention | None:
@@ -121,7 +151,7 @@ def _allocated_to(study: Study, mentions: tuple[Mention, ...], at: int, arms: tu
         if arm is not None:
             return arm if seen_verb else None
         words = study.printed(mention).lower()
-        if words in ("to", "in", "into", "on", "received", "receiving", "receive", "per", "given", "underwent", "had", "for") or mention.kinds & {"randomized-word", "assigned-word", "treated-word"}:
+        if words in ("to", "in", "into", "on", "received", "receiving", "receive", "per", "given", "underwent", "had", "for", "who") or mention.kinds & {"randomized-word", "assigned-word", "treated-word"}:
             seen_verb = True
         elif not (mention.kinds & {"population", "determiner", "verb", "allocation-filler", "adverb", "arm-label", "group-noun"} or words in ("were", "was")):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor import claims, effects, pvalues
+from extractor import claims, effects, exposures, pvalues
 from extractor import outcome_lists as outcomes
 from extractor.binding import Bound
 from extractor.cascade import Parsed
@@ -147,7 +147,7 @@ class _Sentence:
     # -- which outcome ---------------------------------------------------------------------------
 
     def _named(self, outcome: Outcome) -> _Named:
-        return _Named(outcome.text(self._study.text, self._mentions), outcome.endpoint, outcome.better)
+        return _Named(self._study.text[outcome.start : outcome.end], outcome.endpoint, outcome.better)
 
     def _outcomes_of_p(self, at: int, claim: Claim | None) -> list[_Named]:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
@@ -208,17 +208,8 @@ class _Sentence:
 
     def _within_effect(self, effect: Effect) -> _Named | None:
         """The outcome between a measure and its value ("hazard ratio for death was 0.8")."""
-        named = effect.mention.slot("measure")
-        if named is None or "effect" not in effect.mention.kinds or named.start > effect.estimate.start:
-            return None
-        run = [m for m in self._parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
-        if not run or run[0].name not in ("for", "of", "in", "on"):
-            return None
-        arms = claims.placed(run, self._study.roster.within(run[0].start, run[-1].end))
-        found = outcomes.listed(run, 1, len(run), claims.taken(arms))
-        if not found:
-            return None
-        return _Named(found[0].text(self._study.text, run), found[0].endpoint, found[0].better)
+        found = exposures.measured(self._parsed, effect, self._study.roster)
+        return self._named(found) if found is not None else None
 
     # -- which arms, which way -------------------------------------------------------------------
 
