@@ -14,7 +14,9 @@ from extractor.outcome_lists import Outcome as Phrase
 from extractor.roster import Roster
 
 _NOBODY: frozenset[int] = frozenset()
-_RISK = frozenset({"risk", "risks", "odds", "likelihood", "hazard", "hazards", "rate", "rates", "incidence", "probability", "chance", "prevalence"})
+_RISK = frozenset(
+    {"risk", "risks", "odds", "likelihood", "hazard", "hazards", "rate", "rates", "incidence", "probability", "chance", "prevalence"}
+)
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
 _LINKS = frozenset({"association", "predictor-list", "predictor-noun"})
 _COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word"})

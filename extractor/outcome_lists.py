@@ -80,8 +80,8 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
     """Whether a phrase ends before a place."""
     mention = mentions[place]
     kinds = mention.kinds
-    named = "endpoint" in kinds or qualified and "factor" in kinds
-    if place in taken or mention.name in _PARTS and not named:
+    named = "endpoint" in kinds or (qualified and "factor" in kinds)
+    if place in taken or (mention.name in _PARTS and not named):
         return True
     if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
         return True
@@ -94,7 +94,7 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
     behind = place + 1
     while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
         behind += 1
-    if mention.name not in _INSIDE and not (qualified and mention.name == "before") or behind >= len(mentions):
+    if (mention.name not in _INSIDE and not (qualified and mention.name == "before")) or behind >= len(mentions):
         return True
     follows = mentions[behind]
     if behind in taken:
@@ -118,7 +118,14 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     if not any(_content(m) for m in run) or len(run) > 14:
         return
     named = next((m for m in run if "endpoint" in m.kinds), None)
-    yield Outcome(first, last, run[0].start, run[-1].end, named.named("endpoint") if named else None, named.attributes.get("better") if named else None)
+    yield Outcome(
+        first,
+        last,
+        run[0].start,
+        run[-1].end,
+        named.named("endpoint") if named else None,
+        named.attributes.get("better") if named else None,
+    )
 
 
 def _content(mention: Mention) -> bool:

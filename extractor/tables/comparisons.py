@@ -57,7 +57,12 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Com
     found: list[Comparison] = []
     if not is_trial(study):
         # the ratios of a study without arms stand among its factors
-        return [c for parsed, bound in linked for c in _reported(study, parsed, bound) if c.estimate is not None and c.measure not in ("HR", "OR", "RR", "IRR")]
+        return [
+            c
+            for parsed, bound in linked
+            for c in _reported(study, parsed, bound)
+            if c.estimate is not None and c.measure not in ("HR", "OR", "RR", "IRR")
+        ]
     for parsed, bound in linked:
         found += _reported(study, parsed, bound)
     return found
@@ -72,12 +77,18 @@ def _reports(parsed: Parsed) -> bool:
     """Whether a sentence reports results; one under a heading of methods does where it gives an estimate or an exact p-value."""
     if "methods" not in parsed.contexts:
         return True
-    return any("ci" in m.slots or m.kinds & {"effect", "interval"} for m in parsed.mentions) or sum("p-value" in m.kinds for m in parsed.mentions) > 1
+    return (
+        any("ci" in m.slots or m.kinds & {"effect", "interval"} for m in parsed.mentions)
+        or sum("p-value" in m.kinds for m in parsed.mentions) > 1
+    )
 
 
 def is_trial(study: Study) -> bool:
-    """Whether the text compares arms: it names two, or says that participants were randomised."""
-    return len(study.roster.arms) > 1 or any("randomized-word" in m.kinds for p in study.parsed for m in p.words)
+    """Whether the text compares arms: it says that participants were allocated, or names arms and no observed exposures."""
+    kinds = frozenset[str]().union(*(m.kinds for p in study.parsed for m in p.words))
+    if kinds & {"randomized-word", "blinding-word"}:
+        return True
+    return len(study.roster.arms) > 1 and "observational-word" not in kinds
 
 
 def about_factor(study: Study, parsed: Parsed) -> bool:
@@ -244,7 +255,7 @@ class _Sentence:
     def _higher(self, name: _Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None) -> str | None:
         """The arm with the higher value: by the claim, by the values set side by side, by the ratio."""
         if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
-            up = claim.up == "yes" or (claim.up == "better") == (name.better != "lower") and claim.up in ("better", "worse")
+            up = claim.up == "yes" or ((claim.up == "better") == (name.better != "lower") and claim.up in ("better", "worse"))
             return claim.subject if up else claim.other
         near = [b for b in self._bound if claim is None or claim.first <= b.at < claim.last]
         for group in dict.fromkeys(b.group for b in near):

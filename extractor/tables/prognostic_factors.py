@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor import phrases
+from extractor import effects as effect_reading
+from extractor import exposures, phrases, pvalues
 from extractor.cascade import Parsed
+from extractor.effects import Effect
 from extractor.mentions import Mention
+from extractor.outcome_lists import Outcome as Phrase
+from extractor.outcome_lists import listed
 from extractor.records import Interval, Item, Number, PValue
 from extractor.study import Study, value_of
-from extractor import effects as effect_reading, pvalues
-from extractor.effects import Effect
 from extractor.tables.comparisons import about_factor, is_trial
 from extractor.vocabulary import Analysis, Direction, Measure
 
+_RATIOS = frozenset({"HR", "OR", "RR", "IRR"})
 _KINDS = ("association", "predictor-list", "predictor-noun")
 _PARTS = frozenset({",", "and", "or", "/", ";"})
 _GOOD, _BAD = "favourable", "adverse"
@@ -59,11 +62,13 @@ class _Outcome:
 def assemble(study: Study) -> list[PrognosticFactor]:
     """Every factor that the text calls associated with an outcome, or says is not, in the order of the text."""
     found: dict[tuple[object, ...], PrognosticFactor] = {}
+    observational = not is_trial(study)
+    carried: list[exposures.Exposure] = []
     for parsed in study.reported():
         if parsed.sentence.section in ("background", "methods", "title", "registration"):
             continue
-        for item in _in_sentence(study, parsed):
-            key = (item.factor.lower(), item.endpoint or item.outcome, item.estimate)
+        for item in _in_sentence(study, parsed, observational, carried):
+            key = (item.factor.lower(), item.endpoint or item.outcome, item.estimate, item.measure)
             known = found.get(key)
             if known is not None:
                 known.also.append(item.evidence)
@@ -72,36 +77,70 @@ def assemble(study: Study) -> list[PrognosticFactor]:
     return list(found.values())
 
 
-def _in_sentence(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
+def _in_sentence(study: Study, parsed: Parsed, observational: bool, carried: list[exposures.Exposure]) -> Iterator[PrognosticFactor]:
+    ratios = [e for e in effect_reading.read(parsed) if e.measure in _RATIOS]
     links = parsed.found(*_KINDS)
-    observational = not is_trial(study)
-    stated = effect_reading.read(parsed)
-    if not links:
-        if observational and stated:
-            yield from _from_effects(study, parsed, stated)
+    about = bool(links) and about_factor(study, parsed)
+    if ratios and (observational or about):
+        yield from _of_ratios(study, parsed, ratios, carried)
         return
-    if not observational and not about_factor(study, parsed):
+    if not links or not (observational or about):
         return
     link = links[0]
     factors, outcome = _arguments(study, parsed, link)
-    if not factors:
-        if observational and stated:
-            yield from _from_effects(study, parsed, stated)
-        return
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
     none = _denied(parsed, link)
-    used: set[int] = set()
     for number, factor in enumerate(factors):
         high = factors[number + 1].place if number + 1 < len(factors) else len(parsed.mentions)
-        effect = next((e for e in stated if factor.place <= e.at < high and e.at not in used), None)
-        if effect is None and len(factors) == 1 and stated:
-            effect = stated[0]
-        if effect is not None:
-            used.add(effect.at)
-        yield _item(study, parsed, factor, outcome, effect, none, marks, link.rule, high if len(factors) > 1 else None)
-    rest = [e for e in stated if e.at not in used]
-    if rest and observational:
-        yield from _from_effects(study, parsed, rest)
+        p = _p_between(parsed, factor.place, high if len(factors) > 1 else None)
+        yield _item(study, factor, outcome, None, p, none, marks, link.rule)
+
+
+def _of_ratios(study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: list[exposures.Exposure]) -> Iterator[PrognosticFactor]:
+    """The factor and the outcome of every ratio; what a sentence leaves out is what the one before it spoke of."""
+    marks = frozenset(k for m in parsed.mentions for k in m.kinds)
+    for exposure in exposures.of_effects(parsed, ratios):
+        before = carried[-1] if carried else None
+        factor = exposure.factor or (before.factor if before else None)
+        named = exposure.outcome or (before.outcome if before else None)
+        if factor is None:
+            factor = _first_phrase(parsed)
+        if factor is None:
+            continue
+        carried.append(exposure._replace(factor=factor, outcome=named))
+        run = [m for m in parsed.mentions if named is not None and named.start - 40 <= m.start < named.end]
+        outcome = _turned(study, named, run)
+        none = _denied_before(parsed, exposure.link)
+        yield _item(
+            study,
+            _Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first),
+            outcome,
+            exposure.effect,
+            exposure.effect.p,
+            none,
+            marks,
+            exposure.effect.mention.rule,
+        )
+
+
+def _first_phrase(parsed: Parsed) -> Phrase | None:
+    found = listed(parsed.mentions, 0, len(parsed.mentions), frozenset(), qualified=True)
+    return found[0] if found else None
+
+
+def _turned(study: Study, named: Phrase | None, run: Sequence[Mention]) -> _Outcome:
+    """An outcome with the adjectives that stand before it."""
+    if named is None:
+        return _Outcome(None, None, None, None, None)
+    read = _outcome_of(study, run) if run else _Outcome(None, None, None, None, None)
+    return _Outcome(study.text[named.start : named.end], named.endpoint, named.better or read.better, read.more, read.quality)
+
+
+def _denied_before(parsed: Parsed, link: int | None) -> bool:
+    """Whether the words right before a link deny it."""
+    if link is None:
+        return False
+    return any(m.kinds & {"negation", "no-difference"} or m.name in ("no", "not") for m in parsed.mentions[max(0, link - 5) : link + 1])
 
 
 def _arguments(study: Study, parsed: Parsed, link: Mention) -> tuple[list[_Factor], _Outcome]:
@@ -212,10 +251,8 @@ def _trim(run: Sequence[Mention]) -> list[Mention]:
     while out and (out[0].name in ("presence", "of", "the", "a", "an", "only", "both", "either", "neither")):
         out.pop(0)
     for at, mention in enumerate(out):
-        if (
-            at
-            and mention.kinds & {"verb", "p-value", "effect", "determiner", "comparator"}
-            or (at and mention.name in ("were", "was", "who", "that", "which", "at", "after", "on", "in", "for", "with", "by"))
+        if (at and mention.kinds & {"verb", "p-value", "effect", "determiner", "comparator"}) or (
+            at and mention.name in ("were", "was", "who", "that", "which", "at", "after", "on", "in", "for", "with", "by")
         ):
             out = out[:at]
             break
@@ -242,7 +279,7 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
         if m.end - m.start > 2
         and not m.kinds & {"number", "verb", "population", "both-arms", "all-patients", "study-word", "prognostic-noun"}
     ]
-    return 0 < len(words) and len(run) <= 8
+    return len(words) > 0 and len(run) <= 8
 
 
 def _share(factors: list[_Factor]) -> list[_Factor]:
@@ -314,26 +351,23 @@ def _denied(parsed: Parsed, link: Mention) -> bool:
 
 def _item(
     study: Study,
-    parsed: Parsed,
     factor: _Factor,
     outcome: _Outcome,
     effect: Effect | None,
+    p_mention: Mention | None,
     none: bool,
     marks: frozenset[str],
     rule: str,
-    high: int | None,
 ) -> PrognosticFactor:
-    p_mention = effect.p if effect else _p_between(parsed, factor.place, high)
     value, decimals = value_of(effect.estimate) if effect else (None, 0)
-    analysis: Analysis = (
-        "multivariable"
-        if "multivariable-word" in marks or "independent-word" in marks
-        else "univariable"
-        if "univariable-word" in marks
-        else "unspecified"
-    )
+    analysis: Analysis = "unspecified"
+    if "multivariable-word" in marks or "independent-word" in marks:
+        analysis = "multivariable"
+    elif "univariable-word" in marks:
+        analysis = "univariable"
     return PrognosticFactor(
         id=study.item_id("prognostic_factors", factor.start, factor.end, outcome.name, value),
+        flags=list(effect.flags) if effect else [],
         evidence=study.evidence(factor.start, factor.end, rule),
         factor=factor.name,
         outcome=outcome.name,
@@ -359,36 +393,14 @@ def _direction(outcome: _Outcome, effect: Effect | None) -> Direction:
     """What the factor means for the patient: by quality, by more or less of a good or bad outcome, by the ratio."""
     if outcome.quality is not None:
         return outcome.quality
-    if outcome.more is not None and outcome.better in ("higher", "lower"):
-        return _GOOD if outcome.more == (outcome.better == "higher") else _BAD
-    if effect is not None and effect.measure in ("HR", "OR", "RR", "IRR") and effect.estimate.numeral is not None:
+    if effect is not None and effect.estimate.numeral is not None:
         more = effect.estimate.numeral.value > 1
-        hazard_of_bad = effect.measure == "HR" or outcome.better == "lower"
-        if hazard_of_bad:
+        if effect.measure == "HR" or outcome.better == "lower":
             return _BAD if more else _GOOD
         if outcome.better == "higher":
             return _GOOD if more else _BAD
-    return "unclear"
-
-
-def _from_effects(study: Study, parsed: Parsed, stated: Sequence[Effect]) -> Iterator[PrognosticFactor]:
-    """In a study without randomised arms: the exposure and outcome of every ratio."""
-    marks = frozenset(k for m in parsed.mentions for k in m.kinds)
-    for effect in stated:
-        if effect.measure not in ("HR", "OR", "RR", "IRR"):
-            continue
-        place = effect.at
-        if place and parsed.mentions[place - 1].name in ("(", "[", ","):
-            place -= 1
-        first, last = phrases.before(parsed.mentions, place, 8)
-        if first == last:
-            continue
-        run = parsed.mentions[first:last]
-        factor = _Factor(run[0].start, run[-1].end, study.text[run[0].start : run[-1].end], first)
-        before = parsed.mentions[: effect.at]
-        outcome = (
-            _outcome_of(study, [m for m in before if not m.kinds & {"verb"}][-14:])
-            if any("endpoint" in m.kinds for m in before)
-            else _Outcome(None, None, None, None, None)
-        )
-        yield _item(study, parsed, factor, outcome, effect, _denied(parsed, effect.mention), marks, effect.mention.rule, None)
+    if outcome.better not in ("higher", "lower"):
+        return "unclear"
+    # "a predictor of death": what goes with a bad event without a word of less is bad for the patient
+    more_of_it = outcome.more is not False
+    return _GOOD if more_of_it == (outcome.better == "higher") else _BAD
