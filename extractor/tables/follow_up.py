@@ -10,6 +10,9 @@ from extractor.study import Study, qualifier_before, value_of
 from extractor.vocabulary import FollowUpStatistic, Qualifier
 
 
+_TIMES = frozenset({"minutes", "seconds", "hours", "days", "weeks", "months", "years"})
+
+
 class FollowUp(Item):
     """How long participants were followed."""
 
@@ -28,9 +31,10 @@ def assemble(study: Study) -> list[FollowUp]:
     for parsed in study.reported():
         for finding in parsed.found("follow-up"):
             time = finding.slot("time")
-            number = next(time.numbers(), None) if time is not None else None
-            unit = _unit(time)
-            if time is None or number is None or unit is None:
+            number = _length(time) if time is not None else None
+            behind = finding.slot("unit")
+            unit = _unit(time) or (behind.named("time-unit") if behind is not None else None)
+            if time is None or number is None or unit is None or unit not in _TIMES:
                 continue
             value, decimals = value_of(number)
             statistic = cast(FollowUpStatistic, finding.attributes["statistic"])
@@ -55,10 +59,16 @@ def assemble(study: Study) -> list[FollowUp]:
     return list(found.values())
 
 
+def _length(time: Mention) -> Mention | None:
+    """The number that says how long: of a list of days ("on days 2, 4 and 10") the last one."""
+    numbers = list(time.numbers())
+    return numbers[-1 if "timepoint" in time.kinds else 0] if numbers else None
+
+
 def _unit(time: Mention | None) -> str | None:
     if time is None:
         return None
     unit = time.slot("unit")
     if unit is not None:
-        return unit.name
+        return unit.named("time-unit" if "time-unit" in unit.kinds else "ordinal-day")
     return _unit(time.slot("value"))
