@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractor import outcomes
+from extractor import outcomes, phrases
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.outcomes import Stretch
@@ -194,8 +194,9 @@ def _bind_group(
     if size == 2 and near:
         first = near[0][2].arm_ids[0] if near_ahead else near[-1][2].arm_ids[0]
         other = roster.other(first)
-        if behind and not near_ahead and _directly(mentions, group.at[-1], behind[0][0]):
-            # "12 versus 30% with placebo": the arm names the last value
+        against = bool(near_ahead) and any("comparator" in m.kinds for m in mentions[max(0, near[0][0] - 4) : near[0][0]]) and near[0][0] > 3
+        if against or (behind and not near_ahead and _directly(mentions, group.at[-1], behind[0][0])):
+            # "12 versus 30% with placebo", "longer than with placebo (12 v 9)": the arm named is the second one
             group.arms = [other, first]
         else:
             group.arms = [first, other]
@@ -240,7 +241,7 @@ def _directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
 
 _TRANSPARENT = frozenset(
     "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
-    "group-size p-value endpoint randomized-word assigned-word allocation-filler".split()
+    "group-size p-value endpoint count number randomized-word assigned-word allocation-filler".split()
 )
 _OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
 
@@ -265,6 +266,9 @@ def _bind_one(
         between = mentions[previous.at[-1] + 1 : at]
         if any("comparator" in m.kinds for m in between):
             return [roster.other(previous.arms[0] or "")], "other"
+    if _unknown_group(mentions, at, behind):
+        before = previous.arms[0] if previous is not None and len(previous.at) == 1 else None
+        return ([roster.other(before)], "other") if before not in (None, "all") else ([None], "")
     single = [a for a in near_ahead if len(a[2].arm_ids) == 1]
     if single and len({a[2].arm_ids[0] for a in single}) == 1:
         return [single[-1][2].arm_ids[0]], "ahead"
@@ -285,6 +289,21 @@ def _bind_one(
     if not ahead and not behind:
         return ["all"], "none named"
     return [None], ""
+
+
+def _unknown_group(mentions: Sequence[Mention], at: int, behind: Sequence[tuple[int, int, ArmMention]]) -> bool:
+    """Whether a value is said to be of a group that no arm's name covers ("65% in the high-dose group")."""
+    place = at + 1
+    while place < len(mentions) and (mentions[place].kinds & {"population", "spread-range", "interval", "iqr"} or mentions[place].name in (")", "(", "of")):
+        place += 1
+    if place >= len(mentions) or mentions[place].name not in ("in", "for", "with", "of"):
+        return False
+    for step in range(place + 1, min(place + 7, len(mentions))):
+        if behind and behind[0][0] <= step or mentions[step].kinds & {"number", "percent", "cell", "conjunction", "comparator"} or phrases.is_mark(mentions[step]):
+            return False
+        if "group-noun" in mentions[step].kinds:
+            return step - place > 1
+    return False
 
 
 _OVERALL = frozenset({"overall", "altogether", "all", "significantly overall"})

@@ -83,6 +83,8 @@ def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
 
 def _control_type(run: Sequence[Mention]) -> str | None:
     """The ClinicalTrials.gov type of the control that the words name, None where they name none."""
+    if run[0].name in ("no", "without") or "without" in {m.name for m in run}:
+        return "no_intervention"
     return next((m.attributes.get("type") for m in run if "control" in m.kinds), None)
 
 
@@ -235,13 +237,13 @@ def _around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
 
 
 def _left(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
-    while first < last and mentions[first].kinds & {"determiner", "preposition", "conjunction", "adverb", "allocation-filler"}:
+    while first < last and mentions[first].name not in ("no", "without") and mentions[first].kinds & {"determiner", "preposition", "conjunction", "adverb", "allocation-filler"}:
         first += 1
     return mentions[first:last]
 
 
 def _right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
-    while first < len(mentions) and mentions[first].kinds & {"determiner", "preposition", "conjunction", "allocation-filler"}:
+    while first < len(mentions) and mentions[first].name not in ("no", "without") and mentions[first].kinds & {"determiner", "preposition", "conjunction", "allocation-filler"}:
         first += 1
     last = first
     while last < len(mentions) and last - first < 9:

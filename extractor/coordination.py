@@ -212,7 +212,7 @@ def _trimmed(item: Item) -> Item:
         elif not (
             mention.kinds & {"determiner", "preposition", "allocation-filler", "treated-word", "population", "adverb", "conjunction", "assigned-word", "duration", "randomized-word"}
             or mention.name in (",", ":", "be", "is", "-", "1", "2")
-        ) or "control" in mention.kinds or mention.name in ("without",):
+        ) or "control" in mention.kinds or mention.name in ("without", "no"):
             break
         at += 1
     run = run[at:]

@@ -22,7 +22,7 @@ _STOP = frozenset(
     "the a an of in on at to for and or with without by per plus versus vs group groups arm arms patients treatment therapy dose doses "
     "mg g ml mcg day days daily week weeks weekly month months year years once twice alone only added addition combination "
     "combined program programme intervention regimen study each every oral orally intravenous receiving either high low "
-    "randomized patient women men trial use cycles cycle followed standard usual care control active single".split()
+    "orally intravenously subcutaneously daily monotherapy randomized patient women men trial use cycles cycle followed standard usual care control active single".split()
 )
 _FUNCTION = frozenset("the a an of in on at to for and or with without by per plus versus vs every".split())
 _EXPERIMENTAL = frozenset(
@@ -89,7 +89,7 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     if len(found) < 2:
         return Roster()
     title = next((text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title"), "")
-    arms = _named(found, groups, abbreviations, frozenset(words_of(title)))
+    arms = _in_order(_named(found, groups, abbreviations, frozenset(words_of(title))), tokens)
     mentions = _mark(arms, tokens)
     spans: dict[str, list[tuple[int, int]]] = {arm.arm_id: list(arm.spans) for arm in arms}
     for mention in mentions:
@@ -97,6 +97,16 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
             spans[mention.arm_ids[0]].append((mention.start, mention.end))
     whole = tuple(replace(arm, spans=_first_naming(spans[arm.arm_id])) for arm in arms)
     return Roster(whole, tuple(mentions), tuple(m.start for m in mentions))
+
+
+def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> list[RosterArm]:
+    """The arms in the order in which the text, its title included, first names them."""
+    first = {arm.arm_id: arm.spans[0][0] for arm in arms}
+    for mention in reversed(_mark(arms, tokens)):
+        if len(mention.arm_ids) == 1:
+            first[mention.arm_ids[0]] = min(first[mention.arm_ids[0]], mention.start)
+    ranked = sorted(arms, key=lambda arm: (first[arm.arm_id], arm.arm_id))
+    return [replace(arm, arm_id=f"a{i}") for i, arm in enumerate(ranked, start=1)]
 
 
 def _first_naming(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -142,6 +152,8 @@ def _choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) ->
             scored.append((sum(_standing(c, spoken, low) for c in distinct) / len(distinct), distinct))
     best = max(scored, default=(0.0, []), key=lambda s: (s[0], len(s[1]), -sum(len(c.words) for c in s[1])))
     if best[0] >= 2:
+        for _, other in scored:
+            _merge(best[1], other)
         return _with_labels(best[1], labels)
     if len(labels) > 1:
         return _distinct(labels)
@@ -175,6 +187,18 @@ def _reported(text: str, parsed: Sequence[Parsed], spoken: set[str], low: str) -
     if not lists:
         return []
     return max(lists, key=lambda found: sum(_standing(c, spoken, low) for c in found) / len(found))
+
+
+def _merge(best: Sequence[Candidate], other: Sequence[Candidate]) -> None:
+    """Take from another list of the same arms what it says of them: sizes, and names in parentheses."""
+    if other is best or len(other) != len(best):
+        return
+    content = [{w for w in c.words if w not in _STOP} for c in best]
+    if not all(content[i] & set(c.words) or c.type and c.type == best[i].type for i, c in enumerate(other)):
+        return
+    for mine, theirs in zip(best, other, strict=True):
+        mine.asides += [aside for aside in theirs.asides if aside not in mine.asides]
+        mine.size = mine.size or theirs.size
 
 
 def _well_spoken(found: Sequence[Candidate], groups: Sequence[Candidate]) -> bool:
@@ -266,7 +290,7 @@ def _from_groups(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[
 def _named(
     found: Sequence[Candidate], groups: Sequence[Candidate], abbreviations: dict[str, str], title: frozenset[str]
 ) -> list[RosterArm]:
-    roles = _roles(found, groups, title)
+    roles = _roles(found, groups, title, abbreviations)
     aliases = _aliases(found, groups, roles, abbreviations)
     return [
         RosterArm(
@@ -283,7 +307,7 @@ def _named(
     ]
 
 
-def _roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozenset[str]) -> list[Role]:
+def _roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozenset[str], abbreviations: dict[str, str]) -> list[Role]:
     """Control where the name or an aside says so, or where the arm is what all others add to.
 
     Between two actives, the one that the title names alone is the experimental one; where it names
@@ -294,8 +318,8 @@ def _roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: froze
         control = [c.type in ("placebo_comparator", "no_intervention", "sham_comparator") and len(c.words) < 4 for c in found]
     if not any(control):
         for i, c in enumerate(found):
-            others = [set(o.words) for o in found if o is not c]
-            content = {w for w in c.words if w not in ("alone", "only", "the", "monotherapy")}
+            others = [_content(o) for o in found if o is not c]
+            content = _content(c)
             control[i] = bool(content) and all(content < other for other in others)
             control[i] |= bool(set(c.words) & _REFERENCE) and not any(set(o.words) & _REFERENCE for o in found if o is not c)
             control[i] |= "alone" in c.words and not any("alone" in o.words for o in found if o is not c)
@@ -303,11 +327,17 @@ def _roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: froze
     if not any(control) and spoken_control and len(found) == 2:
         control[1] = True
     if not any(control) and len(found) == 2:
-        named = [bool({w for w in c.words if w not in _STOP and w not in o.words} & title) for c, o in zip(found, reversed(found), strict=True)]
+        spelled = [_content(c) | {w for short, long in abbreviations.items() if short in c.words for w in words_of(long)} for c in found]
+        named = [bool((spelled[i] - spelled[1 - i] - _STOP) & title) for i in (0, 1)]
         control = [not flag for flag in named] if any(named) and not all(named) else control
     if all(control) or not any(control):
         return ["unclear"] * len(found)
     return ["control" if flag else "experimental" for flag in control]
+
+
+def _content(candidate: Candidate) -> set[str]:
+    """The words of a name that say what was given, doses and manner left out."""
+    return {w for w in candidate.words if w not in _STOP and len(w) > 2 and w[0].isalpha()}
 
 
 def _type(candidate: Candidate, role: Role, roles: Sequence[Role]) -> ArmType:
@@ -375,13 +405,26 @@ def _generic(names: list[set[tuple[str, ...]]], roles: Sequence[Role], groups: S
     if len(control) == 1:
         names[control[0]].update((word,) for word in _CONTROL)
         names[control[0]].add(("usual", "care")) if "care" in " ".join(found[control[0]].words) else None
+    joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name]
+    if len(joined) == 1:
+        names[joined[0]].update({("combination",), ("combined",)})
     for group in groups:
         if any(group.words in own for own in names) or len(group.words) > 3:
             continue
+        if len(group.words) == 1 and group.name.isupper() and 2 <= len(group.name) <= 5:
+            spelled = [i for i, c in enumerate(found) if _initials(c) == group.words[0]]
+            if len(spelled) == 1:
+                names[spelled[0]].add(group.words)
+                continue
         scores = [fuzz.token_set_ratio(" ".join(group.words), " ".join(c.words)) for c in found]
         best = max(scores)
         if best >= 85 and scores.count(best) == 1:
             names[scores.index(best)].add(group.words)
+
+
+def _initials(candidate: Candidate) -> str:
+    """The first letters of a name's words, of those that say what was given."""
+    return "".join(w[0] for w in candidate.words if w not in _STOP and w[0].isalpha() and len(w) > 2)
 
 
 # -- mentions ----------------------------------------------------------------------------------------
