@@ -63,7 +63,7 @@ def _candidate(text: str, run: Sequence[Mention]) -> Candidate | None:
     start, end = kept[0].start, kept[-1].end
     name = text[start:end]
     words = words_of(name)
-    if not words or len(words) > 24 or not any(w[0].isalpha() for w in words):
+    if not words or len(words) > 24 or words[0] == "n" or kept[0].kinds & {"group-size"} or not any(w[0].isalpha() for w in words):
         return None
     kinds = frozenset().union(*(m.kinds for m in kept))
     return Candidate(name, start, end, kinds, _control_type(kept), words=words)
@@ -258,7 +258,8 @@ def _right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
 
 
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number"})
-_BEHIND_VALUE = frozenset("in with for on after among of by receiving".split())
+_BEHIND_VALUE = frozenset("in with for on after among of by from receiving".split())
+_BEFORE_LIST = frozenset("with between comparing for in of on by from after".split())
 
 
 def reported(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
@@ -271,7 +272,8 @@ def reported(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
         if len({c.words for c in behind}) > 1:
             yield behind
         for at, mention in enumerate(mentions):
-            if "treated-word" in mention.kinds or mention.name in ("with", "between", "comparing"):
+            ordered = mention.name in _BEFORE_LIST and any("respectively" in m.kinds for m in mentions[at : at + 14])
+            if "treated-word" in mention.kinds or mention.name in ("with", "between", "comparing") or ordered:
                 listed = _listed(text, coordination.items(mentions, at + 1, True))
                 if len(listed) > 1 and all(len(c.words) <= 5 for c in listed):
                     yield listed
@@ -281,7 +283,9 @@ def _behind_value(text: str, mentions: Sequence[Mention], at: int) -> Candidate 
     """The group named right behind a value ("61% in the PCI group", "16.9 mmHg on travoprost")."""
     place = at + 1
     while place < len(mentions) and place - at <= 5 and (
-        mentions[place].kinds & {"population", "time-unit", "value-unit", "determiner", "interval", "spread-range", "iqr"} or mentions[place].name in (")", "(", "]", "%", "of")
+        mentions[place].kinds & {"population", "time-unit", "value-unit", "determiner", "interval", "spread-range", "iqr"}
+        or mentions[place].name in (")", "(", "]", "%")
+        or (mentions[place].name == "of" and place + 1 < len(mentions) and mentions[place + 1].kinds & {"population", "determiner"})
     ):
         place += 1
     if place >= len(mentions) or not (mentions[place].name in _BEHIND_VALUE or "treated-word" in mentions[place].kinds):
@@ -309,6 +313,10 @@ def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
             if candidate is not None and len(candidate.words) <= 5:
                 yield candidate
         for at, mention in enumerate(sentence.mentions):
+            if at and mention.kinds & {"arm-letter", "count"} and "arm-label" in sentence.mentions[at - 1].kinds and not sentence.mentions[at - 1].name.endswith("s"):
+                label = sentence.mentions[at - 1]
+                name = text[label.start : mention.end]
+                yield Candidate(name, label.start, mention.end, frozenset({"arm-label"}), label=name, words=words_of(name))
             if at > 1 and mention.name == "received" and sentence.mentions[at - 1].name == "-":
                 first = phrases.before(sentence.mentions, at - 1, 3, frozenset())[0]
                 candidate = _candidate(text, sentence.mentions[first : at - 1]) if first < at - 1 else None

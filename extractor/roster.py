@@ -225,7 +225,7 @@ def _plausible(candidate: Candidate) -> bool:
         return False
     if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
         return False
-    if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun"}:
+    if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun", "arm-label"}:
         return True
     if set(candidate.words) & (_EXPERIMENTAL | _CONTROL) and len(candidate.words) <= 3:
         return True

@@ -48,7 +48,7 @@ def places(parsed: Parsed) -> list[int]:
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
-            if _events(parsed, at) or counted_aside(mentions, at) or _stated_value(mentions, at):
+            if _events(parsed, at) or counted_aside(mentions, at) or occurred_in(mentions, at) or _stated_value(mentions, at):
                 found.append(at)
         elif mention.kinds & BARE and (_stated_value(mentions, at) or _paired_aside(mentions, at)):
             found.append(at)
@@ -89,6 +89,19 @@ def counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     if not closed:
         return False
     return bool(before & {"endpoint"}) and paired or bool(before & {"group-noun", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
+
+
+def occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a count says in how many patients an endpoint occurred ("was seen in 2 patients with A and in 1 with B")."""
+    place = at - 1
+    while place >= 0 and (mentions[place].name in ("in", "by", "only", ",") or mentions[place].kinds & {"adverb"}):
+        place -= 1
+    if place < 0 or place == at - 1:
+        return place >= 0 and mentions[place].kinds & {"comparator"} != frozenset() and any(occurred_in(mentions, i) for i in range(place) if "count" in mentions[i].kinds)
+    if mentions[place].name == "occur":
+        return any("endpoint" in m.kinds for m in mentions[:place])
+    joined = mentions[place].kinds & {"comparator", "conjunction"}
+    return bool(joined) and any(occurred_in(mentions, i) for i in range(max(0, place - 12), place) if "count" in mentions[i].kinds)
 
 
 def _baseline(parsed: Parsed, at: int) -> bool:
@@ -176,6 +189,8 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     if behind is not None and (behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold", "of")):
         return False
+    if "measured" in mentions[at].kinds and not (before is not None and before.name in ("of", "than")) and not (behind is not None and behind.name == "or"):
+        return not _before_change(mentions, at)
     if "amount" in mentions[at].kinds and (any(m.kinds & {"agent", "randomized-word", "treated-word"} for m in mentions[max(0, at - 6) : at + 3])):
         return False
     if "duration" in mentions[at].kinds or "number" in mentions[at].kinds:
@@ -236,7 +251,7 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
         return
     if "number" in cell.kinds and elided_percent(parsed.mentions, at):
         yield Reading(_percent_statistic(parsed, at), number, "%")
-    elif "count" in cell.kinds and (_events(parsed, at) or counted_aside(parsed.mentions, at)):
+    elif "count" in cell.kinds and (_events(parsed, at) or counted_aside(parsed.mentions, at) or occurred_in(parsed.mentions, at)):
         yield Reading("events", number, None)
     else:
         yield Reading(_value_statistic(parsed, at), number, _unit(parsed, at))
