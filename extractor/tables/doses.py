@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from extractor import phrases
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.records import Derived, Item, Number
 from extractor.study import Study, qualifier_before, value_of
+from extractor.tables.dosing import AMOUNTS, Drug, drug_of, is_dose, may_be_new
 from extractor.vocabulary import Qualifier
 
 _PER_DAY = {"per day": 1, "once daily": 1, "twice daily": 2, "three times daily": 3, "four times daily": 4, "every 4 hours": 6}
-_BLOOD = frozenset({"dL", "L", "mL", "min"})
-_UNIT_NAMES = {"m2": "m2", "kg": "kg", "h": "h"}
 
 
 class Dose(Item):
@@ -35,111 +33,65 @@ class Dose(Item):
 
 
 def assemble(study: Study) -> list[Dose]:
-    """Every distinct dose, in the order of the text."""
-    doses: dict[tuple[object, ...], Dose] = {}
+    """Every distinct dose, in the order of the text; a restatement joins the first statement."""
+    found: list[tuple[Dose, str | None, bool]] = []
     for parsed in study.reported():
-        for dose in _in_sentence(study, parsed):
-            key = (dose.drug and dose.drug.lower(), dose.amount, dose.amount_high, dose.unit)
-            known = doses.get(key)
-            if known is None:
-                doses[key] = dose
-            else:
-                _complete(known, dose)
-    return list(doses.values())
+        for at, mention in enumerate(parsed.mentions):
+            if not mention.kinds & (AMOUNTS | {"percent"}):
+                continue
+            drug = drug_of(study, parsed, at)
+            if is_dose(study, parsed, at, drug):
+                new = may_be_new(parsed, at, drug)
+                found += [
+                    (dose, dose.drug and (drug.key if drug and drug.printed == dose.drug else dose.drug.lower()), new)
+                    for dose in _doses(study, parsed, at, mention, drug)
+                ]
+    doses: list[tuple[Dose, str | None]] = []
+    for dose, key, new in found:
+        known = next((d for d, k in doses if _same(d, dose) and _alike(k, key, sure=new)), None)
+        if known is not None:
+            _complete(known, dose)
+        elif new:
+            doses.append((dose, key))
+    return [dose for dose, _ in doses]
+
+
+def _same(one: Dose, other: Dose) -> bool:
+    return (one.amount, one.amount_high, one.unit) == (other.amount, other.amount_high, other.unit)
+
+
+def _alike(one: str | None, other: str | None, sure: bool) -> bool:
+    """Whether two names mean one drug: alike, one within the other, or one of them left out."""
+    if not one or not other or not sure:
+        return True
+    a, b = set(one.split()), set(other.split())
+    return a <= b or b <= a
 
 
 def _complete(known: Dose, again: Dose) -> None:
     """Take from a second mention of the same dose what the first left out, and keep its evidence."""
     known.also.append(again.evidence)
-    for name in ("frequency", "route", "duration", "schedule"):
+    for name in ("drug", "frequency", "route", "duration", "schedule"):
         if getattr(known, name) is None:
             setattr(known, name, getattr(again, name))
     if not known.arm_ids:
         known.arm_ids = again.arm_ids
 
 
-def _in_sentence(study: Study, parsed: Parsed) -> Iterator[Dose]:
-    mentions = parsed.mentions
-    for at, mention in enumerate(mentions):
-        if mention.kinds & {"amount", "amount-list"} and not _no_dose(study, parsed, at):
-            yield from _doses(study, parsed, at, mention)
-        elif "percent" in mention.kinds:
-            drug = _strength_of(mentions, at)
-            if drug is not None:
-                yield from _doses(study, parsed, at, mention)
-
-
-def _strength_of(mentions: tuple[Mention, ...], at: int) -> Mention | None:
-    """The drug whose strength a percentage is ("latanoprost 0.005%"); None for a percentage of people."""
-    before = mentions[at - 1] if at else None
-    if before is not None and before.name == "," and at >= 2:
-        before = mentions[at - 2]
-    behind = mentions[at + 1] if at + 1 < len(mentions) else None
-    for near in (before, behind):
-        if near is not None and near.kinds & {"agent"} and not near.kinds & {"population"}:
-            number = mentions[at].number("value")
-            small = number is not None and number.numeral is not None and abs(number.numeral.value) <= 10
-            return near if small and (near is before or (behind is not None and not _is_of(mentions, at))) else None
-    return None
-
-
-def _is_of(mentions: tuple[Mention, ...], at: int) -> bool:
-    return mentions[at + 1].name in ("of", "in")
-
-
-def _no_dose(study: Study, parsed: Parsed, at: int) -> bool:
-    """Whether an amount is a laboratory value, a result, a threshold or a body measure."""
-    mentions = parsed.mentions
-    mention = mentions[at]
-    unit, per = mention.slot("unit"), mention.slot("per")
-    if unit is None:
-        return True
-    drug = _drug(study, parsed, at)
-    if per is not None and per.attributes.get("part") == "unit" and per.name in _BLOOD and drug is None:
-        return True
-    if unit.name in ("U", "kg", "L", "mL", "g", "mmol", "ng", "mol", "drops", "AUC", "tablets", "capsules", "kcal", "joules") and drug is None:
-        return True
-    if per is not None and per.name in ("dL", "L") or (per is not None and per.name == "mL" and unit.name not in ("mg", "mcg", "IU", "U")):
-        return True
-    before = mentions[at - 1] if at else None
-    if before is not None and (before.name in ("<", ">", "≤", "≥", "±", "than", "by") or before.kinds & {"comparator"} and before.name == "than"):
-        return True
-    if drug is None and parsed.sentence.section in ("results", "conclusion"):
-        return True
-    window = mentions[max(0, at - 4) : at]
-    return drug is None and any(m.kinds & {"endpoint", "change-word", "score-word"} and m.name not in ("dose", "score") for m in window)
-
-
-def _doses(study: Study, parsed: Parsed, at: int, mention: Mention) -> Iterator[Dose]:
-    unit = mention.slot("unit")
-    per = [m for name in ("per", "every") if (m := mention.slot(name)) is not None]
-    symbol = unit.name if unit else "%"
-    symbol += "".join(f"/{_UNIT_NAMES.get(p.name, p.name)}" for p in per if p.attributes.get("part") == "unit")
-    frequency = next((p.name for p in per if p.attributes.get("part") == "frequency"), None) or _frequency(parsed, at)
-    drug = _drug(study, parsed, at)
-    values = [n for n in mention.numbers()]
-    if "amount-list" in mention.kinds:
-        numbers = [m for m in mention.slots["values"] if m.numeral is not None]
-        pairs: list[tuple[Mention, Mention | None]] = [(n, None) for n in numbers]
-    else:
-        value = mention.number("value")
-        if value is None:
-            return
-        second = mention.number("second")
-        pairs = [(value, mention.number("high"))]
-        if second is not None:
-            pairs.append((second, None))
-    del values
-    parts = _parts(drug, study, len(pairs)) if mention.slot("second") is not None else None
+def _doses(study: Study, parsed: Parsed, at: int, mention: Mention, drug: Drug | None) -> Iterator[Dose]:
+    """The doses of one amount: one, or one for each number of a list or of a fixed combination."""
+    symbol, frequency = _unit(mention)
+    frequency = frequency or _frequency(parsed, at)
+    pairs = _numbers(mention)
+    names = _parts(study, parsed, at, drug, len(pairs))
     for place, (number, high) in enumerate(pairs):
         amount, decimals = value_of(number)
-        name = parts[place] if parts else (study.printed(drug) if drug else _wordy_drug(study, parsed, at))
-        if amount < 0:
+        if amount <= 0:
             continue
         yield Dose(
-            id=study.item_id("doses", number.start, number.end, symbol, name),
-            arm_ids=_arms(study, parsed, at, number, drug, len(pairs), place),
-            drug=name,
+            id=study.item_id("doses", number.start, number.end, symbol, names[place]),
+            arm_ids=_arms(study, parsed, number, drug, len(pairs), place),
+            drug=names[place],
             amount=amount,
             amount_high=value_of(high)[0] if high else None,
             decimals=decimals,
@@ -154,12 +106,42 @@ def _doses(study: Study, parsed: Parsed, at: int, mention: Mention) -> Iterator[
         )
 
 
-def _parts(drug: Mention | None, study: Study, count: int) -> list[str] | None:
-    """The drugs of a fixed combination, when it names as many as there are amounts."""
+def _unit(mention: Mention) -> tuple[str, str | None]:
+    """The unit with what it is per, and the frequency printed with it."""
+    unit = mention.slot("unit")
+    per = [m for name in ("per", "every") if (m := mention.slot(name)) is not None]
+    symbol = unit.named("mass-unit") if unit else "%"
+    symbol += "".join(f"/{p.named('per-unit')}" for p in per if p.attributes.get("part") == "unit")
+    return symbol, next((p.named("per-unit") for p in per if p.attributes.get("part") == "frequency"), None)
+
+
+def _numbers(mention: Mention) -> list[tuple[Mention, Mention | None]]:
+    """The numbers of an amount, each with the upper end of its range."""
+    if "amount-list" in mention.kinds:
+        return [(n, None) for n in mention.slots["values"] if n.numeral is not None]
+    value, second = mention.number("value"), mention.number("second")
+    pairs = [(value, mention.number("high"))] if value is not None else []
+    return pairs + ([(second, None)] if second is not None else [])
+
+
+def _parts(study: Study, parsed: Parsed, at: int, drug: Drug | None, count: int) -> list[str | None]:
+    """The drug of each number; a fixed combination ("A/B 320/9 mg", "A/B 600 mg/300 mg") has one for each."""
     if drug is None:
-        return None
-    names = study.printed(drug).split("/")
-    return names if len(names) == count else None
+        return [None] * count
+    mentions = parsed.mentions
+    first = next((i for i, m in enumerate(mentions) if m.start >= drug.start), at)
+    names = drug.printed.split("/")
+    while len(names) == 1 and first >= 2 and mentions[first - 1].name == "/" and "agent" in mentions[first - 2].kinds:
+        names = [study.printed(mentions[first - 2]), *names]
+        first -= 2
+    if len(names) == count:
+        return list(names)
+    if len(names) == 2 and count == 1:
+        if at + 2 < len(mentions) and mentions[at + 1].name == "/" and mentions[at + 2].kinds & AMOUNTS:
+            return [names[0]]
+        if mentions[at - 1].name == "/" and mentions[at - 2].kinds & AMOUNTS:
+            return [names[1]]
+    return [drug.printed] * count
 
 
 def _daily(amount: Number, frequency: str | None, unit: str) -> Derived | None:
@@ -169,73 +151,31 @@ def _daily(amount: Number, frequency: str | None, unit: str) -> Derived | None:
     return Derived(value=amount * times, method="amount × times a day", inputs=[amount, frequency or ""])
 
 
-def _drug(study: Study, parsed: Parsed, at: int) -> Mention | None:
-    """The drug nearest to an amount: right before it, or right behind it ("400 mg of imatinib")."""
-    mentions = parsed.mentions
-    wanted = {"agent", "therapy"}
-    for step in range(1, 4):
-        if at + step < len(mentions):
-            mention = mentions[at + step]
-            if mention.kinds & wanted and "control" not in mention.kinds:
-                return mention if not _own_amount(mentions, at + step) else None or _before(mentions, at, wanted)
-            if not (mention.name in ("of", "oral", "intravenous", "-", "daily") or mention.kinds & {"route", "preposition", "per-unit", "determiner"}):
-                break
-    return _before(mentions, at, wanted)
-
-
-def _own_amount(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a drug is followed by an amount of its own."""
-    return any(m.kinds & {"amount", "amount-list"} for m in mentions[at + 1 : at + 3])
-
-
-def _before(mentions: tuple[Mention, ...], at: int, wanted: set[str]) -> Mention | None:
-    for place in range(at - 1, max(-1, at - 16), -1):
-        mention = mentions[place]
-        if mention.kinds & wanted and "control" not in mention.kinds:
-            return mention
-        if mention.name in (".", ";") or mention.kinds & {"control"}:
-            return None
-    return None
-
-
-def _wordy_drug(study: Study, parsed: Parsed, at: int) -> str | None:
-    """The noun phrase before an amount, where the drug is in no lexicon."""
-    first, last = phrases.before(parsed.mentions, at, 4, frozenset())
-    if first == last and at and parsed.mentions[at - 1].name == "(":
-        first, last = phrases.before(parsed.mentions, at - 1, 4, frozenset())
-    run = parsed.mentions[first:last]
-    while run and run[0].kinds & {"allocation-filler", "treated-word", "route", "population", "amount"}:
-        run = run[1:]
-    if not run or run[-1].kinds & {"endpoint", "population", "score-word", "change-word"}:
-        return None
-    return study.text[run[0].start : run[-1].end]
-
-
 def _near(parsed: Parsed, at: int, kind: str, back: int, ahead: int) -> Mention | None:
+    """The next mention of a kind behind a place, else the last one before it, up to another amount."""
     mentions = parsed.mentions
-    for place in [*range(at + 1, min(len(mentions), at + ahead + 1)), *range(at - 1, max(-1, at - back - 1), -1)]:
-        if place > at and mentions[place].kinds & {"amount", "amount-list"}:
-            continue
-        if kind in mentions[place].kinds:
-            return mentions[place]
+    for places in (range(at + 1, min(len(mentions), at + ahead + 1)), range(at - 1, max(-1, at - back - 1), -1)):
+        for place in places:
+            if mentions[place].kinds & AMOUNTS:
+                break
+            if kind in mentions[place].kinds:
+                return mentions[place]
     return None
 
 
 def _frequency(parsed: Parsed, at: int) -> str | None:
     found = _near(parsed, at, "per-unit", 3, 7)
-    return found.name if found is not None and found.attributes.get("part") == "frequency" else None
+    return found.named("per-unit") if found is not None and found.attributes.get("part") == "frequency" else None
 
 
 def _route(parsed: Parsed, at: int) -> str | None:
     found = _near(parsed, at, "route", 4, 6)
-    return found.name if found is not None else None
+    return found.named("route") if found is not None else None
 
 
 def _duration(study: Study, parsed: Parsed, at: int) -> str | None:
     mentions = parsed.mentions
     for place in range(at + 1, min(len(mentions), at + 14)):
-        if mentions[place].kinds & {"amount", "amount-list"}:
-            continue
         if "duration" in mentions[place].kinds and mentions[place - 1].name in ("for", "during", "over"):
             return study.printed(mentions[place])
     return None
@@ -244,7 +184,7 @@ def _duration(study: Study, parsed: Parsed, at: int) -> str | None:
 def _schedule(study: Study, parsed: Parsed, at: int) -> str | None:
     mentions = parsed.mentions
     for place in range(at + 1, min(len(mentions), at + 6)):
-        if mentions[place].kinds & {"amount", "amount-list"}:
+        if mentions[place].kinds & AMOUNTS:
             return None
         if "timepoint" in mentions[place].kinds:
             return study.printed(mentions[place])
@@ -252,21 +192,34 @@ def _schedule(study: Study, parsed: Parsed, at: int) -> str | None:
     return f"{study.printed(fractions)} fractions" if fractions else None
 
 
-def _arms(study: Study, parsed: Parsed, at: int, number: Mention, drug: Mention | None, count: int, place: int) -> list[str]:
-    """The arms that get a dose: the one whose name holds the amount or the drug, else the one named beside it."""
+# -- arms --------------------------------------------------------------------------------------------
+
+
+def _arms(study: Study, parsed: Parsed, number: Mention, drug: Drug | None, count: int, place: int) -> list[str]:
+    """The arms that get a dose: those named by it or by its drug, else the one that the sentence last spoke of."""
     roster = study.roster
     if count > 1 and count == len(roster.arms):
         return [roster.arms[place].arm_id]
     printed = study.printed(number)
-    naming = [a.arm_id for a in roster.arms if printed in a.name.replace("-", " ").split()]
-    if len(naming) == 1:
-        return naming
+    holding = [a.arm_id for a in roster.arms if drug is not None and _holds(a.name, drug)]
+    naming = [a.arm_id for a in roster.arms if printed in a.name.replace("-", " ").replace("/", " ").split()]
+    for arms in ([a for a in naming if a in holding], holding, naming):
+        if arms:
+            return arms
     if drug is not None:
-        name = study.printed(drug).lower()
-        holding = [a.arm_id for a in roster.arms if name in a.name.lower() or drug.name.lower() in a.name.lower()]
-        if holding:
-            return holding
-    near = [m for m in roster.within(max(parsed.sentence.start, number.start - 120), number.start) if len(m.arm_ids) == 1]
-    if near:
-        return list(near[-1].arm_ids)
-    return []
+        own = [m for m in roster.within(drug.start - 40, drug.end) if m.end > drug.start]
+        if own:
+            return list(own[-1].arm_ids)
+    before = roster.within(parsed.sentence.start, number.start)
+    behind = roster.within(number.end, parsed.sentence.end)
+    if before:
+        return list(before[-1].arm_ids)
+    return list(behind[0].arm_ids) if behind and behind[0].start - number.end < _BESIDE else []
+
+
+_BESIDE = 60
+
+
+def _holds(name: str, drug: Drug) -> bool:
+    low = name.lower()
+    return drug.printed.lower() in low or drug.key in low

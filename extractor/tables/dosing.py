@@ -1,0 +1,189 @@
+"""What stands around an amount: the drug it is of, and whether it is a dose at all."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+from extractor.study import Study
+
+AMOUNTS = frozenset({"amount", "amount-list"})
+_NO_DRUG = frozenset(
+    "dose doses dosage dosages daily total maximum minimum least from starting initial titrated reduced increased target with either "
+    "about approximately received standard fixed loading maintenance intake high-dose low-dose containing each tablets capsules versus "
+    "then high dosed given group groups arms strength solution than only alone plus once twice weekly median mean level levels was were "
+    "amount requirement requirements consumption single double oral starting taking until reaching range respectively increments".split()
+)
+_SKIPPED = frozenset(
+    ["(", "[", ",", ":", "-", "=", "at", "of", "in", "dose", "doses", "dosage", "dosages", "total", "single", "fixed", "mean", "up", "to"]
+)
+_NEVER = frozenset({"kg", "tablets", "capsules", "drops", "puffs", "sachets", "kcal", "joules", "AUC", "mol"})
+_BARE = frozenset({"U", "L", "mL", "mmol", "ng", "mEq"})
+_BLOOD = frozenset({"dL", "L", "mL", "min"})
+_RAYS = frozenset({"Gy", "cGy"})
+_LIMITS = frozenset(["<", ">", "≤", "≥", "±", "than", "by", "least", "> or =", "> =", "="])
+_OUTCOME = frozenset({"endpoint", "change-word", "score-word", "mean-word", "median-word", "difference-word"})
+_STRENGTH = 10
+
+
+class Drug(NamedTuple):
+    """The drug of an amount: its words as printed, its key for comparison, and how surely it is this amount's."""
+
+    printed: str
+    key: str
+    adjacent: bool
+    start: int
+    end: int
+
+
+def drug_of(study: Study, parsed: Parsed, at: int) -> Drug | None:
+    """The drug that an amount at a place is of: right before it, right behind it ("400 mg of imatinib"), else the last one named."""
+    mentions = parsed.mentions
+    rays = _rays(mentions[at])
+    ahead, behind = _ahead(study, mentions, at, rays), _behind(study, mentions, at, rays)
+    if behind is not None and any(m.name == "of" for m in mentions[at + 1 : at + 3]):
+        return behind
+    return ahead or behind or _far(study, mentions, at, rays)
+
+
+def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
+    """Whether an amount can be what someone was given, and not a laboratory value, a weight, a threshold or other treatment."""
+    mentions = parsed.mentions
+    mention = mentions[at]
+    before = mentions[max(0, at - 3) : at]
+    if any(m.name in _LIMITS or m.kinds & {"threshold"} for m in before[-2:]) or _background(mentions, at, drug):
+        return False
+    if "percent" in mention.kinds:
+        number = mention.number("value")
+        small = number is not None and number.numeral is not None and 0 < number.numeral.value <= _STRENGTH
+        return small and drug is not None and drug.adjacent and not (at + 1 < len(mentions) and mentions[at + 1].name in ("of", "in"))
+    unit, per = mention.slot("unit"), mention.slot("per")
+    name = unit.named("mass-unit") if unit is not None else ""
+    if not name or name in _NEVER or (name in _BARE and drug is None):
+        return False
+    if (
+        per is not None
+        and per.attributes.get("part") == "unit"
+        and per.name in _BLOOD
+        and (drug is None or name in ("mL", "g", "mmol", "U"))
+    ):
+        return False
+    if drug is None:
+        return not any(m.kinds & _OUTCOME and m.name not in ("dose", "score") for m in mentions[max(0, at - 4) : at])
+    return True
+
+
+def may_be_new(parsed: Parsed, at: int, drug: Drug | None) -> bool:
+    """Whether an amount may be a dose that no other sentence states; where results are told only next to its drug."""
+    if parsed.sentence.section not in ("results", "conclusion") and not any(m.kinds & {"p-value", "effect"} for m in parsed.mentions):
+        return True
+    mention = parsed.mentions[at]
+    unit = mention.slot("unit")
+    if drug is None or not drug.adjacent or unit is None or unit.named("mass-unit") in _BARE or "percent" in mention.kinds:
+        return False
+    return not any(m.kinds & _OUTCOME for m in parsed.mentions[max(0, at - 6) : at])
+
+
+def _rays(mention: Mention) -> bool:
+    unit = mention.slot("unit")
+    return unit is not None and unit.name in _RAYS
+
+
+def _background(mentions: tuple[Mention, ...], at: int, drug: Drug | None) -> bool:
+    """Whether what is dosed was taken before the trial, or is the stable treatment to which it adds."""
+    for mention in reversed(mentions[max(0, at - 8) : at]):
+        if "background-word" in mention.kinds:
+            return True
+        if mention.name in (";", "or", "versus") or mention.kinds & {"randomized-word", "control"}:
+            return False
+    return False
+
+
+def _named(study: Study, mention: Mention, adjacent: bool) -> Drug:
+    return Drug(study.printed(mention), mention.name.lower(), adjacent, mention.start, mention.end)
+
+
+def _is_drug(mention: Mention, rays: bool) -> bool:
+    if "control" in mention.kinds:
+        return False
+    return "agent" in mention.kinds or ("therapy" in mention.kinds and rays)
+
+
+def _unknown(study: Study, mention: Mention) -> bool:
+    """Whether a mention is a plain word that can name a substance."""
+    printed = study.printed(mention)
+    return mention.kinds <= {"word"} and len(printed) > 3 and printed[0].isalpha() and printed.lower() not in _NO_DRUG
+
+
+def _ahead(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> Drug | None:
+    """The drug right before an amount."""
+    place = at - 1
+    while place >= 0 and at - place <= 7:
+        mention = mentions[place]
+        if _is_drug(mention, rays):
+            return _named(study, mention, True)
+        if _unknown(study, mention):
+            return _phrase(study, mentions, place)
+        aside = mention.name == ")" and place >= 2 and mentions[place - 2].name == "("
+        if aside:
+            place -= 3
+            continue
+        if mention.name not in _SKIPPED and not mention.kinds & {"route", "per-unit", "therapy"}:
+            return None
+        place -= 1
+    return None
+
+
+def _phrase(study: Study, mentions: tuple[Mention, ...], last: int) -> Drug:
+    """The name of an unknown substance that ends at a place: its last word and the nouns before it."""
+    first = last
+    while first and last - first < 2 and (_unknown(study, mentions[first - 1]) or "agent" in mentions[first - 1].kinds):
+        first -= 1
+    printed = study.text[mentions[first].start : mentions[last].end]
+    return Drug(printed, printed.lower(), True, mentions[first].start, mentions[last].end)
+
+
+def _behind(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> Drug | None:
+    """The drug right behind an amount that has no amount of its own."""
+    of = False
+    for place in range(at + 1, min(len(mentions), at + 6)):
+        mention = mentions[place]
+        if _is_drug(mention, rays):
+            return _named(study, mention, True) if of or not _own_amount(mentions, place) else None
+        if _unknown(study, mention) and (of or place == at + 1):
+            ends = (
+                place + 1 >= len(mentions)
+                or mentions[place + 1].kinds & {"per-unit", "conjunction", "comparator"}
+                or mentions[place + 1].name in (")", "(", ",", ".")
+            )
+            known = place + 1 < len(mentions) and _is_drug(mentions[place + 1], rays)
+            if known:
+                continue
+            return _phrase(study, mentions, place) if of or ends else None
+        of = of or mention.name == "of"
+        if mention.name not in ("of", "-", "the", "a") and not mention.kinds & {"route", "per-unit", "determiner", "word"}:
+            return None
+    return None
+
+
+def _own_amount(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a drug is followed by an amount of its own."""
+    behind = mentions[at + 1 : at + 3]
+    own = AMOUNTS | {"percent"}
+    return bool(behind) and (
+        bool(behind[0].kinds & own) or (behind[0].name in ("(", ",", ":", "at") and len(behind) > 1 and bool(behind[1].kinds & own))
+    )
+
+
+def _far(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> Drug | None:
+    """The last drug named before an amount in its clause; an amount in parentheses looks over the marks inside them."""
+    depth = 0
+    for mention in reversed(mentions[max(0, at - 18) : at]):
+        if mention.name == "(":
+            depth += 1
+        if _is_drug(mention, rays):
+            return _named(study, mention, False)
+        if "control" in mention.kinds or mention.name == ".":
+            return None
+    return None
