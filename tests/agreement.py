@@ -177,9 +177,17 @@ def _arm_ids(expected: Sequence[Item], found: Sequence[Item]) -> dict[str | None
     return ids
 
 
+_DOSE_WORDS = frozenset("mg mcg g kg ml day daily weekly week month once twice d m2 gy iu every".split())
+
+
 def _like(one: Item, other: Item) -> float:
-    """How like two arms are by name, or a little less by label."""
-    return max(alike(one["name"], other["name"]), 0.9 * alike(one["label"], other["label"]) if one["label"] else 0.0)
+    """How like two arms are by name, a little less by label, and less still by a name without its dose."""
+    plain = [" ".join(w for w in words(item["name"]) if w not in _DOSE_WORDS and not w[0].isdigit()) for item in (one, other)]
+    return max(
+        alike(one["name"], other["name"]),
+        0.9 * alike(one["label"], other["label"]) if one["label"] else 0.0,
+        0.8 * alike(*plain) if all(plain) else 0.0,
+    )
 
 
 def _design(design: Item) -> Iterator[Item]:
@@ -263,8 +271,9 @@ def _misses(documents: Sequence[Pair], name: str) -> Iterator[str]:
 
 
 def _shown(item: Item) -> str:
-    hidden = ("evidence", "also", "n_evidence", "id", "status", "decimals")
-    return " ".join(f"{key}={value!r}" for key, value in item.items() if key not in hidden and value not in (None, [], ""))
+    hidden = ("evidence", "also", "n_evidence", "id", "status", "decimals", "item")
+    kept = {key: value for key, value in item.items() if key not in hidden and value not in (None, [], "", False)}
+    return " ".join(f"{key}={_shown(value) if isinstance(value, dict) else repr(value)}" for key, value in kept.items())
 
 
 def main() -> None:

@@ -1,0 +1,256 @@
+"""Each table of the record on ordinary sentences, one row a way of saying it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import record_of
+
+ARMS = "Methods: We randomly assigned 90 patients to aspirin 100 mg/d (n = 45) or placebo (n = 45). "
+
+
+def _values(items: list[dict[str, Any]], *fields: str) -> list[tuple[Any, ...]]:
+    return [tuple(item[field] for field in fields) for item in items]
+
+
+SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
+    ("We enrolled 147 patients.", [(147, "enrolled")], 147),  # the plain verb
+    ("One hundred forty-seven patients were enrolled.", [(147, "enrolled")], 147),  # in words
+    ("A total of 1,234 women were randomly assigned.", [(1234, "randomized")], 1234),  # a comma in it
+    ("13 388 women were randomised to one of two groups.", [(13388, "randomized")], 13388),  # a blank in it
+    ("Of 210 patients screened, 120 were randomized.", [(210, "screened"), (120, "randomized")], 120),  # screened is no total
+    ("We planned to enrol 300 patients.", [], None),  # a plan is no size
+    ("A sample size of 300 patients would give 90% power.", [], None),  # nor is its arithmetic
+    ("In all, 41 patients died.", [], None),  # events are none
+    ("Patients had an exon 11 mutation.", [], None),  # a gene's number is none
+]
+
+
+@pytest.mark.parametrize(("text", "sizes", "total"), SIZES)
+def test_sample_sizes(text: str, sizes: list[tuple[int, str]], total: int | None) -> None:
+    record = record_of(text)
+    assert _values(record["sample_sizes"], "value", "kind") == sizes
+    assert record["total_sample_size"] == total
+
+
+DESIGN: list[tuple[str, dict[str, Any]]] = [
+    (
+        "In this open-label, multicenter, randomized phase II trial, patients got aspirin.",
+        {"phase": "II", "blinding": "open-label", "multicenter": True},
+    ),
+    ("In a phase 2b/3 trial, patients were randomised.", {"phase": "2b/3", "randomized": True}),  # two phases
+    ("Patients were randomly assigned (2:1) to aspirin or placebo.", {"randomized": True, "allocation_ratio": "2:1"}),
+    ("In this double-blind, crossover trial, patients took aspirin.", {"blinding": "double-blind", "structure": "crossover"}),
+    ("We did a cluster-randomised trial in 30 villages.", {"structure": "cluster", "randomized": True}),
+    ("Aspirin was tested in a 2 × 2 factorial design.", {"structure": "factorial"}),
+    ("This single-arm study was done at one clinic.", {"structure": "single-arm", "randomized": None}),
+    ("The trial was double-masked.", {"blinding": "double-blind"}),  # an eye doctor's word
+    ("ClinicalTrials.gov number, NCT01234567; ISRCTN12345678.", {"registrations": ["NCT01234567", "ISRCTN12345678"]}),
+    (
+        "Patients drank aspirin in the morning.",
+        {"phase": None, "randomized": None, "blinding": None, "structure": None, "multicenter": None},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), DESIGN)
+def test_design(text: str, parts: dict[str, Any]) -> None:
+    found = record_of(f"Methods: {text}")["design"]
+    for part, value in parts.items():
+        stated = found[part]
+        plain = [s["value"] for s in stated] if isinstance(stated, list) else stated and stated["value"]
+        assert plain == value, part
+
+
+TRIALS: list[tuple[str, list[tuple[str, int | None, str]]]] = [
+    # sizes in parentheses, a placebo
+    (
+        "We randomly assigned 90 patients to aspirin (n = 44) or placebo (n = 46).",
+        [("aspirin", 44, "experimental"), ("placebo", 46, "control")],
+    ),
+    # sizes before the names
+    ("90 patients were randomized: 44 to aspirin and 46 to placebo.", [("aspirin", 44, "experimental"), ("placebo", 46, "control")]),
+    # two actives without a named standard
+    ("Patients were randomly assigned to aspirin or ibuprofen.", [("aspirin", None, "unclear"), ("ibuprofen", None, "unclear")]),
+    # three arms
+    (
+        "Patients were randomly assigned to receive aspirin, ibuprofen, or placebo.",
+        [("aspirin", None, "experimental"), ("ibuprofen", None, "experimental"), ("placebo", None, "control")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "arms"), TRIALS)
+def test_arms(text: str, arms: list[tuple[str, int | None, str]]) -> None:
+    assert _values(record_of(f"Methods: {text}")["arms"], "name", "n", "role") == arms
+
+
+DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
+    ("Patients received aspirin 100 mg daily.", [("aspirin", 100, "mg", "per day")]),  # after its drug
+    ("Patients received 100 mg of aspirin twice daily.", [("aspirin", 100, "mg", "twice daily")]),  # before it
+    ("Patients took imatinib 400 mg/d.", [("imatinib", 400, "mg", "per day")]),  # a slash for a day
+    ("Docetaxel 75 mg/m2 was given every 3 weeks.", [("docetaxel", 75, "mg/m2", "every 3 weeks")]),  # by body surface
+    ("Patients received trastuzumab (6 mg/kg every 3 weeks).", [("trastuzumab", 6, "mg/kg", "every 3 weeks")]),  # by weight
+    ("Patients received radiotherapy to a dose of 60 Gy.", [("radiotherapy", 60, "Gy", None)]),  # of rays
+    (
+        "Patients were randomly assigned to imatinib 400 versus 600 mg/d.",
+        [("imatinib", 400, "mg", "per day"), ("imatinib", 600, "mg", "per day")],
+    ),
+    ("Haemoglobin rose by 2 g/dL with aspirin.", []),  # a laboratory value is no dose
+]
+
+
+@pytest.mark.parametrize(("text", "doses"), DOSES)
+def test_doses(text: str, doses: list[tuple[str, float, str, str | None]]) -> None:
+    found = _values(record_of(f"Methods: {text}")["doses"], "drug", "amount", "unit", "frequency")
+    assert [(drug.lower(), *rest) for drug, *rest in found] == doses
+
+
+RESULTS: list[tuple[str, list[tuple[str | None, str, float | None]]]] = [
+    # events, size and percentage of one arm give two items, of the other two more
+    (
+        "Death occurred in 9/45 (20.0%) patients with aspirin and in 12/45 (26.7%) with placebo.",
+        [("a1", "events", 9), ("a1", "percent", 20.0), ("a2", "events", 12), ("a2", "percent", 26.7)],
+    ),
+    # a pair of percentages, the arms behind it
+    ("The response rate was 40% with aspirin and 30% with placebo.", [("a1", "percent", 40), ("a2", "percent", 30)]),
+    # respectively
+    ("Response rates were 40% and 30% in the aspirin and placebo groups, respectively.", [("a1", "percent", 40), ("a2", "percent", 30)]),
+    # versus, the arms in front
+    ("Pain was less frequent with aspirin than with placebo (20% vs. 30%).", [("a1", "percent", 20), ("a2", "percent", 30)]),
+    # medians
+    ("Median survival was 12.5 months with aspirin and 10.0 months with placebo.", [("a1", "median", 12.5), ("a2", "median", 10.0)]),
+    # of everyone
+    ("Median survival was 57 months for all patients.", [("all", "median", 57)]),
+    # a median that was not reached
+    ("Median survival was not reached with aspirin and was 10.0 months with placebo.", [("a1", "median", None), ("a2", "median", 10.0)]),
+    # means with their spread
+    ("The mean pain score was 3.2 ± 1.1 with aspirin and 4.5 ± 1.2 with placebo.", [("a1", "mean", 3.2), ("a2", "mean", 4.5)]),
+    # a p-value is no result
+    ("Survival did not differ (p = 0.4).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "results"), RESULTS)
+def test_results(text: str, results: list[tuple[str | None, str, float | None]]) -> None:
+    assert _values(record_of(f"{ARMS}Results: {text}")["results"], "arm_id", "statistic", "value") == results
+
+
+def test_a_median_that_was_not_reached_says_so() -> None:
+    record = record_of(f"{ARMS}Results: Median survival was not reached with aspirin and was 10.0 months with placebo.")
+    assert _values(record["medians"], "arm_id", "value", "reached") == [("a1", None, False), ("a2", 10.0, True)]
+
+
+COMPARISONS: list[tuple[str, tuple[Any, ...]]] = [
+    # measure, value, interval and p
+    (
+        "Survival was longer with aspirin than with placebo (hazard ratio, 0.81; 95% CI, 0.70 to 0.93; P = 0.003).",
+        ("HR", 0.81, (0.70, 0.93, 95), ("=", 0.003), True),
+    ),
+    # abbreviated, brackets, no blanks
+    ("Aspirin improved survival (HR=0.81 [95% CI 0.70–0.93]; p=0.003).", ("HR", 0.81, (0.70, 0.93, 95), ("=", 0.003), True)),
+    # raised points
+    ("Aspirin reduced deaths (relative risk 0·75, 95% CI 0·60–0·94).", ("RR", 0.75, (0.60, 0.94, 95), None, True)),
+    # not significant by its interval
+    (
+        "Deaths were as frequent with aspirin as with placebo (odds ratio 1.05, 95% CI 0.80 to 1.38).",
+        ("OR", 1.05, (0.80, 1.38, 95), None, False),
+    ),
+    # the printed sign of p is kept
+    ("Aspirin improved survival (hazard ratio 0.60, 95% CI 0.45-0.80, P < .001).", ("HR", 0.60, (0.45, 0.80, 95), ("<", 0.001), True)),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), COMPARISONS)
+def test_comparisons(text: str, wanted: tuple[Any, ...]) -> None:
+    found = [c for c in record_of(f"{ARMS}Results: {text}")["comparisons"] if c["measure"] != "none"]
+    (item,) = found
+    ci = item["ci"] and (item["ci"]["low"], item["ci"]["high"], item["ci"]["level"])
+    p = item["p"] and (item["p"]["relation"], item["p"]["value"])
+    assert (item["measure"], item["estimate"], ci, p, item["significant"]) == wanted
+    assert (item["arm_id"], item["comparator_id"]) == ("a1", "a2")
+
+
+def test_arms_whose_names_no_lexicon_holds_are_compared_as_well() -> None:
+    methods = "Methods: We randomly assigned 90 patients to singing lessons (n = 45) or usual care (n = 45). "
+    (item,) = record_of(f"{methods}Results: Falls were rarer with singing lessons than with usual care (hazard ratio 0.81, P = 0.003).")[
+        "comparisons"
+    ]
+    assert (item["arm_id"], item["comparator_id"], item["estimate"]) == ("a1", "a2", 0.81)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We assumed a hazard ratio of 0.75 (95% CI 0.60 to 0.90) with 90% power.",  # a plan
+        "A previous trial had found a hazard ratio of 0.75 (95% CI 0.60 to 0.90).",  # another trial
+    ],
+)
+def test_what_is_no_comparison_of_this_trial(text: str) -> None:
+    assert record_of(f"{ARMS}{text}")["comparisons"] == []
+
+
+FOLLOW_UP: list[tuple[str, list[tuple[str, float, str]]]] = [
+    ("Median follow-up was 63 months.", [("median", 63, "months")]),
+    ("Patients were followed for a median of 63 months.", [("median", 63, "months")]),
+    ("After a median follow-up of 5.2 years, 41 patients had died.", [("median", 5.2, "years")]),
+    ("The mean follow-up was 33·3 months.", [("mean", 33.3, "months")]),
+    ("Treatment lasted 12 weeks.", []),  # a duration of treatment is none
+]
+
+
+@pytest.mark.parametrize(("text", "follow_up"), FOLLOW_UP)
+def test_follow_up(text: str, follow_up: list[tuple[str, float, str]]) -> None:
+    record = record_of(f"{ARMS}Results: {text}")
+    assert _values(record["follow_up"], "statistic", "value", "unit") == follow_up
+    of_follow_up = [m for m in record["medians"] if m["of"] == "follow-up"]
+    assert [m["value"] for m in of_follow_up] == [value for statistic, value, _ in follow_up if statistic == "median"]
+
+
+FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
+    # a list of good signs
+    (
+        "Female sex, the presence of an exon 11 mutation, and a normal albumin level were independently associated with better survival.",
+        [("female sex", "favourable"), ("exon 11 mutation", "favourable"), ("normal albumin level", "favourable")],
+    ),
+    # a bad one
+    ("Older age was associated with shorter survival.", [("older age", "adverse")]),
+    # several predictors of death
+    (
+        "On multivariable analysis, age over 65 years and liver metastases predicted shorter survival.",
+        [("age over 65 years", "adverse"), ("liver metastases", "adverse")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "factors"), FACTORS)
+def test_prognostic_factors(text: str, factors: list[tuple[str, str]]) -> None:
+    found = _values(record_of(f"Results: {text}")["prognostic_factors"], "factor", "direction")
+    assert [(factor.lower().removeprefix("a "), direction) for factor, direction in found] == factors
+
+
+def test_a_treatment_is_no_prognostic_factor() -> None:
+    assert record_of(f"{ARMS}Results: Aspirin was associated with better survival than placebo.")["prognostic_factors"] == []
+
+
+CHECKS = [
+    ("Death occurred in 9/45 (20.0%) patients with aspirin.", "events/n = %", "pass"),
+    ("Death occurred in 9/45 (25.0%) patients with aspirin.", "events/n = %", "fail"),
+    ("Death occurred in 12/45 (27%) patients with aspirin.", "events/n = %", "pass"),  # as precise as it is printed
+    ("Survival was longer with aspirin (hazard ratio 0.81, 95% CI 0.70 to 0.93).", "estimate inside its interval", "pass"),
+    ("Survival was longer with aspirin (hazard ratio 0.61, 95% CI 0.70 to 0.93).", "estimate inside its interval", "fail"),
+]
+
+
+@pytest.mark.parametrize(("text", "check", "status"), CHECKS)
+def test_checks(text: str, check: str, status: str) -> None:
+    checks = record_of(f"{ARMS}Results: {text}")["checks"]
+    assert [c["status"] for c in checks if c["check"] == check] == [status]
+
+
+@pytest.mark.parametrize(("sizes", "status"), [("(n = 45) or placebo (n = 45)", "pass"), ("(n = 45) or placebo (n = 44)", "fail")])
+def test_the_sum_of_the_arms_is_checked(sizes: str, status: str) -> None:
+    checks = record_of(f"Methods: We randomly assigned 90 patients to aspirin {sizes}.")["checks"]
+    assert [c["status"] for c in checks if c["check"] == "arm sizes sum to the total"] == [status]
