@@ -15,9 +15,10 @@ _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "how
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _DENIED = frozenset({"no-difference"})
-_PREDICATES = _COMPARATIVES | _DENIED | {"difference-word", "change-verb", "change-noun"}
+_PREDICATES = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "change-verb", "change-noun"}
 _POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
+_GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
 _ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
 
 
@@ -56,9 +57,20 @@ def placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[Plac
         last = at
         while last < len(mentions) and mentions[last].start < arm.end:
             last += 1
-        if last > at:
+        if last > at and not _of_an_outcome(mentions, at):
             found.append(Placed(at, last, arm))
     return found
+
+
+def _of_an_outcome(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether words that could name an arm are part of an outcome's name ("glucose control", "HIV testing uptake")."""
+    mention = mentions[at]
+    if "endpoint" in mention.kinds and not mention.kinds & {"agent", "therapy", "control"}:
+        return True
+    before = mentions[at - 1] if at else None
+    return mention.name in ("control", "controls") and before is not None and before.kinds <= {"word", "endpoint", "factor", "condition"} and (
+        before.name[:1].isalpha()
+    )
 
 
 def taken(arms: Sequence[Placed]) -> frozenset[int]:
@@ -74,23 +86,38 @@ def clauses(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
             depth += 1
         elif mention.name in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and at:
-            printed_word = mention.name in _CLAUSE_WORDS or mention.name == ";"
-            joined = mention.name == "and" and seen_verb and _full_clause(mentions, at + 1)
-            if printed_word and at - cuts[-1] > 2 or joined:
+        elif depth == 0 and at and at + 1 < len(mentions):
+            if (_parts(mentions, at) and at - cuts[-1] > 2) or (seen_verb and mention.name in ("and", ",") and _full_clause(mentions, at + 1)):
                 cuts.append(at + 1)
                 seen_verb = False
         seen_verb = seen_verb or "verb" in mention.kinds
     return [(first, last) for first, last in zip(cuts, [*cuts[1:], len(mentions)], strict=True) if first < last]
 
 
+def _parts(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a mark or word ends a clause; a semicolon before a statistic does not."""
+    name = mentions[at].name
+    if name == ";":
+        return not mentions[at + 1].kinds & {"p-value", "effect", "interval", "number", "cell", "percent"}
+    return name in _CLAUSE_WORDS or name == "."
+
+
 def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a subject and its own verb begin at a place."""
-    for place in range(at, min(at + 14, len(mentions))):
+    if mentions[at].name == "and":
+        at += 1
+    depth = 0
+    for place in range(at, min(at + 18, len(mentions))):
         mention = mentions[place]
-        if "verb" in mention.kinds:
-            return place > at and not mentions[at].kinds & {"verb", "adverb", "negation"}
-        if mention.name in (",", ";", "and", "or") or mention.name in _OPEN or mention.kinds & {"p-value"}:
+        if mention.name in _OPEN:
+            depth += 1
+        elif mention.name in _CLOSE:
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif "verb" in mention.kinds:
+            return place > at and not mentions[at].kinds & {"verb", "negation"} and mentions[at].name not in ("which", "who", "that")
+        elif mention.name in (",", ";", "and", "or", ".") or mention.kinds & {"p-value", "comparator"}:
             return False
     return False
 
@@ -114,14 +141,15 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
         at for at in range(first, last) if mentions[at].kinds & _PREDICATES and at not in covered and not _depth(mentions, first, at)
     ]
     predicates = [at for at in predicates if not _part_of_name(mentions, at)]
-    strong = [at for at in predicates if mentions[at].kinds & (_DENIED | {"direction-word", "difference-word"})]
+    strong = [at for at in predicates if mentions[at].kinds & (_DENIED | _COMPARATIVES | {"difference-word", "differs-word"})]
     for number, at in enumerate(predicates):
+        following = next((p for p in strong if p > at + 2), last)
         if strong and at not in strong:
             # "a significantly greater reduction in X": the comparative decides, the noun belongs to the outcome
             continue
         if number and at - predicates[number - 1] <= 3 and predicates[number - 1] in (strong or predicates):
             continue
-        claim = _claim(mentions, start, at, last, arms, covered, roster)
+        claim = _claim(mentions, start, at, following, last, arms, covered, roster)
         if claim is not None:
             yield claim
 
@@ -134,7 +162,7 @@ def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a comparative belongs to an outcome's or population's name ("more than 3 drinks", "higher education")."""
     mention = mentions[at]
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
-    if "endpoint" in mention.kinds:
+    if "endpoint" in mention.kinds and not mention.kinds & {"direction-word", "change-verb", "good-word"}:
         return True
     if mention.kinds & {"direction-word", "less-word", "more-word"} and behind is not None and behind.name in ("versus", "than", "or"):
         return at + 2 < len(mentions) and bool(mentions[at + 2].kinds & {"number", "percent", "duration", "measured", "cell"})
@@ -142,19 +170,44 @@ def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def _claim(
-    mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], covered: frozenset[int], roster: Roster
+    mentions: Sequence[Mention],
+    first: int,
+    at: int,
+    following: int,
+    last: int,
+    arms: Sequence[Placed],
+    covered: frozenset[int],
+    roster: Roster,
 ) -> Claim | None:
     mention = mentions[at]
     negated = bool(mention.kinds & _DENIED) or _negated(mentions, first, at)
     around = mentions[max(first, at - 5) : min(last, at + 3)]
     stated = any("significant-word" in m.kinds for m in mentions[first:last])
     hedged = any("hedge-word" in m.kinds for m in around)
-    found = _outcomes(mentions, first, at, last, arms, covered)
+    noun = _change_behind(mentions, at, following)
+    found = _outcomes(mentions, first, noun or at, following, arms, covered)
     if not found:
         return None
     up = None if negated else _up(mention)
+    if up is not None and noun is not None:
+        up = _combined(up, mentions[noun].attributes.get("up"))
     subject, other = (None, None) if negated else _sides(mentions, first, at, last, arms, roster)
     return Claim(at, first, last, tuple(found), not negated, up, subject, other, stated, hedged)
+
+
+def _change_behind(mentions: Sequence[Mention], at: int, last: int) -> int | None:
+    """Where the change stands that a comparative grades ("a greater reduction in pain")."""
+    if not mentions[at].kinds & _COMPARATIVES or mentions[at].kinds & {"change-noun"}:
+        return None
+    return next((place for place in range(at + 1, min(last, at + 3)) if "change-noun" in mentions[place].kinds), None)
+
+
+def _combined(grade: str, change: str | None) -> str | None:
+    """The direction of a graded change: a smaller reduction is more of the outcome."""
+    opposite = {"yes": "no", "no": "yes", "better": "worse", "worse": "better"}
+    if change is None:
+        return grade
+    return change if grade in ("yes", "better") else opposite[change]
 
 
 def _up(mention: Mention) -> str | None:
@@ -187,13 +240,23 @@ def _outcomes(
     mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], covered: frozenset[int]
 ) -> list[Outcome]:
     """The outcomes that a predicate speaks of: its subject, or what stands behind it."""
-    before = outcomes.listed(mentions, _after_opener(mentions, first, at, covered), at, covered)
-    after = outcomes.listed(mentions, _about(mentions, at, last), last, covered)
+    start = _after_opener(mentions, first, at, covered)
+    verb = _main_verb(mentions, start, at)
+    before = outcomes.listed(mentions, start, verb, covered) or outcomes.listed(mentions, verb, at, covered)
+    after = outcomes.listed(mentions, _about(mentions, at, last), last, covered, opens=True)
     if _wants_object(mentions, first, at, arms):
         return after or before
-    if any(o.endpoint for o in before) or not any(o.endpoint for o in after):
-        return before or after
-    return after
+    return before or after
+
+
+def _main_verb(mentions: Sequence[Mention], first: int, at: int) -> int:
+    """Where the verb stands that leads from a subject to its predicate; the predicate itself where none does."""
+    back = at - 1
+    while back > first and mentions[back].kinds & _GRADES and "verb" not in mentions[back].kinds:
+        back -= 1
+    if back > first and "verb" in mentions[back].kinds:
+        return back - 1 if "verb" in mentions[back - 1].kinds and back - 1 > first else back
+    return next((place for place in range(first, at) if "verb" in mentions[place].kinds and place > first), at)
 
 
 def _after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
@@ -208,7 +271,7 @@ def _after_opener(mentions: Sequence[Mention], first: int, at: int, covered: fro
 def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequence[Placed]) -> bool:
     """Whether the outcome stands behind the predicate: "A had lower X", "A reduced X", "there was no difference in X"."""
     back = at - 1
-    while back >= first and mentions[back].kinds & {"adverb", "determiner", "significant-word", "negation", "hedge-word"}:
+    while back >= first and mentions[back].kinds & _GRADES:
         back -= 1
     if back < first:
         return True

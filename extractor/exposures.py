@@ -54,7 +54,7 @@ def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect],
     mentions = parsed.mentions
     link = _link(parsed, first, last)
     left = lists.listed(mentions, first, _subject_end(mentions, first, link.first), _NOBODY, qualified=True) if link else []
-    right = lists.listed(mentions, link.last, last, _NOBODY) if link else []
+    right = lists.listed(mentions, link.last, last, _NOBODY, opens=True) if link else []
     left = [p for p in left if not _adverbial(mentions, p)]
     out: list[Exposure] = []
     for number, effect in enumerate(effects):
@@ -165,7 +165,7 @@ def _behind(mentions: Sequence[Mention], at: int, last: int) -> Phrase | None:
         place += 1
     if place >= last or mentions[place].name not in _AMONG:
         return None
-    found = lists.listed(mentions, place + 1, min(last, place + 12), _NOBODY, qualified=True)
+    found = lists.listed(mentions, place + 1, min(last, place + 12), _NOBODY, opens=True, qualified=True)
     return found[0] if found and found[0].first - place <= 3 else None
 
 
@@ -178,13 +178,13 @@ def measured(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Ph
     if not run or run[0].name not in ("for", "of", "in", "on"):
         return None
     arms = claims.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []
-    found = lists.listed(run, 1, len(run), claims.taken(arms))
+    found = lists.listed(run, 1, len(run), claims.taken(arms), opens=True)
     return found[0] if found else None
 
 
 def _opener(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
     """The factor that opens a clause ("For men with acromegaly, …")."""
     if mentions[first].name in _AMONG or "preposition" in mentions[first].kinds:
-        found = lists.listed(mentions, first + 1, at, _NOBODY, qualified=True)
+        found = lists.listed(mentions, first + 1, at, _NOBODY, opens=True, qualified=True)
         return found[0] if found else None
     return None

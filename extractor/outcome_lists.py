@@ -48,31 +48,43 @@ class Outcome(NamedTuple):
     better: str | None
 
 
-def listed(mentions: Sequence[Mention], first: int, last: int, taken: frozenset[int], *, qualified: bool = False) -> list[Outcome]:
+def listed(
+    mentions: Sequence[Mention], first: int, last: int, taken: frozenset[int], *, opens: bool = False, qualified: bool = False
+) -> list[Outcome]:
     """The outcomes that a coordinated list between two places names; ``taken`` are the places of arms.
 
-    Brackets are read over; what follows a phrase up to the next comma or 'and' is not part of it.
-    ``qualified`` phrases keep figures and comparatives: factors have them ("low income", "BMI over 30").
+    Brackets are read over. What a preposition brings in is no outcome, but for the first one of a list
+    that ``opens`` with it ("no difference in pain"). ``qualified`` phrases keep figures and comparatives:
+    factors have them ("low income", "BMI over 30").
     """
     found: list[Outcome] = []
     start: int | None = None
     depth, shut = 0, False
-    for place in range(first, last + 1):
-        mention = mentions[place] if place < last else None
-        if mention is not None and mention.name in _OPEN:
+    for place in range(first, last):
+        mention = mentions[place]
+        if mention.name in _CLOSE:
+            depth = max(0, depth - 1)
+        elif mention.name in _OPEN:
+            if depth == 0 and start is not None and not _short_form(mentions, place, last):
+                found += _outcome(mentions, start, place, qualified)
+                start = None
             depth += 1
-        if depth == 0 and (mention is None or _breaks(mentions, place, taken, qualified)):
+        elif depth:
+            continue
+        elif _breaks(mentions, place, taken, qualified):
             if start is not None:
                 found += _outcome(mentions, start, place, qualified)
-            part = mention is not None and mention.name in _PARTS
-            start, shut = None, not part and mention is not None and bool(found) and "preposition" in mention.kinds
-        elif depth == 0 and start is None and not shut and mention is not None and not mention.kinds & _SKIPPED:
+                start = None
+            if "preposition" in mention.kinds:
+                shut = not opens or bool(found)
+            elif mention.name not in ("and", "or") or not shut:
+                shut = False
+        elif start is None and "preposition" in mention.kinds:
+            shut = not opens or bool(found)
+        elif start is None and not shut and not mention.kinds & _SKIPPED:
             start = place
-        elif depth == 1 and start is not None and mention is not None and mention.name in _OPEN:
-            found += _outcome(mentions, start, place, qualified)
-            start, shut = None, False
-        if mention is not None and mention.name in _CLOSE:
-            depth = max(0, depth - 1)
+    if start is not None:
+        found += _outcome(mentions, start, last, qualified)
     return found
 
 
@@ -83,9 +95,14 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
     named = "endpoint" in kinds or (qualified and "factor" in kinds)
     if place in taken or (mention.name in _PARTS and not named):
         return True
+    if "verb" in kinds and place + 1 < len(mentions) and mentions[place + 1].name == "for" and place:
+        # "time required for closure": a participle inside the phrase
+        return False
     if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
         return True
     if kinds & _QUANTITIES and not named and not qualified:
+        return True
+    if mention.name.endswith("ed") and "word" in kinds and _runs_on(mentions, place):
         return True
     if mention.name in _STOPS and not (qualified and mention.name in "=<>"):
         return True
@@ -102,8 +119,24 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
     return mention.name != "of" and not qualified and bool(follows.kinds & (_QUANTITIES | _PEOPLE))
 
 
+def _short_form(mentions: Sequence[Mention], place: int, last: int) -> bool:
+    """Whether a bracket holds an abbreviation alone and the phrase goes on behind it ("gastrointestinal (GI) disturbance")."""
+    if place + 3 >= last or mentions[place + 2].name not in _CLOSE:
+        return False
+    inside, behind = mentions[place + 1], mentions[place + 3]
+    return inside.numeral is None and "word" in behind.kinds | inside.kinds and behind.name[:1].isalpha()
+
+
+def _runs_on(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a word that may be a verb in the past is one: it governs what follows ("complained of", "performed better")."""
+    if place + 1 >= len(mentions):
+        return False
+    behind = mentions[place + 1]
+    return bool(behind.kinds & {"preposition", "determiner", "adverb", "direction-word", "significant-word"})
+
+
 def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool = False) -> Iterable[Outcome]:
-    while last > first and mentions[last - 1].kinds & _TAILS and "endpoint" not in mentions[last - 1].kinds:
+    while last > first and "endpoint" not in mentions[last - 1].kinds and (mentions[last - 1].kinds & _TAILS or _adverb(mentions[last - 1])):
         last -= 1
     while (
         last > first
@@ -117,6 +150,8 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     run = mentions[first:last]
     if not any(_content(m) for m in run) or len(run) > 14:
         return
+    if any(m.kinds & {"group-noun", "arm-label"} for m in run) and not any("endpoint" in m.kinds for m in run) and not qualified:
+        return
     named = next((m for m in run if "endpoint" in m.kinds), None)
     yield Outcome(
         first,
@@ -126,6 +161,10 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         named.named("endpoint") if named else None,
         named.attributes.get("better") if named else None,
     )
+
+
+def _adverb(mention: Mention) -> bool:
+    return "word" in mention.kinds and mention.name.endswith("ly") and mention.end - mention.start > 5
 
 
 def _content(mention: Mention) -> bool:
@@ -146,7 +185,7 @@ def _content(mention: Mention) -> bool:
         "both-arms",
     }:
         return False
-    return mention.end - mention.start > 2 and mention.name[:1].isalpha()
+    return mention.end - mention.start > 1 and mention.name[:1].isalpha()
 
 
 def grown(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> Outcome | None:

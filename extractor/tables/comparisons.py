@@ -178,7 +178,13 @@ class _Sentence:
             b = near[-1]
             return [_Named(self._study.text[slice(*b.outcome)] if b.outcome else None, b.endpoint, b.better)]
         known = [o for o in before if o.endpoint] or before
-        return [self._named(known[-1] if len(known) == 1 or opened < at else known[0])] if known else []
+        if known:
+            return [self._named(known[-1] if len(known) == 1 or opened < at else known[0])]
+        earlier = [c for c in self._claims if c.at < at]
+        if earlier:
+            return [self._named(o) for o in earlier[-1].outcomes]
+        subject = outcomes.listed(self._mentions, 0, first, self._taken)
+        return [self._named(subject[0])] if subject else []
 
     def _opening(self, at: int) -> int:
         """Where the bracket that holds a place opens; the place itself where none does."""
@@ -202,10 +208,14 @@ class _Sentence:
         while behind < len(mentions) and (mentions[behind].name in (")", "]", ",") or "p-value" in mentions[behind].kinds):
             behind += 1
         if behind < len(mentions) and mentions[behind].name in ("for", "in") and behind + 1 not in self._taken:
-            for_ = outcomes.listed(mentions, behind, min(len(mentions), behind + 12), self._taken)
+            for_ = outcomes.listed(mentions, behind, min(len(mentions), behind + 12), self._taken, opens=True)
             if for_ and (for_[0].endpoint or mentions[behind].name == "for") and "population" not in mentions[behind + 1].kinds:
                 return self._named(for_[0])
         opened = self._opening(at)
+        if at and mentions[at - 1].name == ":":
+            own = outcomes.listed(mentions, max(opened, at - 12), at, self._taken)
+            if own:
+                return self._named(own[-1])
         if claim is not None and len(claim.outcomes) == 1:
             return self._named(claim.outcomes[0])
         before = outcomes.listed(mentions, self._clause_start(at), opened, self._taken)
@@ -257,21 +267,26 @@ class _Sentence:
         if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
             up = claim.up == "yes" or ((claim.up == "better") == (name.better != "lower") and claim.up in ("better", "worse"))
             return claim.subject if up else claim.other
-        near = [b for b in self._bound if claim is None or claim.first <= b.at < claim.last]
-        for group in dict.fromkeys(b.group for b in near):
-            values = {b.arm_id: n.numeral.value for b in near if b.group == group and (n := next(b.cell.numbers(), None)) and n.numeral}
-            values.pop("all", None)
-            if len(values) == 2 and None not in values and len(set(values.values())) == 2:
-                return max(values, key=lambda k: values[k])
-        values = {
-            b.arm_id: n.numeral.value for b in near if b.arm_id not in (None, "all") and (n := next(b.cell.numbers(), None)) and n.numeral
-        }
-        if len(near) == 2 == len(values) and len(set(values.values())) == 2:
-            return max(values, key=lambda k: values[k])
+        sides = self._values(claim)
+        if len(sides) == 2:
+            (one, ones), (two, twos) = sides.items()
+            signs = {(a > b) - (a < b) for a, b in zip(ones, twos, strict=False)}
+            if len(ones) == len(twos) and signs in ({1}, {-1}):
+                return one if signs == {1} else two
         if effect is not None and effect.measure in RATIOS and effect.estimate.numeral is not None:
             value = effect.estimate.numeral.value
             return arm if value > 1 else other if value < 1 else None
         return None
+
+    def _values(self, claim: Claim | None) -> dict[str, list[Number]]:
+        """The values that the clause of a claim gives for each arm, in order."""
+        sides: dict[str, list[Number]] = {}
+        for bound in self._bound:
+            number = next(bound.cell.numbers(), None)
+            if bound.arm_id in (None, "all") or number is None or (claim is not None and not claim.first <= bound.at < claim.last):
+                continue
+            sides.setdefault(bound.arm_id or "", []).append(value_of(number)[0])
+        return sides
 
     def _row(self, at: int, name: _Named, claim: Claim | None, p: PValue | None, effect: Effect | None) -> Comparison:
         study, mentions = self._study, self._mentions
