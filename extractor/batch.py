@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,12 +75,24 @@ def extract_file(path: Path) -> list[Written | SourceError]:
     """All documents of one file, or what kept it from being read; never raises for a bad file."""
     from extractor.pipeline import records
 
+    _spare_the_collector()
     try:
         return [Written(safe_name(record.study_id), document.text, record.model_dump_json(), str(path)) for document, record in records(path)]
     except SourceError as error:
         return [error]
     except Exception as error:  # noqa: BLE001 - a fault on one document must not take its neighbours along
         return [FailedExtraction(path, f"the program failed on it ({type(error).__name__}: {str(error).splitlines()[0][:200]})", "report it with the file")]
+
+
+@cache
+def _spare_the_collector() -> None:
+    """Keep the garbage collector off the rules, once a process: they live as long as it does, and a document leaves no cycles."""
+    from extractor.pipeline import pipeline
+
+    pipeline()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
 
 
 def _unique(document: Written, taken: dict[str, int]) -> Written:

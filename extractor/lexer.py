@@ -63,6 +63,16 @@ class _Node:
     as_printed: dict[tuple[str, ...], Like] = field(default_factory=dict)
 
 
+class _Head(NamedTuple):
+    """What is known of a printed word: its lower form, its mention where it is part of no term, the terms it may begin."""
+
+    printed: str
+    lower: str
+    like: Like
+    node: _Node | None
+    numeric: bool
+
+
 class Lexer:
     """Turns a text into mentions with the terms of one rulebook; built once, used for every document."""
 
@@ -70,7 +80,7 @@ class Lexer:
         self._rulebook = rulebook
         self._vocab = Vocab()
         self._tokenizer = Tokenizer(self._vocab, prefix_search=_TOKEN.match)
-        self._words: dict[int, tuple[str, str, Like]] = {}
+        self._words: dict[int, _Head] = {}
         self._tree = _Node()
         for form, terms in rulebook.forms.items():
             self._plant(form, terms)
@@ -84,51 +94,51 @@ class Lexer:
 
         Where terms overlap, the first and longest wins; a term may hold a number ("exon 11 mutation").
         """
-        tokens, likes = self._tokens(text)
-        numbers = {number.first: number for number in numerals.find(text, tokens)}
+        tokens, heads, numeric = self._tokens(text)
+        numbers = {number.first: number for number in numerals.find(text, tokens, numeric)}
         mentions: list[Mention] = []
-        append, root = mentions.append, self._tree.next
+        append = mentions.append
         at, end = 0, len(tokens)
         while at < end:
-            token = tokens[at]
-            number = numbers.get(at)
-            node = root.get(token.lower)
-            if node is not None:
-                last, like = _longest(tokens, at, node)
-                if like is not None and (number is None or last > number.last):
-                    symbol, kinds, name, attributes = like
-                    append(Mention(symbol, kinds, token.start, tokens[last - 1].end, name, attributes))
-                    at = last
-                    continue
-            if number is not None:
+            head = heads[at]
+            number = numbers.get(at) if numbers else None
+            last, like = (at, None) if head.node is None else _longest(tokens, at, head.node)
+            if like is not None and (number is None or last > number.last):
+                symbol, kinds, name, attributes = like
+                append(Mention(symbol, kinds, tokens[at].start, tokens[last - 1].end, name, attributes))
+                at = last
+            elif number is not None:
                 append(self._rulebook.number(number.start, number.end, number.numeral))
                 at = number.last
             else:
-                symbol, kinds, name, attributes = likes[at]
+                symbol, kinds, name, attributes = head.like
+                token = tokens[at]
                 append(Mention(symbol, kinds, token.start, token.end, name, attributes))
                 at += 1
         return Lexed(tokens, mentions)
 
-    def _tokens(self, text: str) -> tuple[list[Token], list[Like]]:
-        """The tokens that are no blanks, and for each the mention it makes where it is part of no term."""
+    def _tokens(self, text: str) -> tuple[list[Token], list[_Head], list[int]]:
+        """The tokens that are no blanks, what is known of each, and the places at which a number may begin."""
         doc = self._tokenizer(text)
         known = self._words
         tokens: list[Token] = []
-        likes: list[Like] = []
+        heads: list[_Head] = []
+        numeric: list[int] = []
         at = 0
         for orth, spaced in doc.to_array([ORTH, SPACY]).tolist():
-            word = known.get(orth)
-            if word is None:
-                word = self._word(orth)
-            printed, lower, like = word
-            end = at + len(printed)
-            if lower:
-                tokens.append(Token(printed, at, end, lower))
-                likes.append(like)
+            head = known.get(orth)
+            if head is None:
+                head = self._head(orth)
+            end = at + len(head.printed)
+            if head.lower:
+                if head.numeric:
+                    numeric.append(len(tokens))
+                tokens.append(Token(head.printed, at, end, head.lower))
+                heads.append(head)
             at = end + 1 if spaced else end
-        return tokens, likes
+        return tokens, heads, numeric
 
-    def _word(self, orth: int) -> tuple[str, str, Like]:
+    def _head(self, orth: int) -> _Head:
         """What is known of a printed word, remembered; a blank has no lower form."""
         printed = self._vocab.strings[orth]
         lower = printed.lower()
@@ -138,10 +148,11 @@ class Lexer:
             stem = next((stems[lower[-length:]] for length in (6, 5, 4, 3) if lower[-length:] in stems), None)
             if stem is not None:
                 like = self._rulebook.like_term(lower, (stem._replace(name=lower),))
-        word = (printed, "" if printed.isspace() else lower, like)
+        blank = printed.isspace()
+        head = _Head(printed, "" if blank else lower, like, self._tree.next.get(lower), not blank and numerals.may_begin(lower))
         if len(self._words) < _CACHED:
-            self._words[orth] = word
-        return word
+            self._words[orth] = head
+        return head
 
     def _plant(self, form: str, terms: tuple[Term, ...]) -> None:
         """Add a printed form to the tree, under its words in lower case."""
@@ -159,6 +170,8 @@ class Lexer:
 
 def _longest(tokens: Sequence[Token], at: int, node: _Node) -> tuple[int, Like | None]:
     """Where the longest term that begins at a token ends, and its mention; None where no term does."""
+    if not node.next and not node.as_printed:
+        return at + 1, node.any_case
     found: tuple[int, Like | None] = (at, None)
     place = at + 1
     while True:

@@ -57,19 +57,19 @@ def parse_digits(text: str) -> Numeral | None:
     return Numeral(float(plain), len(places)) if point else Numeral(int(whole))
 
 
-def find(text: str, tokens: Sequence[Token]) -> list[Found]:
-    """Every number among the tokens, left to right, none overlapping."""
+def may_begin(lower: str) -> bool:
+    """Whether a token, in lower case, can be the first of a number."""
+    return lower[0] in "0123456789.·∙⋅" or lower in _WORDS
+
+
+def find(text: str, tokens: Sequence[Token], places: Sequence[int]) -> list[Found]:
+    """Every number among the tokens, left to right, none overlapping; ``places`` are those at which one may begin."""
     found: list[Found] = []
     last = 0
-    for at, token in enumerate(tokens):
+    for at in places:
         if at < last:
             continue
-        if token.lower[0] in "0123456789.·∙⋅":
-            number = _digits(text, tokens, at)
-        elif token.lower in _WORDS:
-            number = _words(text, tokens, at)
-        else:
-            continue
+        number = _words(text, tokens, at) if tokens[at].lower in _WORDS else _digits(text, tokens, at)
         if number is not None:
             found.append(number)
             last = number.last

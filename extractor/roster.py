@@ -89,8 +89,7 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     if len(found) < 2:
         return Roster()
     title = next((text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title"), "")
-    arms = _in_order(_named(found, groups, abbreviations, frozenset(words_of(title))), tokens)
-    mentions = _mark(arms, tokens)
+    arms, mentions = _in_order(_named(found, groups, abbreviations, frozenset(words_of(title))), tokens)
     spans: dict[str, list[tuple[int, int]]] = {arm.arm_id: list(arm.spans) for arm in arms}
     for mention in mentions:
         if len(mention.arm_ids) == 1 and (mention.start, mention.end) not in spans[mention.arm_ids[0]]:
@@ -99,14 +98,17 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     return Roster(whole, tuple(mentions), tuple(m.start for m in mentions))
 
 
-def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> list[RosterArm]:
-    """The arms in the order in which the text, its title included, first names them."""
+def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[RosterArm], list[ArmMention]]:
+    """The arms in the order in which the text, its title included, first names them, and all their mentions."""
+    mentions = _mark(arms, tokens)
     first = {arm.arm_id: arm.spans[0][0] for arm in arms}
-    for mention in reversed(_mark(arms, tokens)):
+    for mention in mentions:
         if len(mention.arm_ids) == 1:
             first[mention.arm_ids[0]] = min(first[mention.arm_ids[0]], mention.start)
     ranked = sorted(arms, key=lambda arm: (first[arm.arm_id], arm.arm_id))
-    return [replace(arm, arm_id=f"a{i}") for i, arm in enumerate(ranked, start=1)]
+    ids = {arm.arm_id: f"a{i}" for i, arm in enumerate(ranked, start=1)}
+    ordered = [replace(arm, arm_id=ids[arm.arm_id]) for arm in ranked]
+    return ordered, [m._replace(arm_ids=tuple(sorted(ids[a] for a in m.arm_ids))) for m in mentions]
 
 
 def _first_naming(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -451,28 +453,26 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
     for group in by_first.values():
         group.sort(key=lambda n: -len(n[0]))
     words = [(token.lower, token) for token in tokens if token.lower[0].isalnum()]
+    begins = by_first.keys() | (_PLURALS if letters else set())
     found: list[ArmMention] = []
     at = 0
-    while at < len(words):
+    for place, (word, _) in enumerate(words):
+        if place < at or word not in begins:
+            continue
+        at = place
         if letters and words[at][0] in _PLURALS:
             listed = list(_letters(words, at + 1, letters))
             if len(listed) > 1:
                 found += listed
                 at += 2
                 continue
-        names = by_first.get(words[at][0])
-        if names is None:
-            at += 1
-            continue
         hit = None
-        for name, ids in names:
+        for name, ids in by_first.get(word, ()):
             if tuple(word for word, _ in words[at : at + len(name)]) == name and _contiguous(words, at, len(name)):
                 hit = ArmMention(words[at][1].start, words[at + len(name) - 1][1].end, ids)
                 at += len(name)
                 break
-        if hit is None:
-            at += 1
-        else:
+        if hit is not None:
             found.append(hit)
     return found
 
