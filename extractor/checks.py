@@ -47,7 +47,7 @@ def _intervals(record: Record) -> Iterator[Check]:
 
 def _arm_sizes(record: Record) -> Iterator[Check]:
     """The arms' sizes add up to the number randomised or enrolled."""
-    sizes = [arm.n for arm in record.arms]
+    sizes = [arm.n if arm.n_kind == "randomized" else None for arm in record.arms]
     if not sizes or None in sizes or record.total_sample_size is None:
         return
     total = sum(n for n in sizes if n is not None)

@@ -64,8 +64,9 @@ def assemble(study: Study) -> Record:
     document = study.document
     linked = _linked(study)
     sizes = sample_sizes.assemble(study)
-    found_arms = arms.assemble(study)
+    total = sample_sizes.total(sizes)
     found_results = results.assemble(study, linked)
+    found_arms = arms.with_analyzed(arms.assemble(study, max((size.value for size in sizes), default=None)), found_results)
     followed = follow_up.assemble(study)
     patients = population.assemble(study)
     return Record(
@@ -82,7 +83,7 @@ def assemble(study: Study) -> Record:
         design=design.assemble(study),
         population=patients,
         sample_sizes=sizes,
-        total_sample_size=sample_sizes.total(sizes),
+        total_sample_size=total,
         total_derived=_arm_total(found_arms),
         arms=found_arms,
         doses=doses.assemble(study),
@@ -105,7 +106,7 @@ def _linked(study: Study) -> list[tuple[Parsed, list[Bound]]]:
 
 
 def _arm_total(found: list[arms.Arm]) -> Derived | None:
-    sizes = [arm.n for arm in found if arm.n is not None]
+    sizes = [arm.n for arm in found if arm.n is not None and arm.n_kind == "randomized"]
     if len(sizes) < 2 or len(sizes) != len(found):
         return None
     return Derived(value=sum(sizes), method="sum of the arms", inputs=list(sizes))

@@ -25,6 +25,9 @@ T = TypeVar("T", bound=BaseModel)
 # every scalar stays the text that was typed: "on", "no" and "1e3" are words here
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_NAMING = ("comparator", "conjunction", "preposition", "determiner", "time-unit", "mass-unit", "per-unit", "value-unit", "verb", "adverb")
+"""Kinds whose names other rooms ask for by word, so that a word listed under several kinds keeps that name."""
+
 LEVELS = ("quantities", "statistics", "contexts", "findings")
 """The folders of rules, lowest first; a level sees what the levels below it made."""
 
@@ -140,10 +143,11 @@ class Rulebook:
         return (*self._words.get(word, self._other), word, NOTHING)
 
     def like_term(self, word: str | None, terms: tuple[Term, ...]) -> tuple[str, frozenset[str], str, Mapping[str, str]]:
-        """The same for terms; the first of several names them, the kinds and attributes of all count.
+        """The same for terms; the kinds and attributes of all count, function words and units name them before others.
 
         ``word`` is the lower-case word of a term of one token, None for a longer one.
         """
+        terms = tuple(sorted(terms, key=lambda term: _NAMING.index(term.kind) if term.kind in _NAMING else len(_NAMING)))
         symbol, every = self._intern(word if word in self._literals else None, {term.kind for term in terms})
         attributes = terms[0].attributes
         if len(terms) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from extractor.mentions import Mention
 from extractor.records import Evidence, Model
 from extractor.roster import ArmMention, RosterArm
 from extractor.study import Study, value_of
+from extractor.tables.results import Result
 from extractor.vocabulary import ArmType, Role, SizeKind, Status
 
 _RULE = "roster.arm"
@@ -35,9 +36,9 @@ class Arm(Model):
     status: Status = "extracted"
 
 
-def assemble(study: Study) -> list[Arm]:
-    """The arms in order of appearance."""
-    sizes = arm_sizes(study)
+def assemble(study: Study, largest: int | None) -> list[Arm]:
+    """The arms in order of appearance; a size that is not smaller than the ``largest`` of the trial is none of an arm."""
+    sizes = {arm_id: n for arm_id, n in arm_sizes(study).items() if largest is None or value_of(n)[0] < largest}
     arms = []
     for arm in study.roster.arms:
         size = sizes.get(arm.arm_id)
@@ -56,6 +57,16 @@ def assemble(study: Study) -> list[Arm]:
             )
         )
     return arms
+
+
+def with_analyzed(found: list[Arm], results: Sequence[Result]) -> list[Arm]:
+    """The arms, one without a stated size with the largest denominator of its results, as the number analysed."""
+    for arm in found:
+        sized = [r for r in results if r.arm_id == arm.arm_id and r.n is not None and r.n_evidence is not None]
+        if arm.n is None and sized:
+            largest = max(sized, key=lambda r: r.n or 0)
+            arm.n, arm.n_kind, arm.n_evidence = largest.n, "analyzed", largest.n_evidence
+    return found
 
 
 def _naming_first(arm: RosterArm) -> list[tuple[int, int]]:
