@@ -15,7 +15,7 @@ _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "how
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _DENIED = frozenset({"no-difference"})
-_PREDICATES = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "change-verb", "change-noun"}
+_PREDICATES = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "change-verb", "change-noun", "effect-word"}
 _POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
 _GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
@@ -33,7 +33,8 @@ class Placed(NamedTuple):
 class Claim(NamedTuple):
     """A claim about one or more outcomes; ``up`` says whether ``subject`` has more, "better" or "worse" where only that is said.
 
-    ``differs`` is False where the text says that the arms do not differ; ``hedged`` where it only leans.
+    ``differs`` is False where the text says that the arms do not differ; ``hedged`` where it only leans;
+    ``implied`` where no arm is named and the trial's one treatment is meant; ``within`` where all arms changed.
     """
 
     at: int
@@ -46,6 +47,8 @@ class Claim(NamedTuple):
     other: str | None
     stated: bool
     hedged: bool
+    implied: bool = False
+    within: bool = False
 
 
 def placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[Placed]:
@@ -130,8 +133,21 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
     arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
     found: list[Claim] = []
     for first, last in clauses(mentions):
-        found += _in_clause(mentions, first, last, arms, roster)
+        for claim in _in_clause(mentions, first, last, arms, roster):
+            found.append(_with_subject(claim, found, arms, roster))
     return found
+
+
+def _with_subject(claim: Claim, before: Sequence[Claim], arms: Sequence[Placed], roster: Roster) -> Claim:
+    """A claim that names no arm speaks of the sentence's last one, or, in a sentence without arms, of the trial's one treatment."""
+    if claim.subject is not None or claim.up is None or claim.within:
+        return claim
+    if before and before[-1].subject is not None:
+        return claim._replace(subject=before[-1].subject, other=before[-1].other)
+    treated = roster.by_role("experimental")
+    if not arms and len(roster.arms) == 2 and len(treated) == 1:
+        return claim._replace(subject=treated[0], other=roster.other(treated[0]), implied=True)
+    return claim
 
 
 def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequence[Placed], roster: Roster) -> Iterator[Claim]:
@@ -141,7 +157,7 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
         at for at in range(first, last) if mentions[at].kinds & _PREDICATES and at not in covered and not _depth(mentions, first, at)
     ]
     predicates = [at for at in predicates if not _part_of_name(mentions, at)]
-    strong = [at for at in predicates if mentions[at].kinds & (_DENIED | _COMPARATIVES | {"difference-word", "differs-word"})]
+    strong = [at for at in predicates if mentions[at].kinds & (_DENIED | _COMPARATIVES | {"difference-word", "differs-word", "effect-word"})]
     for number, at in enumerate(predicates):
         following = next((p for p in strong if p > at + 2), last)
         if strong and at not in strong:
@@ -184,15 +200,31 @@ def _claim(
     around = mentions[max(first, at - 5) : min(last, at + 3)]
     stated = any("significant-word" in m.kinds for m in mentions[first:last])
     hedged = any("hedge-word" in m.kinds for m in around)
+    if "difference-word" in mention.kinds and _denied_behind(mentions, at, last):
+        negated = True
+    if "effect-word" in mention.kinds and not negated and not any("significant-word" in m.kinds for m in mentions[max(first, at - 3) : at]):
+        return None
     noun = _change_behind(mentions, at, following)
-    found = _outcomes(mentions, first, noun or at, following, arms, covered)
+    found = _outcomes(mentions, first, at, noun or at, following, arms, covered)
     if not found:
         return None
     up = None if negated else _up(mention)
     if up is not None and noun is not None:
         up = _combined(up, mentions[noun].attributes.get("up"))
     subject, other = (None, None) if negated else _sides(mentions, first, at, last, arms, roster)
-    return Claim(at, first, last, tuple(found), not negated, up, subject, other, stated, hedged)
+    within = not negated and subject is None and _of_all(mentions, first, at, following)
+    return Claim(at, first, last, tuple(found), not negated, up, subject, other, stated, hedged, within=within)
+
+
+def _denied_behind(mentions: Sequence[Mention], at: int, last: int) -> bool:
+    """Whether what follows a difference denies it ("the difference … was not significant")."""
+    for place in range(at + 1, min(last, at + 30)):
+        mention = mentions[place]
+        if "no-difference" in mention.kinds:
+            return True
+        if mention.kinds & {"negation"} and any("significant-word" in m.kinds for m in mentions[place + 1 : place + 4]):
+            return True
+    return False
 
 
 def _change_behind(mentions: Sequence[Mention], at: int, last: int) -> int | None:
@@ -208,6 +240,15 @@ def _combined(grade: str, change: str | None) -> str | None:
     if change is None:
         return grade
     return change if grade in ("yes", "better") else opposite[change]
+
+
+def _of_all(mentions: Sequence[Mention], first: int, at: int, last: int) -> bool:
+    """Whether a change is said of all arms, each for itself ("improved in both groups")."""
+    if mentions[at].kinds & {"difference-word", "differs-word", "effect-word"}:
+        return False
+    if any("comparator" in m.kinds or m.name == "between" for m in mentions[first:last]):
+        return False
+    return any("both-arms" in m.kinds for m in mentions[first : min(last, at + 5)])
 
 
 def _up(mention: Mention) -> str | None:
@@ -237,13 +278,13 @@ def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
 
 
 def _outcomes(
-    mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], covered: frozenset[int]
+    mentions: Sequence[Mention], first: int, at: int, noun: int, last: int, arms: Sequence[Placed], covered: frozenset[int]
 ) -> list[Outcome]:
     """The outcomes that a predicate speaks of: its subject, or what stands behind it."""
     start = _after_opener(mentions, first, at, covered)
     verb = _main_verb(mentions, start, at)
     before = outcomes.listed(mentions, start, verb, covered) or outcomes.listed(mentions, verb, at, covered)
-    after = outcomes.listed(mentions, _about(mentions, at, last), last, covered, opens=True)
+    after = outcomes.listed(mentions, _about(mentions, noun, last), last, covered, opens=True)
     if _wants_object(mentions, first, at, arms):
         return after or before
     return before or after

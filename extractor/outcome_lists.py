@@ -28,7 +28,7 @@ _ENDS = frozenset(
         "association",
     }
 )
-_SKIPPED = frozenset({"determiner", "adverb", "significant-word", "mean-word", "preposition", "conjunction", "hedge-word", "negation"})
+_SKIPPED = frozenset({"determiner", "adverb", "significant-word", "mean-word", "median-word", "preposition", "conjunction", "hedge-word", "negation"})
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
 _QUALIFIERS = frozenset({"change-verb", "verb"})
@@ -65,9 +65,11 @@ def listed(
         if mention.name in _CLOSE:
             depth = max(0, depth - 1)
         elif mention.name in _OPEN:
-            if depth == 0 and start is not None and not _short_form(mentions, place, last):
-                found += _outcome(mentions, start, place, qualified)
-                start = None
+            if depth == 0 and start is not None:
+                width = _short_form(mentions, place)
+                if not width or _ends_behind(mentions, place + width, last, taken, qualified):
+                    found += _outcome(mentions, start, place + width, qualified)
+                    start = None
             depth += 1
         elif depth:
             continue
@@ -119,12 +121,22 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
     return mention.name != "of" and not qualified and bool(follows.kinds & (_QUANTITIES | _PEOPLE))
 
 
-def _short_form(mentions: Sequence[Mention], place: int, last: int) -> bool:
-    """Whether a bracket holds an abbreviation alone and the phrase goes on behind it ("gastrointestinal (GI) disturbance")."""
-    if place + 3 >= last or mentions[place + 2].name not in _CLOSE:
-        return False
-    inside, behind = mentions[place + 1], mentions[place + 3]
-    return inside.numeral is None and "word" in behind.kinds | inside.kinds and behind.name[:1].isalpha()
+def _short_form(mentions: Sequence[Mention], place: int) -> int:
+    """How many places a bracket takes that holds an abbreviation alone ("body mass index (BMI)"); 0 for another."""
+    for width in range(2, 5):
+        if place + width >= len(mentions):
+            return 0
+        inner = mentions[place + width]
+        if inner.name in _CLOSE:
+            return width + 1
+        if inner.kinds & _QUANTITIES or inner.name in _PARTS:
+            return 0
+    return 0
+
+
+def _ends_behind(mentions: Sequence[Mention], place: int, last: int, taken: frozenset[int], qualified: bool) -> bool:
+    """Whether a phrase does not go on behind a bracket."""
+    return place >= last or _breaks(mentions, place, taken, qualified) or mentions[place].name in _OPEN
 
 
 def _runs_on(mentions: Sequence[Mention], place: int) -> bool:
@@ -173,6 +185,9 @@ def _content(mention: Mention) -> bool:
         return True
     if mention.kinds & {
         "hollow-word",
+        "median-word",
+        "mean-word",
+        "rate-word",
         "population",
         "group-noun",
         "determiner",

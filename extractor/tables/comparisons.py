@@ -10,6 +10,7 @@ from extractor import outcome_lists as outcomes
 from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.claims import Claim, Placed
+from extractor.definitions import definitions
 from extractor.effects import RATIOS, Effect
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome
@@ -55,22 +56,23 @@ class _Named:
 def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Comparison]:
     """Every comparison between arms, in the order of the text."""
     found: list[Comparison] = []
+    long = definitions(study.text)
     if not is_trial(study):
         # the ratios of a study without arms stand among its factors
         return [
             c
             for parsed, bound in linked
-            for c in _reported(study, parsed, bound)
+            for c in _reported(study, parsed, bound, long)
             if c.estimate is not None and c.measure not in ("HR", "OR", "RR", "IRR")
         ]
     for parsed, bound in linked:
-        found += _reported(study, parsed, bound)
+        found += _reported(study, parsed, bound, long)
     return found
 
 
-def _reported(study: Study, parsed: Parsed, bound: Sequence[Bound]) -> Iterator[Comparison]:
+def _reported(study: Study, parsed: Parsed, bound: Sequence[Bound], long: dict[str, str]) -> Iterator[Comparison]:
     if parsed.contexts.isdisjoint(_ELSEWHERE) and _reports(parsed) and not about_factor(study, parsed):
-        yield from _Sentence(study, parsed, bound).comparisons()
+        yield from _Sentence(study, parsed, bound, long).comparisons()
 
 
 def _reports(parsed: Parsed) -> bool:
@@ -107,8 +109,8 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
 class _Sentence:
     """One sentence of results with what it claims, estimates and tests."""
 
-    def __init__(self, study: Study, parsed: Parsed, bound: Sequence[Bound]) -> None:
-        self._study, self._parsed, self._bound = study, parsed, bound
+    def __init__(self, study: Study, parsed: Parsed, bound: Sequence[Bound], long: dict[str, str]) -> None:
+        self._study, self._parsed, self._bound, self._long = study, parsed, bound, long
         self._mentions = parsed.mentions
         self._arms: list[Placed] = claims.placed(self._mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end))
         self._taken = claims.taken(self._arms)
@@ -127,13 +129,15 @@ class _Sentence:
             if "p-value" in mention.kinds and mention.start not in paired and not self._within_arm(at):
                 yield from self._tested(at, mention)
         for claim in self._claims:
-            if claim.at not in self._spent and self._between_arms(claim):
+            if claim.at not in self._spent and not claim.within and self._between_arms(claim):
                 for outcome in claim.outcomes:
                     yield self._row(claim.at, self._named(outcome), claim, None, None)
 
     def _tested(self, at: int, mention: Mention) -> Iterator[Comparison]:
         read = pvalues.read(self._study, mention)
         claim = self._claim_at(at)
+        if claim is not None and claim.within:
+            return
         named = self._outcomes_of_p(at, claim)
         if len(read) > 1 and len(named) < len(read):
             before = outcomes.listed(self._mentions, self._clause_start(at), at, self._taken)
@@ -158,7 +162,8 @@ class _Sentence:
     # -- which outcome ---------------------------------------------------------------------------
 
     def _named(self, outcome: Outcome) -> _Named:
-        return _Named(self._study.text[outcome.start : outcome.end], outcome.endpoint, outcome.better)
+        printed = self._study.text[outcome.start : outcome.end]
+        return _Named(self._long.get(printed, printed), outcome.endpoint, outcome.better)
 
     def _outcomes_of_p(self, at: int, claim: Claim | None) -> list[_Named]:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
@@ -268,6 +273,8 @@ class _Sentence:
             up = claim.up == "yes" or ((claim.up == "better") == (name.better != "lower") and claim.up in ("better", "worse"))
             return claim.subject if up else claim.other
         sides = self._values(claim)
+        if len(sides) < 2:
+            sides = self._values(None)
         if len(sides) == 2:
             (one, ones), (two, twos) = sides.items()
             signs = {(a > b) - (a < b) for a, b in zip(ones, twos, strict=False)}
@@ -301,6 +308,8 @@ class _Sentence:
             elif not claim.hedged:
                 significant = True
                 flags += [] if claim.stated else ["significance not stated"]
+        if claim is not None and claim.implied:
+            flags.append("arms implied")
         higher = self._higher(name, claim, effect, arm, other) if significant is not False else None
         value, decimals = value_of(effect.estimate) if effect else (None, 0)
         start, end = (effect.estimate.start, effect.estimate.end) if effect else (mentions[at].start, mentions[at].end)
