@@ -48,7 +48,7 @@ def assemble(study: Study) -> list[Dose]:
                 ]
     doses: list[tuple[Dose, str | None]] = []
     for dose, key, new in found:
-        known = next((d for d, k in doses if _same(d, dose) and _alike(k, key, sure=new)), None)
+        known = next((d for d, k in doses if _same(d, dose) and _alike(k, key, sure=new) and not _of_another_arm(d, dose)), None)
         if known is not None:
             _complete(known, dose)
         elif new:
@@ -58,6 +58,12 @@ def assemble(study: Study) -> list[Dose]:
 
 def _same(one: Dose, other: Dose) -> bool:
     return (one.amount, one.amount_high, one.unit) == (other.amount, other.amount_high, other.unit)
+
+
+def _of_another_arm(one: Dose, other: Dose) -> bool:
+    """Whether one sentence gives the same dose to two arms, one by one."""
+    single = len(one.arm_ids) == len(other.arm_ids) == 1
+    return single and one.arm_ids != other.arm_ids and one.evidence.sentence == other.evidence.sentence
 
 
 def _alike(one: str | None, other: str | None, sure: bool) -> bool:
@@ -90,7 +96,7 @@ def _doses(study: Study, parsed: Parsed, at: int, mention: Mention, drug: Drug |
             continue
         yield Dose(
             id=study.item_id("doses", number.start, number.end, symbol, names[place]),
-            arm_ids=_arms(study, parsed, number, drug, len(pairs), place),
+            arm_ids=_arms(study, parsed, at, number, drug, len(pairs), place),
             drug=names[place],
             amount=amount,
             amount_high=value_of(high)[0] if high else None,
@@ -195,31 +201,44 @@ def _schedule(study: Study, parsed: Parsed, at: int) -> str | None:
 # -- arms --------------------------------------------------------------------------------------------
 
 
-def _arms(study: Study, parsed: Parsed, number: Mention, drug: Drug | None, count: int, place: int) -> list[str]:
+def _arms(study: Study, parsed: Parsed, at: int, number: Mention, drug: Drug | None, count: int, place: int) -> list[str]:
     """The arms that get a dose: those named by it or by its drug, else the one that the sentence last spoke of."""
     roster = study.roster
-    if count > 1 and count == len(roster.arms):
+    if "amount-list" in parsed.mentions[at].kinds and count == len(roster.arms):
         return [roster.arms[place].arm_id]
-    printed = study.printed(number)
+    mentions = parsed.mentions
+    stated = study.text[number.start : mentions[at].end].split("/")[0].lower()
+    naming = [a.arm_id for a in roster.arms if stated in a.name.lower()]
+    if len(naming) == 1:
+        return naming
+    before = roster.within(parsed.sentence.start, number.start)
+    near = [m for m in before if number.start - m.end < _BESIDE and len(m.arm_ids) == 1]
     holding = [a.arm_id for a in roster.arms if drug is not None and _holds(a.name, drug)]
-    naming = [a.arm_id for a in roster.arms if printed in a.name.replace("-", " ").replace("/", " ").split()]
-    for arms in ([a for a in naming if a in holding], holding, naming):
-        if arms:
-            return arms
+    if len(holding) > 1 and near and near[-1].arm_ids[0] in holding:
+        return list(near[-1].arm_ids)
+    if holding:
+        return holding
+    if any(m.name in ("both", "each") for m in mentions[max(0, at - 8) : at]):
+        return [a.arm_id for a in roster.arms]
     if drug is not None:
         own = [m for m in roster.within(drug.start - 40, drug.end) if m.end > drug.start]
         if own:
             return list(own[-1].arm_ids)
-    before = roster.within(parsed.sentence.start, number.start)
-    behind = roster.within(number.end, parsed.sentence.end)
+    if any("all-patients" in m.kinds for m in parsed.mentions):
+        return [a.arm_id for a in roster.arms]
     if before:
         return list(before[-1].arm_ids)
-    return list(behind[0].arm_ids) if behind and behind[0].start - number.end < _BESIDE else []
+    behind = roster.within(number.end, parsed.sentence.end)
+    if behind:
+        return list(behind[0].arm_ids) if behind[0].start - number.end < _BESIDE else []
+    return [a.arm_id for a in roster.arms]
 
 
 _BESIDE = 60
 
 
 def _holds(name: str, drug: Drug) -> bool:
+    """Whether an arm's name says that its participants get the drug."""
     low = name.lower()
-    return drug.printed.lower() in low or drug.key in low
+    known = next((word for word in (drug.printed.lower(), drug.key) if word and word in low), None)
+    return known is not None and f"without {known}" not in low and f"no {known}" not in low

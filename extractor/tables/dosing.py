@@ -13,14 +13,18 @@ _NO_DRUG = frozenset(
     "dose doses dosage dosages daily total maximum minimum least from starting initial titrated reduced increased target with either "
     "about approximately received standard fixed loading maintenance intake high-dose low-dose containing each tablets capsules versus "
     "then high dosed given group groups arms strength solution than only alone plus once twice weekly median mean level levels was were "
-    "amount requirement requirements consumption single double oral starting taking until reaching range respectively increments".split()
+    "therapeutic equivalent identical recommended bolus boluses course courses dissolved amount requirement requirements consumption "
+    "single double oral starting taking until reaching range respectively increments".split()
 )
 _SKIPPED = frozenset(
     ["(", "[", ",", ":", "-", "=", "at", "of", "in", "dose", "doses", "dosage", "dosages", "total", "single", "fixed", "mean", "up", "to"]
 )
+_PREPOSITIONS = frozenset({"of", "in", "to"})
+_MARKS = frozenset([")", "(", ",", ".", "®", "™", "*"])
 _NEVER = frozenset({"kg", "tablets", "capsules", "drops", "puffs", "sachets", "kcal", "joules", "AUC", "mol"})
 _BARE = frozenset({"U", "L", "mL", "mmol", "ng", "mEq"})
 _BLOOD = frozenset({"dL", "L", "mL", "min"})
+_NO_ENDINGS = ("ed", "ing", "ly", "ful")
 _RAYS = frozenset({"Gy", "cGy"})
 _LIMITS = frozenset(["<", ">", "≤", "≥", "±", "than", "by", "least", "> or =", "> =", "="])
 _OUTCOME = frozenset({"endpoint", "change-word", "score-word", "mean-word", "median-word", "difference-word"})
@@ -42,9 +46,9 @@ def drug_of(study: Study, parsed: Parsed, at: int) -> Drug | None:
     mentions = parsed.mentions
     rays = _rays(mentions[at])
     ahead, behind = _ahead(study, mentions, at, rays), _behind(study, mentions, at, rays)
-    if behind is not None and any(m.name == "of" for m in mentions[at + 1 : at + 3]):
+    if behind is not None and (any(m.name == "of" for m in mentions[at + 1 : at + 3]) or (at and mentions[at - 1].name == "(")):
         return behind
-    return ahead or behind or _far(study, mentions, at, rays)
+    return ahead or behind or _far(study, mentions, at, rays) or _shared(study, mentions, at, rays)
 
 
 def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
@@ -113,7 +117,15 @@ def _is_drug(mention: Mention, rays: bool) -> bool:
 def _unknown(study: Study, mention: Mention) -> bool:
     """Whether a mention is a plain word that can name a substance."""
     printed = study.printed(mention)
-    return mention.kinds <= {"word"} and len(printed) > 3 and printed[0].isalpha() and printed.lower() not in _NO_DRUG
+    low = printed.lower()
+    return (
+        mention.kinds <= {"word"}
+        and len(low) > 3
+        and low.isalnum()
+        and low[0].isalpha()
+        and low not in _NO_DRUG
+        and not low.endswith(_NO_ENDINGS)
+    )
 
 
 def _ahead(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> Drug | None:
@@ -124,7 +136,7 @@ def _ahead(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> 
         if _is_drug(mention, rays):
             return _named(study, mention, True)
         if _unknown(study, mention):
-            return _phrase(study, mentions, place)
+            return None if any(m.name in _PREPOSITIONS for m in mentions[place + 1 : at]) else _phrase(study, mentions, place)
         aside = mention.name == ")" and place >= 2 and mentions[place - 2].name == "("
         if aside:
             place -= 3
@@ -151,19 +163,29 @@ def _behind(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) ->
         mention = mentions[place]
         if _is_drug(mention, rays):
             return _named(study, mention, True) if of or not _own_amount(mentions, place) else None
-        if _unknown(study, mention) and (of or place == at + 1):
+        if (of and mention.kinds & {"factor", "endpoint"}) or (_unknown(study, mention) and (of or place == at + 1)):
             ends = (
                 place + 1 >= len(mentions)
                 or mentions[place + 1].kinds & {"per-unit", "conjunction", "comparator"}
-                or mentions[place + 1].name in (")", "(", ",", ".")
+                or mentions[place + 1].name in _MARKS
             )
             known = place + 1 < len(mentions) and _is_drug(mentions[place + 1], rays)
             if known:
                 continue
             return _phrase(study, mentions, place) if of or ends else None
         of = of or mention.name == "of"
-        if mention.name not in ("of", "-", "the", "a") and not mention.kinds & {"route", "per-unit", "determiner", "word"}:
+        if mention.name not in ("of", "-", "the", "a") and not mention.kinds & {"route", "per-unit", "determiner", "word", "percent"}:
             return None
+    return None
+
+
+def _shared(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> Drug | None:
+    """The drug that is printed once, behind the last of several amounts ("200 IU (n = 100) or 800 IU of vitamin D")."""
+    for place in range(at + 1, min(len(mentions), at + 9)):
+        if mentions[place].kinds & AMOUNTS:
+            return _behind(study, mentions, place, rays)
+        if mentions[place].name in (".", ";"):
+            break
     return None
 
 

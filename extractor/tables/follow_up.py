@@ -9,7 +9,6 @@ from extractor.records import Item, Number
 from extractor.study import Study, qualifier_before, value_of
 from extractor.vocabulary import FollowUpStatistic, Qualifier
 
-
 _TIMES = frozenset({"minutes", "seconds", "hours", "days", "weeks", "months", "years"})
 
 

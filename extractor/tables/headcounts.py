@@ -146,7 +146,7 @@ def _no_count(study: Study, mentions: tuple[Mention, ...], number: Mention, firs
 
 def _planned(mentions: tuple[Mention, ...], first: int, last: int) -> bool:
     """Whether the number was only planned, by the words beside it."""
-    behind = (m for _, m in outside(mentions, first + 1, min(len(mentions), last + 4)))
+    behind = (m for _, m in outside(mentions, first + 1, min(len(mentions), last + 2)))
     return any(m.name in _PLANNED for m in (*mentions[max(0, first - 5) : first], *behind))
 
 
@@ -213,7 +213,9 @@ def of_one_arm(study: Study, count: Headcount) -> bool:
         if another or mention.name == ":":
             break
         own.append(mention)
-    choice = any(m.name in ("or", "versus", "either", "and", "between") for m in own)
+    choice = any(
+        m.name in ("or", "versus", "either", "and", "between") or study.printed(m).lower().endswith(("groups", "arms")) for m in own
+    )
     if another and not choice and count.kind == "randomized" and any(m.name in ("to", "into", "in") for m in own):
         return True
     named = [arm for m in own for arm in study.roster.within(m.start, m.end)]
