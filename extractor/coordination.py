@@ -223,7 +223,12 @@ def _trimmed(item: Item) -> Item:
         if place and (mention.name in _STOP_WORDS or mention.name == "," or "verb" in mention.kinds or (mention.name in _CUT_WORDS and mention.kinds & {"preposition", "word"}) or mention.name == ";"):
             end = place
             break
-        if place and mention.kinds & {"duration", "timepoint"}:
+        if place and "cell" in mention.kinds and (sized := mention.slot("events")) is not None and "group-size" in sized.kinds:
+            # "levobupivacaine 0.25% (n = 70)": a strength and then the size of the arm
+            item.count = sized.number("value")
+            end = place
+            break
+        if place and mention.kinds & {"duration", "timepoint", "measured"}:
             end = place
             break
     item.mentions = list(run[:end])

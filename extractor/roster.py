@@ -145,13 +145,14 @@ def _spells(letters: str, words: Sequence[str]) -> bool:
 def _choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
     """The list of arms from the best place that names two or more."""
     spoken = {word for group in groups for word in group.words}
+    borne = Counter(group.words for group in groups)
     low = text.lower()
     labels = [c for c in candidates.labelled(text, parsed) if _plausible(c)]
     scored = []
     for found in candidates.allocated(text, parsed):
         distinct = _distinct(found)
-        if 2 <= len(distinct) <= 8 and all(_plausible(c) for c in distinct):
-            scored.append((sum(_standing(c, spoken, low) for c in distinct) / len(distinct), distinct))
+        if 2 <= len(distinct) <= 8 and all(c.words in borne or _plausible(c) for c in distinct):
+            scored.append((sum(_standing(c, spoken, low) + 2 * (c.words in borne) for c in distinct) / len(distinct), distinct))
     best = max(scored, default=(0.0, []), key=lambda s: (s[0], len(s[1]), -sum(len(c.words) for c in s[1])))
     if best[0] >= 2:
         for _, other in scored:
@@ -211,10 +212,12 @@ def _well_spoken(found: Sequence[Candidate], groups: Sequence[Candidate]) -> boo
 
 def _standing(candidate: Candidate, spoken: set[str], low: str) -> int:
     """How well a name can be an arm's: known to the lexicon, borne by a group, sized, or spoken of again."""
-    content = [w for w in candidate.words if w not in _STOP and w[0].isalpha() and len(w) > 2]
-    again = any(low.count(w) > 1 for w in content)
-    known = bool(candidate.kinds & {"agent", "therapy", "control"}) or set(candidate.words) <= _EXPERIMENTAL | _CONTROL
-    return 2 * known + bool(spoken & set(content)) + (candidate.size is not None) + again - bool(candidate.kinds & {"endpoint", "condition"} and not known)
+    content = [w for w in candidate.words if w not in _STOP and w[0].isalpha() and len(w) > 1]
+    again = any(low.count(w) > 1 for w in content if len(w) > 2)
+    given = bool(candidate.kinds & {"agent", "therapy"})
+    ill = bool(candidate.kinds & {"condition", "endpoint", "population"}) and not given
+    known = given or (bool(candidate.kinds & {"control"}) and not ill) or set(candidate.words) <= _EXPERIMENTAL | _CONTROL
+    return 2 * known + bool(spoken & set(content)) + (candidate.size is not None) + again - 2 * ill - (len(candidate.words) > 7)
 
 
 def _medical(pair: Sequence[Candidate]) -> bool:
