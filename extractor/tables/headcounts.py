@@ -31,7 +31,7 @@ _NOT_PEOPLE = frozenset(
     "studies trials regions institutions doses items samples € $ £ cycles".split()
 )
 _EACH = frozenset({"each", "per", "either"})
-_EVENTS = frozenset("died withdrew discontinued dropped experienced developed relapsed did could refused declined".split())
+_EVENTS = frozenset("died withdrew discontinued dropped experienced developed relapsed refused declined".split())
 _MOST = 1_000_000
 
 
@@ -120,6 +120,8 @@ def _one_phrase(study: Study, run: tuple[Mention, ...], finding: Mention) -> boo
     for place, mention in inner:
         if mention.name in (";", ":", "."):
             return False
+        if "size" in finding.slots and study.printed(mention).lower().endswith("ing"):
+            continue
         if mention.kinds & forbidden and not mention.kinds & {"enrolled-word", "analyzed-word", "condition", "randomized-word"}:
             # "previously treated patients" and "post-treatment survivors" are one phrase
             participle = (
@@ -141,7 +143,7 @@ def _no_count(study: Study, mentions: tuple[Mention, ...], number: Mention, firs
     if "year" in number.kinds and ("," in behind or ")" in behind or (first and mentions[first - 1].name == ",")):
         return True
     before = mentions[max(0, first - 2) : first]
-    return len(before) == 2 and before[1].name in ("and", ",") and "number" in before[0].kinds
+    return len(before) == 2 and before[1].name in ("and", ",") and "number" in before[0].kinds and "year" not in before[0].kinds
 
 
 def _planned(mentions: tuple[Mention, ...], first: int, last: int) -> bool:
@@ -193,6 +195,8 @@ def _state_before(study: Study, mentions: tuple[Mention, ...], first: int) -> Si
 def _state(study: Study, mention: Mention) -> SizeKind | None:
     if mention.kinds & {"randomized-word", "enrolled-word"} and study.printed(mention).lower().endswith(("ation", "at random")):
         return None
+    if "completed-word" in mention.kinds and study.printed(mention).lower() == "completing":
+        return None
     return next((kind for name, kind in _STATES if name in mention.kinds), None)
 
 
@@ -203,7 +207,7 @@ def of_one_arm(study: Study, count: Headcount) -> bool:
         return True
     if any(len(arm.arm_ids) == 1 for arm in study.roster.within(count.number.end, mentions[count.last - 1].start)):
         return True
-    if _parts_behind(mentions, count):
+    if _parts_behind(mentions, count) or _sum_behind(mentions, count):
         return False
     if _arm_right_before(study, count):
         return True
@@ -213,10 +217,12 @@ def of_one_arm(study: Study, count: Headcount) -> bool:
         if another or mention.name == ":":
             break
         own.append(mention)
+    if own and own[-1].name in ("and", ","):
+        own.pop()
     choice = any(
         m.name in ("or", "versus", "either", "and", "between") or study.printed(m).lower().endswith(("groups", "arms")) for m in own
     )
-    if another and not choice and count.kind == "randomized" and any(m.name in ("to", "into", "in") for m in own):
+    if another and not choice and _to_a_group(count, own):
         return True
     named = [arm for m in own for arm in study.roster.within(m.start, m.end)]
     if len({arm_id for arm in named for arm_id in arm.arm_ids}) != 1:
@@ -245,6 +251,24 @@ def _parts_behind(mentions: tuple[Mention, ...], count: Headcount) -> bool:
     aside = mentions[count.last : count.last + 30] if mentions[count.last : count.last + 1] and mentions[count.last].name == "(" else ()
     inside = aside[: next((i for i, m in enumerate(aside) if m.name == ")"), 0)]
     return sum("count" in m.kinds for m in inside) > 1
+
+
+def _sum_behind(mentions: tuple[Mention, ...], count: Headcount) -> bool:
+    """Whether the counts that follow in the sentence add up to the number ("126 were treated, 42 with A, 84 with B")."""
+    total = seen = 0
+    for mention in mentions[count.last :]:
+        for number in mention.numbers():
+            if "count" in number.kinds and "year" not in number.kinds and number.numeral is not None:
+                total, seen = total + int(number.numeral.value), seen + 1
+                if total == count.value and seen > 1:
+                    return True
+    return False
+
+
+def _to_a_group(count: Headcount, own: list[Mention]) -> bool:
+    """Whether the words behind a count send its people to one group, while others go to the next."""
+    towards = any(m.name in ("to", "into", "in") for m in own)
+    return towards and (count.kind == "randomized" or any("group-noun" in m.kinds for m in own))
 
 
 def _arm_right_before(study: Study, count: Headcount) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from extractor.cascade import Parsed
 from extractor.records import Item
 from extractor.study import Study, qualifier_before
 from extractor.tables.arms import arm_sizes
@@ -46,17 +47,24 @@ def assemble(study: Study) -> list[SampleSize]:
 
 def _counts(study: Study) -> list[Headcount]:
     """The headcounts of the whole text that are no arm's; a lone one that seems an arm's is the trial's."""
+    told = [p for p in study.parsed if p.contexts.isdisjoint({"furniture", "prior"})]
+    found, of_arms = _sorted(study, [p for p in told if p.sentence.section != "conclusion"])
+    if not found and not of_arms:
+        found, of_arms = _sorted(study, told)
+    largest = max((c.value for c in found), default=0)
+    return found + (of_arms if len(of_arms) == 1 and of_arms[0].value > largest else [])
+
+
+def _sorted(study: Study, told: Sequence[Parsed]) -> tuple[list[Headcount], list[Headcount]]:
+    """The headcounts of some sentences, those of the trial and those of single arms."""
     claimed = {arm.size.start for arm in study.roster.arms if arm.size is not None}
     found: list[Headcount] = []
     of_arms: list[Headcount] = []
-    for parsed in study.parsed:
-        if not parsed.contexts.isdisjoint({"furniture", "prior", "conclusion"}):
-            continue
+    for parsed in told:
         for count in counted(study, parsed):
             if count.value >= _FEWEST and count.number.start not in claimed:
                 (of_arms if of_one_arm(study, count) else found).append(count)
-    largest = max((c.value for c in found), default=0)
-    return found + (of_arms if len(of_arms) == 1 and of_arms[0].value > largest else [])
+    return found, of_arms
 
 
 def _of_trial(study: Study, counts: Sequence[Headcount]) -> list[Headcount]:
@@ -93,7 +101,7 @@ def _introduced(study: Study, count: Headcount) -> bool:
         return True
     early = section == "abstract" and count.number.start < _EARLY * len(study.text)
     before = [m.name for m in count.parsed.mentions[max(0, count.first - 2) : count.first]]
-    return early or (count.first <= 3 and "the" in before and before[0] in ("of", "among", "in"))
+    return early or (count.first <= 3 and any(name in ("of", "among") for name in before))
 
 
 def _told_once(sizes: list[SampleSize]) -> list[SampleSize]:
