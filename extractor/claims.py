@@ -15,7 +15,7 @@ _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "how
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _DENIED = frozenset({"no-difference"})
-_PREDICATES = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "change-verb", "change-noun", "effect-word"}
+_PREDICATES = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "change-verb", "change-noun", "change-word", "effect-word"}
 _POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
 _GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
@@ -134,7 +134,15 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
     found: list[Claim] = []
     for first, last in clauses(mentions):
         for claim in _in_clause(mentions, first, last, arms, roster):
-            found.append(_with_subject(claim, found, arms, roster))
+            told = claim
+            if not claim.outcomes:
+                if not found:
+                    continue
+                told = claim._replace(outcomes=found[-1].outcomes)
+                if not claim.differs:
+                    # "X rose but did not differ between the groups" takes back what the first half seems to say
+                    found.pop()
+            found.append(_with_subject(told, found, arms, roster))
     return found
 
 
@@ -202,12 +210,12 @@ def _claim(
     hedged = any("hedge-word" in m.kinds for m in around)
     if "difference-word" in mention.kinds and _denied_behind(mentions, at, last):
         negated = True
+    if mention.kinds & {"change-word"} and not mention.kinds & {"change-noun"} and not negated:
+        return None
     if "effect-word" in mention.kinds and not negated and not any("significant-word" in m.kinds for m in mentions[max(first, at - 3) : at]):
         return None
     noun = _change_behind(mentions, at, following)
     found = _outcomes(mentions, first, at, noun or at, following, arms, covered)
-    if not found:
-        return None
     up = None if negated else _up(mention)
     if up is not None and noun is not None:
         up = _combined(up, mentions[noun].attributes.get("up"))
@@ -248,7 +256,8 @@ def _of_all(mentions: Sequence[Mention], first: int, at: int, last: int) -> bool
         return False
     if any("comparator" in m.kinds or m.name == "between" for m in mentions[first:last]):
         return False
-    return any("both-arms" in m.kinds for m in mentions[first : min(last, at + 5)])
+    near = range(first, min(last, at + 5))
+    return any("both-arms" in mentions[place].kinds and not _depth(mentions, first, place) for place in near)
 
 
 def _up(mention: Mention) -> str | None:
@@ -269,7 +278,11 @@ def _up(mention: Mention) -> str | None:
 
 def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
     """Whether a negation stands before the predicate, with nothing but its own words between."""
-    for mention in reversed(mentions[max(first, at - 6) : at]):
+    depth = 0
+    for mention in reversed(mentions[max(first, at - 8) : at]):
+        depth += (mention.name in _CLOSE) - (mention.name in _OPEN)
+        if depth > 0 or mention.name in _OPEN:
+            continue
         if mention.name in _NEGATIONS or mention.kinds & {"negation"}:
             return True
         if mention.name in (",", ";") or mention.kinds & {"p-value", "comparator"}:
@@ -317,7 +330,12 @@ def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequen
     if back < first:
         return True
     before = mentions[back]
-    subject_is_arm = any(first <= a.first and a.last <= at for a in arms)
+    if before.name in (",", "and", "or") and any(m.kinds & _PREDICATES for m in mentions[first:back]):
+        return True
+    named = any(first <= a.first and a.last <= at for a in arms)
+    subject_is_arm = named or (
+        any(m.kinds & {"group-noun"} for m in mentions[first:back]) and not any("endpoint" in m.kinds for m in mentions[first:back])
+    )
     if mentions[at].kinds & {"change-verb"} and "endpoint" not in mentions[at].kinds:
         return subject_is_arm and "verb" not in before.kinds and not _passive(mentions, at)
     if "verb" in before.kinds:

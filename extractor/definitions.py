@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DEFINED = re.compile(r"(?P<long>(?:[\w'’-]+[ \n]){1,8})[(\[](?P<short>[A-Z][A-Za-z0-9/-]{1,9})[)\];,]")
+_DEFINED = re.compile(r"(?P<long>(?:[\w'’-]+[ \n]){1,8})[(\[](?P<short>(?:[A-Z]|[a-z]{1,2}[A-Z])[A-Za-z0-9/-]{1,9})[)\];,]")
 
 
 def definitions(text: str) -> dict[str, str]:

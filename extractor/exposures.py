@@ -59,24 +59,24 @@ def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect],
     out: list[Exposure] = []
     for number, effect in enumerate(effects):
         opened = opening(mentions, effect.at)
-        slot = _slot(mentions, first, opened, qualified=link is None or opened <= link.first or link.outcome_first)
+        own = slot(mentions, first, opened, qualified=link is None or opened <= link.first or link.outcome_first)
         behind = _behind(mentions, effect.at, last)
         within = measured(parsed, effect)
         factor: Phrase | None = None
         outcome: Phrase | None = None
         if link is not None and link.outcome_first:
-            factor, outcome = slot or behind, _last(left) if not right else _last(left) or right[0]
+            factor, outcome = own or behind, _last(left) if not right else _last(left) or right[0]
         elif link is not None and opened <= link.first:
-            factor, outcome = slot, right[0] if right else None
+            factor, outcome = own, right[0] if right else None
         elif link is not None:
             factor = left[number] if 1 < len(left) == len(effects) else _last(left) if len(left) == 1 else (left[0] if left else None)
-            outcome = slot if slot is not None and slot.first >= link.last else right[0] if right else None
-        elif slot is not None and behind is not None and slot.endpoint and not behind.endpoint:
-            factor, outcome = behind, slot
-        elif slot is not None and slot.endpoint and previous is not None and previous.factor is not None:
-            factor, outcome = previous.factor, slot
+            outcome = own if own is not None and own.first >= link.last else right[0] if right else None
+        elif own is not None and behind is not None and own.endpoint and not behind.endpoint:
+            factor, outcome = behind, own
+        elif own is not None and own.endpoint and previous is not None and previous.factor is not None:
+            factor, outcome = previous.factor, own
         else:
-            factor = slot or behind
+            factor = own or behind
             outcome = behind if behind is not None and factor is not behind and behind.endpoint else None
         if within is not None and link is None:
             outcome, factor = within, behind or _opener(mentions, first, effect.at) or factor
@@ -146,7 +146,7 @@ def opening(mentions: Sequence[Mention], at: int) -> int:
     return found
 
 
-def _slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: bool) -> Phrase | None:
+def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: bool = False) -> Phrase | None:
     """The phrase right before the bracket of an estimate, or before its comma."""
     end = opened
     while end > first and mentions[end - 1].name in (",", ":", "=", "(", "["):

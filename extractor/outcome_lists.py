@@ -28,6 +28,7 @@ _ENDS = frozenset(
         "association",
     }
 )
+_VALUES = frozenset({"p-value", "effect", "interval", "cell", "percent", "fraction", "mean-spread", "listed-effect", "effect-short", "comparator"})
 _SKIPPED = frozenset({"determiner", "adverb", "significant-word", "mean-word", "median-word", "preposition", "conjunction", "hedge-word", "negation"})
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
@@ -129,7 +130,7 @@ def _short_form(mentions: Sequence[Mention], place: int) -> int:
         inner = mentions[place + width]
         if inner.name in _CLOSE:
             return width + 1
-        if inner.kinds & _QUANTITIES or inner.name in _PARTS:
+        if inner.kinds & (_QUANTITIES | _VALUES) or inner.name in _PARTS:
             return 0
     return 0
 

@@ -18,6 +18,7 @@ from extractor.records import Interval, Item, Number, PValue
 from extractor.study import Study, value_of
 from extractor.vocabulary import Measure
 
+_OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
 _ELSEWHERE = frozenset({"background", "registration", "title", "furniture", "planning", "prior"})
 
 
@@ -106,6 +107,11 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
     return factor_before and not any(a.end <= link.start for a in arms)
 
 
+def _names_arms(study: Study, comparison: Comparison) -> bool:
+    sentence = comparison.evidence.sentence
+    return any(len(m.arm_ids) == 1 for m in study.roster.within(sentence.start, sentence.end))
+
+
 class _Sentence:
     """One sentence of results with what it claims, estimates and tests."""
 
@@ -129,7 +135,7 @@ class _Sentence:
             if "p-value" in mention.kinds and mention.start not in paired and not self._within_arm(at):
                 yield from self._tested(at, mention)
         for claim in self._claims:
-            if claim.at not in self._spent and not claim.within and self._between_arms(claim):
+            if claim.at not in self._spent and not claim.within and (claim.stated or not claim.implied) and self._between_arms(claim):
                 for outcome in claim.outcomes:
                     yield self._row(claim.at, self._named(outcome), claim, None, None)
 
@@ -169,6 +175,10 @@ class _Sentence:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
         opened = self._opening(at)
         listed = claim.outcomes if claim is not None else ()
+        if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
+            own = exposures.slot(self._mentions, self._clause_start(at), opened)
+            if own is not None and not any(self._named(o).text == self._named(own).text for o in listed) and own.first not in self._taken:
+                return [self._named(own)]
         if len(listed) > 1:
             own = [o for o in listed if o.last <= opened]
             others = sum("p-value" in m.kinds for m in self._mentions[claim.first : claim.last]) if claim else 0
