@@ -1,12 +1,14 @@
 """How far the records of corpus/ agree with those written by hand in tests/expected/.
 
-`python -m tests.agreement` prints the table, `--misses TABLE` what is missing (-) and what is too much (+).
-Items are matched on their key fields, each with at most one other, and as many as can be.
+`python -m tests.agreement` prints the table, `--misses TABLE` what is missing (-) and what is too much (+), and
+`--keep` makes today's figures the floors of the tests and the figures of the README. Items are matched on their
+key fields, each with at most one other, and as many as can be.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,6 +21,8 @@ from extractor import extract
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
 EXPECTED = Path(__file__).parent / "expected"
+FLOORS = Path(__file__).parent / "corpus_floors.yaml"
+_FLOORS_HEAD = "# F1 in percent on corpus/, rounded down, below which no table may fall: python -m tests.agreement --keep"
 
 Item = Mapping[str, Any]
 Same = Callable[[Item, Item], bool]
@@ -276,12 +280,34 @@ def _shown(item: Item) -> str:
     return " ".join(f"{key}={_shown(value) if isinstance(value, dict) else repr(value)}" for key, value in kept.items())
 
 
+def in_readme(figures: str | None = None) -> str:
+    """The README's table of figures, replaced by ``figures`` where they are given."""
+    readme = ROOT / "README.md"
+    before, table, after = re.split(r"(?<=<!-- agreement -->\n)(.*?)(?=<!-- end -->)", readme.read_text(encoding="utf-8"), flags=re.DOTALL)
+    if figures is not None:
+        readme.write_text(before + figures + after, encoding="utf-8")
+    return figures or table
+
+
+def _keep(found: Mapping[str, Score]) -> None:
+    lines = [f"{name}: {math.floor(score.f1)}" for name, score in found.items()]
+    FLOORS.write_text("\n".join([_FLOORS_HEAD, *lines, ""]), encoding="utf-8")
+    in_readme(report(found))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.agreement", description="Records of corpus/ against tests/expected/.")
     parser.add_argument("--misses", choices=[table.name for table in TABLES], metavar="TABLE", help="list what a table misses and adds")
-    wanted = parser.parse_args().misses
+    parser.add_argument("--keep", action="store_true", help="make today's figures the floors of the tests and those of the README")
+    wanted = parser.parse_args()
     documents = pairs()
-    print("\n".join(_misses(documents, wanted)) if wanted else report(scores(documents)), end="")
+    if wanted.misses:
+        print("\n".join(_misses(documents, wanted.misses)))
+        return
+    found = scores(documents)
+    if wanted.keep:
+        _keep(found)
+    print(report(found), end="")
 
 
 if __name__ == "__main__":
