@@ -190,6 +190,12 @@ def _bind_group(
             if how == "ahead" and size == 2:
                 group.arms = _subject_first(mentions, near_ahead or ahead, group.arms)
             return
+    compared = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]])
+    sole = {a[2].arm_ids[0] for a in near_ahead if len(a[2].arm_ids) == 1}
+    if not compared and len(sole) == 1 and not (behind and _directly(mentions, group.at[-1], behind[0][0])):
+        # "in the A group, grade 3, 2 and 1 developed in 3, 11 and 6 patients": one arm, several outcomes
+        group.arms, group.how = [sole.pop()] * size, "shared"
+        return
     near = [a for a in (*near_ahead, *behind[:1]) if len(a[2].arm_ids) == 1 and len(roster.arms) == 2]
     if size == 2 and near:
         first = near[0][2].arm_ids[0] if near_ahead else near[-1][2].arm_ids[0]

@@ -29,6 +29,7 @@ _EXPERIMENTAL = frozenset(
     "intervention experimental treatment treated active study test investigational trial case cases program programme".split()
 )
 _CONTROL = frozenset("control controls comparison comparator reference".split())
+_NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "intervention", "treatment"})
 _GENERIC_CONTROL = _CONTROL | {"group", "groups", "arm", "subjects", "condition", "patients"}
 _REFERENCE = frozenset("standard conventional usual routine traditional established".split())
 _SHORT_FORM = re.compile(r"[(\[]([A-Z][A-Za-z0-9+/-]{1,9}?)s?[)\],;]")
@@ -374,10 +375,10 @@ def _aliases(
             if 0 < len(words) <= 4 and not words[0][0].isdigit():
                 own.add(_without_group(words))
         own |= _abbreviated(candidate, abbreviations, others)
-        names.append(own)
+        names.append({name for name in own if name and not (len(name) == 1 and name[0] in _STOP - _NAMES_ALONE)})
     _generic(names, roles, groups, found)
     counts = Counter(name for own in names for name in own)
-    return [{name for name in own if counts[name] == 1 and name and not (len(name) == 1 and name[0] in _STOP - {"control", "standard", "usual", "active", "intervention", "treatment"})} for own in names]
+    return [{name for name in own if counts[name] == 1} for own in names]
 
 
 def _without_group(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -413,6 +414,14 @@ def _generic(names: list[set[tuple[str, ...]]], roles: Sequence[Role], groups: S
     joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name]
     if len(joined) == 1:
         names[joined[0]].update({("combination",), ("combined",)})
+        if len(found) == 2:
+            names[1 - joined[0]].update({("monotherapy",), ("single", "agent")})
+    if len(found) == 2:
+        for i, (here, there) in enumerate(((0, 1), (1, 0))):
+            for word, opposite in _OPPOSITES:
+                if word in found[here].words and word not in found[there].words:
+                    names[i].add((word,))
+                    names[there].add((opposite,))
     for group in groups:
         if any(group.words in own for own in names) or len(group.words) > 3:
             continue
@@ -480,6 +489,10 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
     return found
 
 
+_OPPOSITES = (
+    ("early", "late"), ("late", "early"), ("immediate", "delayed"), ("delayed", "immediate"), ("intensive", "standard"), ("low", "high"), ("high", "low"),
+    ("sequential", "concurrent"), ("concurrent", "sequential"), ("supervised", "unsupervised"), ("weekly", "3-weekly"), ("deferred", "immediate"),
+)
 _PLURALS = frozenset({"groups", "arms", "cohorts", "group", "arm"})
 
 

@@ -37,22 +37,34 @@ def places(parsed: Parsed) -> list[int]:
     mentions = parsed.mentions
     found = []
     for at, mention in enumerate(mentions):
-        if at and mentions[at - 1].kinds & {"arm-label", "group-noun"} and not mention.kinds & {"percent", "duration", "measured"}:
+        if at and mentions[at - 1].kinds & {"arm-label", "group-noun"} and _names_a_group(mention):
             continue
-        if mention.kinds & CELLS:
+        if "rate" in mention.kinds:
+            found.append(at)
+        elif mention.kinds & CELLS:
             if not _of_people(mentions, at) and not _before_change(mentions, at):
                 found.append(at)
         elif "listed-effect" in mention.kinds:
-            if not any(m.kinds & {"effect", "effect-measure"} for m in mentions) and _announced(mentions, at):
+            compared = any("comparator" in m.kinds for m in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]))
+            if not any(m.kinds & {"effect", "effect-measure"} for m in mentions) and (compared or _announced(mentions, at)):
                 found.append(at)
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
-            if _events(parsed, at) or counted_aside(mentions, at) or occurred_in(mentions, at) or _stated_value(mentions, at):
+            if _events(parsed, at) or counted_with(parsed, at) or counted_aside(mentions, at) or occurred_in(mentions, at) or _stated_value(mentions, at):
                 found.append(at)
         elif mention.kinds & BARE and (_stated_value(mentions, at) or _paired_aside(mentions, at)):
             found.append(at)
     return [at for at in found if not _baseline(parsed, at)]
+
+
+def _names_a_group(mention: Mention) -> bool:
+    """Whether what stands right behind 'group' is its number and no value ("group 1", "group 2 (33%)")."""
+    if mention.kinds & {"percent", "duration", "measured", "mean-spread", "fraction"}:
+        return False
+    number = mention if mention.numeral is not None else mention.number("events")
+    leading = number is not None and number.start == mention.start
+    return leading and number is not None and number.numeral is not None and 0 < number.numeral.value <= 6 and number.numeral.decimals == 0
 
 
 def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -91,6 +103,23 @@ def counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     return bool(before & {"endpoint"}) and paired or bool(before & {"group-noun", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
 
 
+_TREATED = frozenset({"agent", "control", "therapy"})
+
+
+def counted_with(parsed: Parsed, at: int) -> bool:
+    """Whether a count of events is told by treatment behind the event ("186 developed cancer (82 on A and 104 on placebo)")."""
+    mentions = parsed.mentions
+    if parsed.sentence.section not in ("results", "abstract", "conclusion") or at + 2 >= len(mentions):
+        return False
+    if mentions[at + 1].name not in ("on", "with", "in", "for", "after") or any(m.kinds & {"randomized-word", "enrolled-word", "assigned-word"} for m in mentions):
+        return False
+    place = at + 2
+    while place < len(mentions) - 1 and mentions[place].kinds & {"determiner"}:
+        place += 1
+    named = mentions[place].kinds & _TREATED or any("group-noun" in m.kinds for m in mentions[place : place + 3])
+    return bool(named) and any("endpoint" in m.kinds for m in mentions[:at])
+
+
 def occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a count says in how many patients an endpoint occurred ("was seen in 2 patients with A and in 1 with B")."""
     place = at - 1
@@ -98,7 +127,7 @@ def occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
         place -= 1
     if place < 0 or place == at - 1:
         return place >= 0 and mentions[place].kinds & {"comparator"} != frozenset() and any(occurred_in(mentions, i) for i in range(place) if "count" in mentions[i].kinds)
-    if mentions[place].name == "occur":
+    if mentions[place].name in ("occur", "experience", "show"):
         return any("endpoint" in m.kinds for m in mentions[:place])
     joined = mentions[place].kinds & {"comparator", "conjunction"}
     return bool(joined) and any(occurred_in(mentions, i) for i in range(max(0, place - 12), place) if "count" in mentions[i].kinds)
@@ -136,11 +165,11 @@ def _events(parsed: Parsed, at: int) -> bool:
         return False
     place = at + 1
     people = False
-    while place < len(mentions) and place - at <= 6:
+    while place < len(mentions) and place - at <= 9:
         mention = mentions[place]
         if mention.kinds & {"endpoint"} and not mention.kinds & {"score-word"}:
             return place - at <= 3 or people
-        if mention.kinds & {"number", "percent", "cell", "group-size", "duration", "time-unit", "comparator", "randomized-word", "enrolled-word", "assigned-word", "both-arms"}:
+        if mention.kinds & {"number", "percent", "cell", "group-size", "time-unit", "comparator", "randomized-word", "enrolled-word", "assigned-word", "both-arms"}:
             return False
         if "population" in mention.kinds:
             people = True
@@ -205,7 +234,10 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
 def _announced(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a word of measurement stands before a value in its clause."""
     depth = 0
-    for mention in reversed(mentions[max(0, at - 28) : at]):
+    first = max(0, at - 28)
+    opened = max((i for i in range(first, at) if mentions[i].name in ("(", "[") and not any(m.name in (")", "]") for m in mentions[i:at])), default=first)
+    for place in range(at - 1, first - 1, -1):
+        mention = mentions[place]
         if mention.name in (")", "]"):
             depth += 1
         elif mention.name in ("(", "["):
@@ -213,7 +245,7 @@ def _announced(mentions: tuple[Mention, ...], at: int) -> bool:
         elif depth <= 0:
             if mention.kinds & _CUES:
                 return True
-            if mention.name in (";", ".") and depth == 0 or mention.kinds & {"effect"}:
+            if mention.name in (";", ".") and place < opened or mention.kinds & {"effect"}:
                 return False
     return False
 
@@ -240,6 +272,11 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
         return
     if fraction is not None or events is not None:
         return
+    if "rate" in cell.kinds:
+        rate, per = cell.number("value"), cell.number("denominator")
+        if rate is not None and per is not None:
+            yield Reading("rate", rate, f"per {per.numeral.value if per.numeral else ''}")
+        return
     value = cell.slot("value") if "cell" in cell.kinds else cell.slot("estimate") if "listed-effect" in cell.kinds else cell
     if "mean-spread" in cell.kinds and _percentage(parsed, at):
         value_number = cell.number("value")
@@ -251,7 +288,7 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
         return
     if "number" in cell.kinds and elided_percent(parsed.mentions, at):
         yield Reading(_percent_statistic(parsed, at), number, "%")
-    elif "count" in cell.kinds and (_events(parsed, at) or counted_aside(parsed.mentions, at) or occurred_in(parsed.mentions, at)):
+    elif "count" in cell.kinds and (_events(parsed, at) or counted_with(parsed, at) or counted_aside(parsed.mentions, at) or occurred_in(parsed.mentions, at)):
         yield Reading("events", number, None)
     else:
         yield Reading(_value_statistic(parsed, at), number, _unit(parsed, at))
