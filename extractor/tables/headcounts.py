@@ -65,6 +65,7 @@ class Headcount(NamedTuple):
 def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
     """The headcounts of a sentence, planned numbers and counts of other things left out."""
     mentions = parsed.mentions
+    yield from _wholes(study, parsed)
     seen: set[int] = set()
     for finding in sorted(parsed.found("people-count", "people-size", "people-unknown"), key=lambda f: "people-unknown" in f.kinds):
         number = _number(finding)
@@ -79,7 +80,7 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
             continue
         kind = cast("SizeKind | None", said) or _kind(study, mentions, first, last)
         if kind is not None:
-            yield Headcount(parsed, number, finding.rule, kind, _called_total(mentions, first), first, last)
+            yield Headcount(parsed, number, finding.rule, kind, _called_total(study, parsed, number), first, last)
 
 
 def _places(mentions: tuple[Mention, ...], finding: Mention) -> tuple[int, int]:
@@ -87,6 +88,21 @@ def _places(mentions: tuple[Mention, ...], finding: Mention) -> tuple[int, int]:
     first = next(i for i, m in enumerate(mentions) if m.start >= finding.start)
     last = next((i for i, m in enumerate(mentions) if m.start >= finding.end), len(mentions))
     return first, last
+
+
+def _wholes(study: Study, parsed: Parsed) -> Iterator[Headcount]:
+    """The people of whom a part is told, where their phrase says what became of them, or where eyes are counted of them."""
+    for place, mention in enumerate(parsed.mentions):
+        fraction = mention if "fraction" in mention.kinds else mention.slot("fraction")
+        number, part = (fraction.number("n"), fraction.number("events")) if fraction is not None else (None, None)
+        if number is None or part is None or number.numeral is None or part.numeral is None:
+            continue
+        inside = [_state(study, word) for word in parsed.words if number.end <= word.start < mention.end]
+        kind = next((state for state in inside if state), None)
+        if kind is None and part.numeral.value >= number.numeral.value:
+            kind = _kind(study, parsed.mentions, place, place + 1)
+        if kind is not None:
+            yield Headcount(parsed, number, mention.rule, kind, _called_total(study, parsed, part), place, place + 1)
 
 
 def _number(finding: Mention) -> Mention | None:
@@ -152,9 +168,13 @@ def _planned(mentions: tuple[Mention, ...], first: int, last: int) -> bool:
     return any(m.name in _PLANNED for m in (*mentions[max(0, first - 5) : first], *behind))
 
 
-def _called_total(mentions: tuple[Mention, ...], first: int) -> bool:
-    before = [m.name for m in mentions[max(0, first - 4) : first]]
-    return "total" in before or "overall" in before or before[-2:] in (["in", "all"], ["all", ","]) or before[-1:] == ["all"]
+def _called_total(study: Study, parsed: Parsed, number: Mention) -> bool:
+    """Whether the words before a number call it the whole: "a total of", "overall", "in all", "all"."""
+    before = study.text[max(parsed.sentence.start, number.start - 22) : number.start].lower()
+    return any(word in before for word in _TOTALS) or before.endswith(("all ", "all the "))
+
+
+_TOTALS = ("total", "overall", "altogether", "in all,")
 
 
 def _kind(study: Study, mentions: tuple[Mention, ...], first: int, last: int) -> SizeKind | None:
@@ -174,7 +194,7 @@ def _kind(study: Study, mentions: tuple[Mention, ...], first: int, last: int) ->
             if state not in _LATER:
                 return state
             found = found or state
-        elif not relative and not found and study.printed(mention).lower() in _EVENTS:
+        elif not relative and not found and study.printed(mention).lower().split()[0] in _EVENTS:
             return None
         if mention.name == ";" or (passed and mention.kinds & {"count", "cell", "fraction"} and "year" not in mention.kinds):
             break
@@ -203,7 +223,7 @@ def _state(study: Study, mention: Mention) -> SizeKind | None:
 def of_one_arm(study: Study, count: Headcount) -> bool:
     """Whether a headcount is that of one arm: "40 patients to placebo", "in group A, 20 patients", "20 patients each"."""
     mentions = count.parsed.mentions
-    if _each(mentions, count):
+    if _each(mentions, count) or _labelled(mentions, count):
         return True
     if any(len(arm.arm_ids) == 1 for arm in study.roster.within(count.number.end, mentions[count.last - 1].start)):
         return True
@@ -241,6 +261,17 @@ def _each(mentions: tuple[Mention, ...], count: Headcount) -> bool:
         bool(before)
         and before[-1].name in ("of", "with", "comprising")
         and any(m.kinds & {"group-noun", "both-arms", "arm-label"} for m in before)
+    )
+
+
+def _labelled(mentions: tuple[Mention, ...], count: Headcount) -> bool:
+    """Whether the people are called a group in parentheses: "10 patients (group I)"."""
+    behind = mentions[count.last : count.last + 3]
+    return (
+        len(behind) == 3
+        and behind[0].name == "("
+        and bool(behind[1].kinds & {"arm-label", "group-noun"})
+        and "arm-letter" in behind[2].kinds
     )
 
 

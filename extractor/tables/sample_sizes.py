@@ -101,7 +101,7 @@ def _introduced(study: Study, count: Headcount) -> bool:
         return True
     early = section == "abstract" and count.number.start < _EARLY * len(study.text)
     before = [m.name for m in count.parsed.mentions[max(0, count.first - 2) : count.first]]
-    return early or (count.first <= 3 and any(name in ("of", "among") for name in before))
+    return early or (count.first <= 3 and any(name in ("of", "among") for name in before)) or (count.first <= 1 and "in" in before)
 
 
 def _told_once(sizes: list[SampleSize]) -> list[SampleSize]:
