@@ -71,8 +71,11 @@ def _of_an_outcome(mentions: Sequence[Mention], at: int) -> bool:
     if "endpoint" in mention.kinds and not mention.kinds & {"agent", "therapy", "control"}:
         return True
     before = mentions[at - 1] if at else None
-    return mention.name in ("control", "controls") and before is not None and before.kinds <= {"word", "endpoint", "factor", "condition"} and (
-        before.name[:1].isalpha()
+    return (
+        mention.name in ("control", "controls")
+        and before is not None
+        and before.kinds <= {"word", "endpoint", "factor", "condition"}
+        and (before.name[:1].isalpha())
     )
 
 
@@ -90,7 +93,9 @@ def clauses(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
         elif mention.name in _CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0 and at and at + 1 < len(mentions):
-            if (_parts(mentions, at) and at - cuts[-1] > 2) or (seen_verb and mention.name in ("and", ",") and _full_clause(mentions, at + 1)):
+            if (_parts(mentions, at) and at - cuts[-1] > 2) or (
+                seen_verb and mention.name in ("and", ",") and _full_clause(mentions, at + 1)
+            ):
                 cuts.append(at + 1)
                 seen_verb = False
         seen_verb = seen_verb or "verb" in mention.kinds
@@ -165,7 +170,9 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
         at for at in range(first, last) if mentions[at].kinds & _PREDICATES and at not in covered and not _depth(mentions, first, at)
     ]
     predicates = [at for at in predicates if not _part_of_name(mentions, at)]
-    strong = [at for at in predicates if mentions[at].kinds & (_DENIED | _COMPARATIVES | {"difference-word", "differs-word", "effect-word"})]
+    strong = [
+        at for at in predicates if mentions[at].kinds & (_DENIED | _COMPARATIVES | {"difference-word", "differs-word", "effect-word"})
+    ]
     for number, at in enumerate(predicates):
         following = next((p for p in strong if p > at + 2), last)
         if strong and at not in strong:

@@ -28,8 +28,12 @@ _ENDS = frozenset(
         "association",
     }
 )
-_VALUES = frozenset({"p-value", "effect", "interval", "cell", "percent", "fraction", "mean-spread", "listed-effect", "effect-short", "comparator"})
-_SKIPPED = frozenset({"determiner", "adverb", "significant-word", "mean-word", "median-word", "preposition", "conjunction", "hedge-word", "negation"})
+_VALUES = frozenset(
+    {"p-value", "effect", "interval", "cell", "percent", "fraction", "mean-spread", "listed-effect", "effect-short", "comparator"}
+)
+_SKIPPED = frozenset(
+    {"determiner", "adverb", "significant-word", "mean-word", "median-word", "preposition", "conjunction", "hedge-word", "negation"}
+)
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
 _QUALIFIERS = frozenset({"change-verb", "verb"})
@@ -149,7 +153,9 @@ def _runs_on(mentions: Sequence[Mention], place: int) -> bool:
 
 
 def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool = False) -> Iterable[Outcome]:
-    while last > first and "endpoint" not in mentions[last - 1].kinds and (mentions[last - 1].kinds & _TAILS or _adverb(mentions[last - 1])):
+    while (
+        last > first and "endpoint" not in mentions[last - 1].kinds and (mentions[last - 1].kinds & _TAILS or _adverb(mentions[last - 1]))
+    ):
         last -= 1
     while (
         last > first

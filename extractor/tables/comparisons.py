@@ -18,6 +18,7 @@ from extractor.records import Interval, Item, Number, PValue
 from extractor.study import Study, value_of
 from extractor.vocabulary import Measure
 
+_MEASURED = frozenset({"number", "percent", "mean-spread", "measured", "cell", "duration", "amount", "range"})
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
 _ELSEWHERE = frozenset({"background", "registration", "title", "furniture", "planning", "prior"})
 
@@ -150,8 +151,18 @@ class _Sentence:
             named = [self._named(o) for o in before[-len(read) :]] if len(before) >= len(read) else [*named, *[_Named(None)] * len(read)]
         if len(read) == 1:
             read = read * max(1, len(named))
-        for p, name in zip(read, named or [_Named(None)], strict=False):
-            yield self._row(at, name, claim, p, None)
+        for number, (p, name) in enumerate(zip(read, named or [_Named(None)], strict=False)):
+            row = self._row(at, name, claim, p, None)
+            if number and read[0] is p and not self._shared(mention):
+                # one p-value behind several outcomes stands beside the first; the others keep what it says
+                row.p = None
+                row.flags.append("p-value stated once for several outcomes")
+            yield row
+
+    def _shared(self, p: Mention) -> bool:
+        """Whether the text says that a p-value holds for every outcome before it ("both P < 0.01", "P < 0.01 for all")."""
+        around = self._study.text[max(0, p.start - 10) : p.end + 10].lower()
+        return any(word in around.split() for word in ("both", "(both", "all", "(all", "each", "all)", "both)"))
 
     def _claim_at(self, at: int) -> Claim | None:
         """The claim in whose clause a place lies, the nearest before it first; it counts as told by its number."""
@@ -252,7 +263,19 @@ class _Sentence:
     def _within_arm(self, at: int) -> bool:
         """Whether a p-value tests a change from baseline within an arm."""
         before = self._mentions[max(0, at - 12) : at + 6]
+        if self._from_to(at):
+            return True
         return any("baseline" in m.name.split() for m in before) and not any(m.kinds & {"comparator", "both-arms"} for m in before)
+
+    def _from_to(self, at: int) -> bool:
+        """Whether the values before a place are a start and an end ("fell from 8.1 to 7.2 (p < 0.01)") of one arm."""
+        stretch = self._mentions[max(self._clause_start(at), at - 16) : at]
+        if any(m.kinds & {"comparator", "difference-word", "effect"} for m in stretch):
+            return False
+        for place, mention in enumerate(stretch):
+            if mention.name == "from" and place + 1 < len(stretch) and stretch[place + 1].kinds & _MEASURED:
+                return any(m.name == "to" for m in stretch[place + 1 : place + 7])
+        return False
 
     def _between_arms(self, claim: Claim) -> bool:
         """Whether a claim without a number compares arms: it says so, or names one of them."""
