@@ -82,8 +82,11 @@ class Lexer:
         self._tokenizer = Tokenizer(self._vocab, prefix_search=_TOKEN.match)
         self._words: dict[int, _Head] = {}
         self._tree = _Node()
-        for form, terms in rulebook.forms.items():
-            self._plant(form, terms)
+        self._unplanted: dict[str, list[str]] = {}
+        for form in rulebook.forms:
+            first = _TOKEN.match(form)
+            if first is not None:
+                self._unplanted.setdefault(first[0].lower(), []).append(form)
 
     def tokenize(self, text: str) -> Doc:
         """The tokens of a text, blanks included, as the engine's document."""
@@ -148,6 +151,9 @@ class Lexer:
             stem = next((stems[lower[-length:]] for length in (6, 5, 4, 3) if lower[-length:] in stems), None)
             if stem is not None:
                 like = self._rulebook.like_term(lower, (stem._replace(name=lower),))
+        # a term is planted when its first word is first seen: most of the lexicon sleeps through most runs
+        for form in self._unplanted.pop(lower, ()):
+            self._plant(form, self._rulebook.forms[form])
         blank = printed.isspace()
         head = _Head(printed, "" if blank else lower, like, self._tree.next.get(lower), not blank and numerals.may_begin(lower))
         if len(self._words) < _CACHED:

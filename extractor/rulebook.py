@@ -147,10 +147,10 @@ class Rulebook:
 
         ``word`` is the lower-case word of a term of one token, None for a longer one.
         """
-        terms = tuple(sorted(terms, key=lambda term: _NAMING.index(term.kind) if term.kind in _NAMING else len(_NAMING)))
-        symbol, every = self._intern(word if word in self._literals else None, {term.kind for term in terms})
+        symbol, every = self._intern(word if word in self._literals else None, [term.kind for term in terms])
         attributes = terms[0].attributes
         if len(terms) > 1:
+            terms = tuple(sorted(terms, key=lambda term: _NAMING.index(term.kind) if term.kind in _NAMING else len(_NAMING)))
             attributes = {key: value for term in reversed(terms) for key, value in term.attributes.items()}
             attributes |= {f"name of {term.kind}": term.name for term in reversed(terms)}
         return symbol, every, terms[0].name, attributes
@@ -176,20 +176,18 @@ class Rulebook:
                     self.forms[form] = (*known, term)
 
     def _intern_forms(self) -> None:
-        """Give a symbol to every combination of kinds that some printed form can have."""
+        """Give a symbol to every combination of kinds that some printed form can have, alone or with a word of the patterns."""
         either: dict[str, set[str]] = {}
-        for form, terms in self.forms.items():
-            either.setdefault(form.lower(), set()).update(term.kind for term in terms)
-        for stem in self.stems.values():
-            self._intern(None, {stem.kind})
+        combinations: set[tuple[str | None, frozenset[str]]] = {(None, frozenset({stem.kind})) for stem in self.stems.values()}
         for form, terms in self.forms.items():
             low = form.lower()
-            word = low if low in self._literals else None
-            self._intern(word, {term.kind for term in terms})
-            self._intern(word, either[low])
-        for word in sorted(self._literals):
-            for stem in self.stems.values():
-                self._intern(word, {stem.kind})
+            if len(terms) > 1 or low != form:
+                either.setdefault(low, set()).update([term.kind for term in terms], [term.kind for term in self.forms.get(low, ())])
+            combinations.add((low if low in self._literals else None, frozenset([term.kind for term in terms])))
+        combinations.update((low if low in self._literals else None, frozenset(kinds)) for low, kinds in either.items())
+        combinations.update((word, frozenset({stem.kind})) for word in self._literals for stem in self.stems.values())
+        for word, kinds in sorted(combinations, key=lambda c: (c[0] or "", sorted(c[1]))):
+            self._intern(word, kinds)
 
     def _alphabet(self) -> Alphabet:
         by_word: dict[str, str] = {}
