@@ -14,9 +14,10 @@ from extractor.study import Study
 from extractor.vocabulary import Blinding, Structure
 
 _REGISTRATION = re.compile(
-    r"\b(?:NCT ?0\d{7}|ISRCTN ?\d{6,8}|EudraCT(?: number)?:? ?\d{4}-\d{6}-\d{2}|\d{4}-00\d{4}-\d{2}|ACTRN ?\d{14}|"
-    r"UMIN ?(?:CTR)?[- ]?(?:ID:? ?)?0{0,6}\d{9}|ChiCTR[-A-Z]*\d{8,10}|IRCT ?\d{10,18}N\d+|CTRI/\d{4}/\d+/\d+|NTR ?\d{3,4}|DRKS ?\d{8}|"
-    r"jRCT[a-z]?\d{9,10}|PACTR ?\d{15,16}|KCT ?\d{7}|TCTR ?\d{11}|RBR-[a-z0-9]{6}|JapicCTI-\d{6})\b"
+    r"\b(?:NCT[ :#-]{0,2}0\d{7}|ISRCTN[ :#-]{0,2}\d{6,8}|(?:EudraCT(?: [Nn]umber| [Nn]o\.?)?[: ]{0,2})?20\d\d-0\d{5}-\d{2}|"
+    r"(?:ACTRN|ANZCTR)[ :]{0,2}\d{14}|UMIN ?(?:-?CTR)?[- :]{0,2}(?:ID:? ?)?[RC]?\d{9}|ChiCTR[-A-Z]*\d{8,10}|IRCT ?\d{10,18}N\d+|"
+    r"CTRI/\d{4}/\d+/\d+|NTR[ -]?\d{3,4}|NL\d{4,5}|DRKS ?\d{8}|jRCT[a-z]?\d{9,10}|PACTR ?\d{15,16}|(?:CRIS ?)?KCT ?\d{7}|TCTR ?\d{11}|"
+    r"RBR-[a-z0-9]{6}|Japic ?CTI-\d{6})\b"
 )
 
 
@@ -96,7 +97,11 @@ _STRENGTH = ["triple-blind", "double-blind", "single-blind", "open-label"]
 
 def _name(finding: Mention) -> str:
     value = finding.slot("value")
-    return value.name if value is not None else ""
+    said = finding.attributes.get("blinding")
+    return said or (value.named(_VALUE_KINDS[next(iter(finding.kinds))]) if value is not None else "")
+
+
+_VALUE_KINDS = {"blinding": "blinding-word", "structure": "structure-word"}
 
 
 def _findings(study: Study, kind: str, sections: tuple[str, ...] | None = None) -> Iterator[Mention]:
@@ -115,7 +120,7 @@ def _slot_evidence(study: Study, finding: Mention) -> Evidence:
 def _registrations(study: Study) -> Iterator[Stated]:
     seen = set()
     for match in _REGISTRATION.finditer(study.text):
-        value = match[0].replace(" ", "") if not match[0].startswith("EudraCT") else match[0].split()[-1]
+        value = re.sub(r"[ :#]", "", match[0]) if not match[0].startswith("EudraCT") else re.split(r"[ :]", match[0])[-1]
         if value not in seen:
             seen.add(value)
             yield Stated(value=value, evidence=study.evidence(match.start(), match.end(), "registration.number"))
