@@ -153,3 +153,17 @@ def test_the_digest_changes_with_the_rules(tmp_path: Path) -> None:
 def test_the_page_of_the_notation_is_current() -> None:
     page = rules_folder().parent / "docs" / "notation.md"
     assert page.read_text(encoding="utf-8") == notation_page(), "run: extract rules notation > docs/notation.md"
+
+
+@pytest.mark.parametrize("place", ["extractor/rules", "rules"], ids=["in a wheel", "beside the package"])
+def test_the_rules_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    (tmp_path / place).mkdir(parents=True)
+    monkeypatch.setattr("extractor.rulebook.__file__", str(tmp_path / "extractor" / "rulebook.py"))
+    assert rules_folder() == tmp_path / place
+
+
+def test_the_rules_travel_in_the_wheel() -> None:
+    import tomllib
+
+    project = tomllib.loads((rules_folder().parent / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"] == {"rules": "extractor/rules"}
