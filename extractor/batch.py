@@ -77,11 +77,17 @@ def extract_file(path: Path) -> list[Written | SourceError]:
 
     _spare_the_collector()
     try:
-        return [Written(safe_name(record.study_id), document.text, record.model_dump_json(), str(path)) for document, record in records(path)]
+        return [
+            Written(safe_name(record.study_id), document.text, record.model_dump_json(), str(path)) for document, record in records(path)
+        ]
     except SourceError as error:
         return [error]
     except Exception as error:  # noqa: BLE001 - a fault on one document must not take its neighbours along
-        return [FailedExtraction(path, f"the program failed on it ({type(error).__name__}: {str(error).splitlines()[0][:200]})", "report it with the file")]
+        return [
+            FailedExtraction(
+                path, f"the program failed on it ({type(error).__name__}: {str(error).splitlines()[0][:200]})", "report it with the file"
+            )
+        ]
 
 
 @cache

@@ -59,7 +59,13 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     _share_out(mentions, groups, arms)
     order = _inherit(groups, roster, carried)
     stretches = [
-        Stretch(group.at[0], group.at[-1], groups[n - 1].at[-1] + 1 if n else 0, groups[n + 1].at[0] if n + 1 < len(groups) else len(mentions), tuple(group.at))
+        Stretch(
+            group.at[0],
+            group.at[-1],
+            groups[n - 1].at[-1] + 1 if n else 0,
+            groups[n + 1].at[0] if n + 1 < len(groups) else len(mentions),
+            tuple(group.at),
+        )
         for n, group in enumerate(groups)
     ]
     covered = frozenset(place for first, last, _ in arms for place in range(first, last))
@@ -93,7 +99,11 @@ def _inherit(groups: Sequence[_Group], roster: Roster, carried: tuple[str, ...])
     """Fill the groups that name no arms with the order that their sentence sets, else the one carried over; returns the last order."""
     singles = [g.arms[0] for g in groups if len(g.at) == 1 and g.how in ("behind", "ahead") and g.arms[0] not in (None, "all")]
     one_by_one = tuple(a for a in dict.fromkeys(singles) if a)
-    told = [g for g in groups if g.how in ("behind", "ahead", "other") and len(set(g.arms)) == len(g.arms) > 1 and None not in g.arms and "all" not in g.arms]
+    told = [
+        g
+        for g in groups
+        if g.how in ("behind", "ahead", "other") and len(set(g.arms)) == len(g.arms) > 1 and None not in g.arms and "all" not in g.arms
+    ]
     order = carried
     for group in groups:
         if group in told:
@@ -110,16 +120,6 @@ def _inherit(groups: Sequence[_Group], roster: Roster, carried: tuple[str, ...])
             elif size == len(roster.arms) == 2:
                 group.arms, group.how = [arm.arm_id for arm in roster.arms], "default"
     return order
-
-
-def _inherit_outcomes(bound: list[Bound]) -> list[Bound]:
-    """A group without a phrase of its own speaks of the outcome before it in the sentence."""
-    out: list[Bound] = []
-    for item in bound:
-        if item.outcome is None and out:
-            item = replace(item, outcome=out[-1].outcome, endpoint=out[-1].endpoint, better=out[-1].better)
-        out.append(item)
-    return out
 
 
 def _placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[tuple[int, int, ArmMention]]:
@@ -157,9 +157,7 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int) -> bool:
         return False
     joined = False
     for mention in between:
-        if mention.kinds & _JOINS and mention.name not in _CLAUSE_WORDS:
-            joined = True
-        elif mention.name in (",", "/"):
+        if (mention.kinds & _JOINS and mention.name not in _CLAUSE_WORDS) or mention.name in (",", "/"):
             joined = True
         elif not (mention.kinds & {"adverb", "time-unit", "value-unit"} or mention.name in ("only", "%")):
             return False
@@ -184,7 +182,11 @@ def _bind_group(
     if size == 1:
         group.arms, group.how = _bind_one(mentions, group.at[0], behind, near_ahead, ahead, previous, roster)
         return
-    for found, how in ((_run(mentions, behind, group.at[-1], size, True), "behind"), (_distinct(near_ahead), "ahead"), (_distinct(ahead), "ahead")):
+    for found, how in (
+        (_run(mentions, behind, group.at[-1], size, True), "behind"),
+        (_distinct(near_ahead), "ahead"),
+        (_distinct(ahead), "ahead"),
+    ):
         if len(found) == size:
             group.arms, group.how = list(found), how
             if how == "ahead" and size == 2:
@@ -200,7 +202,9 @@ def _bind_group(
     if size == 2 and near:
         first = near[0][2].arm_ids[0] if near_ahead else near[-1][2].arm_ids[0]
         other = roster.other(first)
-        against = bool(near_ahead) and any("comparator" in m.kinds for m in mentions[max(0, near[0][0] - 4) : near[0][0]]) and near[0][0] > 3
+        against = (
+            bool(near_ahead) and any("comparator" in m.kinds for m in mentions[max(0, near[0][0] - 4) : near[0][0]]) and near[0][0] > 3
+        )
         if against or (behind and not near_ahead and _directly(mentions, group.at[-1], behind[0][0])):
             # "12 versus 30% with placebo", "longer than with placebo (12 v 9)": the arm named is the second one
             group.arms = [other, first]
@@ -242,7 +246,11 @@ def _subject_first(mentions: Sequence[Mention], arms: Sequence[tuple[int, int, A
 def _directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
     """Whether an arm follows a value with no more than a preposition and an article between."""
     between = mentions[at + 1 : first]
-    return len(between) <= 12 and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between) and sum(m.name not in _OPEN_MARKS for m in between) <= 7
+    return (
+        len(between) <= 12
+        and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between)
+        and sum(m.name not in _OPEN_MARKS for m in between) <= 7
+    )
 
 
 _TRANSPARENT = frozenset(
@@ -266,7 +274,7 @@ def _bind_one(
         return [_single(near_ahead[-1][2])], "ahead"
     if behind and _directly(mentions, at, behind[0][0]):
         return [_single(behind[0][2])], "behind"
-    if not near_ahead and mentions[0].name in _OVERALL or any("all-patients" in m.kinds for m in mentions[:at]) and not near_ahead:
+    if (not near_ahead and mentions[0].name in _OVERALL) or (any("all-patients" in m.kinds for m in mentions[:at]) and not near_ahead):
         return ["all"], "all"
     if previous is not None and len(previous.at) == 1 and previous.arms[0] not in (None, "all") and not near_ahead:
         between = mentions[previous.at[-1] + 1 : at]
@@ -280,7 +288,9 @@ def _bind_one(
         return [single[-1][2].arm_ids[0]], "ahead"
     if single:
         last = single[-1]
-        if any("comparator" in m.kinds for m in mentions[max(0, last[0] - 3) : last[0]]) and not any("verb" in m.kinds for m in mentions[last[1] : at]):
+        if any("comparator" in m.kinds for m in mentions[max(0, last[0] - 3) : last[0]]) and not any(
+            "verb" in m.kinds for m in mentions[last[1] : at]
+        ):
             return [single[0][2].arm_ids[0]], "ahead"
         return [last[2].arm_ids[0]], "ahead"
     if near_ahead:
@@ -300,12 +310,18 @@ def _bind_one(
 def _unknown_group(mentions: Sequence[Mention], at: int, behind: Sequence[tuple[int, int, ArmMention]]) -> bool:
     """Whether a value is said to be of a group that no arm's name covers ("65% in the high-dose group")."""
     place = at + 1
-    while place < len(mentions) and (mentions[place].kinds & {"population", "spread-range", "interval", "iqr"} or mentions[place].name in (")", "(", "of")):
+    while place < len(mentions) and (
+        mentions[place].kinds & {"population", "spread-range", "interval", "iqr"} or mentions[place].name in (")", "(", "of")
+    ):
         place += 1
     if place >= len(mentions) or mentions[place].name not in ("in", "for", "with", "of"):
         return False
     for step in range(place + 1, min(place + 7, len(mentions))):
-        if behind and behind[0][0] <= step or mentions[step].kinds & {"number", "percent", "cell", "conjunction", "comparator"} or phrases.is_mark(mentions[step]):
+        if (
+            (behind and behind[0][0] <= step)
+            or mentions[step].kinds & {"number", "percent", "cell", "conjunction", "comparator"}
+            or phrases.is_mark(mentions[step])
+        ):
             return False
         if "group-noun" in mentions[step].kinds:
             return step - place > 1
@@ -318,7 +334,9 @@ _OVERALL = frozenset({"overall", "altogether", "all", "significantly overall"})
 def _heads(mentions: Sequence[Mention], end: int, at: int) -> bool:
     """Whether an arm heads its value in a list ("placebo, 1/44", "denosumab: median 0.24", "SEA 1.7")."""
     between = mentions[end:at]
-    return len(between) <= 3 and all(m.name in (",", ":", "=", "(", "-", "group", "arm") or m.kinds & {"median-word", "mean-word", "group-noun"} for m in between)
+    return len(between) <= 3 and all(
+        m.name in (",", ":", "=", "(", "-", "group", "arm") or m.kinds & {"median-word", "mean-word", "group-noun"} for m in between
+    )
 
 
 def _single(arm: ArmMention) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor import coordination, phrases
+from extractor.arm_words import words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -14,7 +15,9 @@ _GENERIC = frozenset(
     "one parallel either opposite former latter cooperative collaborative focus support peer self sub trial large small "
     "different total research working cancer oncology international test".split()
 )
-_AIMS = frozenset("determine evaluate estimate assess investigate test compare examine study explore detect show find identify achieve".split())
+_AIMS = frozenset(
+    "determine evaluate estimate assess investigate test compare examine study explore detect show find identify achieve".split()
+)
 _TITLE_OPENERS = frozenset("of with between comparing".split())
 
 
@@ -31,11 +34,6 @@ class Candidate:
     size: Mention | None = None
     asides: list[str] = field(default_factory=list)
     words: tuple[str, ...] = ()
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a name in lower case, marks left out."""
-    return tuple("".join(c if c.isalnum() or c in ".%" else " " for c in text.lower()).split())
 
 
 def _candidate(text: str, run: Sequence[Mention]) -> Candidate | None:
@@ -97,10 +95,14 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
         for finding in sentence.found("allocation"):
             for at, mention in enumerate(sentence.mentions):
                 if mention.start >= finding.end:
-                    begins.setdefault(at, finding.rule == "allocation.groups-listed" or sentence.mentions[at - 1].name in ("to", "into", "between"))
+                    begins.setdefault(
+                        at, finding.rule == "allocation.groups-listed" or sentence.mentions[at - 1].name in ("to", "into", "between")
+                    )
                     break
             for at, mention in enumerate(sentence.mentions):
-                if mention.start >= finding.start and (mention.name in ("to", "into", "between", "with") or text[mention.start : mention.end].lower() in ("either", ":")):
+                if mention.start >= finding.start and (
+                    mention.name in ("to", "into", "between", "with") or text[mention.start : mention.end].lower() in ("either", ":")
+                ):
                     begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] == ":")
         for at, conjoined in sorted(begins.items()):
             found = _listed(text, coordination.items(sentence.mentions, at, conjoined))
@@ -147,7 +149,7 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
     for sentence in parsed:
         for finding in sentence.found("labelled-arm"):
             label, letter = finding.slot("label"), finding.slot("letter")
-            run = finding.slots["name"]
+            run: Sequence[Mention] = finding.slots["name"]
             if label is None or letter is None:
                 continue
             if finding.rule.endswith("apposition"):
@@ -169,7 +171,7 @@ _NOTHING = Mention("", frozenset({"conjunction"}), 0, 0, "or")
 _OR_NOTHING = (_NOTHING, Mention("", frozenset({"word"}), 0, 0, "nothing"))
 
 
-def _given(run: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _given(run: Sequence[Mention]) -> Sequence[Mention]:
     """What a clause says was given: the part behind its verb and preposition ("anaesthesia was maintained with X")."""
     for at in range(len(run) - 2, 0, -1):
         if run[at].name in ("with", "by", "to") and any("verb" in m.kinds or "treated-word" in m.kinds for m in run[:at]):
@@ -180,7 +182,14 @@ def _given(run: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _last_phrase(run: Sequence[Mention]) -> Sequence[Mention]:
     """The part of a run behind the last word that begins a new item."""
     for at in range(len(run) - 1, -1, -1):
-        if run[at].kinds & {"allocation-filler", "treated-word", "verb", "comparator"} or run[at].name in (",", ":", ";", "to", "or", "either"):
+        if run[at].kinds & {"allocation-filler", "treated-word", "verb", "comparator"} or run[at].name in (
+            ",",
+            ":",
+            ";",
+            "to",
+            "or",
+            "either",
+        ):
             return run[at + 1 :] or run
     return run
 
@@ -216,7 +225,9 @@ def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[st
     return []
 
 
-_SUBJECTS = frozenset("efficacy safety effect effects effectiveness tolerability of and cost impact outcomes outcome use benefits , results influence".split())
+_SUBJECTS = frozenset(
+    "efficacy safety effect effects effectiveness tolerability of and cost impact outcomes outcome use benefits , results influence".split()
+)
 
 
 def _around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
@@ -224,10 +235,20 @@ def _around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
     first = at
     while first > 0 and at - first < 9:
         mention = mentions[first - 1]
-        if mention.name in (",", "and") and first > 1 and first < at and "agent" in mentions[first].kinds and mentions[first - 2].kinds & {"agent", "conjunction"} | ({"word"} if mentions[first - 2].name == "," else set()):
+        if (
+            mention.name in (",", "and")
+            and first > 1
+            and first < at
+            and "agent" in mentions[first].kinds
+            and mentions[first - 2].kinds & {"agent", "conjunction"} | ({"word"} if mentions[first - 2].name == "," else set())
+        ):
             first -= 1
             continue
-        if mention.name in _TITLE_OPENERS or mention.name in (":", ".", ";", ",", "—") or mention.kinds & {"verb", "randomized-word", "treated-word", "number", "percent"}:
+        if (
+            mention.name in _TITLE_OPENERS
+            or mention.name in (":", ".", ";", ",", "—")
+            or mention.kinds & {"verb", "randomized-word", "treated-word", "number", "percent"}
+        ):
             break
         if mention.name in ("in", "on", "for", "from", "to") and at - first > 0:
             break
@@ -237,21 +258,38 @@ def _around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
 
 
 def _left(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
-    while first < last and mentions[first].name not in ("no", "without") and mentions[first].kinds & {"determiner", "preposition", "conjunction", "adverb", "allocation-filler"}:
+    while (
+        first < last
+        and mentions[first].name not in ("no", "without")
+        and mentions[first].kinds & {"determiner", "preposition", "conjunction", "adverb", "allocation-filler"}
+    ):
         first += 1
     return mentions[first:last]
 
 
 def _right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
-    while first < len(mentions) and mentions[first].name not in ("no", "without") and mentions[first].kinds & {"determiner", "preposition", "conjunction", "allocation-filler"}:
+    while (
+        first < len(mentions)
+        and mentions[first].name not in ("no", "without")
+        and mentions[first].kinds & {"determiner", "preposition", "conjunction", "allocation-filler"}
+    ):
         first += 1
     last = first
     while last < len(mentions) and last - first < 9:
         mention = mentions[last]
-        if mention.name in (",", "and") and last > first and any("agent" in m.kinds for m in mentions[last + 1 : last + 2 + (mention.name == ",")]) and mentions[last - 1].kinds & {"agent", "word"}:
+        if (
+            mention.name in (",", "and")
+            and last > first
+            and any("agent" in m.kinds for m in mentions[last + 1 : last + 2 + (mention.name == ",")])
+            and mentions[last - 1].kinds & {"agent", "word"}
+        ):
             last += 1
             continue
-        if phrases.is_mark(mention) or mention.kinds & {"verb", "comparator", "conjunction"} or ("preposition" in mention.kinds and mention.name not in ("of", "with", "without")):
+        if (
+            phrases.is_mark(mention)
+            or mention.kinds & {"verb", "comparator", "conjunction"}
+            or ("preposition" in mention.kinds and mention.name not in ("of", "with", "without"))
+        ):
             break
         last += 1
     return mentions[first:last]
@@ -282,10 +320,14 @@ def reported(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
 def _behind_value(text: str, mentions: Sequence[Mention], at: int) -> Candidate | None:
     """The group named right behind a value ("61% in the PCI group", "16.9 mmHg on travoprost")."""
     place = at + 1
-    while place < len(mentions) and place - at <= 5 and (
-        mentions[place].kinds & {"population", "time-unit", "value-unit", "determiner", "interval", "spread-range", "iqr"}
-        or mentions[place].name in (")", "(", "]", "%")
-        or (mentions[place].name == "of" and place + 1 < len(mentions) and mentions[place + 1].kinds & {"population", "determiner"})
+    while (
+        place < len(mentions)
+        and place - at <= 5
+        and (
+            mentions[place].kinds & {"population", "time-unit", "value-unit", "determiner", "interval", "spread-range", "iqr"}
+            or mentions[place].name in (")", "(", "]", "%")
+            or (mentions[place].name == "of" and place + 1 < len(mentions) and mentions[place + 1].kinds & {"population", "determiner"})
+        )
     ):
         place += 1
     if place >= len(mentions) or not (mentions[place].name in _BEHIND_VALUE or "treated-word" in mentions[place].kinds):
@@ -313,7 +355,12 @@ def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
             if candidate is not None and len(candidate.words) <= 5:
                 yield candidate
         for at, mention in enumerate(sentence.mentions):
-            if at and mention.kinds & {"arm-letter", "count"} and "arm-label" in sentence.mentions[at - 1].kinds and not sentence.mentions[at - 1].name.endswith("s"):
+            if (
+                at
+                and mention.kinds & {"arm-letter", "count"}
+                and "arm-label" in sentence.mentions[at - 1].kinds
+                and not sentence.mentions[at - 1].name.endswith("s")
+            ):
                 label = sentence.mentions[at - 1]
                 name = text[label.start : mention.end]
                 yield Candidate(name, label.start, mention.end, frozenset({"arm-label"}), label=name, words=words_of(name))
@@ -323,4 +370,11 @@ def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
                 if candidate is not None:
                     yield candidate
             if "control" in mention.kinds:
-                yield Candidate(text[mention.start : mention.end], mention.start, mention.end, mention.kinds, mention.attributes.get("type"), words=words_of(text[mention.start : mention.end]))
+                yield Candidate(
+                    text[mention.start : mention.end],
+                    mention.start,
+                    mention.end,
+                    mention.kinds,
+                    mention.attributes.get("type"),
+                    words=words_of(text[mention.start : mention.end]),
+                )

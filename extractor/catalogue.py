@@ -60,4 +60,6 @@ def check(rulebook: Rulebook) -> list[str]:
 def notation_page() -> str:
     """The notation of patterns as a Markdown page."""
     rows = "\n".join(f"| `{sign.replace('|', chr(92) + '|')}` | {meaning} |" for sign, meaning in NOTATION)
-    return f"# The notation of rules\n\nA pattern is one line over the mentions of a sentence.\n\n| sign | stands for |\n|---|---|\n{rows}\n"
+    return (
+        f"# The notation of rules\n\nA pattern is one line over the mentions of a sentence.\n\n| sign | stands for |\n|---|---|\n{rows}\n"
+    )

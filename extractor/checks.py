@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.records import Check
 from extractor.record import Record
+from extractor.records import Check
+from extractor.vocabulary import CheckStatus
 
 
 def run(record: Record) -> list[Check]:
@@ -21,8 +22,8 @@ def _percentages(record: Record) -> Iterator[Check]:
         if events.value is None or percent.value is None or not events.n or events.evidence.sentence != percent.evidence.sentence:
             continue
         exact = 100 * events.value / events.n
-        half = 0.5 * 10 ** -percent.decimals
-        status = "pass" if abs(exact - percent.value) <= half * 1.001 + 1e-9 else "fail"
+        half = 0.5 * 10**-percent.decimals
+        status: CheckStatus = "pass" if abs(exact - percent.value) <= half * 1.001 + 1e-9 else "fail"
         yield Check(
             check="events/n = %",
             status=status,
@@ -33,15 +34,17 @@ def _percentages(record: Record) -> Iterator[Check]:
 
 def _intervals(record: Record) -> Iterator[Check]:
     """An estimate lies inside its confidence interval."""
-    for item in (*record.comparisons, *record.prognostic_factors):
-        if item.estimate is None or item.ci is None:
+    stated = [(item.id, item.estimate, item.ci) for item in record.comparisons]
+    stated += [(item.id, item.estimate, item.ci) for item in record.prognostic_factors]
+    for name, estimate, interval in stated:
+        if estimate is None or interval is None:
             continue
-        inside = item.ci.low <= item.estimate <= item.ci.high or item.ci.low <= -item.estimate <= item.ci.high
+        inside = interval.low <= estimate <= interval.high or interval.low <= -estimate <= interval.high
         yield Check(
             check="estimate inside its interval",
             status="pass" if inside else "fail",
-            detail=f"{item.estimate} in {item.ci.low} to {item.ci.high}",
-            items=[item.id],
+            detail=f"{estimate} in {interval.low} to {interval.high}",
+            items=[name],
         )
 
 

@@ -14,8 +14,6 @@ from extractor import __version__
 from extractor.errors import ExtractError, SourceError
 
 if TYPE_CHECKING:
-    import click
-
     from extractor.write.outputs import Written
 
 _DEFAULT = "run"
@@ -24,7 +22,7 @@ _DEFAULT = "run"
 class _MainFirst(TyperGroup):
     """A group whose first word is a path unless it is a verb, so that `extract corpus/` stays that short."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         verbs = set(self.commands) - {_DEFAULT}
         if args and args[0] not in verbs and args[0] not in ("--help", "--version"):
             args = [_DEFAULT, *args]
@@ -50,7 +48,9 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def _options(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
     pass
 
 

@@ -64,7 +64,7 @@ def _item(run: Sequence[Mention]) -> Item:
 
 def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
     """The items of a list numbered '1) … 2) …' or '(1) … (2) …' behind place ``start``."""
-    heads = []
+    heads: list[int] = []
     for at in range(start, len(mentions) - 1):
         printed = mentions[at]
         if mentions[at + 1].name == ")" and (printed.numeral is not None or printed.name in ("a", "b", "c", "d", "i", "ii", "iii", "iv")):
@@ -87,7 +87,7 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
 def _with_and_without(run: Sequence[Mention]) -> list[Item]:
     """The two arms of 'A with or without B'."""
     for at in range(1, len(run) - 3):
-        if run[at + 1].name in ("or", "and") and {run[at].name, run[at + 2].name} == {"with", "without"} or (
+        if (run[at + 1].name in ("or", "and") and {run[at].name, run[at + 2].name} == {"with", "without"}) or (
             run[at].name == "with" and run[at + 1].name in ("or", "and") and run[at + 2].name == "without"
         ):
             added = _trimmed(Item(list(run[at + 3 :]))).mentions
@@ -103,7 +103,7 @@ def _one_drug(run: Sequence[Mention]) -> list[Item]:
     for at, mention in enumerate(run):
         if "amount-list" in mention.kinds:
             head = _trimmed(Item(list(run[:at]))).mentions
-            while head and head[-1].kinds & {"preposition", "determiner"} or (head and head[-1].name in ("dose", "doses")):
+            while (head and head[-1].kinds & {"preposition", "determiner"}) or (head and head[-1].name in ("dose", "doses")):
                 head.pop()
             if head:
                 unit = [m for name in ("unit", "per", "every") for m in mention.slots.get(name, ())]
@@ -116,7 +116,8 @@ def _one_drug(run: Sequence[Mention]) -> list[Item]:
 
 def _extent(mentions: Sequence[Mention], start: int) -> tuple[int, list[int]]:
     """Where the list ends, and the depth of parentheses at each place from ``start`` on (the brackets count as outside)."""
-    depth, depths = 0, []
+    depth = 0
+    depths: list[int] = []
     for at in range(start, len(mentions)):
         name = mentions[at].name
         if name in _CLOSE:
@@ -150,9 +151,13 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
         last = chosen[0]
         oxford = last - 1 in commas
         middle = [at for at in commas if at != last - 1]
-        if oxford and middle and all(_short(mentions, a, b) for a, b in zip(middle, [*middle[1:], last - 1], strict=True)):
-            chosen += middle
-        elif not oxford and middle and _short(mentions, middle[-1], last) and len(middle) == 1 and not _amount_between(mentions, middle[-1], last):
+        if (oxford and middle and all(_short(mentions, a, b) for a, b in zip(middle, [*middle[1:], last - 1], strict=True))) or (
+            not oxford
+            and middle
+            and _short(mentions, middle[-1], last)
+            and len(middle) == 1
+            and not _amount_between(mentions, middle[-1], last)
+        ):
             chosen += middle
     return set(chosen)
 
@@ -162,7 +167,11 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
     inner = mentions[first + 1 : last]
     dosed = bool(inner) and "amount" in inner[0].kinds and any("amount" in m.kinds for m in mentions[max(0, first - 4) : first])
     counted = len(inner) > 2 and inner[1].name == "of"
-    return 0 < len(inner) <= 9 and (dosed or counted or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"}) and inner[0].name not in _STOP_WORDS
+    return (
+        0 < len(inner) <= 9
+        and (dosed or counted or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"})
+        and inner[0].name not in _STOP_WORDS
+    )
 
 
 def _amount_between(mentions: Sequence[Mention], first: int, last: int) -> bool:
@@ -194,8 +203,10 @@ def _after_size(mentions: Sequence[Mention], at: int) -> bool:
 
 def _counted(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a count of people who go to an arm stands at place ``at`` ("and 49 to placebo")."""
-    return at + 1 < len(mentions) and "count" in mentions[at].kinds and (
-        mentions[at + 1].name in ("to", "in", "received", "receive", "were") or "population" in mentions[at + 1].kinds
+    return (
+        at + 1 < len(mentions)
+        and "count" in mentions[at].kinds
+        and (mentions[at + 1].name in ("to", "in", "received", "receive", "were") or "population" in mentions[at + 1].kinds)
     )
 
 
@@ -207,12 +218,36 @@ def _trimmed(item: Item) -> Item:
     at = 0
     while at < len(run):
         mention = run[at]
-        if "count" in mention.kinds and at + 1 < len(run) and (run[at + 1].name in ("to", "in", "on", "receive", "were", "for") or "population" in run[at + 1].kinds or "treated-word" in run[at + 1].kinds):
+        if (
+            "count" in mention.kinds
+            and at + 1 < len(run)
+            and (
+                run[at + 1].name in ("to", "in", "on", "receive", "were", "for")
+                or "population" in run[at + 1].kinds
+                or "treated-word" in run[at + 1].kinds
+            )
+        ):
             item.count = mention
-        elif not (
-            mention.kinds & {"determiner", "preposition", "allocation-filler", "treated-word", "population", "adverb", "conjunction", "assigned-word", "duration", "randomized-word"}
-            or mention.name in (",", ":", "be", "is", "-", "1", "2")
-        ) or "control" in mention.kinds or mention.name in ("without", "no"):
+        elif (
+            not (
+                mention.kinds
+                & {
+                    "determiner",
+                    "preposition",
+                    "allocation-filler",
+                    "treated-word",
+                    "population",
+                    "adverb",
+                    "conjunction",
+                    "assigned-word",
+                    "duration",
+                    "randomized-word",
+                }
+                or mention.name in (",", ":", "be", "is", "-", "1", "2")
+            )
+            or "control" in mention.kinds
+            or mention.name in ("without", "no")
+        ):
             break
         at += 1
     run = run[at:]
@@ -220,7 +255,13 @@ def _trimmed(item: Item) -> Item:
     for place, mention in enumerate(run):
         if mention.name in (",", "and") and place and place + 2 < len(run) and _agents_joined(run, place):
             continue
-        if place and (mention.name in _STOP_WORDS or mention.name == "," or "verb" in mention.kinds or (mention.name in _CUT_WORDS and mention.kinds & {"preposition", "word"}) or mention.name == ";"):
+        if place and (
+            mention.name in _STOP_WORDS
+            or mention.name == ","
+            or "verb" in mention.kinds
+            or (mention.name in _CUT_WORDS and mention.kinds & {"preposition", "word"})
+            or mention.name == ";"
+        ):
             end = place
             break
         if place and "cell" in mention.kinds and (sized := mention.slot("events")) is not None and "group-size" in sized.kinds:
@@ -238,4 +279,8 @@ def _trimmed(item: Item) -> Item:
 def _agents_joined(run: Sequence[Mention], place: int) -> bool:
     """Whether a comma or 'and' joins the drugs of one combination ("gemcitabine, epirubicin, and paclitaxel")."""
     behind = next((m for m in run[place + 1 : place + 3] if m.name not in ("and", ",")), None)
-    return bool(run[place - 1].kinds & {"agent", "amount"} or run[place - 1].name in (",", "and")) and behind is not None and "agent" in behind.kinds
+    return (
+        bool(run[place - 1].kinds & {"agent", "amount"} or run[place - 1].name in (",", "and"))
+        and behind is not None
+        and "agent" in behind.kinds
+    )

@@ -1,21 +1,28 @@
-"""The abbreviations that a text defines, each with its definition as printed ("forced vital capacity (FVC)")."""
+"""The abbreviations that a text defines, each with its long form as printed ("forced vital capacity (FVC)")."""
 
 from __future__ import annotations
 
 import re
 
-_DEFINED = re.compile(r"(?P<long>(?:[\w'’-]+[ \n]){1,8})[(\[](?P<short>(?:[A-Z]|[a-z]{1,2}[A-Z])[A-Za-z0-9/-]{1,9})[)\];,]")
+_SHORT = re.compile(r"(?<=[ \n])[(\[](?P<short>(?:[A-Z]|[a-z]{1,2}[A-Z])[A-Za-z0-9+/-]{1,9}?)s?[)\];,]")
+
+
+def abbreviations(text: str) -> dict[str, str]:
+    """Abbreviation -> long form, the first definition of each, after Schwartz and Hearst (Pac Symp Biocomput 2003:451)."""
+    found: dict[str, str] = {}
+    for match in _SHORT.finditer(text):
+        short = match["short"]
+        if short not in found:
+            before = re.split(r"[.;:,()\[\]]", text[max(0, match.start() - 100) : match.start()])[-1].rstrip()
+            long = _long_form(re.sub(r"[^A-Za-z0-9]", "", short).lower(), before)
+            if long:
+                found[short] = long
+    return found
 
 
 def definitions(text: str) -> dict[str, str]:
-    """Abbreviation -> "long form (abbreviation)", the first definition of each, after Schwartz and Hearst (Pac Symp Biocomput 2003:451)."""
-    found: dict[str, str] = {}
-    for match in _DEFINED.finditer(text):
-        short = match["short"]
-        long = _long_form(re.sub(r"[^A-Za-z0-9]", "", short).lower(), match["long"])
-        if long and short not in found:
-            found[short] = f"{long} ({short})"
-    return found
+    """Abbreviation -> "long form (abbreviation)", the first definition of each."""
+    return {short: f"{long} ({short})" for short, long in abbreviations(text).items()}
 
 
 def _long_form(letters: str, before: str) -> str:

@@ -90,7 +90,8 @@ class Lexer:
 
     def tokenize(self, text: str) -> Doc:
         """The tokens of a text, blanks included, as the engine's document."""
-        return self._tokenizer(text)
+        doc: Doc = self._tokenizer(text)
+        return doc
 
     def lex(self, text: str) -> Lexed:
         """The tokens of a text and its mentions in order, gap-free but for blanks: terms, numbers, other words and marks.
@@ -171,7 +172,9 @@ class Lexer:
             node.any_case = self._rulebook.like_term(word, terms)
         else:
             lower = self._rulebook.forms.get(form.lower(), ())
-            node.as_printed[printed] = self._rulebook.like_term(word, (*terms, *(t for t in lower if t.kind not in {o.kind for o in terms})))
+            node.as_printed[printed] = self._rulebook.like_term(
+                word, (*terms, *(t for t in lower if t.kind not in {o.kind for o in terms}))
+            )
 
 
 def _longest(tokens: Sequence[Token], at: int, node: _Node) -> tuple[int, Like | None]:

@@ -14,10 +14,9 @@ _UNITS = {
         "seventeen eighteen nineteen".split()
     )
 }
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-} | {"fourty": 40}
+_TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)} | {
+    "fourty": 40
+}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _WORDS = _UNITS.keys() | _TENS.keys() | _SCALES.keys()
 
@@ -87,7 +86,12 @@ def _digits(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         if last > at + 1:
             numeral = parse_digits(joined) or numeral
     first, start = at, tokens[at].start
-    if at and tokens[at - 1].text == "+" and tokens[at - 1].end == start and (at == 1 or tokens[at - 2].end < tokens[at - 1].start or tokens[at - 2].text in "(["):
+    if (
+        at
+        and tokens[at - 1].text == "+"
+        and tokens[at - 1].end == start
+        and (at == 1 or tokens[at - 2].end < tokens[at - 1].start or tokens[at - 2].text in "([")
+    ):
         first, start = at - 1, tokens[at - 1].start
         numeral = numeral._replace(signed=True)
     elif _signed(text, tokens, at) or _signed_apart(tokens, at):
@@ -133,7 +137,12 @@ def _percent_follows(tokens: Sequence[Token], at: int) -> bool:
 
 def _within_a_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a whole number is hyphened to a word before it ("IL-6", "omega-3", "C-509T")."""
-    if at < 2 or tokens[at - 1].text not in _HYPHENS or tokens[at - 1].end != tokens[at].start or tokens[at - 2].end != tokens[at - 1].start:
+    if (
+        at < 2
+        or tokens[at - 1].text not in _HYPHENS
+        or tokens[at - 1].end != tokens[at].start
+        or tokens[at - 2].end != tokens[at - 1].start
+    ):
         return False
     return tokens[at - 2].lower[0].isalpha() and tokens[at - 2].lower not in _WORDS
 

@@ -35,7 +35,9 @@ class Outcome(NamedTuple):
 NONE = Outcome()
 
 
-def of_groups(mentions: Sequence[Mention], stretches: Sequence[Stretch], covered: frozenset[int], shared: Sequence[bool]) -> list[list[Outcome]]:
+def of_groups(
+    mentions: Sequence[Mention], stretches: Sequence[Stretch], covered: frozenset[int], shared: Sequence[bool]
+) -> list[list[Outcome]]:
     """The outcomes of each group of values: one for all its values, or one for each where a list of outcomes heads them.
 
     ``covered`` are the places that name arms; ``shared`` says which groups belong to one arm each.
@@ -49,7 +51,11 @@ def of_groups(mentions: Sequence[Mention], stretches: Sequence[Stretch], covered
             found.append([listed[number]])
         else:
             same = _same_aside(mentions, stretches[number - 1], stretch) if number else False
-            outcome = found[-1][-1] if same and not _own_endpoint(mentions, stretch, covered) else of_values(mentions, stretch, covered, number == 0)
+            outcome = (
+                found[-1][-1]
+                if same and not _own_endpoint(mentions, stretch, covered)
+                else of_values(mentions, stretch, covered, number == 0)
+            )
             found.append([outcome])
     return _filled(found)
 
@@ -74,7 +80,9 @@ def _listed(mentions: Sequence[Mention], first: int, covered: frozenset[int]) ->
     run: list[int] = []
     for place in places:
         between = mentions[run[-1] + 1 : place] if run else ()
-        if run and not (any(m.name in ("and", ",", "/") for m in between) and len(between) <= 4 and not any("verb" in m.kinds for m in between)):
+        if run and not (
+            any(m.name in ("and", ",", "/") for m in between) and len(between) <= 4 and not any("verb" in m.kinds for m in between)
+        ):
             run = []
         run.append(place)
     return [Outcome((mentions[p].start, mentions[p].end), mentions[p].named("endpoint"), mentions[p].attributes.get("better")) for p in run]
@@ -116,7 +124,11 @@ def of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[
     if aside is not NONE:
         return aside
     predicate = _predicate(mentions, stretch, covered)
-    behind = [p for p in range(stretch.last + 1, stretch.high) if not any(m.name == ";" or "p-value" in m.kinds for m in mentions[stretch.last + 1 : p])]
+    behind = [
+        p
+        for p in range(stretch.last + 1, stretch.high)
+        if not any(m.name == ";" or "p-value" in m.kinds for m in mentions[stretch.last + 1 : p])
+    ]
     after = _endpoint(mentions, behind, covered, stretch.last + 1, stretch.high)
     if after is not NONE:
         return after
@@ -141,14 +153,18 @@ def _before_aside(mentions: Sequence[Mention], opened: int, low: int, covered: f
     first = opened
     while first > low and opened - first < 8:
         mention = mentions[first - 1]
-        if mention.name in (",", ";", ".", ":", ")", "]", "and", "or", "as") or mention.kinds & (_VALUES | {"comparator", "no-difference", "both-arms"}):
+        if mention.name in (",", ";", ".", ":", ")", "]", "and", "or", "as") or mention.kinds & (
+            _VALUES | {"comparator", "no-difference", "both-arms"}
+        ):
             break
         first -= 1
     run = [p for p in range(first, opened) if p not in covered]
     against = first > low and mentions[first - 1].kinds & {"comparator"}
     if len(run) < opened - first or not run or against or any(mentions[p].kinds & _NAMES for p in run):
         return NONE
-    while run and mentions[run[0]].kinds & {"determiner", "preposition", "adverb", "conjunction"} or (run and mentions[run[0]].name in _LIGHT_VERBS):
+    while (run and mentions[run[0]].kinds & {"determiner", "preposition", "adverb", "conjunction"}) or (
+        run and mentions[run[0]].name in _LIGHT_VERBS
+    ):
         run.pop(0)
     if not run or all(mentions[p].kinds & {"population", "group-noun", "verb", "direction-word"} for p in run):
         return NONE
@@ -163,7 +179,10 @@ def _predicate(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
         if mention.kinds & {"verb", "treated-word", "completed-word"}:
             verb = place
             break
-        if place not in covered and not mention.kinds & {"population", "preposition", "determiner", "group-noun", "adverb", "all-patients", "word"} or mention.name in (".", ";", ","):
+        if (
+            place not in covered
+            and not mention.kinds & {"population", "preposition", "determiner", "group-noun", "adverb", "all-patients", "word"}
+        ) or mention.name in (".", ";", ","):
             return NONE
         place += 1
     if verb is None:
@@ -186,7 +205,12 @@ def _subject(mentions: Sequence[Mention], first: int, covered: frozenset[int]) -
     while start < first:
         begin, end = phrases.after(mentions, start, 10)
         run = [m for i, m in enumerate(mentions[begin:end], start=begin) if i not in covered]
-        if run and end <= first and any("word" in m.kinds and len(m.name) > 3 for m in run) and not mentions[begin].kinds & {"population", "timepoint"}:
+        if (
+            run
+            and end <= first
+            and any("word" in m.kinds and len(m.name) > 3 for m in run)
+            and not mentions[begin].kinds & {"population", "timepoint"}
+        ):
             return Outcome((run[0].start, run[-1].end))
         start = max(end, start + 1)
     return NONE

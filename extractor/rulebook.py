@@ -121,7 +121,7 @@ class Rulebook:
         for _, _, entry in entries:
             self._intern(None, {entry.makes})
         alphabet = self._alphabet()
-        self.rules: dict[str, tuple[Rule, ...]] = {level: () for level in LEVELS}
+        self.rules: dict[str, tuple[Rule, ...]] = dict.fromkeys(LEVELS, ())
         for order, (level, file, entry) in enumerate(entries):
             self.rules[level] += (self._compile(order, level, file, entry, alphabet),)
 

@@ -51,7 +51,13 @@ def places(parsed: Parsed) -> list[int]:
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
-            if _events(parsed, at) or counted_with(parsed, at) or counted_aside(mentions, at) or occurred_in(mentions, at) or _stated_value(mentions, at):
+            if (
+                _events(parsed, at)
+                or counted_with(parsed, at)
+                or counted_aside(mentions, at)
+                or occurred_in(mentions, at)
+                or _stated_value(mentions, at)
+            ):
                 found.append(at)
         elif mention.kinds & BARE and (_stated_value(mentions, at) or _paired_aside(mentions, at)):
             found.append(at)
@@ -100,7 +106,9 @@ def counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     before = mentions[opened - 1].kinds
     if not closed:
         return False
-    return bool(before & {"endpoint"}) and paired or bool(before & {"group-noun", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
+    return (bool(before & {"endpoint"}) and paired) or (
+        bool(before & {"group-noun", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
+    )
 
 
 _TREATED = frozenset({"agent", "control", "therapy"})
@@ -111,7 +119,9 @@ def counted_with(parsed: Parsed, at: int) -> bool:
     mentions = parsed.mentions
     if parsed.sentence.section not in ("results", "abstract", "conclusion") or at + 2 >= len(mentions):
         return False
-    if mentions[at + 1].name not in ("on", "with", "in", "for", "after") or any(m.kinds & {"randomized-word", "enrolled-word", "assigned-word"} for m in mentions):
+    if mentions[at + 1].name not in ("on", "with", "in", "for", "after") or any(
+        m.kinds & {"randomized-word", "enrolled-word", "assigned-word"} for m in mentions
+    ):
         return False
     place = at + 2
     while place < len(mentions) - 1 and mentions[place].kinds & {"determiner"}:
@@ -126,7 +136,11 @@ def occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
     while place >= 0 and (mentions[place].name in ("in", "by", "only", ",") or mentions[place].kinds & {"adverb"}):
         place -= 1
     if place < 0 or place == at - 1:
-        return place >= 0 and mentions[place].kinds & {"comparator"} != frozenset() and any(occurred_in(mentions, i) for i in range(place) if "count" in mentions[i].kinds)
+        return (
+            place >= 0
+            and mentions[place].kinds & {"comparator"} != frozenset()
+            and any(occurred_in(mentions, i) for i in range(place) if "count" in mentions[i].kinds)
+        )
     if mentions[place].name in ("occur", "experience", "show"):
         return any("endpoint" in m.kinds for m in mentions[:place])
     joined = mentions[place].kinds & {"comparator", "conjunction"}
@@ -147,13 +161,15 @@ def _of_people(mentions: tuple[Mention, ...], at: int) -> bool:
     before = mentions[at - 1] if at else None
     if "mean-spread" in mentions[at].kinds and any("follow-up-word" in m.kinds for m in mentions[max(0, at - 4) : at + 4]):
         return True
-    if behind is not None and behind.name.startswith("percentile") or any(m.name.startswith("percentile") for m in mentions[at + 1 : at + 4]):
+    if (behind is not None and behind.name.startswith("percentile")) or any(
+        m.name.startswith("percentile") for m in mentions[at + 1 : at + 4]
+    ):
         return True
     if before is not None and before.name == "to" and at > 1 and mentions[at - 2].name.startswith("time"):
         return True
     if behind is not None and behind.name in ("ci", "confidence", "CI", "power", "-"):
         return True
-    if behind is not None and ("women" == behind.name or behind.name in ("female", "male")):
+    if behind is not None and (behind.name == "women" or behind.name in ("female", "male")):
         return True
     return before is not None and before.kinds & {"agent"} != frozenset() and "percent" in mentions[at].kinds
 
@@ -169,13 +185,22 @@ def _events(parsed: Parsed, at: int) -> bool:
         mention = mentions[place]
         if mention.kinds & {"endpoint"} and not mention.kinds & {"score-word"}:
             return place - at <= 3 or people
-        if mention.kinds & {"number", "percent", "cell", "group-size", "time-unit", "comparator", "randomized-word", "enrolled-word", "assigned-word", "both-arms"}:
+        if mention.kinds & {
+            "number",
+            "percent",
+            "cell",
+            "group-size",
+            "time-unit",
+            "comparator",
+            "randomized-word",
+            "enrolled-word",
+            "assigned-word",
+            "both-arms",
+        }:
             return False
         if "population" in mention.kinds:
             people = True
-        elif "verb" in mention.kinds and not people:
-            return False
-        elif mention.name in (".", ";", ":", ")", "(") :
+        elif ("verb" in mention.kinds and not people) or mention.name in (".", ";", ":", ")", "("):
             return False
         place += 1
     return False
@@ -207,20 +232,36 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a bare number is announced as a value ("median survival was 9.2", "scores of 5.2 and 4.1")."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     before = mentions[at - 1] if at else None
-    if before is not None and (before.name in ("day", "week", "+", "=", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-") or before.kinds & {"arm-label", "ordinal-day", "threshold"}):
+    if before is not None and (
+        before.name in ("day", "week", "+", "=", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-")
+        or before.kinds & {"arm-label", "ordinal-day", "threshold"}
+    ):
         return False
     if before is not None and before.name in ("at", "after", "until", "during"):
         return False
     if behind is not None and behind.kinds & {"conjunction"} and at + 2 < len(mentions) and "timepoint" in mentions[at + 2].kinds:
         return False
-    if "duration" in mentions[at].kinds and before is not None and before.name in ("of", ",") and any(m.name == "for" for m in mentions[max(0, at - 4) : at]):
+    if (
+        "duration" in mentions[at].kinds
+        and before is not None
+        and before.name in ("of", ",")
+        and any(m.name == "for" for m in mentions[max(0, at - 4) : at])
+    ):
         # "for a median of 7.2 years" is how long something was given
         return False
-    if behind is not None and (behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold", "of")):
+    if behind is not None and (
+        behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold", "of")
+    ):
         return False
-    if "measured" in mentions[at].kinds and not (before is not None and before.name in ("of", "than")) and not (behind is not None and behind.name == "or"):
+    if (
+        "measured" in mentions[at].kinds
+        and not (before is not None and before.name in ("of", "than"))
+        and not (behind is not None and behind.name == "or")
+    ):
         return not _before_change(mentions, at)
-    if "amount" in mentions[at].kinds and (any(m.kinds & {"agent", "randomized-word", "treated-word"} for m in mentions[max(0, at - 6) : at + 3])):
+    if "amount" in mentions[at].kinds and (
+        any(m.kinds & {"agent", "randomized-word", "treated-word"} for m in mentions[max(0, at - 6) : at + 3])
+    ):
         return False
     if "duration" in mentions[at].kinds or "number" in mentions[at].kinds:
         for mention in reversed(mentions[max(0, at - 10) : at]):
@@ -235,7 +276,10 @@ def _announced(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a word of measurement stands before a value in its clause."""
     depth = 0
     first = max(0, at - 28)
-    opened = max((i for i in range(first, at) if mentions[i].name in ("(", "[") and not any(m.name in (")", "]") for m in mentions[i:at])), default=first)
+    opened = max(
+        (i for i in range(first, at) if mentions[i].name in ("(", "[") and not any(m.name in (")", "]") for m in mentions[i:at])),
+        default=first,
+    )
     for place in range(at - 1, first - 1, -1):
         mention = mentions[place]
         if mention.name in (")", "]"):
@@ -245,7 +289,7 @@ def _announced(mentions: tuple[Mention, ...], at: int) -> bool:
         elif depth <= 0:
             if mention.kinds & _CUES:
                 return True
-            if mention.name in (";", ".") and place < opened or mention.kinds & {"effect"}:
+            if (mention.name in (";", ".") and place < opened) or mention.kinds & {"effect"}:
                 return False
     return False
 
@@ -288,7 +332,9 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
         return
     if "number" in cell.kinds and elided_percent(parsed.mentions, at):
         yield Reading(_percent_statistic(parsed, at), number, "%")
-    elif "count" in cell.kinds and (_events(parsed, at) or counted_with(parsed, at) or counted_aside(parsed.mentions, at) or occurred_in(parsed.mentions, at)):
+    elif "count" in cell.kinds and (
+        _events(parsed, at) or counted_with(parsed, at) or counted_aside(parsed.mentions, at) or occurred_in(parsed.mentions, at)
+    ):
         yield Reading("events", number, None)
     else:
         yield Reading(_value_statistic(parsed, at), number, _unit(parsed, at))
@@ -298,7 +344,7 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
     """The spread printed with a cell's value."""
     if "mean-spread" in cell.kinds:
         number, label = cell.number("spread"), cell.slot("label")
-        kind: SpreadKind = "se" if label is not None and "se-label" in label.kinds or _says(parsed, at, "se-label") else "sd"
+        kind: SpreadKind = "se" if (label is not None and "se-label" in label.kinds) or _says(parsed, at, "se-label") else "sd"
         return SpreadReading(kind, number, None) if number is not None else None
     for slot, kind in (("iqr", "iqr"), ("range", "range"), ("low", "iqr"), ("bare", "iqr" if _says(parsed, at, "iqr-label") else "range")):
         run = cell.slot(slot)
@@ -307,7 +353,7 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
             if low is None:
                 low, high = run.number("value"), run.number("high")
             if low is not None and high is not None:
-                return SpreadReading(kind, low, high)  # type: ignore[arg-type]
+                return SpreadReading(kind, low, high)
     return None
 
 
@@ -341,7 +387,11 @@ def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
             changed = True
             if by:
                 return "change"
-        if mention.kinds & {"population"} or mention.name in (";", ".") or (mention.name == "," and "number" not in mentions[place + 1].kinds):
+        if (
+            mention.kinds & {"population"}
+            or mention.name in (";", ".")
+            or (mention.name == "," and "number" not in mentions[place + 1].kinds)
+        ):
             break
     return "percent"
 

@@ -17,18 +17,25 @@ _FURNITURE = re.compile(
     r"View all|Dive into|Together they form|Export|Overview|Abstract$|\(Scopus\)|Access|Share|Download|Copyright)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"^\s*(?:Original language|ASJC Scopus|All Science Journal Classification|Cite this|Access to Document|Bibliographical note)\b", re.IGNORECASE)
+_TAIL = re.compile(
+    r"^\s*(?:Original language|ASJC Scopus|All Science Journal Classification|Cite this|Access to Document|Bibliographical note)\b",
+    re.IGNORECASE,
+)
 _FIELDS = {
     "journal": re.compile(r"^\s*Journal(?=[A-Z])(?P<value>.+?)\s*$", re.MULTILINE),
     "volume": re.compile(r"^\s*Volume(?P<value>\d+\w*)\s*$", re.MULTILINE),
     "issue": re.compile(r"^\s*Issue number(?P<value>[\w-]+)\s*$", re.MULTILINE),
     "pages": re.compile(r"^\s*Pages \(from-to\)(?P<value>[\w–-]+)\s*$", re.MULTILINE),
 }
-_YEAR = re.compile(r"^\s*(?:StatePublished|Publication status)\D*?(?P<value>(?:19|20)\d\d)\b|^\s*State.*?\b(?P<late>(?:19|20)\d\d)\s*$", re.MULTILINE)
+_YEAR = re.compile(
+    r"^\s*(?:StatePublished|Publication status)\D*?(?P<value>(?:19|20)\d\d)\b|^\s*State.*?\b(?P<late>(?:19|20)\d\d)\s*$", re.MULTILINE
+)
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)]")
 _PMID = re.compile(r"\bPMID:?\s*(?P<value>\d{4,9})\b")
 _PMCID = re.compile(r"\bPMC\d{4,9}\b")
-_AUTHORS = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]*\.?(?:\s+(?:[a-zà-þ]{2,4}\s+){0,2}[A-ZÀ-Þ][\w.'’-]*\.?){1,4})(?:,\s*|\s+and\s+|$)", re.MULTILINE)
+_AUTHORS = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’-]*\.?(?:\s+(?:[a-zà-þ]{2,4}\s+){0,2}[A-ZÀ-Þ][\w.'’-]*\.?){1,4})(?:,\s*|\s+and\s+|$)", re.MULTILINE
+)
 
 
 class Page(NamedTuple):
@@ -43,7 +50,8 @@ def describe(text: str) -> Page:
     """Tell a text's title and its page's furniture from the article."""
     lines = list(_lines(text))
     title = _title(text, lines)
-    furniture, authors = [], ()
+    furniture: list[tuple[int, int]] = []
+    authors: tuple[str, ...] = ()
     tail = False
     portal_page = sum(bool(_FURNITURE.match(text[a:b])) for a, b in lines) >= 3
     for number, (start, end) in enumerate(lines):

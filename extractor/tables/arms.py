@@ -162,9 +162,26 @@ def _allocated_to(study: Study, mentions: tuple[Mention, ...], at: int, arms: tu
         if arm is not None:
             return arm if seen_verb else None
         words = study.printed(mention).lower()
-        if words in ("to", "in", "into", "on", "received", "receiving", "receive", "per", "given", "underwent", "had", "for", "who") or mention.kinds & {"randomized-word", "assigned-word", "treated-word"}:
+        if words in (
+            "to",
+            "in",
+            "into",
+            "on",
+            "received",
+            "receiving",
+            "receive",
+            "per",
+            "given",
+            "underwent",
+            "had",
+            "for",
+            "who",
+        ) or mention.kinds & {"randomized-word", "assigned-word", "treated-word"}:
             seen_verb = True
-        elif not (mention.kinds & {"population", "determiner", "verb", "allocation-filler", "adverb", "arm-label", "group-noun"} or words in ("were", "was")):
+        elif not (
+            mention.kinds & {"population", "determiner", "verb", "allocation-filler", "adverb", "arm-label", "group-noun"}
+            or words in ("were", "was")
+        ):
             return None
         if mention.kinds & {"verb"} and words not in ("were", "was", "received", "receive", "receiving", "given", "had"):
             return None

@@ -127,7 +127,7 @@ def _not_reached(study: Study, parsed: Parsed) -> list[Result]:
         arms = study.roster.within(parsed.sentence.start, parsed.sentence.end)
         behind = [a for a in arms if mention.end <= a.start < mention.end + 60 and len(a.arm_ids) == 1]
         before = [a for a in arms if a.end <= mention.start and len(a.arm_ids) == 1]
-        arm = (behind[:1] or before[-1:] or [None])[0]
+        arm = next(iter(behind[:1] or before[-1:]), None)
         found.append(
             Result(
                 id=study.item_id("results", mention.start, mention.end, "median"),
@@ -149,7 +149,15 @@ def _restated(results: list[Result]) -> list[Result]:
     kept: dict[tuple[object, ...], Result] = {}
     out = []
     for result in results:
-        same = (result.statistic, result.value, result.decimals, result.arm_id, result.endpoint or result.outcome, result.timepoint, result.n)
+        same = (
+            result.statistic,
+            result.value,
+            result.decimals,
+            result.arm_id,
+            result.endpoint or result.outcome,
+            result.timepoint,
+            result.n,
+        )
         known = kept.get(same)
         if known is not None and result.value is not None and known.evidence.sentence != result.evidence.sentence:
             known.also.append(result.evidence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -15,12 +14,14 @@ from typing import IO
 def replacing(path: Path) -> Iterator[IO[str]]:
     """A text file that takes the place of ``path`` when the block ends well, and leaves it alone when not."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, prefix=".", suffix=".part", delete=False)
+    handle = tempfile.NamedTemporaryFile(  # noqa: SIM115 - it lives on under its new name
+        "w", encoding="utf-8", newline="", dir=path.parent, prefix=".", suffix=".part", delete=False
+    )
     try:
         with handle:
             yield handle
         Path(handle.name).chmod(0o644)
-        os.replace(handle.name, path)
+        Path(handle.name).replace(path)
     except BaseException:
         Path(handle.name).unlink(missing_ok=True)
         raise

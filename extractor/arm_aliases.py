@@ -1,0 +1,164 @@
+"""What stands for each arm and for no other: names, labels, abbreviations, and words such as 'controls'; and the arms' roles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast
+
+from rapidfuzz import fuzz
+
+from extractor.arm_words import CONTROL, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, words_of
+from extractor.candidates import Candidate
+from extractor.vocabulary import ArmType, Role
+
+_NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "intervention", "treatment"})
+_REFERENCE = frozenset("standard conventional usual routine traditional established".split())
+_OPPOSITES = (
+    ("early", "late"),
+    ("late", "early"),
+    ("immediate", "delayed"),
+    ("delayed", "immediate"),
+    ("intensive", "standard"),
+    ("low", "high"),
+    ("high", "low"),
+    ("sequential", "concurrent"),
+    ("concurrent", "sequential"),
+    ("supervised", "unsupervised"),
+    ("weekly", "3-weekly"),
+    ("deferred", "immediate"),
+)
+
+
+def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozenset[str], abbreviations: dict[str, str]) -> list[Role]:
+    """Control where the name or an aside says so, or where the arm is what all others add to.
+
+    Between two actives, the one that the title names alone is the experimental one; where it names
+    both or neither the roles are unclear.
+    """
+    control = [bool(c.type) or any(set(words_of(a)) & CONTROL for a in c.asides) for c in found]
+    if all(control):
+        control = [c.type in ("placebo_comparator", "no_intervention", "sham_comparator") and len(c.words) < 4 for c in found]
+    if not any(control):
+        for i, c in enumerate(found):
+            others = [content(o.words) for o in found if o is not c]
+            own = content(c.words)
+            control[i] = bool(own) and all(own < other for other in others)
+            control[i] |= bool(set(c.words) & _REFERENCE) and not any(set(o.words) & _REFERENCE for o in found if o is not c)
+            control[i] |= "alone" in c.words and not any("alone" in o.words for o in found if o is not c)
+    spoken_control = any(set(g.words) <= CONTROL for g in groups)
+    if not any(control) and spoken_control and len(found) == 2:
+        control[1] = True
+    if not any(control) and len(found) == 2:
+        spelled = [
+            content(c.words) | {w for short, long in abbreviations.items() if short in c.words for w in words_of(long)} for c in found
+        ]
+        named = [bool((spelled[i] - spelled[1 - i] - STOP) & title) for i in (0, 1)]
+        control = [not flag for flag in named] if any(named) and not all(named) else control
+    if all(control) or not any(control):
+        return ["unclear"] * len(found)
+    return ["control" if flag else "experimental" for flag in control]
+
+
+def type_of(candidate: Candidate, role: Role) -> ArmType:
+    """The ClinicalTrials.gov type of an arm with its role."""
+    if candidate.type and role == "control":
+        return cast(ArmType, candidate.type)
+    return "experimental" if role == "experimental" else "active_comparator"
+
+
+def aliases(
+    found: Sequence[Candidate], groups: Sequence[Candidate], roles: Sequence[Role], abbreviations: dict[str, str]
+) -> list[set[tuple[str, ...]]]:
+    """The word sequences that stand for each arm and for no other."""
+    names: list[set[tuple[str, ...]]] = []
+    for candidate in found:
+        own = {candidate.words}
+        others = {word for other in found if other is not candidate for word in other.words}
+        distinct = [word for word in candidate.words if word not in others]
+        content = [w for w in distinct if w not in STOP and len(w) > 2 and w[0].isalpha()]
+        own.update((word,) for word in content[:4])
+        own.update(
+            (a, b)
+            for a, b in zip(candidate.words, candidate.words[1:], strict=False)
+            if ((a in distinct and (a[0].isdigit() or a in STOP)) or (b in distinct and a[0].isalpha() and a not in FUNCTION_WORDS))
+            and b[0].isalpha()
+            and b not in FUNCTION_WORDS
+        )
+        if candidate.type and candidate.type != "active_comparator":
+            own.update((w,) for w in candidate.words if w in ("placebo", "sham", "observation", "vehicle") and w in distinct)
+        if candidate.label:
+            own.add(words_of(candidate.label))
+        for aside in candidate.asides:
+            words = words_of(aside)
+            if 0 < len(words) <= 4 and not words[0][0].isdigit():
+                own.add(_without_group(words))
+        own |= _abbreviated(candidate, abbreviations, others)
+        names.append({name for name in own if name and not (len(name) == 1 and name[0] in STOP - _NAMES_ALONE)})
+    _generic(names, roles, groups, found)
+    counts = Counter(name for own in names for name in own)
+    return [{name for name in own if counts[name] == 1} for own in names]
+
+
+def _without_group(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[:-1] if len(words) > 1 and words[-1] in ("group", "arm", "groups") else words
+
+
+def _abbreviated(candidate: Candidate, abbreviations: dict[str, str], others: set[str]) -> set[tuple[str, ...]]:
+    """Short forms of the name's long forms, and the other way round."""
+    own: set[tuple[str, ...]] = set()
+    joined = " ".join(candidate.words)
+    for short, long in abbreviations.items():
+        spelled = " ".join(words_of(long))
+        if not spelled or (" " not in spelled and spelled in others):
+            continue
+        if spelled == joined or (spelled in joined and not set(spelled.split()) <= others):
+            own.add(words_of(short))
+        if words_of(short) and words_of(short)[0] in candidate.words and words_of(short)[0] not in others:
+            own.add(words_of(long))
+    return own
+
+
+def _generic(names: list[set[tuple[str, ...]]], roles: Sequence[Role], groups: Sequence[Candidate], found: Sequence[Candidate]) -> None:
+    """Words such as 'intervention' and 'controls', and names of groups, given to the one arm they can mean."""
+    experimental = [i for i, role in enumerate(roles) if role == "experimental"]
+    control = [i for i, role in enumerate(roles) if role == "control"]
+    if len(experimental) == 1:
+        names[experimental[0]].update(
+            (word, noun)
+            for word in EXPERIMENTAL
+            for noun in ("group", "arm", "groups", "arms", "patients", "subjects", "participants", "eyes", "women", "cohort")
+        )
+        names[experimental[0]].add(("intervention",))
+        names[experimental[0]].add(("experimental",))
+    if len(control) == 1:
+        names[control[0]].update((word,) for word in CONTROL)
+        names[control[0]].add(("usual", "care")) if "care" in " ".join(found[control[0]].words) else None
+    joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name]
+    if len(joined) == 1:
+        names[joined[0]].update({("combination",), ("combined",)})
+        if len(found) == 2:
+            names[1 - joined[0]].update({("monotherapy",), ("single", "agent")})
+    if len(found) == 2:
+        for i, (here, there) in enumerate(((0, 1), (1, 0))):
+            for word, opposite in _OPPOSITES:
+                if word in found[here].words and word not in found[there].words:
+                    names[i].add((word,))
+                    names[there].add((opposite,))
+    for group in groups:
+        if any(group.words in own for own in names) or len(group.words) > 3:
+            continue
+        if len(group.words) == 1 and group.name.isupper() and 2 <= len(group.name) <= 5:
+            spelled = [i for i, c in enumerate(found) if _initials(c) == group.words[0]]
+            if len(spelled) == 1:
+                names[spelled[0]].add(group.words)
+                continue
+        scores = [fuzz.token_set_ratio(" ".join(group.words), " ".join(c.words)) for c in found]
+        best = max(scores)
+        if best >= 85 and scores.count(best) == 1:
+            names[scores.index(best)].add(group.words)
+
+
+def _initials(candidate: Candidate) -> str:
+    """The first letters of a name's words, of those that say what was given."""
+    return "".join(w[0] for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 2)

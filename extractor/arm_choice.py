@@ -1,0 +1,166 @@
+"""Choosing among the places that name a trial's arms: the list that the rest of the text speaks of best."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from extractor import candidates
+from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, words_of
+from extractor.candidates import Candidate
+from extractor.cascade import Parsed
+
+
+def choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
+    """The list of arms from the best place that names two or more."""
+    spoken = {word for group in groups for word in group.words}
+    borne = Counter(group.words for group in groups)
+    low = text.lower()
+    labels = [c for c in candidates.labelled(text, parsed) if _plausible(c)]
+    scored = []
+    for found in candidates.allocated(text, parsed):
+        distinct = _distinct(found)
+        if 2 <= len(distinct) <= 8 and all(c.words in borne or _plausible(c) for c in distinct):
+            scored.append((sum(_standing(c, spoken, low) + 2 * (c.words in borne) for c in distinct) / len(distinct), distinct))
+    best = max(scored, default=(0.0, []), key=lambda s: (s[0], len(s[1]), -sum(len(c.words) for c in s[1])))
+    if best[0] >= 2:
+        for _, other in scored:
+            _merge(best[1], other)
+        return _with_labels(best[1], labels)
+    if len(labels) > 1:
+        return _distinct(labels)
+    pairs = [_distinct(pair) for pair in candidates.compared(text, parsed)]
+    pairs = [pair for pair in pairs if len(pair) == 2 and all(_plausible(c) for c in pair) and _medical(pair)]
+    by_group = _from_groups(parsed, groups)
+    if pairs:
+        known = all(spoken & {w for w in c.words if w not in STOP} or c.type for c in pairs[0])
+        return pairs[0] if known or len(by_group) < 2 or not _well_spoken(by_group, groups) else by_group
+    if best[0] >= 1:
+        return best[1]
+    if len(by_group) > 1:
+        return by_group
+    return _side_by_side(parsed, groups) or _reported(text, parsed, spoken, low)
+
+
+def _side_by_side(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
+    """The groups that one sentence names together, where the text has no better place."""
+    for sentence in parsed:
+        here = _distinct(g for g in groups if sentence.sentence.start <= g.start < sentence.sentence.end)
+        here = [c for c in here if _plausible(c) and not set(c.words) <= GENERIC_CONTROL - CONTROL]
+        if 2 <= len(here) <= 4:
+            return here
+    return []
+
+
+def _reported(text: str, parsed: Sequence[Parsed], spoken: set[str], low: str) -> list[Candidate]:
+    """The arms that a sentence of results sets side by side, as the last resort."""
+    lists = [_distinct(c for c in found if _plausible(c)) for found in candidates.reported(text, parsed)]
+    lists = [found for found in lists if 2 <= len(found) <= 4]
+    if not lists:
+        return []
+    return max(lists, key=lambda found: sum(_standing(c, spoken, low) for c in found) / len(found))
+
+
+def _merge(best: Sequence[Candidate], other: Sequence[Candidate]) -> None:
+    """Take from another list of the same arms what it says of them: sizes, and names in parentheses."""
+    if other is best or len(other) != len(best):
+        return
+    content = [{w for w in c.words if w not in STOP} for c in best]
+    if not all(content[i] & set(c.words) or (c.type and c.type == best[i].type) for i, c in enumerate(other)):
+        return
+    for mine, theirs in zip(best, other, strict=True):
+        mine.asides += [aside for aside in theirs.asides if aside not in mine.asides]
+        mine.size = mine.size or theirs.size
+
+
+def _well_spoken(found: Sequence[Candidate], groups: Sequence[Candidate]) -> bool:
+    """Whether the text speaks of each of the groups at least three times."""
+    counts = Counter(g.words for g in groups)
+    return all(counts[c.words] >= 3 for c in found)
+
+
+def _standing(candidate: Candidate, spoken: set[str], low: str) -> int:
+    """How well a name can be an arm's: known to the lexicon, borne by a group, sized, or spoken of again."""
+    content = [w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 1]
+    again = any(low.count(w) > 1 for w in content if len(w) > 2)
+    given = bool(candidate.kinds & {"agent", "therapy"})
+    ill = bool(candidate.kinds & {"condition", "endpoint", "population"}) and not given
+    known = given or (bool(candidate.kinds & {"control"}) and not ill) or set(candidate.words) <= EXPERIMENTAL | CONTROL
+    return 2 * known + bool(spoken & set(content)) + (candidate.size is not None) + again - 2 * ill - (len(candidate.words) > 7)
+
+
+def _medical(pair: Sequence[Candidate]) -> bool:
+    return any(c.kinds & {"agent", "therapy", "control", "amount"} for c in pair)
+
+
+def _plausible(candidate: Candidate) -> bool:
+    """Whether the words can name an arm, and are not an outcome, a number or a place."""
+    if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "fraction", "mean-spread", "measured", "threshold"}:
+        return False
+    if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
+        return False
+    if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun", "arm-label"}:
+        return True
+    if set(candidate.words) & (EXPERIMENTAL | CONTROL) and len(candidate.words) <= 3:
+        return True
+    content = [w for w in candidate.words if w not in STOP and w[0].isalpha()]
+    return bool(content) and not candidate.kinds & {"endpoint", "verb", "percent"} and len(candidate.words) <= 12
+
+
+def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
+    kept: dict[tuple[str, ...], Candidate] = {}
+    for candidate in found:
+        kept.setdefault(candidate.words, candidate)
+    return list(kept.values())
+
+
+def _with_labels(found: list[Candidate], labels: Sequence[Candidate]) -> list[Candidate]:
+    """Give each arm the label under which the text names the same treatment."""
+    for label in labels:
+        scored = [(fuzz.token_set_ratio(" ".join(label.words), " ".join(c.words)), -i, c) for i, c in enumerate(found) if c.label is None]
+        best = max(scored, default=None, key=lambda s: s[:2])
+        if best and best[0] >= 80:
+            best[2].label = label.label
+            best[2].size = best[2].size or label.size
+    for candidate in found:
+        for aside in candidate.asides:
+            match = re.match(r"(?:group|arm|cohort|regimen)\s+[A-Z0-9]{1,3}\b", aside, re.IGNORECASE)
+            if match and candidate.label is None:
+                candidate.label = match[0]
+    return found
+
+
+def _from_groups(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
+    """The arms from talk of groups alone, with the treatment that the title names for the one left without a name."""
+    counts = Counter(" ".join(g.words) for g in groups)
+    first: dict[str, Candidate] = {}
+    for group in groups:
+        first.setdefault(" ".join(group.words), group)
+    controls = [c for name, c in first.items() if c.type and not set(name.split()) <= GENERIC_CONTROL] or [
+        c for c in first.values() if c.type
+    ]
+    others = [
+        c
+        for name, c in sorted(first.items(), key=lambda kv: -counts[kv[0]])
+        if not c.type
+        and _plausible(c)
+        and (counts[name] > 1 or c.kinds & {"agent", "therapy"})
+        and not c.kinds & {"condition", "factor", "population"}
+    ][:3]
+    if not controls:
+        return sorted(others, key=lambda c: c.start) if len(others) > 1 else []
+    control = max(controls, key=lambda c: counts[" ".join(c.words)])
+    named = [c for c in others if not (set(c.words) & EXPERIMENTAL)]
+    if named:
+        return sorted([*named[:1], control], key=lambda c: c.start)
+    for sentence in parsed:
+        for mention in sentence.mentions:
+            if mention.kinds & {"agent", "therapy"} and not mention.kinds & {"control"}:
+                name = mention.name
+                return [Candidate(name, mention.start, mention.end, mention.kinds, words=words_of(name)), control]
+        if sentence.sentence.section == "methods":
+            break
+    return [*others[:1], control] if others else []

@@ -1,0 +1,29 @@
+"""Words that arms' names are made of, and those that tell no arm from another."""
+
+from __future__ import annotations
+
+STOP = frozenset(
+    "the a an of in on at to for and or with without by per plus versus vs group groups arm arms patients treatment therapy dose doses "
+    "mg g ml mcg day days daily week weeks weekly month months year years once twice alone only added addition combination "
+    "combined program programme intervention regimen study each every oral orally intravenous receiving either high low "
+    "intravenously subcutaneously monotherapy randomized patient women men trial use cycles cycle followed standard usual care "
+    "control active single".split()
+)
+"""Words that do not tell one arm from another by themselves."""
+
+FUNCTION_WORDS = frozenset("the a an of in on at to for and or with without by per plus versus vs every".split())
+EXPERIMENTAL = frozenset(
+    "intervention experimental treatment treated active study test investigational trial case cases program programme".split()
+)
+CONTROL = frozenset("control controls comparison comparator reference".split())
+GENERIC_CONTROL = CONTROL | {"group", "groups", "arm", "subjects", "condition", "patients"}
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name in lower case, marks left out."""
+    return tuple("".join(c if c.isalnum() or c in ".%" else " " for c in text.lower()).split())
+
+
+def content(words: tuple[str, ...]) -> set[str]:
+    """The words of a name that say what was given, doses and manner left out."""
+    return {w for w in words if w not in STOP and len(w) > 2 and w[0].isalpha()}
