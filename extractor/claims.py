@@ -301,7 +301,7 @@ def _outcomes(
     mentions: Sequence[Mention], first: int, at: int, noun: int, last: int, arms: Sequence[Placed], covered: frozenset[int]
 ) -> list[Outcome]:
     """The outcomes that a predicate speaks of: its subject, or what stands behind it."""
-    start = _after_opener(mentions, first, at, covered)
+    start = after_opener(mentions, first, at, covered)
     verb = _main_verb(mentions, start, at)
     before = outcomes.listed(mentions, start, verb, covered) or outcomes.listed(mentions, verb, at, covered)
     after = outcomes.listed(mentions, _about(mentions, noun, last), last, covered, opens=True)
@@ -320,7 +320,7 @@ def _main_verb(mentions: Sequence[Mention], first: int, at: int) -> int:
     return next((place for place in range(first, at) if "verb" in mentions[place].kinds and place > first), at)
 
 
-def _after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
+def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
     """Behind "Compared with placebo," and "At 12 weeks,": what opens a clause and names no outcome."""
     if first < at and (mentions[first].kinds & {"comparator", "preposition"} or first in covered):
         for place in range(first, min(at, first + 14)):

@@ -18,7 +18,7 @@ _RISK = frozenset(
     {"risk", "risks", "odds", "likelihood", "hazard", "hazards", "rate", "rates", "incidence", "probability", "chance", "prevalence"}
 )
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
-_LINKS = frozenset({"association", "predictor-list", "predictor-noun"})
+_LINKS = ("association", "predictor-list", "predictor-noun", "association-between")
 _COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word"})
 
 
@@ -31,19 +31,23 @@ class Exposure(NamedTuple):
     link: int | None
 
 
-class Link(NamedTuple):
-    """What ties factors to outcomes in a clause: its places, and whether the outcome stands first."""
+class _Frame(NamedTuple):
+    """How a clause ties factors to outcomes: what it lists as each, and where the tie stands.
 
+    ``factor_slots`` where what stands before an estimate's bracket is its factor, not its outcome.
+    """
+
+    factors: tuple[Phrase, ...]
+    outcomes: tuple[Phrase, ...]
     first: int
     last: int
-    outcome_first: bool
+    factor_slots: bool
 
 
 def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
     """Each effect of a sentence with its factor and outcome."""
     found: list[Exposure] = []
-    clauses = claims.clauses(parsed.mentions)
-    for first, last in clauses:
+    for first, last in claims.clauses(parsed.mentions):
         own = [e for e in effects if first <= e.at < last]
         if own:
             found += _in_clause(parsed, first, last, own, found[-1] if found else None)
@@ -51,72 +55,138 @@ def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
 
 
 def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect], previous: Exposure | None) -> list[Exposure]:
-    mentions = parsed.mentions
-    link = _link(parsed, first, last)
-    left = lists.listed(mentions, first, _subject_end(mentions, first, link.first), _NOBODY, qualified=True) if link else []
-    right = lists.listed(mentions, link.last, last, _NOBODY, opens=True) if link else []
-    left = [p for p in left if not _adverbial(mentions, p)]
+    start = claims.after_opener(parsed.mentions, first, effects[0].at, _NOBODY)
+    frame = _frame(parsed, start, last)
     out: list[Exposure] = []
     for number, effect in enumerate(effects):
-        opened = opening(mentions, effect.at)
-        own = slot(mentions, first, opened, qualified=link is None or opened <= link.first or link.outcome_first)
-        behind = _behind(mentions, effect.at, last)
-        within = measured(parsed, effect)
-        factor: Phrase | None = None
-        outcome: Phrase | None = None
-        if link is not None and link.outcome_first:
-            factor, outcome = own or behind, _last(left) if not right else _last(left) or right[0]
-        elif link is not None and opened <= link.first:
-            factor, outcome = own, right[0] if right else None
-        elif link is not None:
-            factor = left[number] if 1 < len(left) == len(effects) else _last(left) if len(left) == 1 else (left[0] if left else None)
-            outcome = own if own is not None and own.first >= link.last else right[0] if right else None
-        elif own is not None and behind is not None and own.endpoint and not behind.endpoint:
-            factor, outcome = behind, own
-        elif own is not None and own.endpoint and previous is not None and previous.factor is not None:
-            factor, outcome = previous.factor, own
-        else:
-            factor = own or behind
-            outcome = behind if behind is not None and factor is not behind and behind.endpoint else None
-        if within is not None and link is None:
-            outcome, factor = within, behind or _opener(mentions, first, effect.at) or factor
-        if outcome is None and previous is not None:
-            outcome = previous.outcome
-        if factor is None and previous is not None:
-            factor = previous.factor
-        previous = Exposure(effect, factor, outcome, link.first if link else None)
+        factor, outcome = _pair(parsed, frame, effect, (number, len(effects)), (first, start, last))
+        if previous is not None:
+            factor, outcome = factor or previous.factor, outcome or previous.outcome
+        previous = Exposure(effect, factor, outcome, frame.first if frame else None)
         out.append(previous)
     return out
 
 
-def _last(phrases: Sequence[Phrase]) -> Phrase | None:
-    return phrases[-1] if phrases else None
+def _pair(
+    parsed: Parsed, frame: _Frame | None, effect: Effect, turn: tuple[int, int], bounds: tuple[int, int, int]
+) -> tuple[Phrase | None, Phrase | None]:
+    """The factor and the outcome of one effect; ``turn`` is its number among how many of the clause."""
+    mentions = parsed.mentions
+    first, start, last = bounds
+    opened = opening(mentions, effect.at)
+    before_tie = frame is None or frame.factor_slots or opened <= frame.first
+    own = slot(mentions, start, opened, qualified=before_tie)
+    behind = _behind(mentions, effect.at, last)
+    named = measured(parsed, effect) or _named_before(mentions, start, effect.at)
+    held = _before_comparator(mentions, start, own) or own
+    if frame is not None:
+        outcome = named or (frame.outcomes[0] if frame.outcomes else None)
+        if before_tie:
+            return held or behind or _nth(frame.factors, turn), outcome
+        own_outcome = own if own is not None and own.first >= frame.last else None
+        return _nth(frame.factors, turn) or behind, own_outcome or outcome
+    if named is not None:
+        return behind or _opener(mentions, first, effect.at) or held, named
+    if behind is not None and behind.endpoint:
+        return (own if own is not None and not own.endpoint else None) or _subject(mentions, start, effect.at), behind
+    if own is not None and own.endpoint and behind is not None:
+        return behind, own
+    return held or behind, None
 
 
-def _link(parsed: Parsed, first: int, last: int) -> Link | None:
+def _nth(phrases: Sequence[Phrase], turn: tuple[int, int]) -> Phrase | None:
+    """The phrase that goes with one of several estimates: in order where there are as many, else the first."""
+    if not phrases:
+        return None
+    return phrases[turn[0]] if 1 < len(phrases) == turn[1] else phrases[0]
+
+
+def _frame(parsed: Parsed, first: int, last: int) -> _Frame | None:
     """What ties the factors of a clause to its outcomes."""
     mentions = parsed.mentions
     low, high = mentions[first].start, mentions[last - 1].end
-    for finding in parsed.found(*_LINKS):
-        if not low <= finding.start < high:
-            continue
+    findings = [f for f in parsed.found(*_LINKS) if low <= f.start < high]
+    findings.sort(key=lambda f: ("association" in f.kinds, "predictor-noun" in f.kinds, f.start))
+    for finding in findings:
         start = next(i for i, m in enumerate(mentions) if m.end > finding.start)
         end = next((i for i, m in enumerate(mentions) if m.start >= finding.end), len(mentions))
-        if "predictor-list" in finding.kinds:
-            return Link(end, end, outcome_first=True)
-        return Link(start, end if "association" in finding.kinds else start + 1, outcome_first=False)
+        if "association" in finding.kinds:
+            right = lists.listed(mentions, end, last, _NOBODY, opens=True)
+            return _Frame(tuple(_left(mentions, first, start)), tuple(right), start, end, factor_slots=False)
+        factor, outcome = _phrase_of(mentions, finding, "factor"), _phrase_of(mentions, finding, "outcome")
+        factors = tuple(_left(mentions, first, start)) if "predictor-noun" in finding.kinds else (factor,) if factor else ()
+        slots = "association-between" not in finding.kinds
+        return _Frame(factors, (outcome,) if outcome else (), start, end, slots)
+    return _graded(mentions, first, last)
+
+
+def _graded(mentions: Sequence[Mention], first: int, last: int) -> _Frame | None:
+    """A frame that a comparative makes: "smokers had a higher risk of death", "the risk of death was higher in smokers"."""
     for at in range(first, last):
-        if _risk_of(mentions, at, last):
-            verb = any("verb" in m.kinds for m in mentions[first:at])
-            return Link(at, at + 1, outcome_first=False) if verb else None
+        if not mentions[at].kinds & _COMPARES:
+            continue
+        left = _left(mentions, first, at)
+        if any(_is_risk(mentions, p) for p in left):
+            return _Frame((), tuple(left), at, at + 1, factor_slots=True)
+        if _risk_of(mentions, at, last) and any("verb" in m.kinds for m in mentions[first : at + 1]):
+            right = lists.listed(mentions, at + 1, last, _NOBODY, opens=True)
+            return _Frame(tuple(left), tuple(right), at, at + 1, factor_slots=False)
     return None
+
+
+def _left(mentions: Sequence[Mention], first: int, at: int) -> list[Phrase]:
+    found = lists.listed(mentions, first, _subject_end(mentions, first, at), _NOBODY, qualified=True)
+    return [p for p in found if not _adverbial(mentions, p)]
+
+
+def _is_risk(mentions: Sequence[Mention], phrase: Phrase) -> bool:
+    return any(m.name in _RISK or "rate-word" in m.kinds for m in mentions[phrase.first : phrase.last])
+
+
+def _phrase_of(mentions: Sequence[Mention], finding: Mention, name: str) -> Phrase | None:
+    """The phrase in a finding's slot, as places of the sentence."""
+    run = finding.slots.get(name)
+    if not run:
+        return None
+    first = next(i for i, m in enumerate(mentions) if m.end > run[0].start)
+    last = next((i for i, m in enumerate(mentions) if m.start >= run[-1].end), len(mentions))
+    found = lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=name == "factor")
+    return found[0] if found else None
 
 
 def _risk_of(mentions: Sequence[Mention], at: int, last: int) -> bool:
     """Whether "increased the risk of", "higher odds of" or "more likely to" begins at a place."""
-    if not mentions[at].kinds & _COMPARES:
-        return False
-    return any(m.name in _RISK or m.name in ("likely", "prone") or "endpoint" in m.kinds for m in mentions[at + 1 : min(last, at + 5)])
+    near = mentions[at + 1 : min(last, at + 5)]
+    if near and near[0].name == "to":
+        return True
+    return any(m.name in _RISK or "rate-word" in m.kinds or m.name in ("likely", "prone") or "endpoint" in m.kinds for m in near)
+
+
+def _named_before(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
+    """The outcome behind a measure that an earlier place names for all estimates of a list ("the HRs for death were …")."""
+    for place in range(at - 1, first - 1, -1):
+        if mentions[place].kinds & {"effect-measure", "effect-short"} and place + 1 < at and mentions[place + 1].name in ("for", "of"):
+            found = lists.listed(mentions, place + 1, at, _NOBODY, opens=True)
+            return found[0] if found else None
+    return None
+
+
+def _subject(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
+    """The subject of a clause: the first phrase before its verb."""
+    verb = next((place for place in range(first, at) if "verb" in mentions[place].kinds), None)
+    found = lists.listed(mentions, first, verb, _NOBODY, opens=True, qualified=True) if verb is not None else []
+    return found[0] if found else None
+
+
+def _before_comparator(mentions: Sequence[Mention], first: int, own: Phrase | None) -> Phrase | None:
+    """The phrase that is held against the one before a bracket ("GG versus AA (OR …)": GG)."""
+    if own is None or own.first - 1 < first or "comparator" not in mentions[own.first - 1].kinds:
+        return None
+    start = own.first - 1
+    while start > first and mentions[start - 1].name not in (",", ";", ")", "]", "[", "("):
+        start -= 1
+    found = lists.listed(mentions, start, own.first - 1, _NOBODY, qualified=True)
+    return found[-1] if found else None
 
 
 def _subject_end(mentions: Sequence[Mention], first: int, at: int) -> int:
@@ -154,8 +224,8 @@ def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: boo
     start = end
     while start > first and mentions[start - 1].name not in (",", ";", ")", "]") and end - start < 16:
         start -= 1
-    found = _last(lists.listed(mentions, start, end, _NOBODY, qualified=qualified))
-    return found if found is not None and end - found.last <= 1 else None
+    found = lists.listed(mentions, start, end, _NOBODY, opens=True, qualified=qualified)
+    return found[-1] if found and end - found[-1].last <= 1 else None
 
 
 def _behind(mentions: Sequence[Mention], at: int, last: int) -> Phrase | None:

@@ -97,15 +97,29 @@ def is_trial(study: Study) -> bool:
 
 def about_factor(study: Study, parsed: Parsed) -> bool:
     """Whether a sentence speaks of a factor of the patients rather than of the arms."""
-    links = parsed.found("association", "predictor-list", "predictor-noun")
-    if not links:
-        return False
     arms = [m for m in study.roster.within(parsed.sentence.start, parsed.sentence.end) if len(m.arm_ids) == 1]
-    if not arms:
-        return True
+    links = parsed.found("association", "predictor-list", "predictor-noun", "association-between")
+    if not links:
+        return _patients_with(parsed)
     link = links[0]
+    if "predictor-list" in link.kinds or not arms:
+        return True
     factor_before = any("factor" in m.kinds and m.end <= link.start for m in parsed.mentions)
     return factor_before and not any(a.end <= link.start for a in arms)
+
+
+def _patients_with(parsed: Parsed) -> bool:
+    """Whether patients with a trait are held against those without it ("patients with X … than those with Y", "for each unit of X")."""
+    mentions = parsed.mentions
+    names = [m.name for m in mentions]
+    printed = set(names)
+    if "each" in printed or "per" in printed:
+        return "baseline" in printed and any("effect" in m.kinds for m in mentions)
+    for at, mention in enumerate(mentions[:-3]):
+        if "population" in mention.kinds and names[at + 1] == "with":
+            rest = mentions[at + 2 :]
+            return any("comparator" in a.kinds and b.name == "those" for a, b in zip(rest, rest[1:], strict=False))
+    return False
 
 
 def _names_arms(study: Study, comparison: Comparison) -> bool:

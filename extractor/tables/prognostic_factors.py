@@ -80,7 +80,7 @@ def assemble(study: Study) -> list[PrognosticFactor]:
 def _in_sentence(study: Study, parsed: Parsed, observational: bool, carried: list[exposures.Exposure]) -> Iterator[PrognosticFactor]:
     ratios = [e for e in effect_reading.read(parsed) if e.measure in _RATIOS]
     links = parsed.found(*_KINDS)
-    about = bool(links) and about_factor(study, parsed)
+    about = about_factor(study, parsed)
     if ratios and (observational or about):
         yield from _of_ratios(study, parsed, ratios, carried)
         return
