@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
+from pydantic import Field
+
+from extractor.binding import bind
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.readings import SpreadReading, spread_of, unit_name
 from extractor.records import Item, Model, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
 from extractor.tables.design import Stated
-from extractor.values import spread_of
 from extractor.vocabulary import Qualifier, Statistic
 
 _VALUES = frozenset({"number", "duration", "measured", "cell", "mean-spread", "age", "amount"})
+_AROUND = frozenset({"verb", "determiner", "preposition", "sd-label", "se-label", "range-label", "iqr-label", "timepoint"})
+_MARKS = frozenset("()[]±,:;=")
 
 
 class Characteristic(Item):
@@ -35,7 +40,7 @@ class Population(Model):
     """Who took part."""
 
     condition: Stated | None = None
-    characteristics: list[Characteristic] = []
+    characteristics: list[Characteristic] = Field(default_factory=list)
 
 
 def assemble(study: Study) -> Population:
@@ -57,43 +62,107 @@ def _condition(study: Study) -> Stated | None:
 
 
 def _characteristics(study: Study, parsed: Parsed) -> Iterator[Characteristic]:
-    """Means and medians of age, and of what a sentence about baseline states."""
+    """Means and medians of age, and of what a sentence about baseline states, each with its arm."""
     if parsed.contexts.isdisjoint({"baseline", "baseline-age"}):
         return
-    mentions = parsed.mentions
-    for at, mention in enumerate(mentions):
-        if not mention.kinds & {"median-word", "mean-word"}:
-            continue
-        place = next((i for i in range(at + 1, min(at + 12, len(mentions))) if mentions[i].kinds & _VALUES and "threshold" not in mentions[i].kinds), None)
-        if place is None:
-            continue
-        cell = mentions[place]
+    announced = list(_announced(parsed))
+    bound, _ = bind(parsed, study.roster, (), [place for place, _, _ in announced])
+    arms = {b.at: b.arm_id for b in bound}
+    for place, statistic, of in announced:
+        cell = parsed.mentions[place]
         number = next(cell.numbers(), None)
         if number is None:
             continue
         value, decimals = value_of(number)
-        words = [m for m in mentions[at + 1 : place] if not m.kinds & {"verb", "determiner", "preposition"}]
-        of = study.text[words[0].start : words[-1].end] if words else "age"
+        arm_id = arms.get(place)
+        if len(announced) == 1 and arm_id and not _near(study, parsed, arm_id, number):
+            arm_id = "all"
         spread = spread_of(cell, parsed, place)
-        statistic = cast(Statistic, "median" if "median-word" in mention.kinds else "mean")
+        ends = spread if spread is not None and spread.high is not None else None
         yield Characteristic(
             id=study.item_id("characteristics", number.start, number.end, statistic),
             evidence=study.evidence(number.start, number.end, cell.rule or "characteristic.announced"),
-            of=of.strip(" (,:"),
+            of=study.text[slice(*of)] if of else "age",
             value=value,
             decimals=decimals,
             qualifier=cast("Qualifier | None", qualifier_before(study, number.start)),
-            unit=_unit(cell),
+            unit=_unit(parsed.mentions, place),
             statistic=statistic,
-            arm_id="all",
-            low=value_of(spread.low)[0] if spread and spread.high else None,
-            high=value_of(spread.high)[0] if spread and spread.high else None,
+            arm_id=arm_id,
+            flags=[] if arm_id else ["arm not told"],
+            low=value_of(ends.low)[0] if ends else None,
+            high=value_of(ends.high)[0] if ends and ends.high else None,
+            spread=_spread(study, spread),
         )
 
 
-def _unit(cell: Mention) -> str | None:
-    unit = cell.slot("unit")
-    if unit is not None:
-        return unit.name
-    value = cell.slot("value")
-    return _unit(value) if value is not None and value.slots else None
+def _near(study: Study, parsed: Parsed, arm_id: str, number: Mention) -> bool:
+    """Whether the sentence names an arm before a number or right behind it."""
+    return any(arm.arm_ids == (arm_id,) for arm in study.roster.within(parsed.sentence.start, number.end + _BESIDE))
+
+
+_BESIDE = 25
+
+
+def _announced(parsed: Parsed) -> Iterator[tuple[int, Statistic, tuple[int, int] | None]]:
+    """The places of baseline values, each with its statistic and the offsets of what it is of: those behind
+    'mean' or 'median', and those that stand beside one ("60 v 58 years")."""
+    mentions = parsed.mentions
+    last = -1
+    for at, mention in enumerate(mentions):
+        if at <= last or not mention.kinds & {"median-word", "mean-word"}:
+            continue
+        place = next(
+            (i for i in range(at + 1, min(at + 12, len(mentions))) if mentions[i].kinds & _VALUES and not _of_time(mentions, i)), None
+        )
+        if place is None or "threshold" in mentions[place].kinds:
+            continue
+        statistic: Statistic = "median" if "median-word" in mention.kinds else "mean"
+        words = [m for m in mentions[at + 1 : place] if not m.kinds & _AROUND and m.name not in _MARKS]
+        of = (words[0].start, words[-1].end) if words else None
+        yield place, statistic, of
+        last = place
+        while (beside := _beside(mentions, last)) is not None:
+            yield beside, statistic, of
+            last = beside
+
+
+def _of_time(mentions: tuple[Mention, ...], place: int) -> bool:
+    """Whether a duration says when or over how long, and is no value ("fatigue over the previous 7 days")."""
+    before = mentions[place - 1]
+    return "duration" in mentions[place].kinds and (before.name in _WHEN or "background-word" in before.kinds)
+
+
+_WHEN = frozenset({"previous", "past", "last", "over", "for", "at", "after", "within", "during", "preceding", "in"})
+
+
+def _beside(mentions: tuple[Mention, ...], at: int) -> int | None:
+    """The place of a value that is set beside another by a comparing word, with an arm's words between at most."""
+    for place in range(at + 1, min(len(mentions), at + 9)):
+        mention = mentions[place]
+        if mention.kinds & _VALUES and not mention.kinds & {"threshold", "p-value"}:
+            return place if any(m.kinds & {"comparator"} for m in mentions[at + 1 : place]) else None
+        if mention.name in (".", ";") or mention.kinds & {"median-word", "mean-word", "p-value"}:
+            return None
+    return None
+
+
+def _spread(study: Study, spread: SpreadReading | None) -> Spread | None:
+    if spread is None:
+        return None
+    evidence = study.evidence(spread.low.start, (spread.high or spread.low).end, "characteristic.spread")
+    if spread.high is None:
+        return Spread(kind=spread.kind, value=value_of(spread.low)[0], evidence=evidence)
+    return Spread(kind=spread.kind, low=value_of(spread.low)[0], high=value_of(spread.high)[0], evidence=evidence)
+
+
+def _unit(mentions: tuple[Mention, ...], place: int) -> str | None:
+    """The unit of a value: its own, or the one printed behind it or behind the last of several."""
+    for mention in mentions[place : place + 4]:
+        for part in (mention, *(p for run in mention.slots.values() for p in run)):
+            unit = part.slot("unit")
+            if unit is not None:
+                return unit_name(unit)
+            if part.kinds & {"time-unit", "value-unit"}:
+                return unit_name(part)
+    return None
