@@ -29,8 +29,7 @@ def sources(paths: Sequence[Path], output: Path) -> Iterator[Source | SourceErro
     """
     seen: set[Path] = set()
     for path in paths:
-        for found in _walk(path, output.resolve(), seen):
-            yield found
+        yield from _walk(path, output.resolve(), seen)
 
 
 def _walk(path: Path, output: Path, seen: set[Path]) -> Iterator[Source | SourceError]:

@@ -176,9 +176,9 @@ def _bind_group(
     low = previous.at[-1] if previous else -1
     high = following.at[0] if following else len(mentions)
     size = len(group.at)
-    behind = [(f, l, a) for f, l, a in arms if group.at[-1] < f < high]
-    ahead = [(f, l, a) for f, l, a in arms if f < group.at[0]]
-    near_ahead = [(f, l, a) for f, l, a in ahead if f > low]
+    behind = [(f, end, a) for f, end, a in arms if group.at[-1] < f < high]
+    ahead = [(f, end, a) for f, end, a in arms if f < group.at[0]]
+    near_ahead = [(f, end, a) for f, end, a in ahead if f > low]
     if size == 1:
         group.arms, group.how = _bind_one(mentions, group.at[0], behind, near_ahead, ahead, previous, roster)
         return

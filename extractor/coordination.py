@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.mentions import Mention
 
@@ -40,7 +41,7 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     if not separators:
         return _one_drug(mentions[start:end])
     cuts = [start - 1, *sorted(separators), end]
-    found = [_item(mentions[a + 1 : b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    found = [_item(mentions[a + 1 : b]) for a, b in pairwise(cuts)]
     return [item for item in found if item.mentions]
 
 

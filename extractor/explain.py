@@ -26,7 +26,8 @@ def explained(path: Path, lost: bool) -> Iterator[str]:
             if marks:
                 yield f"  contexts: {', '.join(marks)}"
             for arm_mention in study.roster.within(sentence.start, sentence.end):
-                yield f"  {arm_mention.start}-{arm_mention.end} {'+'.join(arm_mention.arm_ids)}: {study.text[arm_mention.start : arm_mention.end]}"
+                named = study.text[arm_mention.start : arm_mention.end]
+                yield f"  {arm_mention.start}-{arm_mention.end} {'+'.join(arm_mention.arm_ids)}: {named}"
             for attempt in sorted((a for a in attempts if sentence.start <= a.start < sentence.end), key=lambda a: (a.start, a.rule.order)):
                 if attempt.lost_to and not lost:
                     continue

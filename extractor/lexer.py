@@ -184,10 +184,9 @@ def _longest(tokens: Sequence[Token], at: int, node: _Node) -> tuple[int, Like |
     found: tuple[int, Like | None] = (at, None)
     place = at + 1
     while True:
+        like = node.any_case
         if node.as_printed:
-            like = node.as_printed.get(tuple([token.text for token in tokens[at:place]]), node.any_case)
-        else:
-            like = node.any_case
+            like = node.as_printed.get(tuple([token.text for token in tokens[at:place]]), like)
         if like is not None:
             found = (place, like)
         if place == len(tokens):

@@ -1,33 +1,14 @@
-"""Which mentions of a sentence are values of an outcome, and of which statistic."""
+"""Which mentions of a sentence are values of an outcome."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from extractor.binding import BARE, CELLS
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
-from extractor.vocabulary import SpreadKind, Statistic
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
-
-
-class Reading(NamedTuple):
-    """One number of a cell, with the statistic that it is."""
-
-    statistic: Statistic
-    number: Mention
-    unit: str | None
-    denominator: Mention | None = None
-
-
-class SpreadReading(NamedTuple):
-    """The spread of a cell: one number for a deviation or error, two for a range."""
-
-    kind: SpreadKind
-    low: Mention
-    high: Mention | None
+_TREATED = frozenset({"agent", "control", "therapy"})
+_CUES = frozenset({"median-word", "mean-word", "score-word", "change-word"})
 
 
 def places(parsed: Parsed) -> list[int]:
@@ -51,17 +32,16 @@ def places(parsed: Parsed) -> list[int]:
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
-            if (
-                _events(parsed, at)
-                or counted_with(parsed, at)
-                or counted_aside(mentions, at)
-                or occurred_in(mentions, at)
-                or _stated_value(mentions, at)
-            ):
+            if counts_events(parsed, at) or _stated_value(mentions, at):
                 found.append(at)
         elif mention.kinds & BARE and (_stated_value(mentions, at) or _paired_aside(mentions, at)):
             found.append(at)
     return [at for at in found if not _baseline(parsed, at)]
+
+
+def counts_events(parsed: Parsed, at: int) -> bool:
+    """Whether a bare count is of events or of participants with one."""
+    return _events(parsed, at) or _counted_with(parsed, at) or _counted_aside(parsed.mentions, at) or _occurred_in(parsed.mentions, at)
 
 
 def _names_a_group(mention: Mention) -> bool:
@@ -94,7 +74,7 @@ def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
     return False
 
 
-def counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
+def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a bare count stands in parentheses behind a group or a paired event ("in the A group (92)", "deaths (52 vs 51)")."""
     if not 2 <= at < len(mentions) - 1:
         return False
@@ -111,10 +91,7 @@ def counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     )
 
 
-_TREATED = frozenset({"agent", "control", "therapy"})
-
-
-def counted_with(parsed: Parsed, at: int) -> bool:
+def _counted_with(parsed: Parsed, at: int) -> bool:
     """Whether a count of events is told by treatment behind the event ("186 developed cancer (82 on A and 104 on placebo)")."""
     mentions = parsed.mentions
     if parsed.sentence.section not in ("results", "abstract", "conclusion") or at + 2 >= len(mentions):
@@ -130,7 +107,7 @@ def counted_with(parsed: Parsed, at: int) -> bool:
     return bool(named) and any("endpoint" in m.kinds for m in mentions[:at])
 
 
-def occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
+def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a count says in how many patients an endpoint occurred ("was seen in 2 patients with A and in 1 with B")."""
     place = at - 1
     while place >= 0 and (mentions[place].name in ("in", "by", "only", ",") or mentions[place].kinds & {"adverb"}):
@@ -139,12 +116,12 @@ def occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
         return (
             place >= 0
             and mentions[place].kinds & {"comparator"} != frozenset()
-            and any(occurred_in(mentions, i) for i in range(place) if "count" in mentions[i].kinds)
+            and any(_occurred_in(mentions, i) for i in range(place) if "count" in mentions[i].kinds)
         )
     if mentions[place].name in ("occur", "experience", "show"):
         return any("endpoint" in m.kinds for m in mentions[:place])
     joined = mentions[place].kinds & {"comparator", "conjunction"}
-    return bool(joined) and any(occurred_in(mentions, i) for i in range(max(0, place - 12), place) if "count" in mentions[i].kinds)
+    return bool(joined) and any(_occurred_in(mentions, i) for i in range(max(0, place - 12), place) if "count" in mentions[i].kinds)
 
 
 def _baseline(parsed: Parsed, at: int) -> bool:
@@ -225,9 +202,6 @@ def _paired_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     return tested and first > 0 and mentions[first - 1].name in ("(", "[")
 
 
-_CUES = frozenset({"median-word", "mean-word", "score-word", "change-word"})
-
-
 def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a bare number is announced as a value ("median survival was 9.2", "scores of 5.2 and 4.1")."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
@@ -292,156 +266,3 @@ def _announced(mentions: tuple[Mention, ...], at: int) -> bool:
             if (mention.name in (";", ".") and place < opened) or mention.kinds & {"effect"}:
                 return False
     return False
-
-
-def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
-    """The numbers of the cell at a place, each with its statistic."""
-    cell = parsed.mentions[at]
-    fraction = cell if "fraction" in cell.kinds else cell.slot("fraction")
-    percent = cell if "percent" in cell.kinds else cell.slot("percent")
-    events = cell.slot("events") if "cell" in cell.kinds else None
-    if fraction is not None:
-        count, denominator = fraction.number("events"), fraction.number("n")
-        if count is not None:
-            yield Reading("events", count, None, denominator)
-    elif events is not None:
-        count = next(events.numbers(), None)
-        if count is not None:
-            yield Reading("events", count, None, cell.number("n"))
-    if percent is not None:
-        number = percent.number("value")
-        if number is not None:
-            of = fraction.number("n") if fraction else cell.number("n") if "cell" in cell.kinds else None
-            yield Reading(_percent_statistic(parsed, at), number, "%", of)
-        return
-    if fraction is not None or events is not None:
-        return
-    if "rate" in cell.kinds:
-        rate, per = cell.number("value"), cell.number("denominator")
-        if rate is not None and per is not None:
-            yield Reading("rate", rate, f"per {per.numeral.value if per.numeral else ''}")
-        return
-    value = cell.slot("value") if "cell" in cell.kinds else cell.slot("estimate") if "listed-effect" in cell.kinds else cell
-    if "mean-spread" in cell.kinds and _percentage(parsed, at):
-        value_number = cell.number("value")
-        if value_number is not None:
-            yield Reading("percent", value_number, "%")
-        return
-    number = next(value.numbers(), None) if value is not None else None
-    if number is None:
-        return
-    if "number" in cell.kinds and elided_percent(parsed.mentions, at):
-        yield Reading(_percent_statistic(parsed, at), number, "%")
-    elif "count" in cell.kinds and (
-        _events(parsed, at) or counted_with(parsed, at) or counted_aside(parsed.mentions, at) or occurred_in(parsed.mentions, at)
-    ):
-        yield Reading("events", number, None)
-    else:
-        yield Reading(_value_statistic(parsed, at), number, _unit(parsed, at))
-
-
-def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
-    """The spread printed with a cell's value."""
-    if "mean-spread" in cell.kinds:
-        number, label = cell.number("spread"), cell.slot("label")
-        kind: SpreadKind = "se" if (label is not None and "se-label" in label.kinds) or _says(parsed, at, "se-label") else "sd"
-        return SpreadReading(kind, number, None) if number is not None else None
-    for slot, kind in (("iqr", "iqr"), ("range", "range"), ("low", "iqr"), ("bare", "iqr" if _says(parsed, at, "iqr-label") else "range")):
-        run = cell.slot(slot)
-        if run is not None:
-            low, high = run.number("low"), run.number("high")
-            if low is None:
-                low, high = run.number("value"), run.number("high")
-            if low is not None and high is not None:
-                return SpreadReading(kind, low, high)
-    return None
-
-
-def _percentage(parsed: Parsed, at: int) -> bool:
-    """Whether a value with its spread is a percentage of participants ("a survival of 67.4 ± 7.6%")."""
-    cell = parsed.mentions[at]
-    signed = any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
-    before = parsed.mentions[max(0, at - 12) : at]
-    return signed and any(m.kinds & {"rate-word"} or "survival" in m.name or "incidence" in m.name for m in before)
-
-
-def _says(parsed: Parsed, at: int, kind: str) -> bool:
-    return any(kind in m.kinds for m in parsed.words if m.end <= parsed.mentions[at].end)
-
-
-def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
-    """A percentage is of participants unless the clause calls it a median, a mean or a change."""
-    mentions = parsed.mentions
-    number = next(mentions[at].numbers(), None)
-    if number is not None and number.numeral is not None and number.numeral.signed:
-        return "change"
-    by = bool(at) and mentions[at - 1].name == "by"
-    changed = False
-    for place in range(at - 1, -1, -1):
-        mention = mentions[place]
-        if "median-word" in mention.kinds:
-            return "percent" if _of_time(mentions, place) else "median"
-        if "mean-word" in mention.kinds:
-            return "percent" if _of_time(mentions, place) else "change" if changed else "mean"
-        if "change-word" in mention.kinds or (by and mention.name in ("increase", "decrease", "improve")):
-            changed = True
-            if by:
-                return "change"
-        if (
-            mention.kinds & {"population"}
-            or mention.name in (";", ".")
-            or (mention.name == "," and "number" not in mentions[place + 1].kinds)
-        ):
-            break
-    return "percent"
-
-
-def _of_time(mentions: tuple[Mention, ...], place: int) -> bool:
-    """Whether a statistic's word speaks of follow-up, age or time on treatment and not of the outcome."""
-    return any(m.kinds & {"follow-up-word", "duration"} or m.name in ("age", "of age") for m in mentions[place + 1 : place + 6])
-
-
-def _value_statistic(parsed: Parsed, at: int) -> Statistic:
-    cell = parsed.mentions[at]
-    label = cell.slot("statistic") if "cell" in cell.kinds else None
-    if label is not None:
-        return "median" if "median-word" in label.kinds else "mean"
-    if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in parsed.mentions[max(0, at - 8) : at]):
-        return "change" if any("change-word" in m.kinds for m in parsed.mentions[max(0, at - 8) : at]) else "mean"
-    for place in range(at - 1, -1, -1):
-        mention = parsed.mentions[place]
-        if mention.kinds & {"median-word", "mean-word"} and _of_follow_up(parsed.mentions, place):
-            continue
-        if "median-word" in mention.kinds:
-            return "median"
-        if "mean-word" in mention.kinds:
-            return "mean"
-        if mention.kinds & {"change-word"}:
-            return "change"
-        if mention.name == ";":
-            break
-    if cell.slot("iqr") is not None or cell.slot("low") is not None:
-        return "median"
-    return "other"
-
-
-def _of_follow_up(mentions: tuple[Mention, ...], place: int) -> bool:
-    return any(m.kinds & {"follow-up-word"} for m in mentions[place + 1 : place + 5])
-
-
-def unit_name(unit: Mention) -> str:
-    """The standard symbol of a unit, whatever else its words may mean."""
-    kind = next((k for k in ("time-unit", "value-unit", "mass-unit") if k in unit.kinds), "")
-    return unit.named(kind)
-
-
-def _unit(parsed: Parsed, at: int) -> str | None:
-    """The unit of a value, its own or the one printed once behind the list it stands in."""
-    for mention in (parsed.mentions[at], *parsed.mentions[at + 1 : at + 4]):
-        for part in (mention, *(p for run in mention.slots.values() for p in run)):
-            unit = part.slot("unit")
-            if unit is not None:
-                return unit_name(unit)
-            if part.kinds & {"time-unit", "value-unit"}:
-                return unit_name(part)
-    return None

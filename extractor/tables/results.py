@@ -7,9 +7,9 @@ from typing import cast
 from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.readings import Reading, readings, spread_of
 from extractor.records import Evidence, Interval, Item, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
-from extractor.values import Reading, readings, spread_of
 from extractor.vocabulary import Qualifier, Statistic
 
 _FLAGS = {
