@@ -124,7 +124,7 @@ def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
         elif depth > 0:
             continue
         elif "verb" in mention.kinds:
-            return place > at and not mentions[at].kinds & {"verb", "negation"} and mentions[at].name not in ("which", "who", "that")
+            return place > at and not mentions[at].kinds & {"verb", "negation"} and not mentions[at].kinds & {"relative-word", "that-word"}
         elif mention.name in (",", ";", "and", "or", ".") or mention.kinds & {"p-value", "comparator"}:
             return False
     return False
@@ -322,7 +322,7 @@ def _main_verb(mentions: Sequence[Mention], first: int, at: int) -> int:
 
 def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
     """Behind "Compared with placebo," and "At 12 weeks,": what opens a clause and names no outcome."""
-    if first < at and (mentions[first].kinds & {"comparator", "preposition"} or first in covered):
+    if first < at and (mentions[first].kinds & {"comparator", "preposition", "multivariable-word", "univariable-word"} or first in covered):
         for place in range(first, min(at, first + 14)):
             if mentions[place].name == ",":
                 return place + 1

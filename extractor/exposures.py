@@ -77,13 +77,19 @@ def _pair(
     before_tie = frame is None or frame.factor_slots or opened <= frame.first
     own = slot(mentions, start, opened, qualified=before_tie)
     behind = _behind(mentions, effect.at, last)
+    pair = _associated(parsed, effect)
+    if pair is not None:
+        return pair
     named = measured(parsed, effect) or _named_before(mentions, start, effect.at)
     held = _before_comparator(mentions, start, own) or own
     if frame is not None:
         outcome = named or (frame.outcomes[0] if frame.outcomes else None)
         if before_tie:
             return held or behind or _nth(frame.factors, turn), outcome
-        own_outcome = own if own is not None and own.first >= frame.last else None
+        if own is not None and own is held and own.endpoint is None and frame.factors and frame.factors[0].endpoint is not None:
+            # "death was associated with age (OR 1.2) and smoking (OR 2.0)": the outcome stands first
+            return own, frame.factors[0]
+        own_outcome = own if own is not None and own is held and own.first >= frame.last else None
         return _nth(frame.factors, turn) or behind, own_outcome or outcome
     if named is not None:
         return behind or _opener(mentions, first, effect.at) or held, named
@@ -135,6 +141,7 @@ def _graded(mentions: Sequence[Mention], first: int, last: int) -> _Frame | None
 
 
 def _left(mentions: Sequence[Mention], first: int, at: int) -> list[Phrase]:
+    first = next((place + 1 for place in range(at - 1, first, -1) if "that-word" in mentions[place].kinds), first)
     found = lists.listed(mentions, first, _subject_end(mentions, first, at), _NOBODY, qualified=True)
     return [p for p in found if not _adverbial(mentions, p)]
 
@@ -237,6 +244,22 @@ def _behind(mentions: Sequence[Mention], at: int, last: int) -> Phrase | None:
         return None
     found = lists.listed(mentions, place + 1, min(last, place + 12), _NOBODY, opens=True, qualified=True)
     return found[0] if found and found[0].first - place <= 3 else None
+
+
+def _associated(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
+    """Factor and outcome between a measure and its value ("RR for the association between ozone and asthma was 1.2")."""
+    named = effect.mention.slot("measure")
+    if named is None or named.start > effect.estimate.start:
+        return None
+    run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
+    at = next((i for i, m in enumerate(run) if m.name in ("between", "of") and i and run[i - 1].kinds & {"hollow-word", "association"}), None)
+    if at is None:
+        return None
+    found = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
+    with_ = lists.listed(run, next((i for i, m in enumerate(run) if m.name == "with"), at), len(run), _NOBODY, opens=True, qualified=True)
+    if run[at].name == "of" and found and with_:
+        return with_[0], found[0]
+    return (found[0], found[1]) if len(found) > 1 else None
 
 
 def measured(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Phrase | None:

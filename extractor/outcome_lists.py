@@ -37,7 +37,7 @@ _SKIPPED = frozenset(
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
 _QUALIFIERS = frozenset({"change-verb", "verb"})
-_STOPS = frozenset({";", ":", ".", "=", "<", ">", "—", "–", "which", "that", "who", "when"})
+_STOPS = frozenset({";", ":", ".", "=", "<", ">", "—", "–"})
 _PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
 _QUANTITIES = frozenset({"number", "duration", "timepoint", "measured", "amount", "calendar", "threshold", "group-size"})
 
@@ -128,12 +128,12 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
 
 def _short_form(mentions: Sequence[Mention], place: int) -> int:
     """How many places a bracket takes that holds an abbreviation alone ("body mass index (BMI)"); 0 for another."""
-    for width in range(2, 5):
+    for width in range(1, 5):
         if place + width >= len(mentions):
             return 0
         inner = mentions[place + width]
         if inner.name in _CLOSE:
-            return width + 1
+            return width + 1 if width > 1 else 0
         if inner.kinds & (_QUANTITIES | _VALUES) or inner.name in _PARTS:
             return 0
     return 0
@@ -167,7 +167,8 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     ):
         first += 1
     run = mentions[first:last]
-    if not any(_content(m) for m in run) or len(run) > 14:
+    labelled = qualified and any(a.kinds & {"group-noun"} and b.kinds & {"number", "arm-letter"} for a, b in zip(run, run[1:], strict=False))
+    if not (labelled or any(_content(m) for m in run)) or len(run) > 14:
         return
     if any(m.kinds & {"group-noun", "arm-label"} for m in run) and not any("endpoint" in m.kinds for m in run) and not qualified:
         return

@@ -118,7 +118,7 @@ def _patients_with(parsed: Parsed) -> bool:
     for at, mention in enumerate(mentions[:-3]):
         if "population" in mention.kinds and names[at + 1] == "with":
             rest = mentions[at + 2 :]
-            return any("comparator" in a.kinds and b.name == "those" for a, b in zip(rest, rest[1:], strict=False))
+            return any("comparator" in a.kinds and "those-word" in b.kinds for a, b in zip(rest, rest[1:], strict=False))
     return False
 
 
