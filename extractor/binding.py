@@ -302,7 +302,7 @@ def _bind_one(
     same = {a[2].arm_ids[0] for a in ahead if len(a[2].arm_ids) == 1}
     if len(same) == 1:
         return [same.pop()], "ahead"
-    if not ahead and not behind:
+    if not ahead and (not behind or behind[0][0] - at > 12):
         return ["all"], "none named"
     return [None], ""
 

@@ -223,6 +223,7 @@ def phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> Outc
         first > low
         and place - first < 7
         and not phrases.ends_phrase(mentions[first - 1])
+        and not mentions[first - 1].kinds & {"agent", "control", "population", "group-noun"}
         and ("preposition" not in mentions[first - 1].kinds or mentions[first - 1].name in ("of", "for"))
     ):
         first -= 1

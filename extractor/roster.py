@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor import arm_aliases, candidates
 from extractor.arm_choice import choose
-from extractor.arm_words import words_of
+from extractor.arm_words import content, words_of
 from extractor.candidates import Candidate
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations
@@ -88,7 +88,13 @@ def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[Rost
     for mention in mentions:
         if len(mention.arm_ids) == 1:
             first[mention.arm_ids[0]] = min(first[mention.arm_ids[0]], mention.start)
-    ranked = sorted(arms, key=lambda arm: (first[arm.arm_id], arm.arm_id))
+    if all(arm.label for arm in arms):
+        ranked = sorted(arms, key=lambda arm: words_of(arm.label or "")[-1])
+    elif len({frozenset(content(words_of(arm.name))) for arm in arms}) == 1:
+        # doses of one drug: the order of the list that tells them apart
+        ranked = list(arms)
+    else:
+        ranked = sorted(arms, key=lambda arm: (first[arm.arm_id], arm.arm_id))
     ids = {arm.arm_id: f"a{i}" for i, arm in enumerate(ranked, start=1)}
     ordered = [replace(arm, arm_id=ids[arm.arm_id]) for arm in ranked]
     return ordered, [m._replace(arm_ids=tuple(sorted(ids[a] for a in m.arm_ids))) for m in mentions]
