@@ -31,8 +31,10 @@ _NOT_PEOPLE = frozenset(
     "studies trials regions institutions doses items samples € $ £ cycles".split()
 )
 _EACH = frozenset({"each", "per", "either"})
-_EVENTS = frozenset("died withdrew discontinued dropped experienced developed relapsed refused declined".split())
+_EVENTS = frozenset("died withdrew discontinued dropped experienced developed relapsed refused declined suffered sustained".split())
 _MOST = 1_000_000
+_GLUE = "*-/"
+_SEXES = frozenset("males females men boys girls male female".split())
 
 
 class Headcount(NamedTuple):
@@ -155,6 +157,9 @@ def _no_count(study: Study, mentions: tuple[Mention, ...], number: Mention, firs
     printed = study.printed(number)
     if number.numeral is None or number.numeral.value > _MOST or printed.startswith("0"):
         return True
+    glued = study.text[max(0, number.start - 1) : number.start]
+    if glued in _GLUE and glued:
+        return True
     behind = study.text[number.end : number.end + 1]
     if "year" in number.kinds and ("," in behind or ")" in behind or (first and mentions[first - 1].name == ",")):
         return True
@@ -184,7 +189,7 @@ def _kind(study: Study, mentions: tuple[Mention, ...], first: int, last: int) ->
         if state:
             return state
     before = _state_before(study, mentions, first)
-    if before in ("randomized", "enrolled"):
+    if before in ("randomized", "enrolled", "screened"):
         return before
     found = None
     relative = last < len(mentions) and mentions[last].name == "which"
@@ -223,7 +228,7 @@ def _state(study: Study, mention: Mention) -> SizeKind | None:
 def of_one_arm(study: Study, count: Headcount) -> bool:
     """Whether a headcount is that of one arm: "40 patients to placebo", "in group A, 20 patients", "20 patients each"."""
     mentions = count.parsed.mentions
-    if _each(mentions, count) or _labelled(mentions, count):
+    if _each(mentions, count) or _labelled(mentions, count) or _of_one_sex(study, count):
         return True
     if any(len(arm.arm_ids) == 1 for arm in study.roster.within(count.number.end, mentions[count.last - 1].start)):
         return True
@@ -262,6 +267,20 @@ def _each(mentions: tuple[Mention, ...], count: Headcount) -> bool:
         and before[-1].name in ("of", "with", "comprising")
         and any(m.kinds & {"group-noun", "both-arms", "arm-label"} for m in before)
     )
+
+
+def alone(count: Headcount) -> bool:
+    """Whether the sentence goes on to no other count of people."""
+    mentions = count.parsed.mentions
+    return not any(_counts_people(mentions, place) for place, _ in outside(mentions, count.last, len(mentions)))
+
+
+def _of_one_sex(study: Study, count: Headcount) -> bool:
+    """Whether the men or the women among the people are counted: "(33 females)", "29 males and 31 females"."""
+    mentions = count.parsed.mentions
+    if study.printed(mentions[count.last - 1]).lower() not in _SEXES:
+        return False
+    return count.aside or sum(study.printed(m).lower() in _SEXES | {"women"} for m in mentions) > 1
 
 
 def _labelled(mentions: tuple[Mention, ...], count: Headcount) -> bool:

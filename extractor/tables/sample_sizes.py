@@ -9,7 +9,7 @@ from extractor.cascade import Parsed
 from extractor.records import Item
 from extractor.study import Study, qualifier_before
 from extractor.tables.arms import arm_sizes
-from extractor.tables.headcounts import Headcount, counted, of_one_arm
+from extractor.tables.headcounts import Headcount, alone, counted, of_one_arm
 from extractor.vocabulary import Qualifier, SizeKind
 
 _ORDER: tuple[SizeKind, ...] = ("randomized", "enrolled", "analyzed", "unspecified")
@@ -52,12 +52,13 @@ def _counts(study: Study) -> list[Headcount]:
     if not found and not of_arms:
         found, of_arms = _sorted(study, told)
     largest = max((c.value for c in found), default=0)
-    return found + (of_arms if len(of_arms) == 1 and of_arms[0].value > largest else [])
+    return found + (of_arms if len(of_arms) == 1 and of_arms[0].value > largest and alone(of_arms[0]) else [])
 
 
 def _sorted(study: Study, told: Sequence[Parsed]) -> tuple[list[Headcount], list[Headcount]]:
     """The headcounts of some sentences, those of the trial and those of single arms."""
-    claimed = {arm.size.start for arm in study.roster.arms if arm.size is not None}
+    sizes = [arm.size for arm in study.roster.arms if arm.size is not None]
+    claimed = {size.start for size in sizes} if len(sizes) > 1 else set()
     found: list[Headcount] = []
     of_arms: list[Headcount] = []
     for parsed in told:
