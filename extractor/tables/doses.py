@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from typing import NamedTuple, cast
 
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -32,28 +32,46 @@ class Dose(Item):
     daily: Derived | None = None
 
 
+class _Found(NamedTuple):
+    """A dose as one sentence states it: the key of its drug, whether it may be a new one, the arms whose names hold the drug."""
+
+    dose: Dose
+    key: str
+    new: bool
+    holding: list[str]
+
+
 def assemble(study: Study) -> list[Dose]:
     """Every distinct dose, in the order of the text; a restatement joins the first statement."""
-    found: list[tuple[Dose, str | None, bool]] = []
+    kept: list[_Found] = []
+    for found in _stated(study):
+        known = next(
+            (k.dose for k in kept if _same(k.dose, found.dose) and _alike(k.key, found) and not _of_another_arm(k.dose, found.dose)), None
+        )
+        if known is not None:
+            _complete(known, found.dose)
+        elif found.new:
+            kept.append(found)
+    for found in kept:
+        # the only dose of a drug is that of every arm that gets the drug
+        if len(found.holding) > 1 and sum(other.key == found.key for other in kept) == 1:
+            found.dose.arm_ids = found.holding
+    return [found.dose for found in kept]
+
+
+def _stated(study: Study) -> Iterator[_Found]:
     for parsed in study.reported():
         for at, mention in enumerate(parsed.mentions):
             if not mention.kinds & (AMOUNTS | {"percent"}):
                 continue
             drug = drug_of(study, parsed, at)
-            if is_dose(study, parsed, at, drug):
-                new = may_be_new(parsed, at, drug)
-                found += [
-                    (dose, dose.drug and (drug.key if drug and drug.printed == dose.drug else dose.drug.lower()), new)
-                    for dose in _doses(study, parsed, at, mention, drug)
-                ]
-    doses: list[tuple[Dose, str | None]] = []
-    for dose, key, new in found:
-        known = next((d for d, k in doses if _same(d, dose) and _alike(k, key, sure=new) and not _of_another_arm(d, dose)), None)
-        if known is not None:
-            _complete(known, dose)
-        elif new:
-            doses.append((dose, key))
-    return [dose for dose, _ in doses]
+            if not is_dose(study, parsed, at, drug):
+                continue
+            new = may_be_new(parsed, at, drug)
+            holding = [a.arm_id for a in study.roster.arms if drug is not None and _holds(a.name, drug)]
+            for dose in _doses(study, parsed, at, mention, drug):
+                key = drug.key if drug is not None and drug.printed == dose.drug else (dose.drug or "").lower()
+                yield _Found(dose, key, new, holding)
 
 
 def _same(one: Dose, other: Dose) -> bool:
@@ -66,12 +84,12 @@ def _of_another_arm(one: Dose, other: Dose) -> bool:
     return single and one.arm_ids != other.arm_ids and one.evidence.sentence == other.evidence.sentence
 
 
-def _alike(one: str | None, other: str | None, sure: bool) -> bool:
+def _alike(key: str, found: _Found) -> bool:
     """Whether two names mean one drug: alike, one within the other, or one of them left out."""
-    if not one or not other or not sure:
+    if not key or not found.key or not found.new:
         return True
-    a, b = set(one.split()), set(other.split())
-    return a <= b or b <= a
+    one, other = set(key.split()), set(found.key.split())
+    return one <= other or other <= one
 
 
 def _complete(known: Dose, again: Dose) -> None:

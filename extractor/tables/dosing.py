@@ -80,6 +80,9 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
 
 def may_be_new(parsed: Parsed, at: int, drug: Drug | None) -> bool:
     """Whether an amount may be a dose that no other sentence states; where results are told only next to its drug."""
+    told_how = parsed.sentence.section in ("methods", "title", "background")
+    if not told_how and any(m.kinds & {"mean-word", "median-word"} for m in parsed.mentions[max(0, at - 14) : at]):
+        return False
     if parsed.sentence.section not in ("results", "conclusion") and not any(m.kinds & {"p-value", "effect"} for m in parsed.mentions):
         return True
     mention = parsed.mentions[at]
