@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from extractor import outcome_lists as outcomes
 from extractor.cascade import Parsed
+from extractor.clauses import Placed, after_opener, clauses, depth, placed, taken
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome
-from extractor.roster import ArmMention, Roster
+from extractor.roster import Roster
 
-_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _DENIED = frozenset({"no-difference"})
@@ -20,14 +20,6 @@ _POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
 _GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
 _ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
-
-
-class Placed(NamedTuple):
-    """An arm's mention by the places that it covers."""
-
-    first: int
-    last: int
-    arm: ArmMention
 
 
 class Claim(NamedTuple):
@@ -49,85 +41,6 @@ class Claim(NamedTuple):
     hedged: bool
     implied: bool = False
     within: bool = False
-
-
-def placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[Placed]:
-    """Each arm's mention with the places that it covers."""
-    found, at = [], 0
-    for arm in arms:
-        while at < len(mentions) and mentions[at].end <= arm.start:
-            at += 1
-        last = at
-        while last < len(mentions) and mentions[last].start < arm.end:
-            last += 1
-        if last > at and not _of_an_outcome(mentions, at):
-            found.append(Placed(at, last, arm))
-    return found
-
-
-def _of_an_outcome(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether words that could name an arm are part of an outcome's name ("glucose control", "HIV testing uptake")."""
-    mention = mentions[at]
-    if "endpoint" in mention.kinds and not mention.kinds & {"agent", "therapy", "control"}:
-        return True
-    before = mentions[at - 1] if at else None
-    return (
-        mention.name in ("control", "controls")
-        and before is not None
-        and before.kinds <= {"word", "endpoint", "factor", "condition"}
-        and (before.name[:1].isalpha())
-    )
-
-
-def taken(arms: Sequence[Placed]) -> frozenset[int]:
-    """The places that arms cover."""
-    return frozenset(place for arm in arms for place in range(arm.first, arm.last))
-
-
-def clauses(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """The clauses of a sentence as places: parted by semicolons, 'whereas' and the like, and 'and' between two full clauses."""
-    cuts, depth, seen_verb = [0], 0, False
-    for at, mention in enumerate(mentions):
-        if mention.name in _OPEN:
-            depth += 1
-        elif mention.name in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and at and at + 1 < len(mentions):
-            if (_parts(mentions, at) and at - cuts[-1] > 2) or (
-                seen_verb and mention.name in ("and", ",") and _full_clause(mentions, at + 1)
-            ):
-                cuts.append(at + 1)
-                seen_verb = False
-        seen_verb = seen_verb or "verb" in mention.kinds
-    return [(first, last) for first, last in zip(cuts, [*cuts[1:], len(mentions)], strict=True) if first < last]
-
-
-def _parts(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a mark or word ends a clause; a semicolon before a statistic does not."""
-    name = mentions[at].name
-    if name == ";":
-        return not mentions[at + 1].kinds & {"p-value", "effect", "interval", "number", "cell", "percent"}
-    return name in _CLAUSE_WORDS or name == "."
-
-
-def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a subject and its own verb begin at a place."""
-    if mentions[at].name == "and":
-        at += 1
-    depth = 0
-    for place in range(at, min(at + 18, len(mentions))):
-        mention = mentions[place]
-        if mention.name in _OPEN:
-            depth += 1
-        elif mention.name in _CLOSE:
-            depth -= 1
-        elif depth > 0:
-            continue
-        elif "verb" in mention.kinds:
-            return place > at and not mentions[at].kinds & {"verb", "negation"} and not mentions[at].kinds & {"relative-word", "that-word"}
-        elif mention.name in (",", ";", "and", "or", ".") or mention.kinds & {"p-value", "comparator"}:
-            return False
-    return False
 
 
 def read(parsed: Parsed, roster: Roster) -> list[Claim]:
@@ -167,7 +80,7 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
     covered = taken(arms)
     start = first
     predicates = [
-        at for at in range(first, last) if mentions[at].kinds & _PREDICATES and at not in covered and not _depth(mentions, first, at)
+        at for at in range(first, last) if mentions[at].kinds & _PREDICATES and at not in covered and not depth(mentions, first, at)
     ]
     predicates = [at for at in predicates if not _part_of_name(mentions, at)]
     strong = [
@@ -183,10 +96,6 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
         claim = _claim(mentions, start, at, following, last, arms, covered, roster)
         if claim is not None:
             yield claim
-
-
-def _depth(mentions: Sequence[Mention], first: int, at: int) -> int:
-    return sum((m.name in _OPEN) - (m.name in _CLOSE) for m in mentions[first:at])
 
 
 def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
@@ -264,7 +173,7 @@ def _of_all(mentions: Sequence[Mention], first: int, at: int, last: int) -> bool
     if any("comparator" in m.kinds or m.name == "between" for m in mentions[first:last]):
         return False
     near = range(first, min(last, at + 5))
-    return any("both-arms" in mentions[place].kinds and not _depth(mentions, first, place) for place in near)
+    return any("both-arms" in mentions[place].kinds and not depth(mentions, first, place) for place in near)
 
 
 def _up(mention: Mention) -> str | None:
@@ -285,10 +194,10 @@ def _up(mention: Mention) -> str | None:
 
 def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
     """Whether a negation stands before the predicate, with nothing but its own words between."""
-    depth = 0
+    level = 0
     for mention in reversed(mentions[max(first, at - 8) : at]):
-        depth += (mention.name in _CLOSE) - (mention.name in _OPEN)
-        if depth > 0 or mention.name in _OPEN:
+        level += (mention.name in _CLOSE) - (mention.name in _OPEN)
+        if level > 0 or mention.name in _OPEN:
             continue
         if mention.name in _NEGATIONS or mention.kinds & {"negation"}:
             return True
@@ -318,15 +227,6 @@ def _main_verb(mentions: Sequence[Mention], first: int, at: int) -> int:
     if back > first and "verb" in mentions[back].kinds:
         return back - 1 if "verb" in mentions[back - 1].kinds and back - 1 > first else back
     return next((place for place in range(first, at) if "verb" in mentions[place].kinds and place > first), at)
-
-
-def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
-    """Behind "Compared with placebo," and "At 12 weeks,": what opens a clause and names no outcome."""
-    if first < at and (mentions[first].kinds & {"comparator", "preposition", "multivariable-word", "univariable-word"} or first in covered):
-        for place in range(first, min(at, first + 14)):
-            if mentions[place].name == ",":
-                return place + 1
-    return first
 
 
 def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequence[Placed]) -> bool:
@@ -387,7 +287,7 @@ def _sides(
     mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], roster: Roster
 ) -> tuple[str | None, str | None]:
     """The arm that a predicate speaks of, and the one that it is held against."""
-    single = [a for a in arms if len(a.arm.arm_ids) == 1 and first <= a.first < last and not _depth(mentions, first, a.first)]
+    single = [a for a in arms if len(a.arm.arm_ids) == 1 and first <= a.first < last and not depth(mentions, first, a.first)]
     against = [a for a in single if any("comparator" in m.kinds for m in mentions[max(first, a.first - 4) : a.first])]
     subjects = [a for a in single if a not in against]
     before = [a for a in subjects if a.last <= at]

@@ -38,17 +38,21 @@ class Effect(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-def read(parsed: Parsed) -> list[Effect]:
-    """The effect estimates of a sentence in order, each with the p-value that goes with it."""
+def read(parsed: Parsed, carried: Measure | None = None) -> list[Effect]:
+    """The effect estimates of a sentence in order, each with the p-value that goes with it.
+
+    ``carried`` is the ratio that earlier sentences reported: a text that says "HR" once may go on with "(0.7, 0.6-0.8)".
+    """
     if not any(m.kinds & {"effect", "listed-effect", "interval"} or "ci" in m.slots for m in parsed.mentions):
         return []
-    return list(_Reader(parsed).read())
+    return list(_Reader(parsed, carried).read())
 
 
 class _Reader:
     """One pass over a sentence; remembers the measure that the text named last."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, carried: Measure | None) -> None:
+        self._carried = carried
         self._parsed = parsed
         self._mentions = parsed.mentions
         self._measure: Measure | None = None
@@ -101,9 +105,12 @@ class _Reader:
         return between[-1] if between else estimate
 
     def _listed(self, at: int, mention: Mention) -> Effect | None:
-        if self._measure is None or not (self._measure in RATIOS or self._headed or self._inherits):
+        measure = self._measure
+        if measure is None and mention.rule == "effect-estimate.listed-inside":
+            measure = self._carried
+        if measure is None or not (measure in RATIOS or self._headed or self._inherits):
             return None
-        return self._effect(at, mention, self._measure, mention.number("estimate"), mention, bare=True)
+        return self._effect(at, mention, measure, mention.number("estimate"), mention, bare=True)
 
     def _cell(self, at: int, cell: Mention) -> Effect | None:
         """A value with its interval, where the sentence makes it an effect."""
@@ -159,6 +166,9 @@ class _Reader:
     def _compared(self, at: int, number: Mention) -> bool:
         """Whether the words around a value say that it is how much the arms differ."""
         before, behind = self._mentions[max(0, at - 30) : at], self._mentions[at + 1 : at + 12]
+        signed = number.numeral is not None and number.numeral.value < 0
+        if signed and any("effect-word" in m.kinds for m in before):
+            return True
         if any(m.kinds & {"cell", "fraction", "percent"} for m in (*before, *behind)) and not self._inherits:
             return False
         if any(m.kinds & _COMPARATIVES for m in (*before[-3:], *behind[:2])):
@@ -169,10 +179,6 @@ class _Reader:
         if changed and any(m.kinds & {"comparator", "both-arms"} for m in (*before, *behind)):
             return True
         test = behind[:4]
-        signed = number.numeral is not None and number.numeral.value < 0
-        affected = any("effect-word" in m.kinds for m in before)
-        if affected and signed:
-            return True
         return (signed or changed) and any("p-value" in m.kinds for m in test) and not any("baseline" in m.name for m in before)
 
     def _effect(
@@ -187,6 +193,12 @@ class _Reader:
         if bare and (interval is None or not interval.low <= value <= interval.high):
             return None
         return Effect(at, mention, measure, estimate, interval, mention.slot("p") or _p_beside(self._mentions, at), flags)
+
+
+def last_ratio(found: Sequence[Effect], before: Measure | None) -> Measure | None:
+    """The ratio to carry into the next sentence."""
+    ratios = [e.measure for e in found if e.measure in RATIOS and e.interval is not None]
+    return ratios[-1] if ratios else before
 
 
 def _measure(mention: Mention, named: Mention | None, before: Sequence[Mention]) -> Measure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor import claims
+from extractor import clauses
 from extractor import outcome_lists as lists
 from extractor.cascade import Parsed
 from extractor.effects import Effect
@@ -47,7 +47,7 @@ class _Frame(NamedTuple):
 def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
     """Each effect of a sentence with its factor and outcome."""
     found: list[Exposure] = []
-    for first, last in claims.clauses(parsed.mentions):
+    for first, last in clauses.clauses(parsed.mentions):
         own = [e for e in effects if first <= e.at < last]
         if own:
             found += _in_clause(parsed, first, last, own, found[-1] if found else None)
@@ -55,7 +55,7 @@ def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
 
 
 def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect], previous: Exposure | None) -> list[Exposure]:
-    start = claims.after_opener(parsed.mentions, first, effects[0].at, _NOBODY)
+    start = clauses.after_opener(parsed.mentions, first, effects[0].at, _NOBODY)
     frame = _frame(parsed, start, last)
     out: list[Exposure] = []
     for number, effect in enumerate(effects):
@@ -252,7 +252,9 @@ def _associated(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
     if named is None or named.start > effect.estimate.start:
         return None
     run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
-    at = next((i for i, m in enumerate(run) if m.name in ("between", "of") and i and run[i - 1].kinds & {"hollow-word", "association"}), None)
+    at = next(
+        (i for i, m in enumerate(run) if m.name in ("between", "of") and i and run[i - 1].kinds & {"hollow-word", "association"}), None
+    )
     if at is None:
         return None
     found = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
@@ -270,8 +272,8 @@ def measured(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Ph
     run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
     if not run or run[0].name not in ("for", "of", "in", "on"):
         return None
-    arms = claims.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []
-    found = lists.listed(run, 1, len(run), claims.taken(arms), opens=True)
+    arms = clauses.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []
+    found = lists.listed(run, 1, len(run), clauses.taken(arms), opens=True)
     return found[0] if found else None
 
 

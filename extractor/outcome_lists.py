@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.mentions import Mention
@@ -167,7 +168,7 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     ):
         first += 1
     run = mentions[first:last]
-    labelled = qualified and any(a.kinds & {"group-noun"} and b.kinds & {"number", "arm-letter"} for a, b in zip(run, run[1:], strict=False))
+    labelled = qualified and any(a.kinds & {"group-noun"} and b.kinds & {"number", "arm-letter"} for a, b in pairwise(run))
     if not (labelled or any(_content(m) for m in run)) or len(run) > 14:
         return
     if any(m.kinds & {"group-noun", "arm-label"} for m in run) and not any("endpoint" in m.kinds for m in run) and not qualified:

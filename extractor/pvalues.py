@@ -8,7 +8,7 @@ from extractor.effects import RATIOS
 from extractor.mentions import Mention
 from extractor.records import Interval, PValue
 from extractor.study import Study, value_of
-from extractor.vocabulary import Measure, PTest, Relation
+from extractor.vocabulary import Measure, PTest, Relation, Sided
 
 _SIGNS: tuple[tuple[str, Relation], ...] = (
     ("<=", "≤"),
@@ -43,7 +43,7 @@ def read(study: Study, mention: Mention) -> list[PValue]:
     if mention.slot("glyph") is None:
         between = printed[: first.start - mention.start]
         relation = next((sign for word, sign in _SIGNS if word in between), "=")
-    sided = "one" if any(word in printed for word in ("one-", "1-sided", "1-tailed", "one ")) else None
+    sided: Sided | None = "one" if any(word in printed for word in ("one-", "1-sided", "1-tailed", "one ")) else None
     numbers = [first, *(m for m in mention.slots.get("rest", ()) if m.numeral is not None)]
     return [
         PValue(relation=relation, value=value_of(n)[0], of=of, sided=sided, evidence=evidence) for n in numbers if 0 <= value_of(n)[0] <= 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor import claims, effects, exposures, pvalues
+from extractor import claims, clauses, effects, exposures, pvalues, setting
 from extractor import outcome_lists as outcomes
 from extractor.binding import Bound
 from extractor.cascade import Parsed
-from extractor.claims import Claim, Placed
+from extractor.claims import Claim
+from extractor.clauses import Placed
 from extractor.definitions import definitions
 from extractor.effects import RATIOS, Effect
 from extractor.mentions import Mention
@@ -59,84 +60,36 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Com
     """Every comparison between arms, in the order of the text."""
     found: list[Comparison] = []
     long = definitions(study.text)
-    if not is_trial(study):
-        # the ratios of a study without arms stand among its factors
-        return [
-            c
-            for parsed, bound in linked
-            for c in _reported(study, parsed, bound, long)
-            if c.estimate is not None and c.measure not in ("HR", "OR", "RR", "IRR")
-        ]
+    trial = setting.is_trial(study)
+    carried: Measure | None = None
     for parsed, bound in linked:
-        found += _reported(study, parsed, bound, long)
+        stated = effects.read(parsed, carried)
+        carried = effects.last_ratio(stated, carried)
+        if parsed.contexts.isdisjoint(_ELSEWHERE) and setting.reports(parsed) and not setting.about_factor(study, parsed):
+            rows = _Sentence(study, parsed, bound, stated, long).comparisons()
+            found += rows if trial else (c for c in rows if _stands(study, c))
     return found
 
 
-def _reported(study: Study, parsed: Parsed, bound: Sequence[Bound], long: dict[str, str]) -> Iterator[Comparison]:
-    if parsed.contexts.isdisjoint(_ELSEWHERE) and _reports(parsed) and not about_factor(study, parsed):
-        yield from _Sentence(study, parsed, bound, long).comparisons()
-
-
-def _reports(parsed: Parsed) -> bool:
-    """Whether a sentence reports results; one under a heading of methods does where it gives an estimate or an exact p-value."""
-    if "methods" not in parsed.contexts:
-        return True
-    return (
-        any("ci" in m.slots or m.kinds & {"effect", "interval"} for m in parsed.mentions)
-        or sum("p-value" in m.kinds for m in parsed.mentions) > 1
-    )
-
-
-def is_trial(study: Study) -> bool:
-    """Whether the text compares arms: it says that participants were allocated, or names arms and no observed exposures."""
-    kinds = frozenset[str]().union(*(m.kinds for p in study.parsed for m in p.words))
-    if kinds & {"randomized-word", "blinding-word"}:
-        return True
-    return len(study.roster.arms) > 1 and "observational-word" not in kinds
-
-
-def about_factor(study: Study, parsed: Parsed) -> bool:
-    """Whether a sentence speaks of a factor of the patients rather than of the arms."""
-    arms = [m for m in study.roster.within(parsed.sentence.start, parsed.sentence.end) if len(m.arm_ids) == 1]
-    links = parsed.found("association", "predictor-list", "predictor-noun", "association-between")
-    if not links:
-        return _patients_with(parsed)
-    link = links[0]
-    if "predictor-list" in link.kinds or not arms:
-        return True
-    factor_before = any("factor" in m.kinds and m.end <= link.start for m in parsed.mentions)
-    return factor_before and not any(a.end <= link.start for a in arms)
-
-
-def _patients_with(parsed: Parsed) -> bool:
-    """Whether patients with a trait are held against those without it ("patients with X … than those with Y", "for each unit of X")."""
-    mentions = parsed.mentions
-    names = [m.name for m in mentions]
-    printed = set(names)
-    if "each" in printed or "per" in printed:
-        return "baseline" in printed and any("effect" in m.kinds for m in mentions)
-    for at, mention in enumerate(mentions[:-3]):
-        if "population" in mention.kinds and names[at + 1] == "with":
-            rest = mentions[at + 2 :]
-            return any("comparator" in a.kinds and "those-word" in b.kinds for a, b in zip(rest, rest[1:], strict=False))
-    return False
-
-
-def _names_arms(study: Study, comparison: Comparison) -> bool:
+def _stands(study: Study, comparison: Comparison) -> bool:
+    """Whether a comparison of a study that allocated nobody stands here: its ratios stand among the factors."""
+    if comparison.estimate is not None:
+        return comparison.measure not in _OF_FACTORS
     sentence = comparison.evidence.sentence
-    return any(len(m.arm_ids) == 1 for m in study.roster.within(sentence.start, sentence.end))
+    named = any(len(m.arm_ids) == 1 for m in study.roster.within(sentence.start, sentence.end))
+    return named and comparison.higher is not None
 
 
 class _Sentence:
     """One sentence of results with what it claims, estimates and tests."""
 
-    def __init__(self, study: Study, parsed: Parsed, bound: Sequence[Bound], long: dict[str, str]) -> None:
+    def __init__(self, study: Study, parsed: Parsed, bound: Sequence[Bound], stated: list[Effect], long: dict[str, str]) -> None:
         self._study, self._parsed, self._bound, self._long = study, parsed, bound, long
         self._mentions = parsed.mentions
-        self._arms: list[Placed] = claims.placed(self._mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end))
-        self._taken = claims.taken(self._arms)
+        self._arms: list[Placed] = clauses.placed(self._mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end))
+        self._taken = clauses.taken(self._arms)
         self._claims = claims.read(parsed, study.roster)
-        self._effects = effects.read(parsed)
+        self._effects = stated
         self._spent: set[int] = set()
 
     def comparisons(self) -> Iterator[Comparison]:
@@ -188,7 +141,7 @@ class _Sentence:
         return claim
 
     def _clause_start(self, at: int) -> int:
-        return next((first for first, last in claims.clauses(self._mentions) if first <= at < last), 0)
+        return next((first for first, last in clauses.clauses(self._mentions) if first <= at < last), 0)
 
     # -- which outcome ---------------------------------------------------------------------------
 
@@ -202,13 +155,13 @@ class _Sentence:
         listed = claim.outcomes if claim is not None else ()
         if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
             own = exposures.slot(self._mentions, self._clause_start(at), opened)
-            if own is not None and not any(self._named(o).text == self._named(own).text for o in listed) and own.first not in self._taken:
+            if own is not None and own.first not in self._taken:
                 return [self._named(own)]
-        if len(listed) > 1:
-            own = [o for o in listed if o.last <= opened]
-            others = sum("p-value" in m.kinds for m in self._mentions[claim.first : claim.last]) if claim else 0
-            if own and others > 1:
-                return [self._named(own[-1])]
+        if len(listed) > 1 and claim is not None:
+            ahead = [o for o in listed if o.last <= opened]
+            others = sum("p-value" in m.kinds for m in self._mentions[claim.first : claim.last])
+            if ahead and others > 1:
+                return [self._named(ahead[-1])]
         if listed:
             return [self._named(o) for o in listed]
         first = self._clause_start(at)

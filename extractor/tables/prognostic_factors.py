@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor import effects as effect_reading
-from extractor import exposures, phrases, pvalues
+from extractor import effects, exposures, factor_lists, phrases, pvalues
 from extractor.cascade import Parsed
 from extractor.effects import Effect
+from extractor.factor_lists import Factor
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome as Phrase
 from extractor.outcome_lists import listed
 from extractor.records import Interval, Item, Number, PValue
+from extractor.setting import about_factor, is_trial
 from extractor.study import Study, value_of
-from extractor.tables.comparisons import about_factor, is_trial
 from extractor.vocabulary import Analysis, Direction, Measure
 
 _RATIOS = frozenset({"HR", "OR", "RR", "IRR"})
 _KINDS = ("association", "predictor-list", "predictor-noun")
-_PARTS = frozenset({",", "and", "or", "/", ";"})
-_GOOD, _BAD = "favourable", "adverse"
+_GOOD: Direction = "favourable"
+_BAD: Direction = "adverse"
 
 
 class PrognosticFactor(Item):
@@ -41,16 +41,6 @@ class PrognosticFactor(Item):
 
 
 @dataclass(frozen=True, slots=True)
-class _Factor:
-    """A factor's words: its offsets, and its name with the modifiers that a coordinated list shares."""
-
-    start: int
-    end: int
-    name: str
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Outcome:
     name: str | None
     endpoint: str | None
@@ -64,10 +54,13 @@ def assemble(study: Study) -> list[PrognosticFactor]:
     found: dict[tuple[object, ...], PrognosticFactor] = {}
     observational = not is_trial(study)
     carried: list[exposures.Exposure] = []
+    measure: Measure | None = None
     for parsed in study.reported():
         if parsed.sentence.section in ("background", "methods", "title", "registration"):
             continue
-        for item in _in_sentence(study, parsed, observational, carried):
+        stated = effects.read(parsed, measure)
+        measure = effects.last_ratio(stated, measure)
+        for item in _in_sentence(study, parsed, stated, observational, carried):
             key = (item.factor.lower(), item.endpoint or item.outcome, item.estimate, item.measure)
             known = found.get(key)
             if known is not None:
@@ -77,8 +70,10 @@ def assemble(study: Study) -> list[PrognosticFactor]:
     return list(found.values())
 
 
-def _in_sentence(study: Study, parsed: Parsed, observational: bool, carried: list[exposures.Exposure]) -> Iterator[PrognosticFactor]:
-    ratios = [e for e in effect_reading.read(parsed) if e.measure in _RATIOS]
+def _in_sentence(
+    study: Study, parsed: Parsed, stated: Sequence[Effect], observational: bool, carried: list[exposures.Exposure]
+) -> Iterator[PrognosticFactor]:
+    ratios = [e for e in stated if e.measure in _RATIOS]
     links = parsed.found(*_KINDS)
     about = about_factor(study, parsed)
     if ratios and (observational or about):
@@ -113,7 +108,7 @@ def _of_ratios(study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: 
         none = _denied_before(parsed, exposure.link)
         yield _item(
             study,
-            _Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first),
+            Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first),
             outcome,
             exposure.effect,
             exposure.effect.p,
@@ -143,165 +138,26 @@ def _denied_before(parsed: Parsed, link: int | None) -> bool:
     return any(m.kinds & {"negation", "no-difference"} or m.name in ("no", "not") for m in parsed.mentions[max(0, link - 5) : link + 1])
 
 
-def _arguments(study: Study, parsed: Parsed, link: Mention) -> tuple[list[_Factor], _Outcome]:
+def _arguments(study: Study, parsed: Parsed, link: Mention) -> tuple[list[Factor], _Outcome]:
     """The factors and the outcome on the two sides of what links them."""
     mentions = parsed.mentions
     first = next(i for i, m in enumerate(mentions) if m.end > link.start)
     last = next((i for i, m in enumerate(mentions) if m.start >= link.end), len(mentions))
     if "predictor-list" in link.kinds:
         slot = link.slots["outcome"]
-        return _factors(study, mentions, last, _clause_end(mentions, last)), _outcome_of(study, slot)
+        return factor_lists.listed(study, mentions, last, factor_lists.clause_end(mentions, last)), _outcome_of(study, slot)
     if "predictor-noun" in link.kinds:
         run = link.slots.get("outcome", ())
-        return _factors(study, mentions, _clause_start(mentions, first), first), _outcome_of(study, run)
-    left = mentions[_clause_start(mentions, first) : first]
-    right = mentions[last : _clause_end(mentions, last)]
+        return factor_lists.listed(study, mentions, factor_lists.clause_start(mentions, first), first), _outcome_of(study, run)
+    left = mentions[factor_lists.clause_start(mentions, first) : first]
+    right = mentions[last : factor_lists.clause_end(mentions, last)]
     if _is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right):
-        return _factors(study, mentions, last, _clause_end(mentions, last)), _outcome_of(study, left)
-    return _factors(study, mentions, _clause_start(mentions, first), first), _outcome_of(study, right)
+        return factor_lists.listed(study, mentions, last, factor_lists.clause_end(mentions, last)), _outcome_of(study, left)
+    return factor_lists.listed(study, mentions, factor_lists.clause_start(mentions, first), first), _outcome_of(study, right)
 
 
 def _is_outcome(run: Sequence[Mention]) -> bool:
     return any("endpoint" in m.kinds for m in run) and not any("factor" in m.kinds and "endpoint" not in m.kinds for m in run)
-
-
-def _clause_start(mentions: Sequence[Mention], at: int) -> int:
-    """Where the list of factors that ends at a place begins: behind a semicolon or a clause's conjunction."""
-    start, depth = at, 0
-    while start > 0:
-        mention = mentions[start - 1]
-        if mention.name in (")", "]"):
-            depth += 1
-        elif mention.name in ("(", "["):
-            depth -= 1
-        elif depth <= 0 and (
-            mention.name in (";", ":", "that", "but") or mention.kinds & {"association", "multivariable-word", "univariable-word"}
-        ):
-            break
-        start -= 1
-    if start < at and mentions[start].name == ",":
-        start += 1
-    return start
-
-
-def _clause_end(mentions: Sequence[Mention], at: int) -> int:
-    end = at
-    while end < len(mentions):
-        mention = mentions[end]
-        if mention.name in (";", ".", "but", "whereas", "while") or (mention.name == "which"):
-            break
-        end += 1
-    return end
-
-
-def _factors(study: Study, mentions: Sequence[Mention], first: int, last: int) -> list[_Factor]:
-    """The factors of a coordinated list between two places, each with the modifiers that the list shares."""
-    runs: list[tuple[int, list[Mention]]] = []
-    run: list[Mention] = []
-    start, depth = first, 0
-    for place in range(first, last):
-        mention = mentions[place]
-        if mention.name in ("(", "["):
-            depth += 1
-        elif mention.name in (")", "]"):
-            depth -= 1
-        elif depth <= 0 and mention.name in _PARTS and not _inside_term(mention):
-            runs.append((start, run))
-            run, start = [], place + 1
-        elif depth <= 0:
-            run.append(mention)
-    runs.append((start, run))
-    factors: list[_Factor] = []
-    for place, run in runs:
-        trimmed = _trim(run)
-        if trimmed and _can_be_factor(study, trimmed):
-            factors.append(_Factor(trimmed[0].start, trimmed[-1].end, study.text[trimmed[0].start : trimmed[-1].end], place))
-    return _share(factors)
-
-
-def _inside_term(mention: Mention) -> bool:
-    return bool(mention.kinds & {"factor", "endpoint", "condition"})
-
-
-_LEADS = frozenset(
-    {
-        "determiner",
-        "preposition",
-        "adverb",
-        "conjunction",
-        "negation",
-        "multivariable-word",
-        "univariable-word",
-        "independent-word",
-        "verb",
-        "timepoint",
-        "all-patients",
-    }
-)
-
-
-def _trim(run: Sequence[Mention]) -> list[Mention]:
-    out = list(run)
-    for at in range(len(out) - 1, -1, -1):
-        if out[at].kinds & {"verb"} and at < len(out) - 1 and "factor" not in out[at].kinds:
-            out = out[at + 1 :]
-            break
-    while out and ((out[0].kinds & _LEADS and not out[0].kinds & {"factor", "more-word", "less-word"}) or phrases.is_mark(out[0])):
-        out.pop(0)
-    while out and (out[0].name in ("presence", "of", "the", "a", "an", "only", "both", "either", "neither")):
-        out.pop(0)
-    for at, mention in enumerate(out):
-        if (at and mention.kinds & {"verb", "p-value", "effect", "determiner", "comparator"}) or (
-            at and mention.name in ("were", "was", "who", "that", "which", "at", "after", "on", "in", "for", "with", "by")
-        ):
-            out = out[:at]
-            break
-    while (
-        out
-        and out[-1].kinds & {"verb", "adverb", "preposition", "determiner", "independent-word", "negation"}
-        and not out[-1].kinds & {"factor"}
-    ):
-        out.pop()
-    return out
-
-
-def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
-    """Whether words can name a factor: in the lexicon, or short, wordy and no arm of the trial."""
-    if any(m.kinds & {"p-value", "interval", "effect"} for m in run):
-        return False
-    if any(len(a.arm_ids) == 1 for a in study.roster.within(run[0].start, run[-1].end)):
-        return False
-    if any("factor" in m.kinds for m in run):
-        return True
-    words = [
-        m
-        for m in run
-        if m.end - m.start > 2
-        and not m.kinds & {"number", "verb", "population", "both-arms", "all-patients", "study-word", "prognostic-noun"}
-    ]
-    return len(words) > 0 and len(run) <= 8
-
-
-def _share(factors: list[_Factor]) -> list[_Factor]:
-    """Give the parts of 'normal albumin and neutrophil levels' the modifiers that they share."""
-    if len(factors) < 2:
-        return factors
-    out = list(factors)
-    for at in range(len(out) - 1):
-        head, tail = out[at].name.split(), out[at + 1].name.split()
-        noun = tail[-1] if len(tail) > 1 else ""
-        if noun.rstrip("s") in _SHARED_NOUNS and head[-1].rstrip("s") not in _SHARED_NOUNS:
-            singular = noun.rstrip("s") if noun.rstrip("s") in _SHARED_NOUNS and noun != "status" else noun
-            modifier = head[0] if head[0].lower() in _SHARED_MODIFIERS and len(head) > 1 else ""
-            if tail[0].lower() not in _SHARED_MODIFIERS:
-                out[at] = _Factor(out[at].start, out[at].end, f"{out[at].name} {singular}", out[at].place)
-                name = " ".join([modifier, *tail[:-1], singular]).strip()
-                out[at + 1] = _Factor(out[at + 1].start, out[at + 1].end, name, out[at + 1].place)
-    return out
-
-
-_SHARED_NOUNS = frozenset({"level", "statu", "status", "count", "mutation", "concentration", "expression", "score", "grade", "stage"})
-_SHARED_MODIFIERS = frozenset("normal high low elevated increased decreased higher lower positive negative abnormal older younger".split())
 
 
 def _outcome_of(study: Study, run: Sequence[Mention]) -> _Outcome:
@@ -351,7 +207,7 @@ def _denied(parsed: Parsed, link: Mention) -> bool:
 
 def _item(
     study: Study,
-    factor: _Factor,
+    factor: Factor,
     outcome: _Outcome,
     effect: Effect | None,
     p_mention: Mention | None,

@@ -1,0 +1,117 @@
+"""The clauses of a sentence, and where arms stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.mentions import Mention
+from extractor.roster import ArmMention
+
+_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst"})
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+
+
+class Placed(NamedTuple):
+    """An arm's mention by the places that it covers."""
+
+    first: int
+    last: int
+    arm: ArmMention
+
+
+def placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[Placed]:
+    """Each arm's mention with the places that it covers."""
+    found, at = [], 0
+    for arm in arms:
+        while at < len(mentions) and mentions[at].end <= arm.start:
+            at += 1
+        last = at
+        while last < len(mentions) and mentions[last].start < arm.end:
+            last += 1
+        if last > at and not _of_an_outcome(mentions, at):
+            found.append(Placed(at, last, arm))
+    return found
+
+
+def _of_an_outcome(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether words that could name an arm are part of an outcome's name ("glucose control", "HIV testing uptake")."""
+    mention = mentions[at]
+    if "endpoint" in mention.kinds and not mention.kinds & {"agent", "therapy", "control"}:
+        return True
+    before = mentions[at - 1] if at else None
+    return (
+        mention.name in ("control", "controls")
+        and before is not None
+        and before.kinds <= {"word", "endpoint", "factor", "condition"}
+        and (before.name[:1].isalpha())
+    )
+
+
+def taken(arms: Sequence[Placed]) -> frozenset[int]:
+    """The places that arms cover."""
+    return frozenset(place for arm in arms for place in range(arm.first, arm.last))
+
+
+def clauses(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The clauses of a sentence as places: parted by semicolons, 'whereas' and the like, and 'and' between two full clauses."""
+    cuts, depth, seen_verb = [0], 0, False
+    for at, mention in enumerate(mentions):
+        if mention.name in _OPEN:
+            depth += 1
+        elif mention.name in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and at and at + 1 < len(mentions) and _cuts(mentions, at, at - cuts[-1], seen_verb):
+            cuts.append(at + 1)
+            seen_verb = False
+        seen_verb = seen_verb or "verb" in mention.kinds
+    return [(first, last) for first, last in zip(cuts, [*cuts[1:], len(mentions)], strict=True) if first < last]
+
+
+def _cuts(mentions: Sequence[Mention], at: int, length: int, seen_verb: bool) -> bool:
+    """Whether a clause of this length ends at a place."""
+    if _parts(mentions, at):
+        return length > 2
+    return seen_verb and mentions[at].name in ("and", ",") and _full_clause(mentions, at + 1)
+
+
+def _parts(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a mark or word ends a clause; a semicolon before a statistic does not."""
+    name = mentions[at].name
+    if name == ";":
+        return not mentions[at + 1].kinds & {"p-value", "effect", "interval", "number", "cell", "percent"}
+    return name in _CLAUSE_WORDS or name == "."
+
+
+def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a subject and its own verb begin at a place."""
+    if mentions[at].name == "and":
+        at += 1
+    depth = 0
+    for place in range(at, min(at + 18, len(mentions))):
+        mention = mentions[place]
+        if mention.name in _OPEN:
+            depth += 1
+        elif mention.name in _CLOSE:
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif "verb" in mention.kinds:
+            return place > at and not mentions[at].kinds & {"verb", "negation"} and not mentions[at].kinds & {"relative-word", "that-word"}
+        elif mention.name in (",", ";", "and", "or", ".") or mention.kinds & {"p-value", "comparator"}:
+            return False
+    return False
+
+
+def depth(mentions: Sequence[Mention], first: int, at: int) -> int:
+    """How many brackets are open at a place, counted from another."""
+    return sum((m.name in _OPEN) - (m.name in _CLOSE) for m in mentions[first:at])
+
+
+def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
+    """Behind "Compared with placebo," and "At 12 weeks,": what opens a clause and names no outcome."""
+    if first < at and (mentions[first].kinds & {"comparator", "preposition", "multivariable-word", "univariable-word"} or first in covered):
+        for place in range(first, min(at, first + 14)):
+            if mentions[place].name == ",":
+                return place + 1
+    return first

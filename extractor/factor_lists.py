@@ -1,0 +1,162 @@
+"""Lists of factors around a word that ties them to an outcome, each with the modifiers that the list shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor import phrases
+from extractor.mentions import Mention
+from extractor.study import Study
+
+_PARTS = frozenset({",", "and", "or", "/", ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A factor's words: its offsets, and its name with the modifiers that a coordinated list shares."""
+
+    start: int
+    end: int
+    name: str
+    place: int
+
+
+def clause_start(mentions: Sequence[Mention], at: int) -> int:
+    """Where the list of factors that ends at a place begins: behind a semicolon or a clause's conjunction."""
+    start, depth = at, 0
+    while start > 0:
+        mention = mentions[start - 1]
+        if mention.name in (")", "]"):
+            depth += 1
+        elif mention.name in ("(", "["):
+            depth -= 1
+        elif depth <= 0 and (
+            mention.name in (";", ":", "that", "but") or mention.kinds & {"association", "multivariable-word", "univariable-word"}
+        ):
+            break
+        start -= 1
+    if start < at and mentions[start].name == ",":
+        start += 1
+    return start
+
+
+def clause_end(mentions: Sequence[Mention], at: int) -> int:
+    """Where the list of factors that begins at a place ends."""
+    end = at
+    while end < len(mentions):
+        mention = mentions[end]
+        if mention.name in (";", ".", "but", "whereas", "while") or (mention.name == "which"):
+            break
+        end += 1
+    return end
+
+
+def listed(study: Study, mentions: Sequence[Mention], first: int, last: int) -> list[Factor]:
+    """The factors of a coordinated list between two places, each with the modifiers that the list shares."""
+    runs: list[tuple[int, list[Mention]]] = []
+    run: list[Mention] = []
+    start, depth = first, 0
+    for place in range(first, last):
+        mention = mentions[place]
+        if mention.name in ("(", "["):
+            depth += 1
+        elif mention.name in (")", "]"):
+            depth -= 1
+        elif depth <= 0 and mention.name in _PARTS and not _inside_term(mention):
+            runs.append((start, run))
+            run, start = [], place + 1
+        elif depth <= 0:
+            run.append(mention)
+    runs.append((start, run))
+    factors: list[Factor] = []
+    for place, run in runs:
+        trimmed = _trim(run)
+        if trimmed and _can_be_factor(study, trimmed):
+            factors.append(Factor(trimmed[0].start, trimmed[-1].end, study.text[trimmed[0].start : trimmed[-1].end], place))
+    return _share(factors)
+
+
+def _inside_term(mention: Mention) -> bool:
+    return bool(mention.kinds & {"factor", "endpoint", "condition"})
+
+
+_LEADS = frozenset(
+    {
+        "determiner",
+        "preposition",
+        "adverb",
+        "conjunction",
+        "negation",
+        "multivariable-word",
+        "univariable-word",
+        "independent-word",
+        "verb",
+        "timepoint",
+        "all-patients",
+    }
+)
+
+
+def _trim(run: Sequence[Mention]) -> list[Mention]:
+    out = list(run)
+    for at in range(len(out) - 1, -1, -1):
+        if out[at].kinds & {"verb"} and at < len(out) - 1 and "factor" not in out[at].kinds:
+            out = out[at + 1 :]
+            break
+    while out and ((out[0].kinds & _LEADS and not out[0].kinds & {"factor", "more-word", "less-word"}) or phrases.is_mark(out[0])):
+        out.pop(0)
+    while out and (out[0].name in ("presence", "of", "the", "a", "an", "only", "both", "either", "neither")):
+        out.pop(0)
+    for at, mention in enumerate(out):
+        if (at and mention.kinds & {"verb", "p-value", "effect", "determiner", "comparator"}) or (
+            at and mention.name in ("were", "was", "who", "that", "which", "at", "after", "on", "in", "for", "with", "by")
+        ):
+            out = out[:at]
+            break
+    while (
+        out
+        and out[-1].kinds & {"verb", "adverb", "preposition", "determiner", "independent-word", "negation"}
+        and not out[-1].kinds & {"factor"}
+    ):
+        out.pop()
+    return out
+
+
+def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
+    """Whether words can name a factor: in the lexicon, or short, wordy and no arm of the trial."""
+    if any(m.kinds & {"p-value", "interval", "effect"} for m in run):
+        return False
+    if any(len(a.arm_ids) == 1 for a in study.roster.within(run[0].start, run[-1].end)):
+        return False
+    if any("factor" in m.kinds for m in run):
+        return True
+    words = [
+        m
+        for m in run
+        if m.end - m.start > 2
+        and not m.kinds & {"number", "verb", "population", "both-arms", "all-patients", "study-word", "prognostic-noun"}
+    ]
+    return len(words) > 0 and len(run) <= 8
+
+
+def _share(factors: list[Factor]) -> list[Factor]:
+    """Give the parts of 'normal albumin and neutrophil levels' the modifiers that they share."""
+    if len(factors) < 2:
+        return factors
+    out = list(factors)
+    for at in range(len(out) - 1):
+        head, tail = out[at].name.split(), out[at + 1].name.split()
+        noun = tail[-1] if len(tail) > 1 else ""
+        if noun.rstrip("s") in _SHARED_NOUNS and head[-1].rstrip("s") not in _SHARED_NOUNS:
+            singular = noun.rstrip("s") if noun.rstrip("s") in _SHARED_NOUNS and noun != "status" else noun
+            modifier = head[0] if head[0].lower() in _SHARED_MODIFIERS and len(head) > 1 else ""
+            if tail[0].lower() not in _SHARED_MODIFIERS:
+                out[at] = Factor(out[at].start, out[at].end, f"{out[at].name} {singular}", out[at].place)
+                name = " ".join([modifier, *tail[:-1], singular]).strip()
+                out[at + 1] = Factor(out[at + 1].start, out[at + 1].end, name, out[at + 1].place)
+    return out
+
+
+_SHARED_NOUNS = frozenset({"level", "statu", "status", "count", "mutation", "concentration", "expression", "score", "grade", "stage"})
+_SHARED_MODIFIERS = frozenset("normal high low elevated increased decreased higher lower positive negative abnormal older younger".split())

@@ -1,0 +1,53 @@
+"""What a text and its sentences speak of: the arms of a trial, or factors of the patients."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extractor.cascade import Parsed
+from extractor.study import Study
+
+
+def reports(parsed: Parsed) -> bool:
+    """Whether a sentence reports results; one under a heading of methods does where it gives an estimate or an exact p-value."""
+    if "methods" not in parsed.contexts:
+        return True
+    return (
+        any("ci" in m.slots or m.kinds & {"effect", "interval"} for m in parsed.mentions)
+        or sum("p-value" in m.kinds for m in parsed.mentions) > 1
+    )
+
+
+def is_trial(study: Study) -> bool:
+    """Whether the text compares arms: it says that participants were allocated, or names arms and no observed exposures."""
+    kinds = frozenset[str]().union(*(m.kinds for p in study.parsed for m in p.words))
+    if kinds & {"randomized-word", "blinding-word"}:
+        return True
+    return len(study.roster.arms) > 1 and "observational-word" not in kinds
+
+
+def about_factor(study: Study, parsed: Parsed) -> bool:
+    """Whether a sentence speaks of a factor of the patients rather than of the arms."""
+    arms = [m for m in study.roster.within(parsed.sentence.start, parsed.sentence.end) if len(m.arm_ids) == 1]
+    links = parsed.found("association", "predictor-list", "predictor-noun", "association-between")
+    if not links:
+        return _patients_with(parsed)
+    link = links[0]
+    if "predictor-list" in link.kinds or not arms:
+        return True
+    factor_before = any("factor" in m.kinds and m.end <= link.start for m in parsed.mentions)
+    return factor_before and not any(a.end <= link.start for a in arms)
+
+
+def _patients_with(parsed: Parsed) -> bool:
+    """Whether patients with a trait are held against those without it ("patients with X … than those with Y", "for each unit of X")."""
+    mentions = parsed.mentions
+    names = [m.name for m in mentions]
+    printed = set(names)
+    if "each" in printed or "per" in printed:
+        return "baseline" in printed and any("effect" in m.kinds for m in mentions)
+    for at, mention in enumerate(mentions[:-3]):
+        if "population" in mention.kinds and names[at + 1] == "with":
+            rest = mentions[at + 2 :]
+            return any("comparator" in a.kinds and "those-word" in b.kinds for a, b in pairwise(rest))
+    return False
