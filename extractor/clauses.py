@@ -80,7 +80,11 @@ def _parts(mentions: Sequence[Mention], at: int) -> bool:
     name = mentions[at].name
     if name == ";":
         return not mentions[at + 1].kinds & {"p-value", "effect", "interval", "number", "cell", "percent"}
-    return name in _CLAUSE_WORDS or name == "."
+    if name == ".":
+        # "group B. The …" ends a sentence, "S. aureus" does not
+        letter = mentions[at - 1].end - mentions[at - 1].start == 1
+        return not letter or (at > 1 and bool(mentions[at - 2].kinds & {"group-noun", "arm-label"}))
+    return name in _CLAUSE_WORDS
 
 
 def _full_clause(mentions: Sequence[Mention], at: int) -> bool:

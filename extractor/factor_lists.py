@@ -106,7 +106,7 @@ def _trim(run: Sequence[Mention]) -> list[Mention]:
             break
     while out and ((out[0].kinds & _LEADS and not out[0].kinds & {"factor", "more-word", "less-word"}) or phrases.is_mark(out[0])):
         out.pop(0)
-    while out and (out[0].name in ("presence", "of", "the", "a", "an", "only", "both", "either", "neither")):
+    while out and (out[0].name in ("presence", "as", "of", "the", "a", "an", "only", "both", "either", "neither")):
         out.pop(0)
     for at, mention in enumerate(out):
         if (at and mention.kinds & {"verb", "p-value", "effect", "determiner", "comparator"}) or (
@@ -135,7 +135,21 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
         m
         for m in run
         if m.end - m.start > 2
-        and not m.kinds & {"number", "verb", "population", "both-arms", "all-patients", "study-word", "prognostic-noun"}
+        and not m.kinds
+        & {
+            "number",
+            "verb",
+            "population",
+            "both-arms",
+            "all-patients",
+            "study-word",
+            "prognostic-noun",
+            "duration",
+            "timepoint",
+            "direction-word",
+            "more-word",
+            "less-word",
+        }
     ]
     return len(words) > 0 and len(run) <= 8
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from extractor import effects, exposures, factor_lists, phrases, pvalues
+from extractor import claims, effects, exposures, factor_lists, phrases, pvalues
 from extractor.cascade import Parsed
 from extractor.effects import Effect
 from extractor.factor_lists import Factor
@@ -79,16 +79,55 @@ def _in_sentence(
     if ratios and (observational or about):
         yield from _of_ratios(study, parsed, ratios, carried)
         return
-    if not links or not (observational or about):
+    if not (observational or about):
         return
-    link = links[0]
+    if not links:
+        yield from _traits(study, parsed)
+    before: list[Factor] = []
+    end = 0
+    for link in links:
+        if link.start >= end:
+            end = link.end
+            before = yield from _tied(study, parsed, link, before)
+
+
+def _tied(study: Study, parsed: Parsed, link: Mention, before: list[Factor]) -> Generator[PrognosticFactor, None, list[Factor]]:
+    """The factors that one link ties to an outcome; a second link without any speaks of the factors of the first."""
     factors, outcome = _arguments(study, parsed, link)
+    factors = factors or before
+    outcome = _harmful(study, link, outcome)
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
     none = _denied(parsed, link)
     for number, factor in enumerate(factors):
         high = factors[number + 1].place if number + 1 < len(factors) else len(parsed.mentions)
         p = _p_between(parsed, factor.place, high if len(factors) > 1 else None)
         yield _item(study, factor, outcome, None, p, none, marks, link.rule)
+    return factors
+
+
+def _harmful(study: Study, link: Mention, outcome: _Outcome) -> _Outcome:
+    """An outcome that the text names a risk factor for is bad, whatever it is."""
+    if outcome.better is None and "risk factor" in study.printed(link).lower():
+        return replace(outcome, better="lower")
+    return outcome
+
+
+def _traits(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
+    """A trait that patients have, held against those without it ("patients with X had shorter survival than those without")."""
+    mentions = parsed.mentions
+    at = next((i for i, m in enumerate(mentions[:-1]) if "population" in m.kinds and mentions[i + 1].name == "with"), None)
+    for claim in claims.read(parsed, study.roster)[:1] if at is not None else ():
+        found = listed(mentions, at + 2, claim.at, frozenset(), qualified=True) if at is not None else []
+        if not found or not claim.outcomes or claim.at < found[0].last:
+            continue
+        factor, named = found[0], claim.outcomes[0]
+        quality = {"better": _GOOD, "worse": _BAD}.get(claim.up or "")
+        more = {"yes": True, "no": False}.get(claim.up or "")
+        outcome = _Outcome(study.text[named.start : named.end], named.endpoint, named.better, more, quality)
+        trait = Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first)
+        yield _item(
+            study, trait, outcome, None, _p_between(parsed, at or 0, None), not claim.differs, frozenset(), "prognostic-factor.trait"
+        )
 
 
 def _of_ratios(study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: list[exposures.Exposure]) -> Iterator[PrognosticFactor]:
@@ -105,6 +144,8 @@ def _of_ratios(study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: 
         carried.append(exposure._replace(factor=factor, outcome=named))
         run = [m for m in parsed.mentions if named is not None and named.start - 40 <= m.start < named.end]
         outcome = _turned(study, named, run)
+        for finding in parsed.found(*_KINDS)[:1]:
+            outcome = _harmful(study, finding, outcome)
         none = _denied_before(parsed, exposure.link)
         yield _item(
             study,
@@ -195,14 +236,17 @@ def _outcome_of(study: Study, run: Sequence[Mention]) -> _Outcome:
 
 
 def _denied(parsed: Parsed, link: Mention) -> bool:
-    """Whether the sentence denies the association: a negation before the link, in its clause."""
-    for mention in parsed.mentions:
-        if mention.start >= link.end:
-            break
-        if mention.kinds & {"negation", "no-difference"} or mention.name in ("no", "not", "neither", "none"):
-            return True
-    words = parsed.sentence
-    return any(m.kinds & {"negation"} for m in parsed.words if words.start <= m.start < link.end)
+    """Whether the clause of a link denies it."""
+    mentions = parsed.mentions
+    at = next(i for i, m in enumerate(mentions) if m.end > link.start)
+    start = mentions[factor_lists.clause_start(mentions, at)].start if at else 0
+    return any(start <= m.start < link.end and m.kinds & {"negation", "no-difference"} for m in (*mentions, *parsed.words))
+
+
+def _is_amount(outcome: _Outcome) -> bool:
+    """Whether an outcome is a length or a cost, of which more is no event ("predictors of length of stay")."""
+    words = f"{outcome.endpoint or ''} {outcome.name or ''}".lower().split()
+    return bool({"length", "stay", "los", "duration", "time", "cost", "costs"} & set(words))
 
 
 def _item(
@@ -255,7 +299,7 @@ def _direction(outcome: _Outcome, effect: Effect | None) -> Direction:
             return _BAD if more else _GOOD
         if outcome.better == "higher":
             return _GOOD if more else _BAD
-    if outcome.better not in ("higher", "lower"):
+    if outcome.better not in ("higher", "lower") or (outcome.more is None and _is_amount(outcome)):
         return "unclear"
     # "a predictor of death": what goes with a bad event without a word of less is bad for the patient
     more_of_it = outcome.more is not False
