@@ -49,6 +49,8 @@ class _Group:
 
 def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequence[int]) -> tuple[list[Bound], tuple[str, ...]]:
     """Bind the mentions at places ``cells`` of a sentence; returns them and the order of arms it set for the next."""
+    if not cells:
+        return [], carried
     mentions = parsed.mentions
     arms = _placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
     groups = list(_groups(mentions, cells))

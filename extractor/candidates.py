@@ -89,7 +89,7 @@ def _control_type(run: Sequence[Mention]) -> str | None:
 def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
     """Lists of two or more arms behind the randomisation verb: all readings of where the list begins."""
     for sentence in parsed:
-        if sentence.sentence.section == "title":
+        if sentence.sentence.section == "title" or not sentence.found("allocation"):
             continue
         begins: dict[int, bool] = {}
         for finding in sentence.found("allocation"):
@@ -304,7 +304,9 @@ def reported(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
     """Arms that one sentence of results sets side by side: behind its values, or behind 'received'."""
     for sentence in parsed:
         mentions = sentence.mentions
-        if sentence.sentence.section in ("title", "background", "methods") or sum(bool(m.kinds & _VALUES) for m in mentions) < 2:
+        if sentence.sentence.section in ("title", "background", "methods") or sentence.kinds.isdisjoint(_VALUES):
+            continue
+        if sum(not m.kinds.isdisjoint(_VALUES) for m in mentions) < 2:
             continue
         behind = [c for at, m in enumerate(mentions) if m.kinds & _VALUES and (c := _behind_value(text, mentions, at)) is not None]
         if len({c.words for c in behind}) > 1:
@@ -344,6 +346,8 @@ def _behind_value(text: str, mentions: Sequence[Mention], at: int) -> Candidate 
 def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
     """The names that stand before 'group' or 'arm', each time one does."""
     for sentence in parsed:
+        if not sentence.has("group-noun", "control", "arm-label", "treated-word"):
+            continue
         for at, mention in enumerate(sentence.mentions):
             if "group-noun" not in mention.kinds or at == 0:
                 continue

@@ -21,7 +21,8 @@ class Parsed(NamedTuple):
     """A sentence after the cascade.
 
     ``words`` is the sequence of the lowest level, ``mentions`` that of the statistics level,
-    ``contexts`` the names of what holds for the whole sentence, ``findings`` what the rules found.
+    ``contexts`` the names of what holds for the whole sentence, ``findings`` what the rules found,
+    ``kinds`` every kind that some mention of ``mentions`` has.
     """
 
     sentence: Sentence
@@ -29,6 +30,11 @@ class Parsed(NamedTuple):
     mentions: tuple[Mention, ...]
     contexts: frozenset[str]
     findings: tuple[Mention, ...]
+    kinds: frozenset[str] = frozenset()
+
+    def has(self, *kinds: str) -> bool:
+        """Whether some mention is of one of these kinds."""
+        return not self.kinds.isdisjoint(kinds)
 
     def found(self, *kinds: str) -> list[Mention]:
         """The findings of these kinds, in the order of the text."""
@@ -64,7 +70,8 @@ class Cascade:
             mentions = _replace(mentions, self._levels[level].run(mentions, marks, trace))
         marks.update(attempt.rule.entry.makes for attempt in self._levels["contexts"].run(mentions, marks, trace))
         findings = tuple(_mention(attempt) for attempt in self._levels["findings"].run(mentions, marks, trace))
-        return Parsed(sentence, tuple(words), mentions, frozenset(marks), findings)
+        kinds = frozenset().union(*[mention.kinds for mention in mentions])
+        return Parsed(sentence, tuple(words), mentions, frozenset(marks), findings, kinds)
 
 
 class _Level:

@@ -7,13 +7,14 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
+_VALUES = CELLS | BARE | {"rate", "listed-effect", "count"}
 _TREATED = frozenset({"agent", "control", "therapy"})
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word"})
 
 
 def places(parsed: Parsed) -> list[int]:
     """The places of a sentence at which values of an outcome stand, left to right."""
-    if not parsed.contexts.isdisjoint(_NO_VALUES):
+    if not parsed.contexts.isdisjoint(_NO_VALUES) or parsed.kinds.isdisjoint(_VALUES):
         return []
     mentions = parsed.mentions
     found = []

@@ -77,7 +77,9 @@ def arm_sizes(study: Study) -> dict[str, Mention]:
     """arm_id -> the number mention that states how many participants the arm had, the first such."""
     found: dict[str, Mention] = {arm.arm_id: arm.size for arm in study.roster.arms if arm.size is not None}
     for parsed in study.reported():
-        entered = any(m.kinds & _ENTRY for m in parsed.mentions)
+        if not parsed.has("count", "group-size", "cell"):
+            continue
+        entered = not parsed.kinds.isdisjoint(_ENTRY)
         for arm_id, number in _stated(study, parsed.mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end), entered):
             found.setdefault(arm_id, number)
         if len(found) == len(study.roster.arms) and found:

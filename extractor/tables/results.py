@@ -118,7 +118,7 @@ def interval_of(mention: Mention | None) -> Interval | None:
 def _not_reached(study: Study, parsed: Parsed) -> list[Result]:
     """Medians that the text says were not reached, for the arm it names."""
     found: list[Result] = []
-    if parsed.sentence.section not in ("results", "abstract", "conclusion") or not any("median-word" in m.kinds for m in parsed.mentions):
+    if parsed.sentence.section not in ("results", "abstract", "conclusion") or not parsed.has("not-reached") or not parsed.has("median-word"):
         return found
     for at, mention in enumerate(parsed.mentions):
         if "not-reached" not in mention.kinds:
