@@ -20,18 +20,11 @@ _STATES: tuple[tuple[str, SizeKind], ...] = (
     ("screened-word", "screened"),
 )
 _LATER: frozenset[SizeKind] = frozenset({"analyzed", "completed", "screened"})
-_PLANNED = frozenset("planned required needed target targeted anticipated expected assuming power calculated sufficient would will".split())
 _NO_ADJECTIVE = frozenset(
     {"verb", "preposition", "comparator", "time-unit", "mass-unit", "percent", "p-value", "treated-word", "assigned-word"}
 )
 _NO_NAME = _NO_ADJECTIVE - {"preposition"}
-_NOT_PEOPLE = frozenset(
-    "sites hospitals clinics practices schools villages teeth centres centers clusters households countries eyes knees hips site "
-    "wounds limbs physicians practitioners nurses families eye tooth "
-    "studies trials regions institutions doses items samples € $ £ cycles".split()
-)
 _EACH = frozenset({"each", "per", "either"})
-_EVENTS = frozenset("died withdrew discontinued dropped experienced developed relapsed refused declined suffered sustained".split())
 _MOST = 1_000_000
 _GLUE = "*-/"
 _SEXES = frozenset("males females men boys girls male female".split())
@@ -131,7 +124,7 @@ def outside(mentions: tuple[Mention, ...], first: int, last: int) -> Iterator[tu
 
 def _one_phrase(study: Study, run: tuple[Mention, ...], finding: Mention) -> bool:
     """Whether nothing but adjectives stands between a count and its people, or people and their "n ="."""
-    if any(study.printed(m).lower() in _NOT_PEOPLE for m in run):
+    if any("thing" in m.kinds or m.attributes.get("people") == "no" for m in run):
         return False
     forbidden = _NO_NAME if "size" in finding.slots else _NO_ADJECTIVE
     inner = [(place, m) for place, m in outside(run, 1, len(run) - 1)]
@@ -170,7 +163,7 @@ def _no_count(study: Study, mentions: tuple[Mention, ...], number: Mention, firs
 def _planned(mentions: tuple[Mention, ...], first: int, last: int) -> bool:
     """Whether the number was only planned, by the words beside it."""
     behind = (m for _, m in outside(mentions, first + 1, min(len(mentions), last + 2)))
-    return any(m.name in _PLANNED for m in (*mentions[max(0, first - 5) : first], *behind))
+    return any("planned-word" in m.kinds for m in (*mentions[max(0, first - 5) : first], *behind))
 
 
 def _called_total(study: Study, parsed: Parsed, number: Mention) -> bool:
@@ -199,7 +192,7 @@ def _kind(study: Study, mentions: tuple[Mention, ...], first: int, last: int) ->
             if state not in _LATER:
                 return state
             found = found or state
-        elif not relative and not found and study.printed(mention).lower().split()[0] in _EVENTS:
+        elif not relative and not found and "lost-word" in mention.kinds:
             return None
         if mention.name == ";" or (passed and mention.kinds & {"count", "cell", "fraction"} and "year" not in mention.kinds):
             break
