@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -121,3 +122,30 @@ def test_a_text_that_breaks_off(end: float) -> None:
         text = path.read_text(encoding="utf-8")
         cut = text[: int(len(text) * end)]
         _hold(record_of(cut), cut)
+
+
+ENDLESS = [
+    "We enrolled 147 patients, of whom 73 had tea 5 mg (28%; HR 0.81, 95% CI 0.70 to 0.93; p=0.003) and ",
+    "1 234 567 8.9 ",
+    "( a b [ c ",
+    "arm A and arm B, ",
+    "one hundred and ",
+    "female sex, age, or ",
+    "A. B. ",
+    "Volume12\nJournalX\n",
+    ". . . ",
+    "- – − ",
+]
+
+
+@pytest.mark.parametrize("piece", ENDLESS, ids=range(len(ENDLESS)))
+def test_a_sentence_that_never_ends_takes_linear_time(piece: str) -> None:
+    def spent(length: int) -> float:
+        document = document_of(piece * (length // len(piece)), "x", "x.txt", "0")
+        start = time.perf_counter()
+        pipeline().record(document)
+        return time.perf_counter() - start
+
+    spent(100)
+    # four times the text may take four times as long, with room for noise; squared time takes sixteen
+    assert spent(6_000) < 9 * spent(1_500) + 0.3
