@@ -68,10 +68,10 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
             continue
         seen.add(number.start)
         first, last = _places(mentions, finding)
-        if "who" in finding.slots and not _one_phrase(study, mentions[first:last], finding):
-            continue
         said = finding.attributes.get("kind")
-        if (said is None and _planned(mentions, first, last)) or _no_count(study, mentions, number, first):
+        if said is None and (not _one_phrase(study, mentions[first:last], finding) or _planned(mentions, first, last)):
+            continue
+        if _no_count(study, mentions, number, first):
             continue
         kind = cast("SizeKind | None", said) or _kind(study, mentions, first, last)
         if kind is not None:
@@ -124,6 +124,11 @@ def outside(mentions: tuple[Mention, ...], first: int, last: int) -> Iterator[tu
 
 def _one_phrase(study: Study, run: tuple[Mention, ...], finding: Mention) -> bool:
     """Whether nothing but adjectives stands between a count and its people, or people and their "n ="."""
+    who = finding.slots.get("who")
+    if who is None:
+        return True
+    if "n" in finding.slots:
+        run = tuple(m for m in run if m.end <= who[-1].end)
     if any("thing" in m.kinds or m.attributes.get("people") == "no" for m in run):
         return False
     forbidden = _NO_NAME if "size" in finding.slots else _NO_ADJECTIVE
@@ -154,7 +159,7 @@ def _no_count(study: Study, mentions: tuple[Mention, ...], number: Mention, firs
     if glued in _GLUE and glued:
         return True
     behind = study.text[number.end : number.end + 1]
-    if "year" in number.kinds and ("," in behind or ")" in behind or (first and mentions[first - 1].name == ",")):
+    if "year" in number.kinds and ("," in behind or ")" in behind):
         return True
     before = mentions[max(0, first - 2) : first]
     return len(before) == 2 and before[1].name in ("and", ",") and "number" in before[0].kinds and "year" not in before[0].kinds
