@@ -94,7 +94,7 @@ def _wholes(study: Study, parsed: Parsed) -> Iterator[Headcount]:
             continue
         inside = [_state(study, word) for word in parsed.words if number.end <= word.start < mention.end]
         kind = next((state for state in inside if state), None)
-        if kind is None and part.numeral.value >= number.numeral.value:
+        if kind is None and fraction is not None and "who" in fraction.slots and part.numeral.value >= number.numeral.value:
             kind = _kind(study, parsed.mentions, place, place + 1)
         if kind is not None:
             yield Headcount(parsed, number, mention.rule, kind, _called_total(study, parsed, part), place, place + 1)
@@ -143,7 +143,7 @@ def _one_phrase(study: Study, run: tuple[Mention, ...], finding: Mention) -> boo
             participle = (
                 "treated-word" in mention.kinds
                 and place == len(run) - 2
-                and ("adverb" in run[place - 1].kinds or run[place - 1].name == "-")
+                and (run[place - 1].kinds & {"adverb", "background-word"} or run[place - 1].name == "-")
             )
             if run[place + 1].name != "-" and not participle:
                 return False
@@ -191,15 +191,15 @@ def _kind(study: Study, mentions: tuple[Mention, ...], first: int, last: int) ->
         return before
     found = None
     relative = last < len(mentions) and mentions[last].name == "which"
-    for passed, (_, mention) in enumerate(outside(mentions, last, len(mentions))):
+    for passed, (place, mention) in enumerate(outside(mentions, last, len(mentions))):
         state = _state(study, mention)
         if state and not (state in _LATER and passed > 6):
             if state not in _LATER:
                 return state
             found = found or state
-        elif not relative and not found and "lost-word" in mention.kinds:
+        elif not relative and not found and ("lost-word" in mention.kinds or (not passed and "endpoint" in mention.kinds)):
             return None
-        if mention.name == ";" or (passed and mention.kinds & {"count", "cell", "fraction"} and "year" not in mention.kinds):
+        if mention.name == ";" or (passed and _counts_people(mentions, place)):
             break
     return found or before or "unspecified"
 
@@ -343,6 +343,8 @@ def _counts_people(mentions: tuple[Mention, ...], place: int) -> bool:
     if mention.kinds & {"cell", "fraction"}:
         return "percent" not in mention.kinds
     if "count" not in mention.kinds or "year" in mention.kinds:
+        return False
+    if place + 1 < len(mentions) and mentions[place + 1].kinds & {"group-noun", "both-arms", "arm-label"}:
         return False
     return any(
         m.kinds & {"population", "randomized-word", "assigned-word", "treated-word"} or m.name in ("to", "in", "into", "were")
