@@ -210,6 +210,10 @@ def _outcomes(
     mentions: Sequence[Mention], first: int, at: int, noun: int, last: int, arms: Sequence[Placed], covered: frozenset[int]
 ) -> list[Outcome]:
     """The outcomes that a predicate speaks of: its subject, or what stands behind it."""
+    if any(m.kinds & {"population"} for m in mentions[at + 1 : at + 4]) and "direction-word" in mentions[at].kinds | mentions[noun].kinds:
+        done = _done(mentions, at, last, covered)
+        if done:
+            return done
     start = after_opener(mentions, first, at, covered)
     verb = _main_verb(mentions, start, at)
     before = outcomes.listed(mentions, start, verb, covered) or outcomes.listed(mentions, verb, at, covered)
@@ -217,6 +221,17 @@ def _outcomes(
     if _wants_object(mentions, first, at, arms):
         return after or before
     return before or after
+
+
+def _done(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[int]) -> list[Outcome]:
+    """What more of the people did ("more patients in the A group stopped smoking")."""
+    for verb in range(at + 1, last):
+        if "verb" in mentions[verb].kinds and mentions[verb].name not in ("be", "can", "receive"):
+            found = outcomes.listed(mentions, verb + 1, last, covered, opens=True)
+            return [found[0]._replace(first=verb, start=mentions[verb].start)] if found and found[0].first - verb <= 3 else []
+        if mentions[verb].kinds & {"p-value", "cell", "fraction", "percent"}:
+            break
+    return []
 
 
 def _main_verb(mentions: Sequence[Mention], first: int, at: int) -> int:
@@ -243,8 +258,10 @@ def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequen
     subject_is_arm = named or (
         any(m.kinds & {"group-noun"} for m in mentions[first:back]) and not any("endpoint" in m.kinds for m in mentions[first:back])
     )
-    if mentions[at].kinds & {"change-verb"} and "endpoint" not in mentions[at].kinds:
-        return subject_is_arm and "verb" not in before.kinds and not _passive(mentions, at)
+    if mentions[at].kinds & {"change-verb"} and "endpoint" not in mentions[at].kinds and "verb" not in before.kinds:
+        return not _passive(mentions, at)
+    if mentions[at].kinds & {"effect-word", "difference-word"} and at + 1 < len(mentions) and mentions[at + 1].name in _ABOUT:
+        return True
     if "verb" in before.kinds:
         if before.name in _POSSESSES or before.name in ("make", "occur", "change", "complete"):
             return True

@@ -101,9 +101,15 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
     mention = mentions[place]
     kinds = mention.kinds
     named = "endpoint" in kinds or (qualified and "factor" in kinds)
-    if place in taken or (mention.name in _PARTS and not named):
+    if (place in taken and not _substance(mentions, place)) or (mention.name in _PARTS and not named):
         return True
-    if "verb" in kinds and place + 1 < len(mentions) and mentions[place + 1].name == "for" and place:
+    if (
+        place
+        and "verb" in kinds
+        and "verb" not in mentions[place - 1].kinds
+        and place + 1 < len(mentions)
+        and mentions[place + 1].name == "for"
+    ):
         # "time required for closure": a participle inside the phrase
         return False
     if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
@@ -123,7 +129,7 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
         return True
     follows = mentions[behind]
     if behind in taken:
-        return True
+        return not (mention.name == "of" and _substance(mentions, behind))
     return mention.name != "of" and not qualified and bool(follows.kinds & (_QUANTITIES | _PEOPLE))
 
 
@@ -143,6 +149,13 @@ def _short_form(mentions: Sequence[Mention], place: int) -> int:
 def _ends_behind(mentions: Sequence[Mention], place: int, last: int, taken: frozenset[int], qualified: bool) -> bool:
     """Whether a phrase does not go on behind a bracket."""
     return place >= last or _breaks(mentions, place, taken, qualified) or mentions[place].name in _OPEN
+
+
+def _substance(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a drug that an arm is named after is what an outcome counts ("consumption of morphine")."""
+    if not place or mentions[place - 1].name != "of" or "agent" not in mentions[place].kinds:
+        return False
+    return place + 1 >= len(mentions) or not mentions[place + 1].kinds & {"group-noun", "population"}
 
 
 def _runs_on(mentions: Sequence[Mention], place: int) -> bool:

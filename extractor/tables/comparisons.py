@@ -251,7 +251,9 @@ class _Sentence:
         if claim.differs:
             return any("both-arms" in m.kinds for m in self._mentions[claim.first : claim.last])
         inside = self._mentions[claim.first : claim.last]
-        return "no-difference" in self._mentions[claim.at].kinds or any(m.kinds & {"both-arms", "comparator"} for m in inside)
+        return bool(self._mentions[claim.at].kinds & {"no-difference", "effect-word"}) or any(
+            m.kinds & {"both-arms", "comparator"} for m in inside
+        )
 
     def _sides(self, claim: Claim | None) -> tuple[str | None, str | None]:
         """The arm in the numerator and the reference: by role in a two-arm trial, else those that the sentence names."""
