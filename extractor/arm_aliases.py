@@ -85,6 +85,10 @@ def aliases(
             and b[0].isalpha()
             and b not in FUNCTION_WORDS
         )
+        plain = tuple(w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 2)
+        if plain and any(set(plain) < set(other.words) and "plus" in other.words or "and" in other.words for other in found if other is not candidate):
+            # one drug of a combination that another arm gets whole: the drug's name alone means this arm
+            own.add(plain)
         if candidate.type and candidate.type != "active_comparator":
             own.update((w,) for w in candidate.words if w in ("placebo", "sham", "observation", "vehicle") and w in distinct)
         if candidate.label:

@@ -36,6 +36,9 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     paired = _with_and_without(mentions[start : start + 16])
     if paired:
         return paired
+    listed = _semicolons(mentions, start)
+    if len(listed) > 1:
+        return listed
     end, depths = _extent(mentions, start)
     separators = _separators(mentions, start, end, depths, conjoined)
     if not separators:
@@ -83,6 +86,29 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
         if item.mentions:
             found.append(item)
     return found
+
+
+def _semicolons(mentions: Sequence[Mention], start: int) -> list[Item]:
+    """The items of a list behind a colon that semicolons part."""
+    if not start or mentions[start - 1].name != ":":
+        return []
+    depth = 0
+    cuts = [start - 1]
+    for at in range(start, len(mentions)):
+        name = mentions[at].name
+        depth += (name in _OPEN) - (name in _CLOSE)
+        if name == ";" and depth == 0:
+            cuts.append(at)
+        elif name in (".", "?") and depth == 0:
+            cuts.append(at)
+            break
+    else:
+        cuts.append(len(mentions))
+    runs = [mentions[a + 1 : b] for a, b in pairwise(cuts)]
+    if len(runs) < 3 or any(m.kinds & {"arm-label"} for run in runs for m in run[:1]):
+        # labelled groups are read by their labels
+        return []
+    return [item for item in map(_item, runs) if item.mentions]
 
 
 def _with_and_without(run: Sequence[Mention]) -> list[Item]:
@@ -148,6 +174,9 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
     if not chosen:
         return set()
     commas = [at for at in level if mentions[at].name == "," and at < chosen[-1]]
+    if _counted(mentions, chosen[0] + 1):
+        chosen += [at for at in commas if _counted(mentions, at + 1)]
+        return set(chosen)
     if len(chosen) == 1 and commas:
         last = chosen[0]
         oxford = last - 1 in commas

@@ -25,7 +25,7 @@ _BLANKS = frozenset(" \u00a0\u2008\u2009\u202f")
 _MINUS = frozenset("-−–")
 _OPENERS = frozenset("(,=:;[") | {"of", "was", "were", "by", "vs", "versus", "and", "to"}
 _HYPHENS = frozenset("-‐‑")
-_LABELLED = frozenset("group arm phase stage grade type day week month visit cohort level year and or to".split())
+_LABELLED = frozenset("group arm phase stage grade type day week month visit cohort level year".split())
 
 
 class Token(NamedTuple):

@@ -66,7 +66,8 @@ def assemble(study: Study) -> Record:
     sizes = sample_sizes.assemble(study)
     total = sample_sizes.total(sizes)
     found_results = results.assemble(study, linked)
-    found_arms = arms.with_analyzed(arms.assemble(study, max((size.value for size in sizes), default=None)), found_results)
+    largest = max((size.value for size in sizes), default=None)
+    found_arms = arms.with_analyzed(arms.assemble(study, largest), found_results, largest)
     followed = follow_up.assemble(study)
     patients = population.assemble(study)
     return Record(

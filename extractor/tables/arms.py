@@ -15,7 +15,7 @@ from extractor.tables.results import Result
 from extractor.vocabulary import ArmType, Role, SizeKind, Status
 
 _RULE = "roster.arm"
-_EACH = re.compile(r"\s*(?:\w+\s+){0,2}(?:(?:per|in each|for each|in either)\s+(?:treatment\s+|study\s+)?(?:group|arm)|each)\b")
+_EACH = re.compile(r"\s*(?:\w+\s+){0,2}(?:(?:per|in each|for each|in either|to each|on each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)|each)\b")
 _GROUPS_OF = re.compile(r"\b(?:groups|arms) of\s*$|\beach (?:group|arm) (?:of|had|included|comprised|consisted of|contained)\s*$")
 
 
@@ -59,10 +59,10 @@ def assemble(study: Study, largest: int | None) -> list[Arm]:
     return arms
 
 
-def with_analyzed(found: list[Arm], results: Sequence[Result]) -> list[Arm]:
+def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | None) -> list[Arm]:
     """The arms, one without a stated size with the largest denominator of its results, as the number analysed."""
     for arm in found:
-        sized = [r for r in results if r.arm_id == arm.arm_id and r.n is not None and r.n_evidence is not None]
+        sized = [r for r in results if r.arm_id == arm.arm_id and r.n is not None and r.n_evidence is not None and (largest is None or r.n < largest)]
         if arm.n is None and sized:
             largest = max(sized, key=lambda r: r.n or 0)
             arm.n, arm.n_kind, arm.n_evidence = largest.n, "analyzed", largest.n_evidence
@@ -120,11 +120,24 @@ def _stated(study: Study, mentions: tuple[Mention, ...], arms: tuple[ArmMention,
                 yield from ((arm.arm_id, mention) for arm in study.roster.arms)
                 continue
             arm = _allocated_to(study, mentions, at, arms) or (_beside(mentions, at, arms) if entered else None)
+            arm = arm or (_given_to(mentions, at, arms) if entered else None)
             if arm is not None:
                 if len(arm.arm_ids) == 1:
                     yield arm.arm_ids[0], mention
                 elif study.text[arm.start : arm.end].lower().startswith(("each", "either")):
                     yield from ((arm_id, mention) for arm_id in arm.arm_ids)
+
+
+def _given_to(mentions: tuple[Mention, ...], at: int, arms: tuple[ArmMention, ...]) -> ArmMention | None:
+    """The arm that is said to have gone to a count of people ("semaglutide was assigned to 1306 participants and placebo to 655")."""
+    if not at or mentions[at - 1].name != "to":
+        return None
+    before = [a for a in arms if a.end <= mentions[at - 1].start]
+    if not before:
+        return None
+    between = [m for m in mentions[:at] if m.start >= before[-1].end]
+    told = any("assigned-word" in m.kinds or "treated-word" in m.kinds for m in mentions[:at])
+    return before[-1] if told and len(between) <= 4 else None
 
 
 def _beside(mentions: tuple[Mention, ...], at: int, arms: tuple[ArmMention, ...]) -> ArmMention | None:
