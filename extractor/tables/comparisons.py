@@ -75,9 +75,9 @@ def _stands(study: Study, comparison: Comparison) -> bool:
     """Whether a comparison of a study that allocated nobody stands here: its ratios stand among the factors."""
     if comparison.estimate is not None:
         return comparison.measure not in _OF_FACTORS
-    sentence = comparison.evidence.sentence
-    named = any(len(m.arm_ids) == 1 for m in study.roster.within(sentence.start, sentence.end))
-    return named and comparison.higher is not None
+    sentence = study.sentence_at(comparison.evidence.start)
+    named = any(len(m.arm_ids) == 1 for m in study.roster.within(sentence.sentence.start, sentence.sentence.end))
+    return named or any(m.kinds & {"group-noun", "both-arms"} for m in sentence.words)
 
 
 class _Sentence:
