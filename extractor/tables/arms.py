@@ -64,8 +64,8 @@ def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | No
     for arm in found:
         sized = [r for r in results if r.arm_id == arm.arm_id and r.n is not None and r.n_evidence is not None and (largest is None or r.n < largest)]
         if arm.n is None and sized:
-            largest = max(sized, key=lambda r: r.n or 0)
-            arm.n, arm.n_kind, arm.n_evidence = largest.n, "analyzed", largest.n_evidence
+            widest = max(sized, key=lambda r: r.n or 0)
+            arm.n, arm.n_kind, arm.n_evidence = widest.n, "analyzed", widest.n_evidence
     return found
 
 
