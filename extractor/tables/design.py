@@ -21,6 +21,10 @@ _REGISTRATION = re.compile(
 )
 
 
+# a text without one of these holds no number of any registry; the search costs a tenth of the whole pattern's
+_MAY_REGISTER = re.compile(r"\d{6}|CTRI/|NTR|NL\d|RBR-")
+
+
 class Stated(Model):
     """A fact of the whole trial, with its evidence."""
 
@@ -64,29 +68,32 @@ class Design(Model):
 def assemble(study: Study) -> Design:
     """The first statement of each part of the design that concerns this trial."""
     design = Design(registrations=list(_registrations(study)))
-    for finding in _findings(study, "phase", ("title", "methods", "abstract", "background", "results")):
+    told = _told(study)
+    for finding in _of(told, "phase", ("title", "methods", "abstract", "background", "results")):
         parts = [study.printed(m) for name in ("value", "second") if (m := finding.slot(name)) is not None]
         if finding.slot("value") is not None and len(parts[0]) < 4:
             design.phase = Stated(value="/".join(parts), evidence=_slot_evidence(study, finding))
             break
-    for finding in _findings(study, "randomized"):
+    for finding in _of(told, "randomized"):
+        if _DENIED.search(study.text, max(0, finding.start - 16), finding.start):
+            continue
         design.randomized = StatedFlag(value=True, evidence=_slot_evidence(study, finding))
         break
-    for finding in _findings(study, "ratio", ("title", "methods", "abstract", "background")):
+    for finding in _of(told, "ratio", ("title", "methods", "abstract", "background")):
         run = finding.slots["value"]
         near = study.text[max(0, run[0].start - 120) : run[-1].end + 60].lower()
         if re.search(r"random|assign|allocat|ratio", near):
             value = re.sub(r"\s*(?:to|:)\s*", ":", study.text[slice(*span(run))])
             design.allocation_ratio = Stated(value=value, evidence=_slot_evidence(study, finding))
             break
-    blindings = [f for f in _findings(study, "blinding", ("title", "methods", "abstract", "background")) if f.slot("value") is not None]
+    blindings = [f for f in _of(told, "blinding", ("title", "methods", "abstract", "background")) if f.slot("value") is not None]
     if blindings:
         best = min(blindings, key=lambda f: _STRENGTH.index(_name(f)))
         design.blinding = StatedBlinding(value=cast(Blinding, _name(best)), evidence=_slot_evidence(study, best))
-    for finding in _findings(study, "structure", ("title", "methods", "abstract")):
+    for finding in _of(told, "structure", ("title", "methods", "abstract")):
         design.structure = StatedStructure(value=cast(Structure, _name(finding)), evidence=_slot_evidence(study, finding))
         break
-    for finding in _findings(study, "multicenter"):
+    for finding in _of(told, "multicenter"):
         design.multicenter = StatedFlag(value=True, evidence=_slot_evidence(study, finding))
         break
     return design
@@ -104,12 +111,24 @@ def _name(finding: Mention) -> str:
 _VALUE_KINDS = {"blinding": "blinding-word", "structure": "structure-word"}
 
 
-def _findings(study: Study, kind: str, sections: tuple[str, ...] | None = None) -> Iterator[Mention]:
+_KINDS = frozenset({"phase", "randomized", "ratio", "blinding", "structure", "multicenter"})
+_DENIED = re.compile(r"\b(?:not|non|no)\b[- ](?:a |an |prospective )?$", re.IGNORECASE)
+_Told = dict[str, list[tuple[str, Mention]]]
+
+
+def _told(study: Study) -> _Told:
+    """The findings about the design by kind, each with its section, those about earlier reports left out."""
+    told: _Told = {}
     for parsed in study.parsed:
-        if not parsed.contexts.isdisjoint({"furniture", "prior"}):
-            continue
-        if sections is None or parsed.sentence.section in sections:
-            yield from parsed.found(kind)
+        for finding in parsed.findings:
+            if not finding.kinds.isdisjoint(_KINDS) and parsed.contexts.isdisjoint({"furniture", "prior"}):
+                told.setdefault(next(iter(finding.kinds)), []).append((parsed.sentence.section, finding))
+    return told
+
+
+def _of(told: _Told, kind: str, sections: tuple[str, ...] | None = None) -> Iterator[Mention]:
+    """The findings of a kind in these sections, in the order of the text."""
+    return (finding for section, finding in told.get(kind, ()) if sections is None or section in sections)
 
 
 def _slot_evidence(study: Study, finding: Mention) -> Evidence:
@@ -118,7 +137,9 @@ def _slot_evidence(study: Study, finding: Mention) -> Evidence:
 
 
 def _registrations(study: Study) -> Iterator[Stated]:
-    seen = set()
+    seen: set[str] = set()
+    if _MAY_REGISTER.search(study.text) is None:
+        return
     for match in _REGISTRATION.finditer(study.text):
         value = re.sub(r"[ :#]", "", match[0]) if not match[0].startswith("EudraCT") else re.split(r"[ :]", match[0])[-1]
         if value not in seen:

@@ -32,6 +32,9 @@ class Dose(Item):
     daily: Derived | None = None
 
 
+_AMOUNTS = AMOUNTS | {"percent"}
+
+
 class _Found(NamedTuple):
     """A dose as one sentence states it: the key of its drug, whether it may be a new one, the arms whose names hold the drug."""
 
@@ -62,7 +65,7 @@ def assemble(study: Study) -> list[Dose]:
 def _stated(study: Study) -> Iterator[_Found]:
     for parsed in study.reported():
         for at, mention in enumerate(parsed.mentions):
-            if not mention.kinds & (AMOUNTS | {"percent"}):
+            if mention.kinds.isdisjoint(_AMOUNTS):
                 continue
             drug = drug_of(study, parsed, at)
             if not is_dose(study, parsed, at, drug):

@@ -24,6 +24,7 @@ _NO_ADJECTIVE = frozenset(
     {"verb", "preposition", "comparator", "time-unit", "mass-unit", "percent", "p-value", "treated-word", "assigned-word"}
 )
 _NO_NAME = _NO_ADJECTIVE - {"preposition"}
+_PARTS = frozenset({"fraction", "cell"})
 _EACH = frozenset({"each", "per", "either"})
 _MOST = 1_000_000
 _GLUE = "*-/"
@@ -88,6 +89,8 @@ def _places(mentions: tuple[Mention, ...], finding: Mention) -> tuple[int, int]:
 def _wholes(study: Study, parsed: Parsed) -> Iterator[Headcount]:
     """The people of whom a part is told, where their phrase says what became of them, or where eyes are counted of them."""
     for place, mention in enumerate(parsed.mentions):
+        if mention.kinds.isdisjoint(_PARTS):
+            continue
         fraction = mention if "fraction" in mention.kinds else mention.slot("fraction")
         number, part = (fraction.number("n"), fraction.number("events")) if fraction is not None else (None, None)
         if number is None or part is None or number.numeral is None or part.numeral is None:
