@@ -1,7 +1,7 @@
 """How far the records of corpus/ agree with those written by hand in tests/expected/.
 
 `python -m tests.agreement` prints the table, `--misses TABLE` what is missing (-) and what is too much (+), and
-`--keep` makes today's figures the floors of the tests and the figures of the README. Items are matched on their
+`--keep` raises the floors to today's figures and writes them into the README. Items are matched on their
 key fields, each with at most one other, and as many as can be.
 """
 
@@ -290,7 +290,9 @@ def in_readme(figures: str | None = None) -> str:
 
 
 def _keep(found: Mapping[str, Score]) -> None:
-    lines = [f"{name}: {math.floor(score.f1)}" for name, score in found.items()]
+    """Raise the floors to today's figures; none is ever lowered but by hand, with its reason in the commit."""
+    floors: dict[str, int] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    lines = [f"{name}: {max(floors.get(name, 0), math.floor(score.f1))}" for name, score in found.items()]
     FLOORS.write_text("\n".join([_FLOORS_HEAD, *lines, ""]), encoding="utf-8")
     in_readme(report(found))
 
@@ -298,7 +300,7 @@ def _keep(found: Mapping[str, Score]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.agreement", description="Records of corpus/ against tests/expected/.")
     parser.add_argument("--misses", choices=[table.name for table in TABLES], metavar="TABLE", help="list what a table misses and adds")
-    parser.add_argument("--keep", action="store_true", help="make today's figures the floors of the tests and those of the README")
+    parser.add_argument("--keep", action="store_true", help="raise the floors to today's figures and write them into the README")
     wanted = parser.parse_args()
     documents = pairs()
     if wanted.misses:
