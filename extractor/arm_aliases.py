@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from rapidfuzz import fuzz
 
-from extractor.arm_words import CONTROL, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, words_of
+from extractor.arm_words import CONTROL, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, words_of
 from extractor.candidates import Candidate
 from extractor.vocabulary import ArmType, Role
 
@@ -78,15 +79,9 @@ def aliases(
         distinct = [word for word in candidate.words if word not in others]
         content = [w for w in distinct if w not in STOP and len(w) > 2 and w[0].isalpha()]
         own.update((word,) for word in content[:4])
-        own.update(
-            (a, b)
-            for a, b in zip(candidate.words, candidate.words[1:], strict=False)
-            if ((a in distinct and (a[0].isdigit() or a in STOP)) or (b in distinct and a[0].isalpha() and a not in FUNCTION_WORDS))
-            and b[0].isalpha()
-            and b not in FUNCTION_WORDS
-        )
+        own.update(pair for pair in pairwise(candidate.words) if _tells(pair, distinct))
         plain = tuple(w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 2)
-        if plain and any(set(plain) < set(other.words) and "plus" in other.words or "and" in other.words for other in found if other is not candidate):
+        if plain and any(set(plain) < set(other.words) and {"plus", "and"} & set(other.words) for other in found if other is not candidate):
             # one drug of a combination that another arm gets whole: the drug's name alone means this arm
             own.add(plain)
         if candidate.type and candidate.type != "active_comparator":
@@ -102,6 +97,17 @@ def aliases(
     _generic(names, roles, groups, found)
     counts = Counter(name for own in names for name in own)
     return [{name for name in own if counts[name] == 1} for own in names]
+
+
+def _tells(pair: tuple[str, str], distinct: Sequence[str]) -> bool:
+    """Whether two neighbouring words of a name stand for its arm: an amount with its unit, or a word with its modifier."""
+    first, second = pair
+    if not second[0].isalpha() or {first, second} & FUNCTION_WORDS:
+        return False
+    if first[0].isdigit():
+        return first in distinct
+    modifies = first in distinct and first in STOP
+    return (modifies or second in distinct) and not (first in DOSING or second in DOSING)
 
 
 def _without_group(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ STOP = frozenset(
 )
 """Words that do not tell one arm from another by themselves."""
 
-FUNCTION_WORDS = frozenset("the a an of in on at to for and or with without by per plus versus vs every".split())
+FUNCTION_WORDS = frozenset("the a an of in on at to for and or with without by per plus versus vs every that which as".split())
+DOSING = frozenset("mg g ml mcg day days daily once twice week weeks weekly month months per oral orally intravenous times cycles".split())
 EXPERIMENTAL = frozenset(
     "intervention experimental treatment treated active study test investigational trial case cases program programme".split()
 )

@@ -54,7 +54,7 @@ def _options(
     pass
 
 
-@app.command(_DEFAULT, hidden=True)
+@app.command(_DEFAULT)
 def run(
     paths: Annotated[list[str], typer.Argument(help="Files or folders; - reads one text from standard input.", metavar="PATH…")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.")] = Path("outputs"),
@@ -63,7 +63,7 @@ def run(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a check of a record fails.")] = False,
 ) -> None:
-    """Extract records from files, folders or standard input."""
+    """Extract records from files, folders or standard input: what `extract PATH…` does; its options are listed by `extract run --help`."""
     if paths == ["-"]:
         raise typer.Exit(_stdin())
     missing = [path for path in paths if path != "-" and not Path(path).exists()]

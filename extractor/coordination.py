@@ -10,7 +10,7 @@ from extractor.mentions import Mention
 
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 _STOP_WORDS = frozenset(
-    "who which whom using according stratified based by during after before until when if while whereas were was "
+    "who which whom that using according stratified based by during after before until when if while whereas were was "
     "because throughout prior were at as given administered followed-up starting beginning i.e. e.g.".split()
 )
 _CUT_WORDS = frozenset("for in at on from over every until per".split())

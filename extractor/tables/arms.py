@@ -15,7 +15,11 @@ from extractor.tables.results import Result
 from extractor.vocabulary import ArmType, Role, SizeKind, Status
 
 _RULE = "roster.arm"
-_EACH = re.compile(r"\s*(?:\w+\s+){0,2}(?:(?:per|in each|for each|in either|to each|on each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)|each)\b")
+_EACH = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:(?:per|in each|for each|in either|to each|on each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)|each)\b"
+)
+    r"\s*(?:\w+\s+){0,2}(?:(?:per|in each|for each|in either|to each|on each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)|each)\b"
+)
 _GROUPS_OF = re.compile(r"\b(?:groups|arms) of\s*$|\beach (?:group|arm) (?:of|had|included|comprised|consisted of|contained)\s*$")
 
 
@@ -62,7 +66,11 @@ def assemble(study: Study, largest: int | None) -> list[Arm]:
 def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | None) -> list[Arm]:
     """The arms, one without a stated size with the largest denominator of its results, as the number analysed."""
     for arm in found:
-        sized = [r for r in results if r.arm_id == arm.arm_id and r.n is not None and r.n_evidence is not None and (largest is None or r.n < largest)]
+        sized = [
+            r
+            for r in results
+            if r.arm_id == arm.arm_id and r.n is not None and r.n_evidence is not None and (largest is None or r.n < largest)
+        ]
         if arm.n is None and sized:
             widest = max(sized, key=lambda r: r.n or 0)
             arm.n, arm.n_kind, arm.n_evidence = widest.n, "analyzed", widest.n_evidence

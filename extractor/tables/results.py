@@ -118,7 +118,8 @@ def interval_of(mention: Mention | None) -> Interval | None:
 def _not_reached(study: Study, parsed: Parsed) -> list[Result]:
     """Medians that the text says were not reached, for the arm it names."""
     found: list[Result] = []
-    if parsed.sentence.section not in ("results", "abstract", "conclusion") or not parsed.has("not-reached") or not parsed.has("median-word"):
+    told = parsed.has("not-reached") and parsed.has("median-word")
+    if not told or parsed.sentence.section not in ("results", "abstract", "conclusion"):
         return found
     for at, mention in enumerate(parsed.mentions):
         if "not-reached" not in mention.kinds:

@@ -55,8 +55,8 @@ def write(folder: Path, table: str, columns: Iterable[str], table_rows: list[dic
 
 
 def _inert(value: object) -> object:
-    """A cell that no spreadsheet reads as a formula; numbers stay numbers."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    """A cell that no spreadsheet reads as a formula; numbers stay numbers, and a sign alone is none."""
+    if isinstance(value, str) and len(value) > 1 and value.startswith(_FORMULA):
         return "'" + value
     if isinstance(value, float) and value != value:
         return None
