@@ -16,6 +16,7 @@ _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _DENIED = frozenset({"no-difference"})
 _PREDICATES = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "change-verb", "change-noun", "change-word", "effect-word"}
+_STRONG = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "effect-word"}
 _POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
 _GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
@@ -84,7 +85,9 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
     ]
     predicates = [at for at in predicates if not _part_of_name(mentions, at)]
     strong = [
-        at for at in predicates if mentions[at].kinds & (_DENIED | _COMPARATIVES | {"difference-word", "differs-word", "effect-word"})
+        at
+        for at in predicates
+        if mentions[at].kinds & _STRONG or ("change-noun" in mentions[at].kinds and not _graded(mentions, predicates, at))
     ]
     for number, at in enumerate(predicates):
         following = next((p for p in strong if p > at + 2), last)
@@ -96,6 +99,11 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
         claim = _claim(mentions, start, at, following, last, arms, covered, roster)
         if claim is not None:
             yield claim
+
+
+def _graded(mentions: Sequence[Mention], predicates: Sequence[int], at: int) -> bool:
+    """Whether an earlier predicate of the clause speaks of a change ("no difference in the increase", "a greater reduction")."""
+    return any(p < at and mentions[p].kinds & _STRONG and not mentions[p].kinds & {"change-noun"} for p in predicates)
 
 
 def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
@@ -227,7 +235,7 @@ def _done(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[in
     """What more of the people did ("more patients in the A group stopped smoking")."""
     for verb in range(at + 1, last):
         if "verb" in mentions[verb].kinds and mentions[verb].name not in ("be", "can", "receive"):
-            found = outcomes.listed(mentions, verb + 1, last, covered, opens=True)
+            found = outcomes.listed(mentions, verb + 1, last, covered, opens=True, qualified=True)
             return [found[0]._replace(first=verb, start=mentions[verb].start)] if found and found[0].first - verb <= 3 else []
         if mentions[verb].kinds & {"p-value", "cell", "fraction", "percent"}:
             break
@@ -254,7 +262,8 @@ def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequen
     before = mentions[back]
     if before.name in (",", "and", "or") and any(m.kinds & _PREDICATES for m in mentions[first:back]):
         return True
-    named = any(first <= a.first and a.last <= at for a in arms)
+    start = after_opener(mentions, first, at, taken(arms))
+    named = any(start <= a.first and a.last <= at for a in arms) and not outcomes.listed(mentions, start, back, taken(arms))
     subject_is_arm = named or (
         any(m.kinds & {"group-noun"} for m in mentions[first:back]) and not any("endpoint" in m.kinds for m in mentions[first:back])
     )

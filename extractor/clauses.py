@@ -89,6 +89,7 @@ def _parts(mentions: Sequence[Mention], at: int) -> bool:
 
 def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a subject and its own verb begin at a place."""
+    listed = mentions[at - 1].name == ","
     if mentions[at].name == "and":
         at += 1
     depth = 0
@@ -102,7 +103,7 @@ def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
             continue
         elif "verb" in mention.kinds:
             return place > at and not mentions[at].kinds & {"verb", "negation"} and not mentions[at].kinds & {"relative-word", "that-word"}
-        elif mention.name in (",", ";", "and", "or", ".") or mention.kinds & {"p-value", "comparator"}:
+        elif (mention.name in ("and", "or") and not listed) or mention.name in (",", ";", ".") or mention.kinds & {"p-value", "comparator"}:
             return False
     return False
 

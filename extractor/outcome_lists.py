@@ -120,7 +120,7 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
         return True
     if mention.name in _STOPS and not (qualified and mention.name in "=<>"):
         return True
-    if "preposition" not in kinds:
+    if "preposition" not in kinds or _hyphened(mentions, place):
         return False
     behind = place + 1
     while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
@@ -158,6 +158,11 @@ def _substance(mentions: Sequence[Mention], place: int) -> bool:
     return place + 1 >= len(mentions) or not mentions[place + 1].kinds & {"group-noun", "population"}
 
 
+def _hyphened(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a word is part of a compound ("return-to-work rates")."""
+    return place > 0 and mentions[place - 1].name == "-"
+
+
 def _runs_on(mentions: Sequence[Mention], place: int) -> bool:
     """Whether a word that may be a verb in the past is one: it governs what follows ("complained of", "performed better")."""
     if place + 1 >= len(mentions):
@@ -181,6 +186,8 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     ):
         first += 1
     run = mentions[first:last]
+    if not qualified and all(m.kinds & {"agent", "therapy", "control", "determiner"} and "endpoint" not in m.kinds for m in run):
+        return
     labelled = qualified and any(a.kinds & {"group-noun"} and b.kinds & {"number", "arm-letter"} for a, b in pairwise(run))
     if not (labelled or any(_content(m) for m in run)) or len(run) > 14:
         return

@@ -135,7 +135,8 @@ class _Sentence:
         """The claim in whose clause a place lies, the nearest before it first; it counts as told by its number."""
         inside = [c for c in self._claims if c.first <= at < c.last]
         before = [c for c in inside if c.at <= at]
-        claim = before[-1] if before else inside[0] if inside else None
+        about = [c for c in self._claims if any(o.first < at and at - o.last < 10 for o in c.outcomes)]
+        claim = before[-1] if before else inside[0] if inside else about[0] if about else None
         if claim is not None:
             self._spent.add(claim.at)
         return claim
@@ -147,7 +148,14 @@ class _Sentence:
 
     def _named(self, outcome: Outcome) -> _Named:
         printed = self._study.text[outcome.start : outcome.end]
-        return _Named(self._long.get(printed, printed), outcome.endpoint, outcome.better)
+        return _Named(self._spelled(printed), outcome.endpoint, outcome.better)
+
+    def _spelled(self, printed: str) -> str:
+        """A short phrase with its abbreviation as the text defines it ("FEV1 response" where FEV1 was spelled out once)."""
+        words = printed.split()
+        if len(words) > 4 or "(" in printed:
+            return printed
+        return " ".join(self._long.get(word, word) for word in words) if any(word in self._long for word in words) else printed
 
     def _outcomes_of_p(self, at: int, claim: Claim | None) -> list[_Named]:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
