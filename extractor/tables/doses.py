@@ -9,7 +9,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.records import Derived, Item, Number
 from extractor.study import Study, qualifier_before, value_of
-from extractor.tables.dosing import AMOUNTS, Drug, drug_of, is_dose, may_be_new
+from extractor.tables.dosing import AMOUNTS, Drug, drug_of, is_dose, may_be_new, tells_results
 from extractor.vocabulary import Qualifier
 
 _PER_DAY = {"per day": 1, "once daily": 1, "twice daily": 2, "three times daily": 3, "four times daily": 4, "every 4 hours": 6}
@@ -64,13 +64,14 @@ def assemble(study: Study) -> list[Dose]:
 
 def _stated(study: Study) -> Iterator[_Found]:
     for parsed in study.reported():
+        results = tells_results(parsed)
         for at, mention in enumerate(parsed.mentions):
             if mention.kinds.isdisjoint(_AMOUNTS):
                 continue
             drug = drug_of(study, parsed, at)
             if not is_dose(study, parsed, at, drug):
                 continue
-            new = may_be_new(parsed, at, drug)
+            new = may_be_new(parsed, at, drug, results)
             holding = [a.arm_id for a in study.roster.arms if drug is not None and _holds(a.name, drug)]
             for dose in _doses(study, parsed, at, mention, drug):
                 key = drug.key if drug is not None and drug.printed == dose.drug else (dose.drug or "").lower()
@@ -245,7 +246,7 @@ def _arms(study: Study, parsed: Parsed, at: int, number: Mention, drug: Drug | N
         own = [m for m in roster.within(drug.start - 40, drug.end) if m.end > drug.start]
         if own:
             return list(own[-1].arm_ids)
-    if any("all-patients" in m.kinds for m in parsed.mentions):
+    if any("all-patients" in m.kinds for m in mentions[max(0, at - 40) : at + 40]):
         return [a.arm_id for a in roster.arms]
     if before:
         return list(before[-1].arm_ids)

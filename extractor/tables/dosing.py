@@ -78,12 +78,20 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
     return True
 
 
-def may_be_new(parsed: Parsed, at: int, drug: Drug | None) -> bool:
+def tells_results(parsed: Parsed) -> bool:
+    """Whether a sentence tells results, where an amount is rarely a dose that is told for the first time."""
+    return parsed.sentence.section in ("results", "conclusion") or any(not m.kinds.isdisjoint(_STATISTICS) for m in parsed.mentions)
+
+
+_STATISTICS = frozenset({"p-value", "effect"})
+
+
+def may_be_new(parsed: Parsed, at: int, drug: Drug | None, results: bool) -> bool:
     """Whether an amount may be a dose that no other sentence states; where results are told only next to its drug."""
     told_how = parsed.sentence.section in ("methods", "title", "background")
     if not told_how and any(m.kinds & {"mean-word", "median-word"} for m in parsed.mentions[max(0, at - 14) : at]):
         return False
-    if parsed.sentence.section not in ("results", "conclusion") and not any(m.kinds & {"p-value", "effect"} for m in parsed.mentions):
+    if not results:
         return True
     mention = parsed.mentions[at]
     unit = mention.slot("unit")

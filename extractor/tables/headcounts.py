@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
@@ -27,6 +28,8 @@ _NO_NAME = _NO_ADJECTIVE - {"preposition"}
 _PARTS = frozenset({"fraction", "cell"})
 _EACH = frozenset({"each", "per", "either"})
 _MOST = 1_000_000
+# a sentence is read this many mentions far, so that a list without end costs no more than its length
+_FAR = 120
 _GLUE = "*-/"
 _SEXES = frozenset("males females men boys girls male female".split())
 
@@ -49,7 +52,7 @@ class Headcount(NamedTuple):
     @property
     def aside(self) -> bool:
         """Whether the number stands within parentheses, among other words."""
-        names = [m.name for m in self.parsed.mentions[: self.first]]
+        names = [m.name for m in self.parsed.mentions[max(0, self.first - _FAR) : self.first]]
         return names.count("(") > names.count(")")
 
     @property
@@ -79,10 +82,14 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
             yield Headcount(parsed, number, finding.rule, kind, _called_total(study, parsed, number), first, last)
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def _places(mentions: tuple[Mention, ...], finding: Mention) -> tuple[int, int]:
     """The places that a finding covers, as (first, last), end exclusive."""
-    first = next(i for i, m in enumerate(mentions) if m.start >= finding.start)
-    last = next((i for i, m in enumerate(mentions) if m.start >= finding.end), len(mentions))
+    first = bisect_left(mentions, finding.start, key=_start)
+    last = bisect_left(mentions, finding.end, key=_start)
     return first, last
 
 
@@ -115,7 +122,7 @@ def _number(finding: Mention) -> Mention | None:
 def outside(mentions: tuple[Mention, ...], first: int, last: int) -> Iterator[tuple[int, Mention]]:
     """The mentions of a stretch that stand in no parentheses, with their places."""
     depth = 0
-    for place in range(first, last):
+    for place in range(first, min(last, first + _FAR)):
         name = mentions[place].name
         if name in ("(", "["):
             depth += 1
@@ -297,7 +304,7 @@ def _labelled(mentions: tuple[Mention, ...], count: Headcount) -> bool:
 
 def _parts_behind(mentions: tuple[Mention, ...], count: Headcount) -> bool:
     """Whether the sentence gives the parts of the number in parentheses: "(40 to placebo, 38 to aspirin)", "A (n = 40) or B (n = 38)"."""
-    if sum("group-size" in m.kinds for m in mentions[count.last :]) > 1:
+    if sum("group-size" in m.kinds for m in mentions[count.last : count.last + _FAR]) > 1:
         return True
     aside = mentions[count.last : count.last + 30] if mentions[count.last : count.last + 1] and mentions[count.last].name == "(" else ()
     inside = aside[: next((i for i, m in enumerate(aside) if m.name == ")"), 0)]
@@ -307,7 +314,7 @@ def _parts_behind(mentions: tuple[Mention, ...], count: Headcount) -> bool:
 def _sum_behind(mentions: tuple[Mention, ...], count: Headcount) -> bool:
     """Whether the counts that follow in the sentence add up to the number ("126 were treated, 42 with A, 84 with B")."""
     total = seen = 0
-    for mention in mentions[count.last :]:
+    for mention in mentions[count.last : count.last + _FAR]:
         for number in mention.numbers():
             if "count" in number.kinds and "year" not in number.kinds and number.numeral is not None:
                 total, seen = total + int(number.numeral.value), seen + 1

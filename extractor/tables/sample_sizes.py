@@ -79,13 +79,9 @@ def _of_trial(study: Study, counts: Sequence[Headcount]) -> list[Headcount]:
         if not (c.value < largest and c.kind in ("randomized", "enrolled", "unspecified") and (c.value in arms or _half(c.value, values)))
     ]
     entered = max((c.value for c in kept if c.kind in _ENTRY), default=0)
-    whole = [c for c in kept if c.kind == "unspecified" and (c.total or _introduced(study, c))]
-    best = max((c.value for c in whole), default=0)
-    return [
-        c
-        for c in kept
-        if c.kind != "unspecified" or (c in whole and (c.total or (c.value == best and c.value > entered) or c.value == entered))
-    ]
+    told = [c for c in kept if c.kind != "unspecified" or c.total or _introduced(study, c)]
+    best = max((c.value for c in told if c.kind == "unspecified"), default=0)
+    return [c for c in told if c.kind != "unspecified" or c.total or c.value == entered or c.value == best > entered]
 
 
 def _half(value: int, values: set[int]) -> bool:
