@@ -61,7 +61,7 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
                 if not claim.differs:
                     # "X rose but did not differ between the groups" takes back what the first half seems to say
                     found.pop()
-            found.append(_with_subject(told, found, arms, roster))
+            found.append(_with_subject(told, found, [a for a in arms if not depth(mentions, 0, a.first)], roster))
     return found
 
 

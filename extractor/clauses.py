@@ -109,8 +109,11 @@ def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def depth(mentions: Sequence[Mention], first: int, at: int) -> int:
-    """How many brackets are open at a place, counted from another."""
-    return sum((m.name in _OPEN) - (m.name in _CLOSE) for m in mentions[first:at])
+    """How many brackets are open at a place, counted from another; one that a value has swallowed closes nothing."""
+    level = 0
+    for mention in mentions[first:at]:
+        level = max(0, level + (mention.name in _OPEN) - (mention.name in _CLOSE))
+    return level
 
 
 def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:

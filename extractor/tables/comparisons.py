@@ -110,7 +110,10 @@ class _Sentence:
     def _tested(self, at: int, mention: Mention) -> Iterator[Comparison]:
         read = pvalues.read(self._study, mention)
         claim = self._claim_at(at)
-        if claim is not None and claim.within:
+        alpha = at + 1 < len(self._mentions) and self._mentions[at + 1].name in ("level", "score")
+        if claim is not None and (claim.within or (alpha and not claim.differs)):
+            # "not significant at the p < 0.05 level" states no p-value of a test
+            self._spent -= {claim.at} if alpha else set()
             return
         named = self._outcomes_of_p(at, claim)
         if len(read) > 1 and len(named) < len(read):
