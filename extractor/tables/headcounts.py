@@ -26,12 +26,10 @@ _NO_ADJECTIVE = frozenset(
 )
 _NO_NAME = _NO_ADJECTIVE - {"preposition"}
 _PARTS = frozenset({"fraction", "cell"})
-_EACH = frozenset({"each", "per", "either"})
 _MOST = 1_000_000
 # a sentence is read this many mentions far, so that a list without end costs no more than its length
-_FAR = 120
+FAR = 120
 _GLUE = "*-/"
-_SEXES = frozenset("males females men boys girls male female".split())
 
 
 class Headcount(NamedTuple):
@@ -52,7 +50,7 @@ class Headcount(NamedTuple):
     @property
     def aside(self) -> bool:
         """Whether the number stands within parentheses, among other words."""
-        names = [m.name for m in self.parsed.mentions[max(0, self.first - _FAR) : self.first]]
+        names = [m.name for m in self.parsed.mentions[max(0, self.first - FAR) : self.first]]
         return names.count("(") > names.count(")")
 
     @property
@@ -122,7 +120,7 @@ def _number(finding: Mention) -> Mention | None:
 def outside(mentions: tuple[Mention, ...], first: int, last: int) -> Iterator[tuple[int, Mention]]:
     """The mentions of a stretch that stand in no parentheses, with their places."""
     depth = 0
-    for place in range(first, min(last, first + _FAR)):
+    for place in range(first, min(last, first + FAR)):
         name = mentions[place].name
         if name in ("(", "["):
             depth += 1
@@ -209,7 +207,7 @@ def _kind(study: Study, mentions: tuple[Mention, ...], first: int, last: int) ->
             found = found or state
         elif not relative and not found and ("lost-word" in mention.kinds or (not passed and "endpoint" in mention.kinds)):
             return None
-        if mention.name == ";" or (passed and _counts_people(mentions, place)):
+        if mention.name == ";" or (passed and counts_people(mentions, place)):
             break
     return found or before or "unspecified"
 
@@ -233,121 +231,7 @@ def _state(study: Study, mention: Mention) -> SizeKind | None:
     return next((kind for name, kind in _STATES if name in mention.kinds), None)
 
 
-def of_one_arm(study: Study, count: Headcount) -> bool:
-    """Whether a headcount is that of one arm: "40 patients to placebo", "in group A, 20 patients", "20 patients each"."""
-    mentions = count.parsed.mentions
-    if _each(mentions, count) or _labelled(mentions, count) or _of_one_sex(study, count):
-        return True
-    if any(len(arm.arm_ids) == 1 for arm in study.roster.within(count.number.end, mentions[count.last - 1].start)):
-        return True
-    if _parts_behind(mentions, count) or _sum_behind(mentions, count):
-        return False
-    if _arm_right_before(study, count):
-        return True
-    own, another = [], False
-    for place, mention in outside(mentions, count.last, len(mentions)):
-        another = _counts_people(mentions, place)
-        if another or mention.name == ":":
-            break
-        own.append(mention)
-    if own and own[-1].name in ("and", ","):
-        own.pop()
-    choice = any(
-        m.name in ("or", "versus", "either", "and", "between") or study.printed(m).lower().endswith(("groups", "arms")) for m in own
-    )
-    if another and not choice and _to_a_group(count, own):
-        return True
-    named = [arm for m in own for arm in study.roster.within(m.start, m.end)]
-    if len({arm_id for arm in named for arm_id in arm.arm_ids}) != 1:
-        return False
-    near = any(arm.start < m.end for arm in named for m in own[:8])
-    return near and (another or not choice)
-
-
-def _each(mentions: tuple[Mention, ...], count: Headcount) -> bool:
-    """Whether the number is told of every group: "two groups of 30 patients", "60 patients each", "40 per arm"."""
-    near = mentions[count.last : count.last + 4]
-    if any(m.name in _EACH or (m.kinds & {"both-arms"} and m.name.startswith(("each", "either"))) for m in near):
-        return not any("randomized-word" in m.kinds or m.name == "," for m in near[:2])
-    before = mentions[max(0, count.first - 3) : count.first]
-    return (
-        bool(before)
-        and before[-1].name in ("of", "with", "comprising")
-        and any(m.kinds & {"group-noun", "both-arms", "arm-label"} for m in before)
-    )
-
-
-def alone(count: Headcount) -> bool:
-    """Whether the sentence goes on to no other count of people."""
-    mentions = count.parsed.mentions
-    return not any(_counts_people(mentions, place) for place, _ in outside(mentions, count.last, len(mentions)))
-
-
-def _of_one_sex(study: Study, count: Headcount) -> bool:
-    """Whether the men or the women among the people are counted: "(33 females)", "29 males and 31 females"."""
-    mentions = count.parsed.mentions
-    if study.printed(mentions[count.last - 1]).lower() not in _SEXES:
-        return False
-    return count.aside or sum(study.printed(m).lower() in _SEXES | {"women"} for m in mentions) > 1
-
-
-def _labelled(mentions: tuple[Mention, ...], count: Headcount) -> bool:
-    """Whether the people are called a group in parentheses: "10 patients (group I)"."""
-    behind = mentions[count.last : count.last + 3]
-    return (
-        len(behind) == 3
-        and behind[0].name == "("
-        and bool(behind[1].kinds & {"arm-label", "group-noun"})
-        and "arm-letter" in behind[2].kinds
-    )
-
-
-def _parts_behind(mentions: tuple[Mention, ...], count: Headcount) -> bool:
-    """Whether the sentence gives the parts of the number in parentheses: "(40 to placebo, 38 to aspirin)", "A (n = 40) or B (n = 38)"."""
-    if sum("group-size" in m.kinds for m in mentions[count.last : count.last + _FAR]) > 1:
-        return True
-    aside = mentions[count.last : count.last + 30] if mentions[count.last : count.last + 1] and mentions[count.last].name == "(" else ()
-    inside = aside[: next((i for i, m in enumerate(aside) if m.name == ")"), 0)]
-    return sum("count" in m.kinds for m in inside) > 1
-
-
-def _sum_behind(mentions: tuple[Mention, ...], count: Headcount) -> bool:
-    """Whether the counts that follow in the sentence add up to the number ("126 were treated, 42 with A, 84 with B")."""
-    total = seen = 0
-    for mention in mentions[count.last : count.last + _FAR]:
-        for number in mention.numbers():
-            if "count" in number.kinds and "year" not in number.kinds and number.numeral is not None:
-                total, seen = total + int(number.numeral.value), seen + 1
-                if total == count.value and seen > 1:
-                    return True
-    return False
-
-
-def _to_a_group(count: Headcount, own: list[Mention]) -> bool:
-    """Whether the words behind a count send its people to one group, while others go to the next."""
-    towards = any(m.name in ("to", "into", "in") for m in own)
-    return towards and (count.kind == "randomized" or any("group-noun" in m.kinds for m in own))
-
-
-def _arm_right_before(study: Study, count: Headcount) -> bool:
-    """Whether the words right before a number name an arm: "in the placebo group, 20 patients", "group A (20 patients)"."""
-    mentions = count.parsed.mentions
-    place = count.first - 1
-    while place >= 0 and mentions[place].name in _LINKS:
-        place -= 1
-    if place < 0:
-        return False
-    last = mentions[place]
-    arms = [arm for arm in study.roster.within(max(count.parsed.sentence.start, last.start - 40), last.end) if arm.end > last.start]
-    return bool(arms) and len(arms[-1].arm_ids) == 1
-
-
-_LINKS = frozenset(
-    [",", "(", ":", "of", "consisting", "comprising", "comprised", "included", "includes", "containing", "with", "had", "was", "were"]
-)
-
-
-def _counts_people(mentions: tuple[Mention, ...], place: int) -> bool:
+def counts_people(mentions: tuple[Mention, ...], place: int) -> bool:
     """Whether a mention is a count of people of its own, so that what stands beyond it belongs to that."""
     mention = mentions[place]
     if mention.kinds & {"cell", "fraction"}:

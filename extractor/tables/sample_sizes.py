@@ -8,8 +8,9 @@ from typing import cast
 from extractor.cascade import Parsed
 from extractor.records import Item
 from extractor.study import Study, qualifier_before
+from extractor.tables.arm_counts import alone, of_one_arm
 from extractor.tables.arms import arm_sizes
-from extractor.tables.headcounts import Headcount, alone, counted, of_one_arm
+from extractor.tables.headcounts import Headcount, counted
 from extractor.vocabulary import Qualifier, SizeKind
 
 _ORDER: tuple[SizeKind, ...] = ("randomized", "enrolled", "analyzed", "unspecified")
