@@ -17,6 +17,8 @@ _COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-wor
 _DENIED = frozenset({"no-difference"})
 _PREDICATES = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "change-verb", "change-noun", "change-word", "effect-word"}
 _STRONG = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "effect-word"}
+TELLING = _PREDICATES | {"p-value"}
+"""Kinds of mentions without which a sentence compares nothing."""
 _POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
 _GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
