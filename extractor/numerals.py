@@ -181,7 +181,7 @@ def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         elif word in _TENS and seen in ("", "scale", "and"):
             current += _TENS[word]
             seen = "ten"
-        elif word in _SCALES and seen in ("unit", "ten"):
+        elif word in _SCALES and (seen in ("unit", "ten") or (seen == "scale" and word != "hundred" and current)):
             if word == "hundred":
                 current *= 100
             else:

@@ -11,6 +11,12 @@ from extractor.study import Study, value_of
 from extractor.vocabulary import Measure, PTest, Relation, Sided
 
 _SIGNS: tuple[tuple[str, Relation], ...] = (
+    ("&lt;=", "≤"),
+    ("&gt;=", "≥"),
+    ("&le;", "≤"),
+    ("&ge;", "≥"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
     ("<=", "≤"),
     (">=", "≥"),
     ("< or =", "≤"),

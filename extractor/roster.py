@@ -75,7 +75,7 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     arms, mentions = _in_order(_named(found, groups, short_forms, frozenset(words_of(title))), tokens)
     spans: dict[str, list[tuple[int, int]]] = {arm.arm_id: list(arm.spans) for arm in arms}
     for mention in mentions:
-        if len(mention.arm_ids) == 1 and (mention.start, mention.end) not in spans[mention.arm_ids[0]]:
+        if len(mention.arm_ids) == 1:
             spans[mention.arm_ids[0]].append((mention.start, mention.end))
     whole = tuple(replace(arm, spans=_first_naming(spans[arm.arm_id])) for arm in arms)
     return Roster(whole, tuple(mentions), tuple(m.start for m in mentions))
@@ -153,10 +153,10 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
             continue
         at = place
         if letters and words[at][0] in _PLURALS:
-            listed = list(_letters(words, at + 1, letters))
+            listed, end = _letters(words, at + 1, letters)
             if len(listed) > 1:
                 found += listed
-                at += 2
+                at = end
                 continue
         hit = None
         for name, ids in by_first.get(word, ()):
@@ -169,15 +169,19 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
     return found
 
 
-def _letters(words: Sequence[tuple[str, Token]], at: int, letters: dict[str, str]) -> Iterable[ArmMention]:
-    """The arms of 'groups A, B and C', each at its letter."""
+def _letters(words: Sequence[tuple[str, Token]], at: int, letters: dict[str, str]) -> tuple[list[ArmMention], int]:
+    """The arms of 'groups A, B and C', each at its letter, and the place behind the last."""
+    found: list[ArmMention] = []
+    end = at
     while at < len(words):
         word, token = words[at]
-        if word in letters:
-            yield ArmMention(token.start, token.end, (letters[word],))
-        elif word not in ("and", "or", "vs", "versus", "group", "arm", "compared", "with"):
-            return
         at += 1
+        if word in letters:
+            found.append(ArmMention(token.start, token.end, (letters[word],)))
+            end = at
+        elif word not in ("and", "or", "vs", "versus", "group", "arm", "compared", "with"):
+            break
+    return found, end
 
 
 def _contiguous(words: Sequence[tuple[str, Token]], at: int, length: int) -> bool:

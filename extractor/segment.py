@@ -14,7 +14,7 @@ _LABELS = {
     "methods": "method methods design setting patients participants subjects materials population intervention "
     "interventions exposures measurements measures measure outcomes methodology procedures procedure trial study "
     "analysis sample statistical experimental eligibility randomization randomisation treatments treatment selection "
-    "criteria data source sources collection primary main outcome endpoints endpoint and of the & / or with for",
+    "criteria research data source sources collection primary main outcome endpoints endpoint and of the & / or with for",
     "results": "result results findings",
     "conclusion": "conclusion conclusions interpretation discussion implications significance relevance summary "
     "comment comments meaning limitations",
@@ -23,6 +23,8 @@ _LABELS = {
     "furniture": "keywords glossary abbreviations keyword key references acknowledgements acknowledgments",
 }
 _BY_WORD = {word: name for name, words in reversed(_LABELS.items()) for word in words.split()}
+LIMIT = 2400
+"""Characters; a longer run without a full stop is no sentence and is cut."""
 _CANONICAL = {"aim": "background"}
 
 _LABEL = re.compile(
@@ -85,8 +87,21 @@ def sentences(document: Document) -> list[Sentence]:
     return [
         Sentence(start, end, section.name)
         for section in sections(document)
-        for start, end in _split(document.text, section.start, section.end, wrapped)
+        for whole in _split(document.text, section.start, section.end, wrapped)
+        for start, end in _within_limit(document.text, *whole)
     ]
+
+
+def _within_limit(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces that the rules can read in bounded time; only run-on text is ever cut."""
+    while end - start > LIMIT:
+        cut = max(text.rfind(mark, start + LIMIT // 2, start + LIMIT) for mark in (" ", "\n", ";"))
+        cut = cut if cut > 0 else start + LIMIT
+        if text[start:cut].strip():
+            yield _trimmed(text, start, cut)
+        start = cut
+    if text[start:end].strip():
+        yield _trimmed(text, start, end)
 
 
 def _hard_wrapped(text: str) -> bool:

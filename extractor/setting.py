@@ -9,13 +9,13 @@ from extractor.study import Study
 
 
 def reports(parsed: Parsed) -> bool:
-    """Whether a sentence reports results; one under a heading of methods does where it gives an estimate or an exact p-value."""
+    """Whether a sentence reports results; one under a heading of methods does where it gives an estimate or tests values."""
     if "methods" not in parsed.contexts:
         return True
-    return (
-        any("ci" in m.slots or m.kinds & {"effect", "interval"} for m in parsed.mentions)
-        or sum("p-value" in m.kinds for m in parsed.mentions) > 1
-    )
+    kinds = frozenset[str]().union(*(m.kinds for m in parsed.mentions))
+    if kinds & {"effect", "interval"} or any("ci" in m.slots for m in parsed.mentions):
+        return True
+    return "p-value" in kinds and bool(kinds & {"mean-spread", "cell", "percent", "fraction", "measured", "amount", "direction-word"})
 
 
 def is_trial(study: Study) -> bool:

@@ -18,6 +18,7 @@ SUFFIXES = (".txt", ".text")
 LIMIT = 20_000_000
 """Bytes; a longer text is no abstract and no article."""
 
+_LATIN = frozenset({"cp1252", "latin_1", "iso8859_15", "cp1250", "iso8859_2", "cp1254", "iso8859_9", "cp1257", "cp1258"})
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -61,10 +62,10 @@ def decode(raw: bytes, path: Path | str) -> str:
     except UnicodeDecodeError:
         from charset_normalizer import from_bytes
 
-        best = from_bytes(raw[:200_000]).best()
+        found = from_bytes(raw[:200_000])
+        best = found.best()
         if best is None or sum(byte < 9 for byte in raw[:4096]) > 8:
             raise BinarySource(path, "neither UTF-8 nor another text encoding", "save it as UTF-8") from None
-        try:
-            return raw.decode(best.encoding)
-        except (UnicodeDecodeError, LookupError):
-            return raw.decode("cp1252", errors="replace")
+        # the Latin code pages differ in a few letters that no detector can tell apart; the Western one is the likeliest
+        western = any(match.encoding in _LATIN for match in found)
+        return raw.decode("cp1252" if western else best.encoding, errors="replace")

@@ -126,7 +126,8 @@ def _not_reached(study: Study, parsed: Parsed) -> list[Result]:
             continue
         endpoint = next((m for m in reversed(parsed.mentions[:at]) if "endpoint" in m.kinds), None)
         arms = study.roster.within(parsed.sentence.start, parsed.sentence.end)
-        behind = [a for a in arms if mention.end <= a.start < mention.end + 60 and len(a.arm_ids) == 1]
+        ahead_of_next = next((m.start for m in parsed.mentions[at + 1 :] if m.kinds & {"duration", "number"}), parsed.sentence.end)
+        behind = [a for a in arms if mention.end <= a.start < min(mention.end + 60, ahead_of_next) and len(a.arm_ids) == 1]
         before = [a for a in arms if a.end <= mention.start and len(a.arm_ids) == 1]
         arm = next(iter(behind[:1] or before[-1:]), None)
         found.append(
