@@ -41,6 +41,8 @@ Like = tuple[str, frozenset[str], str, Mapping[str, str]]
 """What all mentions of the same words share: symbol, kinds, name and attributes."""
 
 _CACHED = 200_000
+# the hyphens of typesetting read as the plain one; in a range or a sign the dashes keep their own rules
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
 class Lexed(NamedTuple):
@@ -145,7 +147,7 @@ class Lexer:
     def _head(self, orth: int) -> _Head:
         """What is known of a printed word, remembered; a blank has no lower form."""
         printed = self._vocab.strings[orth]
-        lower = printed.lower()
+        lower = printed.lower().translate(_HYPHENS)
         like = self._rulebook.like_word(lower)
         if len(lower) > 6:
             stems = self._rulebook.stems

@@ -181,6 +181,8 @@ def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         elif word in _TENS and seen in ("", "scale", "and"):
             current += _TENS[word]
             seen = "ten"
+        elif word in _SCALES and not seen and _joined(tokens, position):
+            current, seen = _SCALES[word], "scale"
         elif word in _SCALES and (seen in ("unit", "ten") or (seen == "scale" and word != "hundred" and current)):
             if word == "hundred":
                 current *= 100
@@ -191,7 +193,7 @@ def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:
             seen = "and"
             position += 1
             continue
-        elif word in "-‐‑–" and seen == "ten" and _number_word(tokens, position + 1):
+        elif word in "-–" and seen in ("ten", "unit") and _number_word(tokens, position + 1, seen):
             position += 1
             continue
         else:
@@ -208,5 +210,13 @@ def _before_unit(unit: int) -> set[str]:
     return {"", "scale", "and"} | ({"ten"} if 0 < unit < 10 else set())
 
 
-def _number_word(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].lower in _UNITS.keys() | _TENS.keys()
+def _number_word(tokens: Sequence[Token], at: int, seen: str = "scale") -> bool:
+    """Whether token ``at`` can go on a number in words: a unit behind a ten, a scale behind a unit ("two-hundred")."""
+    if at >= len(tokens):
+        return False
+    return tokens[at].lower in (_SCALES if seen == "unit" else _UNITS.keys() | _TENS.keys())
+
+
+def _joined(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a scale opens a number that leaves its one out ("Hundred and forty-three")."""
+    return at + 2 < len(tokens) and tokens[at].lower == "hundred" and tokens[at + 1].lower == "and" and _number_word(tokens, at + 2)
