@@ -19,6 +19,7 @@ _RISK = frozenset(
 )
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
 _LINKS = ("association", "predictor-list", "predictor-noun", "association-between")
+_MODELLED = frozenset({"multivariable-word", "independent-word", "adjusted-word"})
 _COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word"})
 
 
@@ -75,7 +76,7 @@ def _pair(
     first, start, last = bounds
     opened = opening(mentions, effect.at)
     before_tie = frame is None or frame.factor_slots or opened <= frame.first
-    own = slot(mentions, start, opened, qualified=before_tie)
+    own = _headed(mentions, opened, effect.at) or slot(mentions, start, opened, qualified=before_tie)
     behind = _behind(mentions, effect.at, last)
     pair = _associated(parsed, effect)
     if pair is not None:
@@ -90,6 +91,9 @@ def _pair(
             # "death was associated with age (OR 1.2) and smoking (OR 2.0)": the outcome stands first
             return own, frame.factors[0]
         own_outcome = own if own is not None and own is held and own.first >= frame.last else None
+        if own_outcome is not None and any(m.kinds & _MODELLED for m in mentions[frame.last : own_outcome.first]):
+            # "with death, independent of age and sex (HR 0.9)": the bracket follows what was adjusted for
+            own_outcome = None
         return _nth(frame.factors, turn) or behind, own_outcome or outcome
     if named is not None:
         return behind or _opener(mentions, first, effect.at) or held, named
@@ -98,6 +102,20 @@ def _pair(
     if own is not None and own.endpoint and behind is not None:
         return behind, own
     return held or behind, None
+
+
+def _headed(mentions: Sequence[Mention], opened: int, at: int) -> Phrase | None:
+    """The phrase that heads an estimate within its bracket ("(men: OR 1.2; women: OR 1.4)")."""
+    colon = at - 1
+    while colon > opened and mentions[colon].kinds & {"adjusted-word", "univariable-word"}:
+        colon -= 1
+    if colon <= opened or mentions[colon].name != ":":
+        return None
+    start = colon
+    while start > opened + 1 and mentions[start - 1].name not in (";", ",", "(", "["):
+        start -= 1
+    found = lists.listed(mentions, start, colon, _NOBODY, opens=True, qualified=True)
+    return found[-1] if found else None
 
 
 def _nth(phrases: Sequence[Phrase], turn: tuple[int, int]) -> Phrase | None:
@@ -121,7 +139,7 @@ def _frame(parsed: Parsed, first: int, last: int) -> _Frame | None:
             return _Frame(tuple(_left(mentions, first, start)), tuple(right), start, end, factor_slots=False)
         factor, outcome = _phrase_of(mentions, finding, "factor"), _phrase_of(mentions, finding, "outcome")
         factors = tuple(_left(mentions, first, start)) if "predictor-noun" in finding.kinds else (factor,) if factor else ()
-        slots = "association-between" not in finding.kinds
+        slots = "predictor-list" in finding.kinds
         return _Frame(factors, (outcome,) if outcome else (), start, end, slots)
     return _graded(mentions, first, last)
 

@@ -63,10 +63,10 @@ def assemble(study: Study) -> list[PrognosticFactor]:
         for item in _in_sentence(study, parsed, stated, observational, carried):
             key = (item.factor.lower(), item.endpoint or item.outcome, item.estimate, item.measure)
             known = found.get(key)
-            if known is not None:
+            if known is not None and (item.estimate is None or known.evidence.sentence != item.evidence.sentence):
                 known.also.append(item.evidence)
             else:
-                found[key] = item
+                found[key if known is None else (*key, item.id)] = item
     return list(found.values())
 
 
