@@ -14,6 +14,8 @@ from extractor.candidates import Candidate
 from extractor.vocabulary import ArmType, Role
 
 _NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "intervention", "treatment"})
+_CLASSES = frozenset("chemotherapy medication medications drugs drug diet counselling counseling pharmacotherapy".split())
+"""Classes of treatment: set against a named one, the class is what is already in use."""
 _REFERENCE = frozenset("standard conventional usual routine traditional established".split())
 _OPPOSITES = (
     ("early", "late"),
@@ -46,7 +48,8 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozen
             own = content(c.words)
             control[i] = bool(own) and all(own < other for other in others)
             control[i] |= bool(set(c.words) & _REFERENCE) and not any(set(o.words) & _REFERENCE for o in found if o is not c)
-            control[i] |= "alone" in c.words and not any("alone" in o.words for o in found if o is not c)
+            control[i] |= "alone" in c.words and any({"plus", "with", "and", "combined"} & set(o.words) for o in found if o is not c)
+            control[i] |= own <= _CLASSES and bool(own) and not any(other <= _CLASSES for other in others)
     spoken_control = any(set(g.words) <= CONTROL for g in groups)
     if not any(control) and spoken_control and len(found) == 2:
         control[1] = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.cascade import Parsed
@@ -138,8 +138,11 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
     label = cell.slot("statistic") if "cell" in cell.kinds else None
     if label is not None:
         return "median" if "median-word" in label.kinds else "mean"
-    if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in parsed.mentions[max(0, at - 8) : at]):
-        return "change" if any("change-word" in m.kinds for m in parsed.mentions[max(0, at - 8) : at]) else "mean"
+    before = parsed.mentions[max(0, at - 8) : at]
+    if not any("median-word" in m.kinds for m in before) and _changed(cell, before):
+        return "change"
+    if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in before):
+        return "mean"
     for place in range(at - 1, -1, -1):
         mention = parsed.mentions[place]
         if mention.kinds & {"median-word", "mean-word"} and _of_follow_up(parsed.mentions, place):
@@ -155,6 +158,14 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
     if cell.slot("iqr") is not None or cell.slot("low") is not None:
         return "median"
     return "other"
+
+
+def _changed(cell: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a value is a change: signed with a spread, behind a word of change, or by how much something rose or fell."""
+    number = next(cell.numbers(), None)
+    signed = number is not None and number.numeral is not None and number.numeral.signed
+    by = bool(before) and before[-1].name == "by" and any(m.name in ("increase", "decrease", "improve", "change") for m in before)
+    return by or ("mean-spread" in cell.kinds and (signed or any("change-word" in m.kinds for m in before)))
 
 
 def _of_follow_up(mentions: tuple[Mention, ...], place: int) -> bool:
