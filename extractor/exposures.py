@@ -35,7 +35,8 @@ class Exposure(NamedTuple):
 class _Frame(NamedTuple):
     """How a clause ties factors to outcomes: what it lists as each, and where the tie stands.
 
-    ``factor_slots`` where what stands before an estimate's bracket is its factor, not its outcome.
+    ``factor_slots`` where what stands before an estimate's bracket is its factor, not its outcome;
+    ``told`` where the tie itself names both.
     """
 
     factors: tuple[Phrase, ...]
@@ -43,6 +44,7 @@ class _Frame(NamedTuple):
     first: int
     last: int
     factor_slots: bool
+    told: bool = False
 
 
 def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
@@ -78,6 +80,8 @@ def _pair(
     before_tie = frame is None or frame.factor_slots or opened <= frame.first
     own = _headed(mentions, opened, effect.at) or slot(mentions, start, opened, qualified=before_tie)
     behind = _behind(mentions, effect.at, last)
+    if frame is not None and frame.told and turn[1] == 1:
+        return frame.factors[0], frame.outcomes[0]
     pair = _associated(parsed, effect)
     if pair is not None:
         return pair
@@ -140,7 +144,8 @@ def _frame(parsed: Parsed, first: int, last: int) -> _Frame | None:
         factor, outcome = _phrase_of(mentions, finding, "factor"), _phrase_of(mentions, finding, "outcome")
         factors = tuple(_left(mentions, first, start)) if "predictor-noun" in finding.kinds else (factor,) if factor else ()
         slots = "predictor-list" in finding.kinds
-        return _Frame(factors, (outcome,) if outcome else (), start, end, slots)
+        told = "association-between" in finding.kinds and factor is not None and outcome is not None
+        return _Frame(factors, (outcome,) if outcome else (), start, end, slots, told)
     return _graded(mentions, first, last)
 
 
@@ -247,6 +252,9 @@ def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: boo
     while end > first and mentions[end - 1].name in (",", ":", "=", "(", "["):
         end -= 1
     start = end
+    if start > first and mentions[start - 1].name in (")", "]"):
+        # "preterm birth (PTB) (OR 1.4 …)": the abbreviation belongs to the phrase
+        start = next((place for place in range(start - 2, max(first, start - 5), -1) if mentions[place].name in ("(", "[")), start)
     while start > first and mentions[start - 1].name not in (",", ";", ")", "]") and end - start < 16:
         start -= 1
     found = lists.listed(mentions, start, end, _NOBODY, opens=True, qualified=qualified)
