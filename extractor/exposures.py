@@ -54,6 +54,10 @@ def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
         own = [e for e in effects if first <= e.at < last]
         if own:
             found += _in_clause(parsed, first, last, own, found[-1] if found else None)
+    for at in range(len(found) - 2, -1, -1):
+        # "age (OR 2), sex (OR 3) and smoking (OR 4) raised the risk of death": what stands behind the list is of all
+        if found[at].outcome is None and found[at].link is None and found[at + 1].link is not None:
+            found[at] = found[at]._replace(outcome=found[at + 1].outcome, link=found[at + 1].link)
     return found
 
 
