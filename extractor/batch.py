@@ -77,7 +77,8 @@ def extract_file(path: Path) -> list[Written | SourceError]:
     _spare_the_collector()
     try:
         return [
-            Written(safe_name(record.study_id), document.text, record.model_dump_json(), str(path)) for document, record in records(path)
+            Written(safe_name(record.study_id), document.text, record.model_dump_json(), record.model_dump_json(indent=1), str(path))
+            for document, record in records(path)
         ]
     except SourceError as error:
         return [error]
@@ -109,6 +110,7 @@ def _unique(document: Written, taken: dict[str, int]) -> Written:
     name = f"{document.study_id}-{count}"
     import json
 
-    data = json.loads(document.json)
+    data = json.loads(document.line)
     data["study_id"], data["source"]["text"] = name, f"text/{name}.txt"
-    return document._replace(study_id=name, json=json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    line, printed = json.dumps(data, ensure_ascii=False, separators=(",", ":")), json.dumps(data, ensure_ascii=False, indent=1)
+    return document._replace(study_id=name, line=line, printed=printed)

@@ -74,7 +74,7 @@ def listed(study: Study, mentions: Sequence[Mention], first: int, last: int) -> 
         trimmed = _trim(run)
         if trimmed and _can_be_factor(study, trimmed):
             factors.append(Factor(trimmed[0].start, trimmed[-1].end, study.text[trimmed[0].start : trimmed[-1].end], place))
-    return _share(factors)
+    return _share(study, factors)
 
 
 def _inside_term(mention: Mention) -> bool:
@@ -98,8 +98,13 @@ _LEADS = frozenset(
 )
 
 
+_TAILS = frozenset({"verb", "adverb", "preposition", "determiner", "independent-word", "significant-word", "negation"})
+
+
 def _trim(run: Sequence[Mention]) -> list[Mention]:
     out = list(run)
+    while out and out[-1].kinds & _TAILS and not out[-1].kinds & {"factor"}:
+        out.pop()
     for at in range(len(out) - 1, -1, -1):
         if out[at].kinds & {"verb"} and at < len(out) - 1 and "factor" not in out[at].kinds:
             out = out[at + 1 :]
@@ -114,11 +119,7 @@ def _trim(run: Sequence[Mention]) -> list[Mention]:
         ):
             out = out[:at]
             break
-    while (
-        out
-        and out[-1].kinds & {"verb", "adverb", "preposition", "determiner", "independent-word", "negation"}
-        and not out[-1].kinds & {"factor"}
-    ):
+    while out and out[-1].kinds & _TAILS and not out[-1].kinds & {"factor"}:
         out.pop()
     return out
 
@@ -154,12 +155,14 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
     return len(words) > 0 and len(run) <= 8
 
 
-def _share(factors: list[Factor]) -> list[Factor]:
+def _share(study: Study, factors: list[Factor]) -> list[Factor]:
     """Give the parts of 'normal albumin and neutrophil levels' the modifiers that they share."""
     if len(factors) < 2:
         return factors
     out = list(factors)
     for at in range(len(out) - 1):
+        if study.text[out[at].end : out[at + 1].start].strip() not in _SHARING:
+            continue
         head, tail = out[at].name.split(), out[at + 1].name.split()
         noun = tail[-1] if len(tail) > 1 else ""
         if noun.rstrip("s") in _SHARED_NOUNS and head[-1].rstrip("s") not in _SHARED_NOUNS:
@@ -172,5 +175,6 @@ def _share(factors: list[Factor]) -> list[Factor]:
     return out
 
 
+_SHARING = frozenset({"and", "or", ",", "/", ", and", ", or"})
 _SHARED_NOUNS = frozenset({"level", "statu", "status", "count", "mutation", "concentration", "expression", "score", "grade", "stage"})
 _SHARED_MODIFIERS = frozenset("normal high low elevated increased decreased higher lower positive negative abnormal older younger".split())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,16 +14,13 @@ from typing import IO
 def replacing(path: Path) -> Iterator[IO[str]]:
     """A text file that takes the place of ``path`` when the block ends well, and leaves it alone when not."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = tempfile.NamedTemporaryFile(  # noqa: SIM115 - it lives on under its new name
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=".", suffix=".part", delete=False
-    )
+    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
-        with handle:
+        with part.open("w", encoding="utf-8", newline="") as handle:
             yield handle
-        Path(handle.name).chmod(0o644)
-        Path(handle.name).replace(path)
+        part.replace(path)
     except BaseException:
-        Path(handle.name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 

@@ -16,11 +16,12 @@ from extractor.write.files import replacing, write_text
 
 
 class Written(NamedTuple):
-    """One document as the pipeline hands it on: its id, text, record as JSON, and the file it came from."""
+    """One document as the pipeline hands it on: its id, text, record as a line and as a page of JSON, and the file it came from."""
 
     study_id: str
     text: str
-    json: str
+    line: str
+    printed: str
     path: str
 
 
@@ -45,11 +46,11 @@ class Outputs:
 
     def add(self, document: Written) -> dict[str, Any]:
         """Write one document's record and text; returns the record as plain data."""
-        data: dict[str, Any] = json.loads(document.json)
-        write_text(self._folder / "records" / f"{document.study_id}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        data: dict[str, Any] = json.loads(document.line)
+        write_text(self._folder / "records" / f"{document.study_id}.json", document.printed + "\n")
         write_text(self._folder / "text" / f"{document.study_id}.txt", document.text)
         if self._lines is not None:
-            self._lines.write(document.json + "\n")
+            self._lines.write(document.line + "\n")
         from extractor.write.tables import rows
 
         for table, own in rows(data).items():
