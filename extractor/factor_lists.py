@@ -101,6 +101,12 @@ _LEADS = frozenset(
 _TAILS = frozenset({"verb", "adverb", "preposition", "determiner", "independent-word", "significant-word", "negation"})
 
 
+_CUTS = frozenset({"verb", "p-value", "effect", "determiner", "comparator"})
+_CUT_WORDS = frozenset("were was who that which at after on in for with by".split())
+_LIMITS = frozenset({"duration", "number", "percent", "measured", "amount"})
+"""What makes a preposition part of a factor ("age over 65 years")."""
+
+
 def _trim(run: Sequence[Mention]) -> list[Mention]:
     out = list(run)
     while out and out[-1].kinds & _TAILS and not out[-1].kinds & {"factor"}:
@@ -114,9 +120,8 @@ def _trim(run: Sequence[Mention]) -> list[Mention]:
     while out and (out[0].name in ("presence", "as", "of", "the", "a", "an", "only", "both", "either", "neither")):
         out.pop(0)
     for at, mention in enumerate(out):
-        if (at and mention.kinds & {"verb", "p-value", "effect", "determiner", "comparator"}) or (
-            at and mention.name in ("were", "was", "who", "that", "which", "at", "after", "on", "in", "for", "with", "by")
-        ):
+        limits = at + 1 < len(out) and "preposition" in mention.kinds and out[at + 1].kinds & _LIMITS
+        if at and not limits and (mention.kinds & _CUTS or mention.name in _CUT_WORDS):
             out = out[:at]
             break
     while out and out[-1].kinds & _TAILS and not out[-1].kinds & {"factor"}:
