@@ -9,6 +9,7 @@ from extractor.mentions import Mention
 from extractor.roster import ArmMention
 
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst"})
+_VERBAL = frozenset({"verb", "association"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 
 
@@ -64,7 +65,7 @@ def clauses(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
         elif depth == 0 and at and at + 1 < len(mentions) and _cuts(mentions, at, at - cuts[-1], seen_verb):
             cuts.append(at + 1)
             seen_verb = False
-        seen_verb = seen_verb or "verb" in mention.kinds
+        seen_verb = seen_verb or bool(mention.kinds & _VERBAL)
     return [(first, last) for first, last in zip(cuts, [*cuts[1:], len(mentions)], strict=True) if first < last]
 
 
@@ -101,7 +102,7 @@ def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
             depth -= 1
         elif depth > 0:
             continue
-        elif "verb" in mention.kinds:
+        elif mention.kinds & _VERBAL:
             return place > at and not mentions[at].kinds & {"verb", "negation"} and not mentions[at].kinds & {"relative-word", "that-word"}
         elif (mention.name in ("and", "or") and not listed) or mention.name in (",", ";", ".") or mention.kinds & {"p-value", "comparator"}:
             return False

@@ -38,7 +38,9 @@ app = typer.Typer(
     help="Numbers out of trial reports, each with its sentence, its place and its rule.\n\n"
     "`extract corpus/` reads every file of a folder and writes outputs/. A path that bears a verb's name is given as ./rules.",
 )
-rules_app = typer.Typer(rich_markup_mode=None, help="The rules: their list, their check, and the page of their notation.", no_args_is_help=True)
+rules_app = typer.Typer(
+    help="The rules: their list, their check, and the page of their notation.", no_args_is_help=True, rich_markup_mode=None
+)
 app.add_typer(rules_app, name="rules")
 
 

@@ -9,9 +9,7 @@ Blinding = Literal["open-label", "single-blind", "double-blind", "triple-blind"]
 Structure = Literal["parallel", "crossover", "cluster", "factorial", "single-arm"]
 SizeKind = Literal["randomized", "enrolled", "screened", "analyzed", "completed", "unspecified"]
 Role = Literal["experimental", "control", "unclear"]
-ArmType = Literal[
-    "experimental", "active_comparator", "placebo_comparator", "sham_comparator", "no_intervention", "other"
-]
+ArmType = Literal["experimental", "active_comparator", "placebo_comparator", "sham_comparator", "no_intervention", "other"]
 Statistic = Literal["events", "percent", "mean", "median", "change", "rate", "other"]
 SpreadKind = Literal["sd", "se", "iqr", "range"]
 Measure = Literal["HR", "OR", "RR", "IRR", "GMR", "RD", "MD", "SMD", "PCT", "NNT", "other", "none"]

@@ -164,7 +164,7 @@ class _Sentence:
 
     def _outcomes_of_p(self, at: int, claim: Claim | None) -> list[_Named]:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
-        opened = self._opening(at)
+        opened = exposures.opening(self._mentions, at)
         listed = claim.outcomes if claim is not None else ()
         if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
             own = exposures.slot(self._mentions, self._clause_start(at), opened)
@@ -192,19 +192,6 @@ class _Sentence:
         subject = outcomes.listed(self._mentions, 0, first, self._taken)
         return [self._named(subject[0])] if subject else []
 
-    def _opening(self, at: int) -> int:
-        """Where the bracket that holds a place opens; the place itself where none does."""
-        depth = 0
-        for place in range(at - 1, -1, -1):
-            name = self._mentions[place].name
-            if name in (")", "]"):
-                depth += 1
-            elif name in ("(", "["):
-                if depth == 0:
-                    return place
-                depth -= 1
-        return at
-
     def _outcome_of_effect(self, effect: Effect, claim: Claim | None) -> _Named:
         within = self._within_effect(effect)
         if within is not None:
@@ -217,7 +204,7 @@ class _Sentence:
             for_ = outcomes.listed(mentions, behind, min(len(mentions), behind + 12), self._taken, opens=True)
             if for_ and (for_[0].endpoint or mentions[behind].name == "for") and "population" not in mentions[behind + 1].kinds:
                 return self._named(for_[0])
-        opened = self._opening(at)
+        opened = exposures.opening(self._mentions, at)
         if at and mentions[at - 1].name == ":":
             own = outcomes.listed(mentions, max(opened, at - 12), at, self._taken)
             if own:

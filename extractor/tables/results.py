@@ -44,10 +44,8 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Res
     """Every value of every outcome, in the order of the text; a restatement joins the first."""
     results: list[Result] = []
     for parsed, bound in linked:
-        for item in bound:
-            for reading in readings(parsed, item.at):
-                results.append(_result(study, parsed, item, reading))
-        results += _not_reached(study, parsed)
+        own = [_result(study, parsed, item, reading) for item in bound for reading in readings(parsed, item.at)]
+        results += sorted([*own, *_not_reached(study, parsed)], key=lambda result: result.evidence.start)
     return _restated(results)
 
 
