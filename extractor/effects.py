@@ -259,8 +259,3 @@ def _p_beside(mentions: Sequence[Mention], at: int) -> Mention | None:
         if mention.kinds & {"effect", "listed-effect", "effect-measure", "effect-short", "percent", "cell", "interval"}:
             return None
     return None
-
-
-def claimed(parsed: Parsed) -> frozenset[int]:
-    """The places of a sentence that hold an effect, and so no value of an arm."""
-    return frozenset(effect.at for effect in read(parsed))

@@ -230,24 +230,3 @@ def _content(mention: Mention) -> bool:
     }:
         return False
     return mention.end - mention.start > 1 and mention.name[:1].isalpha()
-
-
-def grown(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> Outcome | None:
-    """The whole phrase around a place."""
-    first = place
-    while (
-        first > 0
-        and place - first < 7
-        and not _breaks(mentions, first - 1, taken, False)
-        and mentions[first - 1].name not in _OPEN | _CLOSE
-    ):
-        first -= 1
-    last = place + 1
-    while (
-        last < len(mentions)
-        and last - place < 7
-        and not _breaks(mentions, last, taken, False)
-        and mentions[last].name not in _OPEN | _CLOSE
-    ):
-        last += 1
-    return next(iter(_outcome(mentions, first, last)), None)
