@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
-from rapidfuzz import fuzz
-
-from extractor.arm_words import CONTROL, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, words_of
+from extractor.arm_words import CONTROL, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, likeness, words_of
 from extractor.candidates import Candidate
 from extractor.vocabulary import ArmType, Role
 
@@ -166,7 +164,7 @@ def _generic(names: list[set[tuple[str, ...]]], roles: Sequence[Role], groups: S
             if len(spelled) == 1:
                 names[spelled[0]].add(group.words)
                 continue
-        scores = [fuzz.token_set_ratio(" ".join(group.words), " ".join(c.words)) for c in found]
+        scores = [likeness(group.words, c.words) for c in found]
         best = max(scores)
         if best >= 85 and scores.count(best) == 1:
             names[scores.index(best)].add(group.words)

@@ -6,10 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz
-
 from extractor import candidates
-from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, words_of
+from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, likeness, words_of
 from extractor.candidates import Candidate
 from extractor.cascade import Parsed
 
@@ -120,7 +118,7 @@ def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
 def _with_labels(found: list[Candidate], labels: Sequence[Candidate]) -> list[Candidate]:
     """Give each arm the label under which the text names the same treatment."""
     for label in labels:
-        scored = [(fuzz.token_set_ratio(" ".join(label.words), " ".join(c.words)), -i, c) for i, c in enumerate(found) if c.label is None]
+        scored = [(likeness(label.words, c.words), -i, c) for i, c in enumerate(found) if c.label is None]
         best = max(scored, default=None, key=lambda s: s[:2])
         if best and best[0] >= 80:
             best[2].label = label.label

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
+
 STOP = frozenset(
     "the a an of in on at to for and or with without by per plus versus vs group groups arm arms patients treatment therapy dose doses "
     "mg g ml mcg day days daily week weeks weekly month months year years once twice alone only added addition combination "
@@ -28,3 +30,8 @@ def words_of(text: str) -> tuple[str, ...]:
 def content(words: tuple[str, ...]) -> set[str]:
     """The words of a name that say what was given, doses and manner left out."""
     return {w for w in words if w not in STOP and len(w) > 2 and w[0].isalpha()}
+
+
+def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How alike two names are, from 0 to 100; words that only one of them has count little."""
+    return fuzz.token_set_ratio(" ".join(one), " ".join(other))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor import outcomes, phrases
 from extractor.cascade import Parsed
+from extractor.clauses import placed
 from extractor.mentions import Mention
 from extractor.outcomes import Stretch
 from extractor.roster import ArmMention, Roster
@@ -52,7 +53,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     if not cells:
         return [], carried
     mentions = parsed.mentions
-    arms = _placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
+    arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
     groups = list(_groups(mentions, cells))
     for number, group in enumerate(groups):
         previous = groups[number - 1] if number else None
@@ -122,21 +123,6 @@ def _inherit(groups: Sequence[_Group], roster: Roster, carried: tuple[str, ...])
             elif size == len(roster.arms) == 2:
                 group.arms, group.how = [arm.arm_id for arm in roster.arms], "default"
     return order
-
-
-def _placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[tuple[int, int, ArmMention]]:
-    """Each arm mention with the places (first, last) of the mentions it covers."""
-    placed = []
-    at = 0
-    for arm in arms:
-        while at < len(mentions) and mentions[at].end <= arm.start:
-            at += 1
-        last = at
-        while last < len(mentions) and mentions[last].start < arm.end:
-            last += 1
-        if last > at:
-            placed.append((at, last, arm))
-    return placed
 
 
 def _groups(mentions: Sequence[Mention], cells: Sequence[int]) -> Iterator[_Group]:

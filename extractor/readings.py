@@ -69,7 +69,7 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
     elif "count" in cell.kinds and counts_events(parsed, at):
         yield Reading("events", number, None)
     else:
-        yield Reading(_value_statistic(parsed, at), number, _unit(parsed, at))
+        yield Reading(_value_statistic(parsed, at), number, unit_of(parsed.mentions, at))
 
 
 def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
@@ -178,9 +178,9 @@ def unit_name(unit: Mention) -> str:
     return unit.named(kind)
 
 
-def _unit(parsed: Parsed, at: int) -> str | None:
-    """The unit of a value, its own or the one printed once behind the list it stands in."""
-    for mention in (parsed.mentions[at], *parsed.mentions[at + 1 : at + 4]):
+def unit_of(mentions: Sequence[Mention], at: int) -> str | None:
+    """The unit of a value: its own, or the one printed once behind the list it stands in."""
+    for mention in mentions[at : at + 4]:
         for part in (mention, *(p for run in mention.slots.values() for p in run)):
             unit = part.slot("unit")
             if unit is not None:

@@ -34,7 +34,7 @@ ROOMS = {
     "typer": {"cli"},
     "click": {"cli"},
     "pandas": {"write.tables"},
-    "rapidfuzz": {"arm_choice", "arm_aliases"},
+    "rapidfuzz": {"arm_words"},
     "yaml": {"rulebook"},
     "charset_normalizer": {"readers.text"},
     "pdfplumber": {"readers.pdf"},

@@ -10,7 +10,7 @@ from pydantic import Field
 from extractor.binding import bind
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
-from extractor.readings import SpreadReading, spread_of, unit_name
+from extractor.readings import SpreadReading, spread_of, unit_of
 from extractor.records import Item, Model, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
 from extractor.tables.design import Stated
@@ -86,7 +86,7 @@ def _characteristics(study: Study, parsed: Parsed) -> Iterator[Characteristic]:
             value=value,
             decimals=decimals,
             qualifier=cast("Qualifier | None", qualifier_before(study, number.start)),
-            unit=_unit(parsed.mentions, place),
+            unit=unit_of(parsed.mentions, place),
             statistic=statistic,
             arm_id=arm_id,
             flags=[] if arm_id else ["arm not told"],
@@ -154,15 +154,3 @@ def _spread(study: Study, spread: SpreadReading | None) -> Spread | None:
     if spread.high is None:
         return Spread(kind=spread.kind, value=value_of(spread.low)[0], evidence=evidence)
     return Spread(kind=spread.kind, low=value_of(spread.low)[0], high=value_of(spread.high)[0], evidence=evidence)
-
-
-def _unit(mentions: tuple[Mention, ...], place: int) -> str | None:
-    """The unit of a value: its own, or the one printed behind it or behind the last of several."""
-    for mention in mentions[place : place + 4]:
-        for part in (mention, *(p for run in mention.slots.values() for p in run)):
-            unit = part.slot("unit")
-            if unit is not None:
-                return unit_name(unit)
-            if part.kinds & {"time-unit", "value-unit"}:
-                return unit_name(part)
-    return None
