@@ -49,7 +49,7 @@ class Claim(NamedTuple):
 def read(parsed: Parsed, roster: Roster) -> list[Claim]:
     """The claims of a sentence, one for each predicate that names an outcome."""
     mentions = parsed.mentions
-    if not any(m.kinds & _PREDICATES for m in mentions) or any("aim-word" in m.kinds for m in mentions):
+    if parsed.kinds.isdisjoint(_PREDICATES) or parsed.has("aim-word"):
         return []
     arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
     found: list[Claim] = []

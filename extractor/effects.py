@@ -43,7 +43,7 @@ def read(parsed: Parsed, carried: Measure | None = None) -> list[Effect]:
 
     ``carried`` is the ratio that earlier sentences reported: a text that says "HR" once may go on with "(0.7, 0.6-0.8)".
     """
-    if not any(m.kinds & {"effect", "listed-effect", "interval"} or "ci" in m.slots for m in parsed.mentions):
+    if not parsed.has("effect", "listed-effect", "interval", "cell"):
         return []
     return list(_Reader(parsed, carried).read())
 

@@ -12,7 +12,7 @@ def reports(parsed: Parsed) -> bool:
     """Whether a sentence reports results; one under a heading of methods does where it gives an estimate or tests values."""
     if "methods" not in parsed.contexts:
         return True
-    kinds = frozenset[str]().union(*(m.kinds for m in parsed.mentions))
+    kinds = parsed.kinds
     if kinds & {"effect", "interval"} or any("ci" in m.slots for m in parsed.mentions):
         return True
     return "p-value" in kinds and bool(kinds & {"mean-spread", "cell", "percent", "fraction", "measured", "amount", "direction-word"})
@@ -20,7 +20,7 @@ def reports(parsed: Parsed) -> bool:
 
 def is_trial(study: Study) -> bool:
     """Whether the text compares arms: it says that participants were allocated, or names arms and no observed exposures."""
-    kinds = frozenset[str]().union(*(m.kinds for p in study.parsed for m in p.words))
+    kinds = frozenset[str]().union(*(p.kinds for p in study.parsed))
     if kinds & {"randomized-word", "blinding-word"}:
         return True
     return len(study.roster.arms) > 1 and "observational-word" not in kinds

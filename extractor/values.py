@@ -127,7 +127,7 @@ def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
 
 def _baseline(parsed: Parsed, at: int) -> bool:
     """Whether a value describes the patients at the start, or their age."""
-    if "baseline" in parsed.contexts and not any(m.kinds & {"p-value"} for m in parsed.mentions):
+    if "baseline" in parsed.contexts and not parsed.has("p-value"):
         return True
     window = parsed.mentions[max(0, at - 4) : at]
     return any(m.name in ("age", "ages", "aged") or m.name.endswith(" age") for m in window) or "baseline-age" in parsed.contexts

@@ -65,7 +65,7 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Com
     for parsed, bound in linked:
         stated = effects.read(parsed, carried)
         carried = effects.last_ratio(stated, carried)
-        if not stated and not any(m.kinds & claims.TELLING for m in parsed.mentions):
+        if not stated and parsed.kinds.isdisjoint(claims.TELLING):
             continue
         if parsed.contexts.isdisjoint(_ELSEWHERE) and setting.reports(parsed) and not setting.about_factor(study, parsed):
             rows = _Sentence(study, parsed, bound, stated, long).comparisons()

@@ -80,7 +80,7 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
 
 def tells_results(parsed: Parsed) -> bool:
     """Whether a sentence tells results, where an amount is rarely a dose that is told for the first time."""
-    return parsed.sentence.section in ("results", "conclusion") or any(not m.kinds.isdisjoint(_STATISTICS) for m in parsed.mentions)
+    return parsed.sentence.section in ("results", "conclusion") or not parsed.kinds.isdisjoint(_STATISTICS)
 
 
 _STATISTICS = frozenset({"p-value", "effect"})
