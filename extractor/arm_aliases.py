@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
-from extractor.arm_words import CONTROL, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, likeness, words_of
+from extractor.arm_words import CONTROL, DOSING, FUNCTION_WORDS, STOP, content, likeness, words_of
 from extractor.candidates import Candidate
 from extractor.vocabulary import ArmType, Role
 
 _NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "intervention", "treatment"})
+_TREATED = ("intervention", "experimental", "treatment", "treated", "active", "study", "test", "investigational")
+_NOUNS = ("group", "arm", "groups", "arms", "patients", "subjects", "participants", "eyes", "women", "cohort")
 _CLASSES = frozenset("chemotherapy medication medications drugs drug diet counselling counseling pharmacotherapy".split())
 """Classes of treatment: set against a named one, the class is what is already in use."""
 _REFERENCE = frozenset("standard conventional usual routine traditional established".split())
@@ -52,10 +54,9 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozen
     if not any(control) and spoken_control and len(found) == 2:
         control[1] = True
     if not any(control) and len(found) == 2:
-        spelled = [
-            content(c.words) | {w for short, long in abbreviations.items() if short in c.words for w in words_of(long)} for c in found
-        ]
-        named = [bool((spelled[i] - spelled[1 - i] - STOP) & title) for i in (0, 1)]
+        spelled = [set(c.words) | {w for short, long in abbreviations.items() if short in c.words for w in words_of(long)} for c in found]
+        telling = [spelled[i] - spelled[1 - i] - STOP for i in (0, 1)]
+        named = [bool(own & title) for own in telling] if all(telling) else [False, False]
         control = [not flag for flag in named] if any(named) and not all(named) else control
     if all(control) or not any(control):
         return ["unclear"] * len(found)
@@ -135,19 +136,16 @@ def _generic(names: list[set[tuple[str, ...]]], roles: Sequence[Role], groups: S
     experimental = [i for i, role in enumerate(roles) if role == "experimental"]
     control = [i for i, role in enumerate(roles) if role == "control"]
     if len(experimental) == 1:
-        names[experimental[0]].update(
-            (word, noun)
-            for word in EXPERIMENTAL
-            for noun in ("group", "arm", "groups", "arms", "patients", "subjects", "participants", "eyes", "women", "cohort")
-        )
-        names[experimental[0]].add(("intervention",))
-        names[experimental[0]].add(("experimental",))
+        names[experimental[0]].update((word, noun) for word in _TREATED for noun in _NOUNS)
+        names[experimental[0]].update({("intervention",), ("experimental",)})
     if len(control) == 1:
-        names[control[0]].update((word,) for word in CONTROL)
-        names[control[0]].add(("usual", "care")) if "care" in " ".join(found[control[0]].words) else None
+        names[control[0]].update({("control",), ("controls",)})
+        names[control[0]].update((word, noun) for word in CONTROL for noun in _NOUNS)
+        if "care" in found[control[0]].words:
+            names[control[0]].add(("usual", "care"))
     joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name]
     if len(joined) == 1:
-        names[joined[0]].update({("combination",), ("combined",)})
+        names[joined[0]].add(("combination",))
         if len(found) == 2:
             names[1 - joined[0]].update({("monotherapy",), ("single", "agent")})
     if len(found) == 2:
