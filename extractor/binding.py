@@ -60,7 +60,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         following = groups[number + 1] if number + 1 < len(groups) else None
         _bind_group(mentions, group, previous, following, arms, roster)
     _share_out(mentions, groups, arms)
-    order = _inherit(groups, roster, carried)
+    order = _inherit(groups, _distinct(arms), roster, carried)
     stretches = [
         Stretch(
             group.at[0],
@@ -98,8 +98,11 @@ def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Sequ
                 group.arms, group.how = [owner] * len(group.at), "shared"
 
 
-def _inherit(groups: Sequence[_Group], roster: Roster, carried: tuple[str, ...]) -> tuple[str, ...]:
-    """Fill the groups that name no arms with the order that their sentence sets, else the one carried over; returns the last order."""
+def _inherit(groups: Sequence[_Group], named: tuple[str, ...], roster: Roster, carried: tuple[str, ...]) -> tuple[str, ...]:
+    """Fill the groups that name no arms with the order that their sentence sets, else the one carried over; returns the last order.
+
+    ``named`` are the arms that the sentence names at all, in its order ("48 v 2%, … more often with A than B").
+    """
     singles = [g.arms[0] for g in groups if len(g.at) == 1 and g.how in ("behind", "ahead") and g.arms[0] not in (None, "all")]
     one_by_one = tuple(a for a in dict.fromkeys(singles) if a)
     told = [
@@ -114,8 +117,8 @@ def _inherit(groups: Sequence[_Group], roster: Roster, carried: tuple[str, ...])
         elif len(group.at) > 1 and not group.how:
             size = len(group.at)
             near = next((tuple(a for a in g.arms if a) for g in told if len(g.at) == size), None)
-            if near is None and len(one_by_one) == size:
-                near = one_by_one
+            if near is None:
+                near = next((listed for listed in (one_by_one, named) if len(listed) == size), None)
             if near:
                 group.arms, group.how = list(near), "inherited"
             elif len(order) == size:
