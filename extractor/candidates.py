@@ -312,6 +312,11 @@ def reported(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
         if len({c.words for c in behind}) > 1:
             yield behind
         for at, mention in enumerate(mentions):
+            if "comparator" in mention.kinds:
+                pair = _around(text, mentions, at)
+                if pair and all(len(c.words) <= 5 for c in pair):
+                    yield pair
+        for at, mention in enumerate(mentions):
             ordered = mention.name in _BEFORE_LIST and any("respectively" in m.kinds for m in mentions[at : at + 14])
             if "treated-word" in mention.kinds or mention.name in ("with", "between", "comparing") or ordered:
                 listed = _listed(text, coordination.items(mentions, at + 1, True))
