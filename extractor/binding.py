@@ -83,7 +83,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
 
 
 def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Sequence[tuple[int, int, ArmMention]]) -> None:
-    """Give all values of a group to one arm where each group has its own ("2.8 and 13.2 months with A and 2.0 and 14.0 with B")."""
+    """Give all values of a group to one arm where each group has its own ("3 and 15 months with A and 4 and 17 with B")."""
     owners: list[str | None] = []
     for number, group in enumerate(groups):
         high = groups[number + 1].at[0] if number + 1 < len(groups) else len(mentions)
@@ -101,7 +101,7 @@ def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Sequ
 def _inherit(groups: Sequence[_Group], named: tuple[str, ...], roster: Roster, carried: tuple[str, ...]) -> tuple[str, ...]:
     """Fill the groups that name no arms with the order that their sentence sets, else the one carried over; returns the last order.
 
-    ``named`` are the arms that the sentence names at all, in its order ("48 v 2%, … more often with A than B").
+    ``named`` are the arms that the sentence names at all, in its order ("30 v 9%, … more often with A than B").
     """
     singles = [g.arms[0] for g in groups if len(g.at) == 1 and g.how in ("behind", "ahead") and g.arms[0] not in (None, "all")]
     one_by_one = tuple(a for a in dict.fromkeys(singles) if a)
@@ -186,7 +186,7 @@ def _bind_group(
     compared = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]])
     sole = {a[2].arm_ids[0] for a in near_ahead if len(a[2].arm_ids) == 1}
     if not compared and len(sole) == 1 and not (behind and _directly(mentions, group.at[-1], behind[0][0])):
-        # "in the A group, grade 3, 2 and 1 developed in 3, 11 and 6 patients": one arm, several outcomes
+        # "in the A group, mild, moderate and severe pain was felt by 9, 6 and 2 patients": one arm, several outcomes
         group.arms, group.how = [sole.pop()] * size, "shared"
         return
     near = [a for a in (*near_ahead, *behind[:1]) if len(a[2].arm_ids) == 1 and len(roster.arms) == 2]
@@ -299,7 +299,7 @@ def _bind_one(
 
 
 def _unknown_group(mentions: Sequence[Mention], at: int, behind: Sequence[tuple[int, int, ArmMention]]) -> bool:
-    """Whether a value is said to be of a group that no arm's name covers ("65% in the high-dose group")."""
+    """Whether a value is said to be of a group that no arm's name covers ("40% in the early group")."""
     place = at + 1
     while place < len(mentions) and (
         mentions[place].kinds & {"population", "spread-range", "interval", "iqr"} or mentions[place].name in (")", "(", "of")

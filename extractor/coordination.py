@@ -295,7 +295,7 @@ def _trimmed(item: Item) -> Item:
             end = place
             break
         if place and "cell" in mention.kinds and (sized := mention.slot("events")) is not None and "group-size" in sized.kinds:
-            # "levobupivacaine 0.25% (n = 70)": a strength and then the size of the arm
+            # "lidocaine 2% (n = 45)": a strength and then the size of the arm
             item.count = sized.number("value")
             end = place
             break

@@ -162,7 +162,7 @@ def _signed(text: str, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _signed_apart(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a minus sign stands one blank before the number, where only a value can begin ("(A, - 2.9; P, - 2.5)")."""
+    """Whether a minus sign stands one blank before the number, where only a value can begin ("(A, - 1.4; B, - 0.6)")."""
     if at < 2 or tokens[at - 1].text not in _MINUS or tokens[at].start - tokens[at - 1].end != 1:
         return False
     return tokens[at - 2].lower in _OPENERS and "." in tokens[at].text

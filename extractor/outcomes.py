@@ -75,7 +75,7 @@ def _filled(found: list[list[Outcome]]) -> list[list[Outcome]]:
 
 
 def _listed(mentions: Sequence[Mention], first: int, covered: frozenset[int]) -> list[Outcome]:
-    """The outcomes of a coordinated list right before the first value ("PFS and OS were 2.8 and 13.2 months")."""
+    """The outcomes of a coordinated list right before the first value ("PFS and OS were 3 and 15 months")."""
     places = [p for p in range(first) if "endpoint" in mentions[p].kinds and p not in covered]
     run: list[int] = []
     for place in places:
@@ -149,7 +149,7 @@ def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covere
 
 
 def _before_aside(mentions: Sequence[Mention], opened: int, low: int, covered: frozenset[int]) -> Outcome:
-    """What stands right before the parentheses that hold the values ("liked the intervention (22/25, 88%)")."""
+    """What stands right before the parentheses that hold the values ("liked the leaflet (18/30, 60%)")."""
     first = opened
     while first > low and opened - first < 8:
         mention = mentions[first - 1]
@@ -172,7 +172,7 @@ def _before_aside(mentions: Sequence[Mention], opened: int, low: int, covered: f
 
 
 def _predicate(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> Outcome:
-    """What the counted participants did ("139 (68%) subjects had good motivation", "41 patients remained on the drug")."""
+    """What the counted participants did ("80 (64%) people had steady hands", "41 patients remained on the drug")."""
     place, verb = stretch.last + 1, None
     while place < stretch.high and place - stretch.last <= 14:
         mention = mentions[place]

@@ -93,7 +93,7 @@ def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def _counted_with(parsed: Parsed, at: int) -> bool:
-    """Whether a count of events is told by treatment behind the event ("186 developed cancer (82 on A and 104 on placebo)")."""
+    """Whether a count of events is told by treatment behind the event ("90 had a stroke (41 on A and 49 on placebo)")."""
     mentions = parsed.mentions
     if parsed.sentence.section not in ("results", "abstract", "conclusion") or at + 2 >= len(mentions):
         return False
@@ -191,7 +191,7 @@ def _before_change(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def _paired_aside(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether bare numbers stand side by side in parentheses with a p-value ("(40.8 vs 57.8, p = 0.007)")."""
+    """Whether bare numbers stand side by side in parentheses with a p-value ("(31.2 vs 44.9, p = 0.01)")."""
     first, last = at, at
     while first > 0 and (mentions[first - 1].kinds & BARE or "comparator" in mentions[first - 1].kinds):
         first -= 1

@@ -191,7 +191,7 @@ def _behind(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) ->
 
 
 def _shared(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> Drug | None:
-    """The drug that is printed once, behind the last of several amounts ("200 IU (n = 100) or 800 IU of vitamin D")."""
+    """The drug that is printed once, behind the last of several amounts ("25 mg (n = 60) or 75 mg of sertraline")."""
     for place in range(at + 1, min(len(mentions), at + 9)):
         if mentions[place].kinds & AMOUNTS:
             return _behind(study, mentions, place, rays)
