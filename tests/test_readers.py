@@ -103,9 +103,16 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
         _read(path)
 
 
-def test_a_kind_of_file_that_no_reader_claims(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="no reader"):
-        _read(tmp_path / "a.doc")
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("a.doc", r"no reader for files named \*\.doc"),  # a kind of file that no reader claims
+        ("a", "no reader for files without a suffix"),  # nothing in the name says what it is
+    ],
+)
+def test_a_kind_of_file_that_no_reader_claims(tmp_path: Path, name: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
+        _read(tmp_path / name)
 
 
 def test_at_most_one_reader_claims_a_name() -> None:

@@ -37,5 +37,6 @@ def read(path: Path) -> Iterator[Document]:
     """The documents of one file; raises SourceError where no reader claims it or it cannot be read."""
     reader = reader_of(path)
     if reader is None:
-        raise SourceError(path, f"no reader for files named *{path.suffix}", "give text, or see `extract --help`")
+        kind = f"named *{path.suffix}" if path.suffix else "without a suffix"
+        raise SourceError(path, f"no reader for files {kind}", "give text, or see `extract --help`")
     return reader.read(path)
