@@ -74,7 +74,7 @@ def extract_file(path: Path) -> list[Written | SourceError]:
     """All documents of one file, or what kept it from being read; never raises for a bad file."""
     from extractor.pipeline import records
 
-    _spare_the_collector()
+    spare_the_collector()
     try:
         return [
             Written(safe_name(record.study_id), document.text, record.model_dump_json(), record.model_dump_json(indent=1), str(path))
@@ -91,7 +91,7 @@ def extract_file(path: Path) -> list[Written | SourceError]:
 
 
 @cache
-def _spare_the_collector() -> None:
+def spare_the_collector() -> None:
     """Keep the garbage collector off the rules, once a process: they live as long as it does, and a document leaves no cycles."""
     from extractor.pipeline import pipeline
 
