@@ -14,7 +14,6 @@ from extractor.roster import ArmMention, Roster
 
 CELLS = frozenset({"cell", "percent", "fraction", "mean-spread"})
 BARE = frozenset({"number", "duration", "measured", "amount"})
-_EFFECTS = frozenset({"effect", "listed-effect", "p-value", "interval"})
 _JOINS = frozenset({"comparator", "conjunction"})
 _CLAUSE_WORDS = frozenset({"while", "whereas", "but"})
 

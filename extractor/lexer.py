@@ -125,7 +125,7 @@ class Lexer:
 
     def _tokens(self, text: str) -> tuple[list[Token], list[_Head], list[int]]:
         """The tokens that are no blanks, what is known of each, and the places at which a number may begin."""
-        doc = self._tokenizer(text)
+        doc = self.tokenize(text)
         known = self._words
         tokens: list[Token] = []
         heads: list[_Head] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-Phase = str
 Blinding = Literal["open-label", "single-blind", "double-blind", "triple-blind"]
 Structure = Literal["parallel", "crossover", "cluster", "factorial", "single-arm"]
 SizeKind = Literal["randomized", "enrolled", "screened", "analyzed", "completed", "unspecified"]

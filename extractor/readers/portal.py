@@ -33,9 +33,6 @@ _YEAR = re.compile(
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)]")
 _PMID = re.compile(r"\bPMID:?\s*(?P<value>\d{4,9})\b")
 _PMCID = re.compile(r"\bPMC\d{4,9}\b")
-_AUTHORS = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w.'’-]*\.?(?:\s+(?:[a-zà-þ]{2,4}\s+){0,2}[A-ZÀ-Þ][\w.'’-]*\.?){1,4})(?:,\s*|\s+and\s+|$)", re.MULTILINE
-)
 
 
 class Page(NamedTuple):
