@@ -14,6 +14,10 @@ from extractor.readers import reader_of
 from extractor.write.files import safe_name
 from extractor.write.outputs import Written
 
+_WORTH_SHARING = 40
+"""From so many files on, a second process gains more than its start costs."""
+_MOST_JOBS = 8
+
 
 class Source(NamedTuple):
     """A file found, and whether a reader claims it."""
@@ -50,7 +54,10 @@ def _walk(path: Path, output: Path, seen: set[Path]) -> Iterator[Source | Source
 
 
 def extracted(files: Sequence[Path], jobs: int) -> Iterator[Written | SourceError]:
-    """The documents of the files in order, each study id once; an unreadable file gives its error instead."""
+    """The documents of the files in order, each study id once; an unreadable file gives its error instead.
+
+    ``jobs`` is the number of processes, 0 for one a core where the files are worth sharing.
+    """
     taken: dict[str, int] = {}
     for found in _each(files, jobs):
         for document in found:
@@ -61,13 +68,21 @@ def extracted(files: Sequence[Path], jobs: int) -> Iterator[Written | SourceErro
 
 
 def _each(files: Sequence[Path], jobs: int) -> Iterator[list[Written | SourceError]]:
+    jobs = jobs or (min(_cores(), _MOST_JOBS) if len(files) >= _WORTH_SHARING else 1)
     if jobs == 1 or len(files) < 2:
         yield from map(extract_file, files)
         return
     from concurrent.futures import ProcessPoolExecutor
 
+    # loaded before the fork, the rules are there in every process; where processes are spawned, each loads its own
+    spare_the_collector()
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         yield from pool.map(extract_file, files, chunksize=max(1, min(16, len(files) // (4 * jobs))))
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def extract_file(path: Path) -> list[Written | SourceError]:

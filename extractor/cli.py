@@ -61,7 +61,7 @@ def _options(
 def run(
     paths: Annotated[list[str], typer.Argument(help="Files or folders; - reads one text from standard input.", metavar="PATH…")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.")] = Path("outputs"),
-    jobs: Annotated[int, typer.Option("-j", "--jobs", min=1, help="Processes to read with.")] = 1,
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes to read with; 0 is one a core for many files.")] = 0,
     parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet as well.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a check of a record fails.")] = False,

@@ -106,6 +106,14 @@ def test_two_processes_write_the_same_bytes_as_one(extract: Extract) -> None:
     assert _tree(Path("one")) == _tree(Path("two"))
 
 
+def test_many_files_are_shared_among_the_cores_and_give_the_same_bytes(extract: Extract) -> None:
+    for number in range(45):
+        Path(f"corpus/more/{number}.txt").write_text(ABSTRACT.replace("90", f"{90 + number}"))
+    extract("corpus/", "-o", "one", "--jobs", "1")
+    extract("corpus/", "-o", "shared")
+    assert _tree(Path("one")) == _tree(Path("shared"))
+
+
 def test_two_files_of_one_name_give_two_records(extract: Extract) -> None:
     Path("corpus/more/tea.txt").write_text(ABSTRACT)
     extract("corpus/")
@@ -192,7 +200,7 @@ WRONG = [
     ["corpus/", "nowhere.txt"],  # one of two
     ["-", "corpus/"],  # standard input beside a path
     ["corpus/", "--colour"],  # an unknown option
-    ["corpus/", "--jobs", "0"],  # no process at all
+    ["corpus/", "--jobs", "-1"],  # fewer than no process
     ["corpus/", "--jobs", "two"],
     ["explain"],  # a verb without its file
     ["rules", "sing"],  # an unknown verb

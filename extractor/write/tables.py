@@ -29,7 +29,9 @@ def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in item.items():
         if key in ("evidence", "also", "n_evidence"):
             continue
-        if isinstance(value, Mapping):
+        if value is None:
+            flat[key] = None
+        elif isinstance(value, dict):
             flat |= {f"{key}_{part}": inner for part, inner in value.items() if part != "evidence" and not isinstance(inner, (dict, list))}
         elif isinstance(value, list):
             flat[key] = "; ".join(str(v) for v in value)
@@ -37,7 +39,7 @@ def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
             flat[key] = value
     evidence = item.get("evidence")
     first = evidence[0] if isinstance(evidence, list) and evidence else evidence
-    if isinstance(first, Mapping):
+    if isinstance(first, dict):
         flat |= {key: first[key] for key in _EVIDENCE}
     return flat
 
@@ -45,7 +47,7 @@ def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
 def write(folder: Path, table: str, columns: Iterable[str], table_rows: list[dict[str, Any]], parquet: bool) -> None:
     """Write one table as CSV, and as Parquet where asked; the columns are the same whether or not there are rows."""
     frame = pd.DataFrame(table_rows, columns=list(columns), dtype=object)
-    inert = frame.map(_inert)
+    inert = pd.DataFrame({column: [_inert(cell) for cell in frame[column]] for column in frame.columns}, dtype=object)
     write_text(folder / f"{table}.csv", inert.to_csv(index=False, lineterminator="\n"))
     if parquet:
         typed = frame.map(lambda v: json.dumps(v) if isinstance(v, (dict, list)) else v).convert_dtypes()
