@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.cascade import Parsed
+from extractor.event_counts import counts_events
 from extractor.mentions import Mention
-from extractor.values import counts_events, elided_percent
+from extractor.values import elided_percent
 from extractor.vocabulary import SpreadKind, Statistic
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from extractor.binding import BARE, CELLS
 from extractor.cascade import Parsed
+from extractor.event_counts import counts_events
 from extractor.mentions import Mention
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
 _VALUES = CELLS | BARE | {"rate", "listed-effect", "count"}
-_TREATED = frozenset({"agent", "control", "therapy"})
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word"})
 
 
@@ -38,11 +38,6 @@ def places(parsed: Parsed) -> list[int]:
         elif mention.kinds & BARE and (_stated_value(mentions, at) or _paired_aside(mentions, at)):
             found.append(at)
     return [at for at in found if not _baseline(parsed, at)]
-
-
-def counts_events(parsed: Parsed, at: int) -> bool:
-    """Whether a bare count is of events or of participants with one."""
-    return _events(parsed, at) or _counted_with(parsed, at) or _counted_aside(parsed.mentions, at) or _occurred_in(parsed.mentions, at)
 
 
 def _names_a_group(mention: Mention) -> bool:
@@ -75,56 +70,6 @@ def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
     return False
 
 
-def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a bare count stands in parentheses behind a group or a paired event ("in the A group (92)", "deaths (52 vs 51)")."""
-    if not 2 <= at < len(mentions) - 1:
-        return False
-    opened = next((i for i in range(at - 1, max(-1, at - 4), -1) if mentions[i].name in ("(", "[")), None)
-    if opened is None or opened == 0 or any("number" not in m.kinds and "comparator" not in m.kinds for m in mentions[opened + 1 : at]):
-        return False
-    paired = any("comparator" in m.kinds for m in mentions[opened + 1 : at + 2])
-    closed = mentions[at + 1].name in (")", "]", ",", ";") or "comparator" in mentions[at + 1].kinds
-    before = mentions[opened - 1].kinds
-    if not closed:
-        return False
-    return (bool(before & {"endpoint"}) and paired) or (
-        bool(before & {"group-noun", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
-    )
-
-
-def _counted_with(parsed: Parsed, at: int) -> bool:
-    """Whether a count of events is told by treatment behind the event ("90 had a stroke (41 on A and 49 on placebo)")."""
-    mentions = parsed.mentions
-    if parsed.sentence.section not in ("results", "abstract", "conclusion") or at + 2 >= len(mentions):
-        return False
-    if mentions[at + 1].name not in ("on", "with", "in", "for", "after") or any(
-        m.kinds & {"randomized-word", "enrolled-word", "assigned-word"} for m in mentions
-    ):
-        return False
-    place = at + 2
-    while place < len(mentions) - 1 and mentions[place].kinds & {"determiner"}:
-        place += 1
-    named = mentions[place].kinds & _TREATED or any("group-noun" in m.kinds for m in mentions[place : place + 3])
-    return bool(named) and any("endpoint" in m.kinds for m in mentions[:at])
-
-
-def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a count says in how many patients an endpoint occurred ("was seen in 2 patients with A and in 1 with B")."""
-    place = at - 1
-    while place >= 0 and (mentions[place].name in ("in", "by", "only", ",") or mentions[place].kinds & {"adverb"}):
-        place -= 1
-    if place < 0 or place == at - 1:
-        return (
-            place >= 0
-            and mentions[place].kinds & {"comparator"} != frozenset()
-            and any(_occurred_in(mentions, i) for i in range(place) if "count" in mentions[i].kinds)
-        )
-    if mentions[place].name in ("occur", "experience", "show"):
-        return any("endpoint" in m.kinds for m in mentions[:place])
-    joined = mentions[place].kinds & {"comparator", "conjunction"}
-    return bool(joined) and any(_occurred_in(mentions, i) for i in range(max(0, place - 12), place) if "count" in mentions[i].kinds)
-
-
 def _baseline(parsed: Parsed, at: int) -> bool:
     """Whether a value describes the patients at the start, or their age."""
     if "baseline" in parsed.contexts and not parsed.has("p-value"):
@@ -150,38 +95,6 @@ def _of_people(mentions: tuple[Mention, ...], at: int) -> bool:
     if behind is not None and (behind.name == "women" or behind.name in ("female", "male")):
         return True
     return before is not None and before.kinds & {"agent"} != frozenset() and "percent" in mentions[at].kinds
-
-
-def _events(parsed: Parsed, at: int) -> bool:
-    """Whether a count counts events or participants with one ("12 deaths", "4 patients relapsed")."""
-    mentions = parsed.mentions
-    if parsed.sentence.section not in ("results", "abstract", "conclusion"):
-        return False
-    place = at + 1
-    people = False
-    while place < len(mentions) and place - at <= 9:
-        mention = mentions[place]
-        if mention.kinds & {"endpoint"} and not mention.kinds & {"score-word"}:
-            return place - at <= 3 or people
-        if mention.kinds & {
-            "number",
-            "percent",
-            "cell",
-            "group-size",
-            "time-unit",
-            "comparator",
-            "randomized-word",
-            "enrolled-word",
-            "assigned-word",
-            "both-arms",
-        }:
-            return False
-        if "population" in mention.kinds:
-            people = True
-        elif ("verb" in mention.kinds and not people) or mention.name in (".", ";", ":", ")", "("):
-            return False
-        place += 1
-    return False
 
 
 def _before_change(mentions: tuple[Mention, ...], at: int) -> bool:
