@@ -9,6 +9,7 @@ from extractor.mentions import Mention
 from extractor.roster import ArmMention
 
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst"})
+_OPENERS = frozenset({"comparator", "preposition", "multivariable-word", "univariable-word", "duration", "timepoint"})
 _VERBAL = frozenset({"verb", "association"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 
@@ -119,8 +120,8 @@ def depth(mentions: Sequence[Mention], first: int, at: int) -> int:
 
 def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
     """Behind "Compared with placebo," and "At 12 weeks,": what opens a clause and names no outcome."""
-    if first < at and (mentions[first].kinds & {"comparator", "preposition", "multivariable-word", "univariable-word"} or first in covered):
+    if first < at and (mentions[first].kinds & _OPENERS or first in covered):
         for place in range(first, min(at, first + 14)):
-            if mentions[place].name == ",":
+            if mentions[place].name == "," and not depth(mentions, first, place):
                 return place + 1
     return first

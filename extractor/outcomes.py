@@ -1,17 +1,26 @@
-"""Which outcome a sentence's values are of: the phrase beside them, the subject, or the predicate; and when."""
+"""Which outcome values are of: what their bracket follows, the subject of their verb, the phrase beside them, the predicate."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor import phrases
+from extractor import outcome_lists, phrases
+from extractor.clauses import after_opener, clauses
 from extractor.mentions import Mention
+from extractor.outcome_lists import Outcome as Phrase
 
 _OPEN, _CLOSE = ("(", "["), (")", "]")
-_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "number", "p-value", "effect", "interval"})
-_NAMES = frozenset({"agent", "therapy", "control", "group-noun", "population", "timepoint", "duration", "arm-letter"})
+_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "number", "p-value", "effect", "interval", "change-pair"})
 _LIGHT_VERBS = frozenset({"have", "experience", "show", "achieve", "receive", "occur", "be", "can"})
+_FINITE = frozenset({"be", "have", "show"})
+_OF_AN_OBJECT = frozenset({"have", "experience", "show", "achieve", "receive", "make", "complete"})
+_BEFORE_VALUE = frozenset(
+    "preposition determiner adverb mean-word median-word population group-noun timepoint duration all-patients both-arms comparator".split()
+)
+_PEOPLE = frozenset({"population", "group-noun", "all-patients", "both-arms", "treated-word", "randomized-word", "assigned-word"})
+_MEASURES = frozenset({"change-noun", "change-word", "rate-word", "score-word", "determiner", "mean-word", "median-word", "adverb"})
+_UNITS = frozenset({"value-unit", "mass-unit", "time-unit", "per-unit", "preposition"})
 
 
 class Stretch(NamedTuple):
@@ -43,20 +52,18 @@ def of_groups(
     ``covered`` are the places that name arms; ``shared`` says which groups belong to one arm each.
     """
     listed = _listed(mentions, stretches[0].first, covered) if stretches else []
+    starts = [first for first, _ in clauses(mentions)]
     found: list[list[Outcome]] = []
     for number, stretch in enumerate(stretches):
         if shared[number] and len(listed) == len(stretch.at):
             found.append(listed)
         elif len(listed) == len(stretches) > 1 and any("respectively" in m.kinds for m in mentions):
             found.append([listed[number]])
+        elif len(listed) == len(stretch.at) > 1 and not covered and any("respectively" in m.kinds for m in mentions):
+            found.append(listed)
         else:
-            same = _same_aside(mentions, stretches[number - 1], stretch) if number else False
-            outcome = (
-                found[-1][-1]
-                if same and not _own_endpoint(mentions, stretch, covered)
-                else of_values(mentions, stretch, covered, number == 0)
-            )
-            found.append([outcome])
+            start = max(place for place in starts if place <= stretch.first)
+            found.append([_of_values(mentions, stretch, covered, max(start, stretch.low), own_clause=start >= stretch.low)])
     return _filled(found)
 
 
@@ -88,13 +95,56 @@ def _listed(mentions: Sequence[Mention], first: int, covered: frozenset[int]) ->
     return [Outcome((mentions[p].start, mentions[p].end), mentions[p].named("endpoint"), mentions[p].attributes.get("better")) for p in run]
 
 
-def _own_endpoint(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> bool:
-    return any("endpoint" in mentions[p].kinds and p not in covered for p in range(stretch.low, stretch.first))
+def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int], start: int, *, own_clause: bool) -> Outcome:
+    """The outcome of one group of values, looked for from ``start``; ``own_clause`` where no other values stand before it there."""
+    opened = _opening(mentions, stretch.first)
+    end = stretch.first
+    if opened is not None and opened >= start:
+        inside = _endpoint(mentions, range(stretch.first - 1, opened, -1), covered, opened + 1, stretch.first)
+        if inside is not NONE:
+            return inside
+        end = opened
+    opened_at = after_opener(mentions, start, end, covered) if own_clause else start
+    ahead = _phrases(mentions, opened_at, end, covered, opens=own_clause)
+    if end < stretch.first:
+        beside = _beside(mentions, start, end, covered)
+        if beside is not NONE:
+            return beside
+    if own_clause:
+        subject = _subject(mentions, start, end, covered)
+        if subject is not NONE:
+            return subject
+    named = [p for p in ahead if p.endpoint]
+    if named:
+        return _outcome(named[-1])
+    before = _endpoint(mentions, _outside(mentions, start, end), covered, start, end)
+    if before is not NONE:
+        return before
+    behind = _behind(mentions, stretch, covered)
+    if behind is not NONE:
+        return behind
+    if ahead and (own_clause or end - ahead[-1].last <= 2):
+        return _outcome(ahead[0] if own_clause else ahead[-1])
+    for place in range(end - 1, start - 1, -1):
+        if mentions[place].kinds & {"change-word", "score-word", "rate-word"} and place not in covered:
+            return phrase(mentions, place, start, end)
+    return NONE
 
 
-def _same_aside(mentions: Sequence[Mention], one: Stretch, other: Stretch) -> bool:
-    """Whether two groups stand in the same parentheses."""
-    return _opening(mentions, one.first) is not None and _opening(mentions, one.first) == _opening(mentions, other.first)
+def _phrases(mentions: Sequence[Mention], first: int, last: int, covered: frozenset[int], *, opens: bool) -> list[Phrase]:
+    """The phrases between two places that can name an outcome: not those of the people counted, of a unit, or the rest of a compound."""
+    found = []
+    for phrase_ in outcome_lists.listed(mentions, first, last, covered, opens=opens):
+        run = mentions[phrase_.first : phrase_.last]
+        rest = run[0].name == "-" or (phrase_.first > 0 and mentions[phrase_.first - 1].name == "-")
+        counted = any(m.kinds & _PEOPLE for m in run) and not any(m.kinds & {"endpoint", "rate-word", "score-word"} for m in run)
+        if not rest and not counted and not all(m.kinds & _UNITS for m in run):
+            found.append(phrase_)
+    return found
+
+
+def _outcome(found: Phrase) -> Outcome:
+    return Outcome((found.start, found.end), found.endpoint, found.better)
 
 
 def _opening(mentions: Sequence[Mention], at: int) -> int | None:
@@ -110,34 +160,54 @@ def _opening(mentions: Sequence[Mention], at: int) -> int | None:
     return None
 
 
-def of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int], leads: bool) -> Outcome:
-    """The outcome of one group of values."""
-    opened = _opening(mentions, stretch.first)
-    if opened is not None and opened >= stretch.low:
-        inside = _endpoint(mentions, range(stretch.first - 1, opened, -1), covered, opened + 1, stretch.first)
-        if inside is not NONE:
-            return inside
-    before = _endpoint(mentions, range(stretch.first - 1, stretch.low - 1, -1), covered, stretch.low, stretch.first)
-    if before is not NONE:
-        return before
-    aside = _before_aside(mentions, opened, stretch.low, covered) if opened is not None and opened >= stretch.low else NONE
-    if aside is not NONE:
-        return aside
-    predicate = _predicate(mentions, stretch, covered)
-    behind = [
-        p
-        for p in range(stretch.last + 1, stretch.high)
-        if not any(m.name == ";" or "p-value" in m.kinds for m in mentions[stretch.last + 1 : p])
-    ]
-    after = _endpoint(mentions, behind, covered, stretch.last + 1, stretch.high)
-    if after is not NONE:
-        return after
-    if predicate is not NONE:
-        return predicate
-    for place in range(stretch.first - 1, stretch.low - 1, -1):
-        if mentions[place].kinds & {"change-word", "score-word", "rate-word"} and place not in covered:
-            return phrase(mentions, place, stretch.low, stretch.first)
-    return _subject(mentions, stretch.first, covered) if leads else NONE
+def _outside(mentions: Sequence[Mention], start: int, end: int) -> list[int]:
+    """The places from the last to the first that no closed bracket holds."""
+    places, depth = [], 0
+    for place in range(end - 1, start - 1, -1):
+        if mentions[place].name in _CLOSE:
+            depth += 1
+        elif mentions[place].name in _OPEN:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            places.append(place)
+    return places
+
+
+def _beside(mentions: Sequence[Mention], start: int, opened: int, covered: frozenset[int]) -> Outcome:
+    """The phrase that the bracket of the values follows ("liked the leaflet (18/30, 60%)")."""
+    first = opened
+    while first > start and opened - first < 16 and mentions[first - 1].name not in (",", ";", ")", "]"):
+        first -= 1
+    found = _phrases(mentions, first, opened, covered, opens=True)
+    if not found or opened - found[-1].last > 1 or (not found[-1].endpoint and found[-1].end - found[-1].start < 3):
+        return NONE
+    against = found[-1].first > 0 and "comparator" in mentions[found[-1].first - 1].kinds
+    return NONE if against else _outcome(found[-1])
+
+
+def _subject(mentions: Sequence[Mention], start: int, end: int, covered: frozenset[int]) -> Outcome:
+    """The subject of the verb that leads to the values ("somnolence, the commonest event, was noted in 20%")."""
+    verb = end - 1
+    while verb > start and "verb" not in mentions[verb].kinds and (mentions[verb].kinds & _BEFORE_VALUE or verb in covered):
+        verb -= 1
+    if verb <= start or "verb" not in mentions[verb].kinds:
+        return NONE
+    first = verb
+    while first - 1 > start and mentions[first - 1].kinds & {"verb", "adverb", "negation"}:
+        first -= 1
+    chain = mentions[first : verb + 1]
+    if chain[-1].name in _OF_AN_OBJECT and not any(m.name == "be" for m in chain):
+        return NONE
+    start = after_opener(mentions, start, first, covered)
+    finite = next((p for p in range(first - 1, start, -1) if mentions[p].name in _FINITE or "that-word" in mentions[p].kinds), start)
+    found = _phrases(mentions, finite, first, covered, opens=True)
+    if not found or found[-1].last < first - 1:
+        found = _phrases(mentions, start, first, covered, opens=True)
+    found = [p for p in found if not all(m.kinds & _MEASURES for m in mentions[p.first : p.last])]
+    if not found:
+        return NONE
+    relative = "relative-word" in mentions[first - 1].kinds or mentions[first - 1].name == "which"
+    return _outcome(found[-1] if relative else found[0])
 
 
 def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covered: frozenset[int], low: int, high: int) -> Outcome:
@@ -148,27 +218,15 @@ def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covere
     return NONE
 
 
-def _before_aside(mentions: Sequence[Mention], opened: int, low: int, covered: frozenset[int]) -> Outcome:
-    """What stands right before the parentheses that hold the values ("liked the leaflet (18/30, 60%)")."""
-    first = opened
-    while first > low and opened - first < 8:
-        mention = mentions[first - 1]
-        if mention.name in (",", ";", ".", ":", ")", "]", "and", "or", "as") or mention.kinds & (
-            _VALUES | {"comparator", "no-difference", "both-arms"}
-        ):
+def _behind(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> Outcome:
+    """The outcome behind the values: an endpoint, else what the counted participants did."""
+    places = []
+    for place in range(stretch.last + 1, stretch.high):
+        if mentions[place].name == ";" or "p-value" in mentions[place].kinds:
             break
-        first -= 1
-    run = [p for p in range(first, opened) if p not in covered]
-    against = first > low and mentions[first - 1].kinds & {"comparator"}
-    if len(run) < opened - first or not run or against or any(mentions[p].kinds & _NAMES for p in run):
-        return NONE
-    while (run and mentions[run[0]].kinds & {"determiner", "preposition", "adverb", "conjunction"}) or (
-        run and mentions[run[0]].name in _LIGHT_VERBS
-    ):
-        run.pop(0)
-    if not run or all(mentions[p].kinds & {"population", "group-noun", "verb", "direction-word"} for p in run):
-        return NONE
-    return Outcome((mentions[run[0]].start, mentions[run[-1]].end))
+        places.append(place)
+    after = _endpoint(mentions, places, covered, stretch.last + 1, stretch.high)
+    return after if after is not NONE else _predicate(mentions, stretch, covered)
 
 
 def _predicate(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> Outcome:
@@ -176,11 +234,13 @@ def _predicate(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     place, verb = stretch.last + 1, None
     while place < stretch.high and place - stretch.last <= 14:
         mention = mentions[place]
-        if mention.kinds & {"verb", "treated-word", "completed-word"}:
+        treated = mention.name == "receive" or "treated-word" in mention.kinds
+        if mention.kinds & {"verb", "treated-word", "completed-word"} and not treated:
             verb = place
             break
         if (
             place not in covered
+            and not treated
             and not mention.kinds & {"population", "preposition", "determiner", "group-noun", "adverb", "all-patients", "word"}
         ) or mention.name in (".", ";", ","):
             return NONE
@@ -197,23 +257,6 @@ def _predicate(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     while last > first and mentions[last - 1].kinds & {"preposition", "determiner", "conjunction"}:
         last -= 1
     return Outcome((mentions[first].start, mentions[last - 1].end)) if last > first else NONE
-
-
-def _subject(mentions: Sequence[Mention], first: int, covered: frozenset[int]) -> Outcome:
-    """The first noun phrase of the sentence that is no arm, people or time."""
-    start = 0
-    while start < first:
-        begin, end = phrases.after(mentions, start, 10)
-        run = [m for i, m in enumerate(mentions[begin:end], start=begin) if i not in covered]
-        if (
-            run
-            and end <= first
-            and any("word" in m.kinds and len(m.name) > 3 for m in run)
-            and not mentions[begin].kinds & {"population", "timepoint"}
-        ):
-            return Outcome((run[0].start, run[-1].end))
-        start = max(end, start + 1)
-    return NONE
 
 
 def phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> Outcome:

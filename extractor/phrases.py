@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from extractor.mentions import Mention
 
 _ENDS_PHRASE = frozenset({"verb", "comparator", "determiner", "conjunction", "respectively", "treated-word", "no-difference"})
-_QUANTITIES = frozenset({"number", "percent", "fraction", "p-value", "interval", "mean-spread", "range", "threshold", "group-size", "cell"})
+_QUANTITIES = frozenset(
+    {"number", "percent", "fraction", "p-value", "interval", "mean-spread", "range", "threshold", "group-size", "cell", "change-pair"}
+)
 _MARKS = frozenset(",;:.()[]=<>≤≥±—")
 _INSIDE = frozenset({"of", "for", "in", "at", "to", "with", "on", "from", "between", "after", "during", "by"})
 

@@ -8,17 +8,8 @@ from typing import NamedTuple
 from extractor.cascade import Parsed
 from extractor.event_counts import counts_events
 from extractor.mentions import Mention
-from extractor.values import elided_percent
+from extractor.values import aside_spread, elided_percent
 from extractor.vocabulary import SpreadKind, Statistic
-
-
-class Reading(NamedTuple):
-    """One number of a cell, with the statistic that it is."""
-
-    statistic: Statistic
-    number: Mention
-    unit: str | None
-    denominator: Mention | None = None
 
 
 class SpreadReading(NamedTuple):
@@ -29,8 +20,47 @@ class SpreadReading(NamedTuple):
     high: Mention | None
 
 
+class Reading(NamedTuple):
+    """One number of a cell, with the statistic that it is; ``initial`` where it is the one that participants started from."""
+
+    statistic: Statistic
+    number: Mention
+    unit: str | None
+    denominator: Mention | None = None
+    spread: SpreadReading | None = None
+    initial: bool = False
+
+
 def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
-    """The numbers of the cell at a place, each with its statistic."""
+    """The numbers of the cell at a place, each with its statistic and its spread."""
+    if "change-pair" in parsed.mentions[at].kinds:
+        yield from _pair(parsed, at)
+        return
+    spread = spread_of(parsed.mentions[at], parsed, at)
+    for reading in _single(parsed, at):
+        yield reading._replace(spread=spread) if reading.statistic != "events" else reading
+
+
+def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
+    """The value that participants started from and the one that they came to."""
+    cell = parsed.mentions[at]
+    signed = any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
+    statistic: Statistic = "percent" if signed else "other"
+    for mention in reversed(parsed.mentions[max(0, at - 12) : at]):
+        if mention.kinds & {"median-word", "mean-word"}:
+            statistic = "median" if "median-word" in mention.kinds else "mean"
+            break
+    kind: SpreadKind = "se" if _says(parsed, at, "se-label") else "sd"
+    unit = next((unit_name(u) for name in ("unit", "unit_before") if (u := cell.slot(name)) is not None), "%" if signed else None)
+    for name in ("before", "after"):
+        number, spread = cell.number(name), cell.number(f"{name}_spread")
+        if number is not None:
+            found = SpreadReading(kind, spread, None) if spread is not None else None
+            told: Statistic = "mean" if found is not None and statistic != "median" else statistic
+            yield Reading(told, number, unit, spread=found, initial=name == "before")
+
+
+def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     cell = parsed.mentions[at]
     fraction = cell if "fraction" in cell.kinds else cell.slot("fraction")
     percent = cell if "percent" in cell.kinds else cell.slot("percent")
@@ -87,7 +117,8 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
                 low, high = run.number("value"), run.number("high")
             if low is not None and high is not None:
                 return SpreadReading(kind, low, high)
-    return None
+    aside = aside_spread(parsed, at)
+    return SpreadReading("se" if _says(parsed, at, "se-label") else "sd", aside, None) if aside is not None else None
 
 
 def _percentage(parsed: Parsed, at: int) -> bool:

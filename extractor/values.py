@@ -8,7 +8,8 @@ from extractor.event_counts import counts_events
 from extractor.mentions import Mention
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
-_VALUES = CELLS | BARE | {"rate", "listed-effect", "count"}
+_VALUES = CELLS | BARE | {"rate", "listed-effect", "count", "change-pair"}
+_CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word"})
 
 
@@ -23,6 +24,9 @@ def places(parsed: Parsed) -> list[int]:
             continue
         if "rate" in mention.kinds:
             found.append(at)
+        elif "change-pair" in mention.kinds:
+            if any(m.kinds & _CHANGES for m in mentions[:at]):
+                found.append(at)
         elif mention.kinds & CELLS:
             if not _of_people(mentions, at) and not _before_change(mentions, at):
                 found.append(at)
@@ -35,7 +39,7 @@ def places(parsed: Parsed) -> list[int]:
         elif "count" in mention.kinds:
             if counts_events(parsed, at) or _stated_value(mentions, at):
                 found.append(at)
-        elif mention.kinds & BARE and (_stated_value(mentions, at) or _paired_aside(mentions, at)):
+        elif mention.kinds & BARE and _bare_value(parsed, at, found[-1] if found else None):
             found.append(at)
     return [at for at in found if not _baseline(parsed, at)]
 
@@ -47,6 +51,48 @@ def _names_a_group(mention: Mention) -> bool:
     number = mention if mention.numeral is not None else mention.number("events")
     leading = number is not None and number.start == mention.start
     return leading and number is not None and number.numeral is not None and 0 < number.numeral.value <= 6 and number.numeral.decimals == 0
+
+
+def aside_spread(parsed: Parsed, at: int) -> Mention | None:
+    """The number in the parentheses behind a bare one, where a heading said what stands there ("mean (SD) was 5.2 (1.3)")."""
+    mentions = parsed.mentions
+    if at + 3 >= len(mentions) or not mentions[at].kinds & {"number", "measured"} or not (parsed.kinds & {"sd-label", "se-label"}):
+        return None
+    if mentions[at + 1].name not in ("(", "[") or mentions[at + 3].name not in (")", "]"):
+        return None
+    spread = mentions[at + 2]
+    headed = any(m.kinds & {"sd-label", "se-label"} for m in mentions[:at])
+    return spread if headed and "number" in spread.kinds else None
+
+
+def _bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
+    """Whether a number without a percent sign or a spread is a value; ``last`` is the place of the value before it."""
+    mentions = parsed.mentions
+    if at > 1 and aside_spread(parsed, at - 2) is mentions[at]:
+        return False
+    return _stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last)
+
+
+def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> bool:
+    """Whether a number with decimals is a value: a verb states it, another is held against it, or it goes on a list of values."""
+    number = mentions[at].numeral
+    if number is None or not number.decimals or any("correlation-word" in m.kinds for m in mentions[:at]):
+        return False
+    before = at - 1
+    while before > 0 and mentions[before].kinds & {"adverb"}:
+        before -= 1
+    if before >= 0 and mentions[before].name in ("be", "achieve"):
+        return True
+    for place in (at - 1, at + 1):
+        if 0 < place < len(mentions) - 1 and "comparator" in mentions[place].kinds:
+            other = mentions[2 * place - at]
+            if other.kinds & BARE and not other.kinds & {"threshold", "amount"}:
+                return True
+    return (
+        last is not None
+        and 1 < at - last <= 3
+        and all(m.kinds & {"conjunction", "comparator"} or m.name == "," for m in mentions[last + 1 : at])
+    )
 
 
 def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -121,7 +167,7 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     before = mentions[at - 1] if at else None
     if before is not None and (
-        before.name in ("day", "week", "+", "=", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-")
+        before.name in ("day", "week", "+", "=", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-", "under", "least", "most")
         or before.kinds & {"arm-label", "ordinal-day", "threshold"}
     ):
         return False

@@ -239,6 +239,8 @@ class _Sentence:
         stretch = self._mentions[max(self._clause_start(at), at - 16) : at]
         if any(m.kinds & {"comparator", "difference-word", "effect"} for m in stretch):
             return False
+        if sum("change-pair" in m.kinds for m in stretch) == 1:
+            return True
         for place, mention in enumerate(stretch):
             if mention.name == "from" and place + 1 < len(stretch) and stretch[place + 1].kinds & _MEASURED:
                 return any(m.name == "to" for m in stretch[place + 1 : place + 7])

@@ -7,7 +7,7 @@ from typing import cast
 from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
-from extractor.readings import Reading, readings, spread_of
+from extractor.readings import Reading, readings
 from extractor.records import Evidence, Interval, Item, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
 from extractor.vocabulary import Qualifier, Statistic
@@ -57,7 +57,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading) -> Resu
         flags.append(_FLAGS[item.how])
     if outcome is None:
         flags.append("outcome not told")
-    spread = spread_of(item.cell, parsed, item.at)
+    spread = reading.spread
     start, end = reading.number.start, _with_sign(study, reading)
     rule = item.cell.rule or "value.announced"
     denominator = reading.denominator
@@ -83,9 +83,9 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading) -> Resu
             high=value_of(spread.high)[0] if spread.high else None,
             evidence=study.evidence(spread.low.start, (spread.high or spread.low).end, rule),
         )
-        if spread and reading.statistic != "events"
+        if spread
         else None,
-        timepoint=study.text[slice(*item.timepoint)] if item.timepoint else None,
+        timepoint="baseline" if reading.initial else study.text[slice(*item.timepoint)] if item.timepoint else None,
         method="kaplan-meier" if reading.statistic == "percent" and item.timepoint and "survival" in (outcome or "").lower() else None,
         reached=True if reading.statistic == "median" else None,
     )
