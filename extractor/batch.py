@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.errors import FailedExtraction, SourceError, UnreadableSource
+from extractor.meta_analysis import sets
 from extractor.readers import reader_of
 from extractor.write.files import safe_name
 from extractor.write.outputs import Written
@@ -92,7 +93,14 @@ def extract_file(path: Path) -> list[Written | SourceError]:
     spare_the_collector()
     try:
         return [
-            Written(safe_name(record.study_id), document.text, record.model_dump_json(), record.model_dump_json(indent=1), str(path))
+            Written(
+                safe_name(record.study_id),
+                document.text,
+                record.model_dump_json(),
+                record.model_dump_json(indent=1),
+                str(path),
+                sets.rows(record),
+            )
             for document, record in records(path)
         ]
     except SourceError as error:
@@ -128,4 +136,5 @@ def _unique(document: Written, taken: dict[str, int]) -> Written:
     data = json.loads(document.line)
     data["study_id"], data["source"]["text"] = name, f"text/{name}.txt"
     line, printed = json.dumps(data, ensure_ascii=False, separators=(",", ":")), json.dumps(data, ensure_ascii=False, indent=1)
-    return document._replace(study_id=name, line=line, printed=printed)
+    renamed = {of: [{**row, "study_id": name} for row in own] for of, own in document.sets.items()}
+    return document._replace(study_id=name, line=line, printed=printed, sets=renamed)

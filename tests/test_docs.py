@@ -17,7 +17,7 @@ from tests.agreement import CORPUS, ROOT
 from tests.conftest import record_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/notation.md", "docs/record.md"]
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/notation.md", "docs/record.md", "docs/meta-analysis.md"]
 COMMAND: Any = typer.main.get_command(app)
 
 

@@ -34,6 +34,8 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)]")
 _PMID = re.compile(r"\bPMID:?\s*(?P<value>\d{4,9})\b")
 _PMCID = re.compile(r"\bPMC\d{4,9}\b")
 
+_TOLD = re.compile(r"\b(?:[Ww]e|was|were|had|has been|have been)\b")
+
 
 class Page(NamedTuple):
     """What a text shows of its source: citation, offsets of the title, stretches of furniture."""
@@ -87,9 +89,11 @@ def _title(text: str, lines: list[tuple[int, int]]) -> tuple[int, int] | None:
 
 
 def _leading_title(text: str, line: tuple[int, int]) -> tuple[int, int] | None:
-    """The title of a one-line abstract: its first sentence, where that has no verb of a result and is short."""
+    """The title of a one-line abstract: its first sentence, where that is short and tells nothing in the past."""
     match = re.compile(r"(?<=[a-z0-9)\]][.?])\s+(?=[A-Z\[])").search(text, line[0], min(line[1], line[0] + 400))
-    return (line[0], match.start()) if match and match.start() - line[0] > 15 else None
+    if match is None or match.start() - line[0] <= 15 or _TOLD.search(text, line[0], match.start()):
+        return None
+    return line[0], match.start()
 
 
 def _is_authors(line: str) -> bool:

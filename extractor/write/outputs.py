@@ -11,18 +11,23 @@ from typing import IO, Any, NamedTuple
 
 from extractor import __version__
 from extractor.errors import SourceError
+from extractor.meta_analysis import sets
 from extractor.record import TABLES, Record
 from extractor.write.files import replacing, write_text
 
 
 class Written(NamedTuple):
-    """One document as the pipeline hands it on: its id, text, record as a line and as a page of JSON, and the file it came from."""
+    """One document as the pipeline hands it on: its id, text, record as a line and as a page of JSON, and the file it came from.
+
+    ``sets`` are the rows that it gives to the meta-analysis sets.
+    """
 
     study_id: str
     text: str
     line: str
     printed: str
     path: str
+    sets: dict[str, list[sets.Row]]
 
 
 class Outputs:
@@ -31,6 +36,7 @@ class Outputs:
     def __init__(self, folder: Path, parquet: bool = False) -> None:
         self._folder, self._parquet = folder, parquet
         self._rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
+        self._sets: dict[str, list[sets.Row]] = {name: [] for name in sets.COLUMNS}
         self._stack = ExitStack()
         self._lines: IO[str] | None = None
         self.files: list[dict[str, str]] = []
@@ -55,6 +61,8 @@ class Outputs:
 
         for table, own in rows(data).items():
             self._rows[table] += own
+        for name, found in document.sets.items():
+            self._sets[name] += found
         self.files.append({"path": document.path, "study_id": document.study_id, "sha256": data["source"]["sha256"]})
         return data
 
@@ -68,6 +76,8 @@ class Outputs:
 
         for table in TABLES:
             write(self._folder / "tables", table, columns(table), self._rows[table], self._parquet)
+        for name, names in sets.COLUMNS.items():
+            write(self._folder / "meta-analysis", name, names, self._sets[name], self._parquet)
         summary = {
             "version": __version__,
             "rules": rules_digest,
