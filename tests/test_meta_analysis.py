@@ -18,6 +18,7 @@ from extractor import extract
 from extractor.batch import extract_file
 from extractor.meta_analysis import formulas, sets
 from extractor.meta_analysis.formulas import Derived
+from extractor.meta_analysis.row import Row
 from extractor.write.outputs import Outputs
 
 TEXTS = {
@@ -129,7 +130,7 @@ def test_the_count_that_was_printed_is_never_contradicted(events: int, n: int, d
 # -- rows --------------------------------------------------------------------------------------------
 
 
-def _rows(text: str) -> dict[str, list[sets.Row]]:
+def _rows(text: str) -> dict[str, list[Row]]:
     (record,) = extract(text)
     return sets.rows(record)
 

@@ -82,7 +82,7 @@ PLAIN = [
     # no title: the text begins with its first label
     ("Background: Why.\nMethods: How.\n", None),
     # a text of one line whose first sentence is a title
-    ("Tea or water for headaches: a randomized trial. We gave tea to 90 patients.", "Tea or water for headaches: a randomized trial"),
+    ("Tea or water for headaches: a randomized trial. We gave tea to 90 patients.", "Tea or water for headaches: a randomized trial."),
     # a text of one line whose first sentence tells what was done
     ("We gave tea to 90 of 180 patients with headaches. Fewer headaches came back with tea.", None),
     # a label in front of the title

@@ -12,6 +12,7 @@ from typing import IO, Any, NamedTuple
 from extractor import __version__
 from extractor.errors import SourceError
 from extractor.meta_analysis import sets
+from extractor.meta_analysis.row import Row
 from extractor.record import TABLES, Record
 from extractor.write.files import replacing, write_text
 
@@ -27,7 +28,7 @@ class Written(NamedTuple):
     line: str
     printed: str
     path: str
-    sets: dict[str, list[sets.Row]]
+    sets: dict[str, list[Row]]
 
 
 class Outputs:
@@ -36,7 +37,7 @@ class Outputs:
     def __init__(self, folder: Path, parquet: bool = False) -> None:
         self._folder, self._parquet = folder, parquet
         self._rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
-        self._sets: dict[str, list[sets.Row]] = {name: [] for name in sets.COLUMNS}
+        self._sets: dict[str, list[Row]] = {name: [] for name in sets.COLUMNS}
         self._stack = ExitStack()
         self._lines: IO[str] | None = None
         self.files: list[dict[str, str]] = []
