@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +23,84 @@ class Sentence(NamedTuple):
     start: int
     end: int
     section: str
+
+
+class Block(NamedTuple):
+    """A stretch of an article that its source sets apart.
+
+    ``kind`` is title, heading, paragraph, table-row, caption or note; ``section`` one of ``vocabulary.SECTIONS``.
+    """
+
+    kind: str
+    section: str
+    start: int
+    end: int
+
+
+class Cell(NamedTuple):
+    """A cell of a table, its text from ``start`` to ``end`` (equal where it is empty); rows and columns count from 0.
+
+    A cell may cover several ``rows`` and ``columns``.
+    """
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as printed: its cells by row and column, how many rows head it, its caption and its notes as offsets."""
+
+    cells: tuple[Cell, ...]
+    heads: int
+    caption: tuple[int, int] | None = None
+    notes: tuple[tuple[int, int], ...] = ()
+
+
+class Line(NamedTuple):
+    """A printed line: the stretch of the text it holds, its page (from 1), and its upper and lower edge in points from the page's top."""
+
+    start: int
+    end: int
+    page: int
+    top: float
+    bottom: float
+
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each character of a text is printed: its line, and its left and right edge in points; blanks of our own have no width."""
+
+    lines: tuple[Line, ...]
+    left: array[float]
+    right: array[float]
+
+    def place(self, start: int, end: int) -> tuple[int | None, list[Box]]:
+        """The page on which a stretch begins, and a box [x0, top, x1, bottom] for each of its lines on that page."""
+        page: int | None = None
+        boxes: list[Box] = []
+        for line in self._within(start, end):
+            printed = [at for at in range(max(start, line.start), min(end, line.end)) if self.right[at] > self.left[at]]
+            if not printed or page not in (None, line.page):
+                continue
+            page = line.page
+            x0, x1 = min(self.left[at] for at in printed), max(self.right[at] for at in printed)
+            boxes.append((round(x0, 1), round(line.top, 1), round(x1, 1), round(line.bottom, 1)))
+        return page, boxes
+
+    def _within(self, start: int, end: int) -> Iterator[Line]:
+        at = max(0, bisect_right(self.lines, start, key=lambda line: line.start) - 1)
+        while at < len(self.lines) and self.lines[at].start < end:
+            if self.lines[at].end > start:
+                yield self.lines[at]
+            at += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +124,9 @@ class Document:
     """One trial report, as read.
 
     ``text`` is what all offsets count code points in. ``furniture`` are the stretches that a page
-    put around the article (menus, counts, subject classes), which no rule reads.
+    put around the article (menus, counts, subject classes), which no rule reads. A whole article has
+    ``blocks`` in order, ``grids`` for its tables and, where it has pages, a ``layout``. ``notes`` say what
+    of the source was not read, or put right, in a clause each.
     """
 
     study_id: str
@@ -56,3 +139,13 @@ class Document:
     furniture: tuple[tuple[int, int], ...] = ()
     n_pages: int | None = None
     text_quality: float = 1.0
+    blocks: tuple[Block, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    layout: Layout | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def abstract_end(self) -> int:
+        """Where title and abstract end and the body of an article begins; the end of the text where it has no body."""
+        body = (b.start for b in self.blocks if b.section not in ("title", "abstract"))
+        return next(body, len(self.text))

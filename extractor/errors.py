@@ -41,6 +41,18 @@ class OversizedSource(SourceError):
     """The source is larger than the stated limit."""
 
 
+class EncryptedSource(SourceError):
+    """The source needs a password."""
+
+
+class DamagedSource(SourceError):
+    """The source is cut off or broken, so that nothing can be read from it, or is not what its name says."""
+
+
+class ScannedSource(SourceError):
+    """The source has pages and no text on them."""
+
+
 class FailedExtraction(SourceError):
     """A document met a fault of the program; it is named, and the others go on."""
 

@@ -15,6 +15,7 @@ from extractor.record import Record
 from extractor.rulebook import Rulebook, rulebook
 from extractor.segment import sentences
 from extractor.study import Study
+from extractor.vocabulary import UNREAD
 
 
 class Pipeline:
@@ -27,12 +28,15 @@ class Pipeline:
     def study(self, document: Document, trace: Trace | None = None) -> Study:
         """A document up to the roster; ``trace`` is given every attempt of every rule."""
         lexed = self.lexer.lex(document.text)
+        told = sentences(document)
         parsed: tuple[Parsed, ...] = tuple(
             self.cascade.parse(sentence, mentions, trace)
-            for sentence, mentions in by_sentence(sentences(document), lexed.mentions)
-            if sentence.section != "furniture"
+            for sentence, mentions in by_sentence(told, lexed.mentions)
+            if sentence.section not in UNREAD
         )
-        return Study(document, parsed, roster.build(document.text, parsed, lexed.tokens))
+        end = document.abstract_end
+        named = [p for p in parsed if p.sentence.section != "results" or p.sentence.end <= end]
+        return Study(document, told, parsed, roster.build(document.text, named, lexed.tokens))
 
     def record(self, document: Document) -> Record:
         """The record of one document, checks included."""

@@ -79,6 +79,7 @@ def assemble(study: Study) -> Record:
             n_pages=document.n_pages,
             text=f"text/{document.study_id}.txt",
             text_quality=document.text_quality,
+            notes=list(document.notes),
         ),
         citation=citation.assemble(document.citation),
         design=design.assemble(study),

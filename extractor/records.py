@@ -87,6 +87,7 @@ class Source(Model):
     n_pages: int | None = None
     text: str
     text_quality: float = 1.0
+    notes: list[str] = Field(default_factory=list)
 
 
 class Derived(Model):

@@ -43,6 +43,8 @@ _OPEN, _CLOSE = re.compile(r"[(\[]"), re.compile(r"[)\]]")
 def sections(document: Document) -> list[Section]:
     """The sections of a document, in order and covering the text: labelled ones, the title, furniture."""
     text = document.text
+    if document.blocks:
+        return list(_of_blocks(document))
     marks: list[tuple[int, str]] = [(0, "abstract")]
     if document.title:
         marks += [(document.title[0], "title"), (document.title[1], "abstract")]
@@ -56,12 +58,28 @@ def sections(document: Document) -> list[Section]:
     return [Section(name, start, end) for (start, name), end in zip(marks, ends, strict=True) if start < end]
 
 
+def _of_blocks(document: Document) -> Iterator[Section]:
+    """The sections of an article, a stretch for each block; in its abstract the labels count as in any abstract."""
+    label = "abstract"
+    for block in document.blocks:
+        if block.section != "abstract":
+            label = "abstract"
+            yield Section(block.section, block.start, block.end)
+            continue
+        at = block.start
+        for start, name in _labels(document.text, block.start, block.end):
+            if start > at:
+                yield Section(label, at, start)
+            at, label = start, name
+        yield Section(label, at, block.end)
+
+
 def _inside(at: int, stretch: tuple[int, int] | None) -> bool:
     return stretch is not None and stretch[0] <= at < stretch[1]
 
 
-def _labels(text: str) -> Iterator[tuple[int, str]]:
-    for match in _LABEL.finditer(text):
+def _labels(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str]]:
+    for match in _LABEL.finditer(text, start, len(text) if end is None else end):
         label = match["label"]
         words = re.findall(r"[a-z]+", label.lower().removeprefix("abstract"))
         names = [_BY_WORD.get(word) for word in words]
@@ -83,7 +101,7 @@ def _labels(text: str) -> Iterator[tuple[int, str]]:
 
 def sentences(document: Document) -> list[Sentence]:
     """The sentences of a document in order, none crossing a section, furniture included under its own name."""
-    wrapped = _hard_wrapped(document.text)
+    wrapped = not document.blocks and _hard_wrapped(document.text)
     return [
         Sentence(start, end, section.name)
         for section in sections(document)

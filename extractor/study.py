@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractor.cascade import Parsed
-from extractor.document import Document
+from extractor.document import Document, Sentence
 from extractor.mentions import Mention
 from extractor.records import Evidence, Number, Span
 from extractor.roster import Roster
@@ -18,16 +18,19 @@ _NO_RESULTS = frozenset({"furniture", "planning", "prior"})
 
 @dataclass(slots=True)
 class Study:
-    """One document with all that the earlier stages found; ``ids`` counts what was named alike."""
+    """One document with all that the earlier stages found: every sentence, those that the rules read, and the arms."""
 
     document: Document
+    sentences: list[Sentence]
     parsed: tuple[Parsed, ...]
     roster: Roster
     _starts: tuple[int, ...] = ()
+    _read: tuple[int, ...] = ()
     _ids: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._starts = tuple(p.sentence.start for p in self.parsed)
+        self._starts = tuple(sentence.start for sentence in self.sentences)
+        self._read = tuple(p.sentence.start for p in self.parsed)
 
     @property
     def text(self) -> str:
@@ -43,24 +46,32 @@ class Study:
         return [p for p in self.parsed if p.contexts.isdisjoint(_NO_RESULTS)]
 
     def sentence_at(self, start: int) -> Parsed:
-        """The sentence in which a place of the text lies."""
-        return self.parsed[max(0, bisect_right(self._starts, start) - 1)]
+        """The sentence read by the rules in which a place of the text lies."""
+        return self.parsed[max(0, bisect_right(self._read, start) - 1)]
+
+    def _around(self, start: int) -> Sentence:
+        """The sentence, or row of a table, in which a place of the text lies."""
+        return self.sentences[max(0, bisect_right(self._starts, start) - 1)]
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Evidence for the characters from ``start`` to ``end``."""
-        sentence = self.sentence_at(start).sentence
+        sentence = self._around(start)
+        layout = self.document.layout
+        page, boxes = layout.place(start, end) if layout is not None else (None, [])
         return Evidence(
             start=start,
             end=end,
             quote=self.text[start:end],
             sentence=Span(start=sentence.start, end=sentence.end),
             section=sentence.section,
+            page=page,
+            boxes=boxes,
             rule=rule,
         )
 
     def item_id(self, table: str, start: int, end: int, *parts: object) -> str:
         """An id from table, quote and sentence, which changes elsewhere in the text leave as it is."""
-        sentence = self.sentence_at(start).sentence
+        sentence = self._around(start)
         told = "|".join((self.text[start:end], self.text[sentence.start : sentence.end], *map(str, parts)))
         key = f"{table}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"
         self._ids[key] += 1

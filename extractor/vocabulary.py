@@ -22,5 +22,20 @@ Qualifier = Literal["about", "<", ">", "≤", "≥"]
 Status = Literal["extracted", "corrected", "confirmed"]
 CheckStatus = Literal["pass", "fail"]
 
-SECTIONS = ("title", "background", "methods", "results", "conclusion", "registration", "furniture", "abstract")
-"""Canonical names of the sections of a document; ``abstract`` is text under no label."""
+SECTIONS = (
+    "title",
+    "background",
+    "methods",
+    "results",
+    "conclusion",
+    "registration",
+    "furniture",
+    "abstract",
+    "introduction",
+    "discussion",
+    "table",
+)
+"""Canonical names of the sections of a document; ``abstract`` is text under no label, the last three are of whole articles."""
+
+UNREAD = frozenset({"furniture", "introduction", "discussion", "table"})
+"""Sections whose sentences no rule reads: what is not of the article, what speaks of other trials, and tables, which are read by cell."""

@@ -38,7 +38,8 @@ ROOMS = {
     "rapidfuzz": {"arm_words"},
     "yaml": {"rulebook"},
     "charset_normalizer": {"readers.text"},
-    "pdfplumber": {"readers.pdf"},
+    "pypdfium2": {"readers.pdf.characters"},
+    "PIL": {"readers.pdf.characters"},
     "rich": {"cli", "write.summary"},
 }
 

@@ -1,0 +1,126 @@
+"""A PDF's pages and their characters with boxes: the only room that knows pypdfium2."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extractor.errors import DamagedSource, EncryptedSource
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+class Char(NamedTuple):
+    """A character with its box in points from the top left of the page as it is read; ``height`` is that of its font's line."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """How high the font's line is, whatever the letter."""
+        return self.bottom - self.top
+
+
+class Page(NamedTuple):
+    """A page by its number from 1, its size in points, its characters in the order of the stream, and whether it could be read."""
+
+    number: int
+    width: float
+    height: float
+    chars: list[Char]
+    readable: bool = True
+
+
+_ENCRYPTED = ("password", "security")
+
+
+def open_document(path: Path, raw: bytes) -> pypdfium2.PdfDocument:
+    """The document of a file's bytes; raises EncryptedSource or DamagedSource."""
+    try:
+        return pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        said = str(error).lower()
+        if any(word in said for word in _ENCRYPTED):
+            raise EncryptedSource(path, "encrypted with a password", "save a copy without the password") from None
+        raise DamagedSource(path, "damaged or cut off, no pages can be found in it", "download it again") from None
+
+
+def n_pages(document: pypdfium2.PdfDocument) -> int:
+    """How many pages a document says it has."""
+    return len(document)
+
+
+def pages(document: pypdfium2.PdfDocument, most: int) -> Iterator[Page]:
+    """The first ``most`` pages, each closed before the next is opened; one that cannot be read has no characters."""
+    for index in range(min(len(document), most)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            yield Page(index + 1, 0, 0, [], readable=False)
+            continue
+        try:
+            yield _page(page, index + 1)
+        except pypdfium2.PdfiumError:
+            yield Page(index + 1, 0, 0, [], readable=False)
+        finally:
+            page.close()
+
+
+def picture(document: pypdfium2.PdfDocument, number: int, scale: float) -> Image:
+    """A page as a picture of ``scale`` dots a point."""
+    found: Image = document[number - 1].render(scale=scale).to_pil()
+    return found
+
+
+def _page(page: pypdfium2.PdfPage, number: int) -> Page:
+    left, bottom, right, top = page.get_cropbox()
+    rotation = page.get_rotation()
+    textpage = page.get_textpage()
+    try:
+        chars = _upright(_chars(textpage), left, bottom, right, top, rotation)
+    finally:
+        textpage.close()
+    width, height = (right - left, top - bottom) if rotation % 180 == 0 else (top - bottom, right - left)
+    return Page(number, width, height, chars)
+
+
+def _chars(textpage: pypdfium2.PdfTextPage) -> list[tuple[int, float, float, float, float]]:
+    """Code point, left, bottom, right and top of each character, in the file's own coordinates; blanks have no box."""
+    raw = textpage.raw
+    rect = pdfium.FS_RECTF()
+    where = ctypes.byref(rect)
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    found = []
+    for index in range(textpage.count_chars()):
+        code = unicode_of(raw, index)
+        if code == 2:
+            # the engine's own mark for a hyphen at a line's end
+            code = 0xFFFE
+        if code <= 32 or code == 0xA0 or not box_of(raw, index, where):
+            found.append((code if code > 32 else 32, 0.0, 0.0, 0.0, 0.0))
+        else:
+            found.append((code, rect.left, rect.bottom, rect.right, rect.top))
+    return found
+
+
+def _upright(
+    found: list[tuple[int, float, float, float, float]], left: float, bottom: float, right: float, top: float, rotation: int
+) -> list[Char]:
+    """The characters as a reader of the turned page sees them, from its top left."""
+    if rotation == 90:
+        return [Char(chr(c), y0 - bottom, x0 - left, y1 - bottom, x1 - left) for c, x0, y0, x1, y1 in found]
+    if rotation == 180:
+        return [Char(chr(c), right - x1, y0 - bottom, right - x0, y1 - bottom) for c, x0, y0, x1, y1 in found]
+    if rotation == 270:
+        return [Char(chr(c), top - y1, right - x1, top - y0, right - x0) for c, x0, y0, x1, y1 in found]
+    return [Char(chr(c), x0 - left, top - y1, x1 - left, top - y0) for c, x0, y0, x1, y1 in found]

@@ -1,0 +1,84 @@
+"""What a page prints around the article: running heads and feet, line numbers, sidebars and turned letters."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from extractor.readers.pdf.characters import Page
+from extractor.readers.pdf.lines import Segment
+
+_BAND = 0.1
+"""Share of a page's height, at its head and at its foot, in which running lines stand."""
+_DIGITS = re.compile(r"\d+")
+_FURNISHING = re.compile(
+    r"(?:https?://|www\.|doi\b|©|copyright|downloaded (?:from|by|on)|all rights reserved|to cite:|for numbered affiliations|"
+    r"open access|(?:nih|hhs|europe pmc) (?:public access|funders)|author manuscript|published in final edited form|"
+    r".{3,60}; available in pmc|(?:for )?citation|cite this article|"
+    r"received \d|accepted \d|correspondence to|e-?mail:|issn\b|published (?:by|online|in))",
+    re.IGNORECASE,
+)
+
+
+def without(pages: Sequence[Page], found: Sequence[list[Segment]]) -> list[list[Segment]]:
+    """The segments of each page that belong to the article."""
+    upright = [_upright(segments) for segments in found]
+    running = _running(pages, upright)
+    numbered = [_line_numbers(segments) for segments in upright]
+    return [
+        [s for s in segments if id(s) not in numbers and not (_in_band(page, s) and (_DIGITS.sub("#", s.text) in running or _alone(s)))]
+        for page, segments, numbers in zip(pages, upright, numbered, strict=True)
+    ]
+
+
+def is_furnishing(text: str) -> bool:
+    """Whether a line is about the publication and says nothing of the trial."""
+    return _FURNISHING.match(text.strip()) is not None
+
+
+def _upright(segments: Sequence[Segment]) -> list[Segment]:
+    """Without turned lines, whose letters come one to a segment, one above the other, and without rows of dots."""
+    kept = []
+    for at, segment in enumerate(segments):
+        near = [s for s in (*segments[max(0, at - 2) : at], *segments[at + 1 : at + 3]) if len(s.text) <= 2 and abs(s.x0 - segment.x0) < 6]
+        leader = len(segment.text) > 8 and not any(c.isalnum() for c in segment.text)
+        if not leader and (len(segment.text) > 2 or len(near) < 2):
+            kept.append(segment)
+    return kept
+
+
+def _in_band(page: Page, segment: Segment) -> bool:
+    outside = segment.bottom < _BAND * page.height or segment.top > (1 - _BAND) * page.height
+    return outside and not segment.text.lower().startswith(("table", "figure"))
+
+
+def _alone(segment: Segment) -> bool:
+    """Whether a line in the band is a page's number."""
+    return segment.text.strip(" |-–").isdigit() and len(segment.text) < 7
+
+
+def _running(pages: Sequence[Page], found: Sequence[Sequence[Segment]]) -> frozenset[str]:
+    """Lines, numbers aside, that stand in the bands of several pages."""
+    seen: Counter[str] = Counter()
+    for page, segments in zip(pages, found, strict=True):
+        seen.update({_DIGITS.sub("#", s.text) for s in segments if _in_band(page, s)})
+    least = 2 if len(pages) < 8 else 3
+    return frozenset(text for text, count in seen.items() if count >= least)
+
+
+def _line_numbers(segments: Sequence[Segment]) -> frozenset[int]:
+    """The numbers that a manuscript prints beside its lines: many, one above the other, each larger than the one before."""
+    columns: dict[int, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        if segment.text.isdigit() and len(segment.text) <= 4:
+            columns[round(segment.x1 / 6)].append(segment)
+    found: set[int] = set()
+    for column in columns.values():
+        column.sort(key=lambda s: s.top)
+        values = [int(s.text) for s in column]
+        steps = [b - a for a, b in itertools.pairwise(values)]
+        if len(column) >= 12 and sum(step in (1, 5) for step in steps) > 0.8 * len(steps):
+            found.update(id(s) for s in column)
+    return frozenset(found)

@@ -1,0 +1,312 @@
+"""Lines to the blocks of an article: title, abstract, sections, paragraphs whose lines are joined again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.readers.article import Piece, Writer, section_of
+from extractor.readers.pdf.furniture import is_furnishing
+from extractor.readers.pdf.grids import PrintedGrid, is_figure
+from extractor.readers.pdf.lines import Segment
+from extractor.readers.pdf.order import PrintedLine
+from extractor.vocabulary import UNREAD
+
+_ABSTRACT = re.compile(r"^(?:abstract|summary)\b\s*[:.—–-]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:background|objectives?|aims?|purpose|importance|context|introduction|rationale|question)"
+    r"(?:(?: and |/| & )(?:purpose|aims?|objectives?|hypothesis|rationale|methods?))?\s*"
+    r"(?:[:.—–-]+\s*(?=\S)|\s(?=[A-Z][a-z]+ [a-z]))",
+    re.IGNORECASE,
+)
+_LABEL_ALONE = re.compile(
+    r"^(?:background|objectives?|aims?|purpose|importance|context|introduction|rationale)(?: and [a-z]+)?\s*[:.]?$", re.IGNORECASE
+)
+_CONCLUSION = re.compile(r"^(?:conclusions?|interpretation|discussion)\b", re.IGNORECASE)
+_KEYWORDS = re.compile(r"^(?:key ?words?|index terms|abbreviations|mesh terms)\b", re.IGNORECASE)
+_REGISTRATION = re.compile(
+    r"\b(?:NCT ?\d{8}|ISRCTN ?\d{6,8}|EudraCT|ACTRN ?\d{10}|ChiCTR|UMIN ?\d{6}|CTRI/|DRKS ?\d{8}|JPRN|NTR ?\d{3,4}\b)"
+)
+_NO_TITLE = re.compile(
+    r"author manuscript|public access|hhs|research article|original (?:article|research|paper)|open access|^articles?$", re.IGNORECASE
+)
+_ENDS = (".", "?", "!", ":", '."', ".”", ".)")
+_MOST = 6000
+"""Characters; no abstract is longer."""
+
+
+@dataclass(slots=True)
+class _State:
+    """Where in the article a line stands: its section, and what the abstract has shown so far."""
+
+    section: str = "front"
+    size: float = 0.0
+    length: int = 0
+    concluded: bool = False
+    had_abstract: bool = False
+    page: int = 0
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    kind: str
+    section: str
+    lines: list[PrintedLine] = field(default_factory=list)
+
+
+def write(writer: Writer, lines: Sequence[PrintedLine], body: float) -> None:
+    """Write title, abstract and sections of an article's lines; what is not of the article is left out."""
+    title = _title(lines)
+    taken = {id(line) for line in title}
+    words = Counter(word.lower() for line in lines for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", line.text))
+    if title:
+        writer.block("title", "title", list(_pieces(title, words)))
+    registrations: list[PrintedLine] = []
+    told = False
+    for paragraph in _paragraphs([line for line in lines if id(line) not in taken], body, registrations):
+        writer.block(paragraph.kind, paragraph.section, list(_pieces(paragraph.lines, words)))
+        told = told or (paragraph.kind == "paragraph" and paragraph.section not in UNREAD)
+    if not told:
+        # no article by its headings, perhaps the page of an abstract: all of it is read as one
+        writer.block("paragraph", "abstract", list(_pieces([line for line in lines if id(line) not in taken], words)))
+    if registrations:
+        writer.block("paragraph", "registration", list(_pieces(registrations, words)))
+
+
+def _title(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines in the largest letters of the first page that has several words in them."""
+    first = [line for line in lines if line.page <= 2 and not _NO_TITLE.search(line.text)]
+    for page in (1, 2):
+        own = [line for line in first if line.page == page]
+        for size in sorted({round(line.size, 1) for line in own}, reverse=True)[:6]:
+            group = [line for line in own if abs(line.size - size) < 0.25]
+            start = group[0]
+            run = [start]
+            for line in group[1:]:
+                if line.top - run[-1].top < 2.2 * size:
+                    run.append(line)
+            text = " ".join(line.text for line in run)
+            if 25 <= len(text) <= 400 and len(re.findall(r"[A-Za-z]{3,}", text)) >= 4 and len(run) <= 8:
+                return run
+        if any(_ABSTRACT.match(line.text) for line in own):
+            break
+    return []
+
+
+def _paragraphs(lines: Sequence[PrintedLine], body: float, registrations: list[PrintedLine]) -> Iterator[_Paragraph]:
+    state = _State()
+    open_: _Paragraph | None = None
+    before: PrintedLine | None = None
+    caption = False
+    small = _prose_sizes(lines, body)
+    starts = _abstract_at(lines)
+    for line in lines:
+        text = line.text.strip()
+        caption = _in_caption(line, text, before, caption)
+        if caption:
+            before = line
+            continue
+        opened = _opens(state, line, text, body, line is starts)
+        if opened is not None:
+            if open_ is not None:
+                yield open_
+                open_ = None
+            if opened == "heading":
+                if state.section not in ("front", "furniture"):
+                    yield _Paragraph("heading", state.section, [line])
+                before = line
+                continue
+        if state.section in ("front", "furniture") or not _of_section(state, line, small):
+            if _REGISTRATION.search(text):
+                registrations.append(line)
+            continue
+        if open_ is not None and (open_.section != state.section or _new_paragraph(open_.lines[-1], line)):
+            yield open_
+            open_ = None
+        if open_ is None:
+            open_ = _Paragraph("paragraph", state.section)
+        open_.lines.append(line)
+        state.length += len(text)
+        before = line
+    if open_ is not None:
+        yield open_
+
+
+def _prose_sizes(lines: Sequence[PrintedLine], body: float) -> list[float]:
+    """The sizes of letters in which prose stands: the body's, and another that much of the article is printed in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if len(line.text) > 25:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    total = sum(sizes.values()) or 1
+    return [body, *(size for size, count in sizes.items() if count > 0.3 * total)]
+
+
+def _in_caption(line: PrintedLine, text: str, before: PrintedLine | None, caption: bool) -> bool:
+    """Whether a line belongs to the caption of a figure: from its first words to the end of its stack of lines."""
+    if is_figure(text) and (before is None or len(text) < 60 or not before.text.rstrip().endswith((",", "(", "and", "in", "see"))):
+        return True
+    return (
+        caption
+        and before is not None
+        and line.page == before.page
+        and 0 < line.top - before.top < 1.7 * before.size
+        and abs(line.size - before.size) < 0.6
+    )
+
+
+def _abstract_at(lines: Sequence[PrintedLine]) -> PrintedLine | None:
+    """The line with which an abstract begins that no heading announces: its first label, where a label of conclusions follows soon."""
+    for at, line in enumerate(lines[:400]):
+        text = line.text.strip()
+        if line.page > 3 or _ABSTRACT.match(text):
+            return None
+        if (_LABEL.match(text) or _LABEL_ALONE.match(text)) and not _in_contents(text):
+            for later in lines[at + 3 : at + 80]:
+                if _CONCLUSION.match(later.text.strip()):
+                    return line
+                if section_of(later.text) == "introduction":
+                    break
+    return None
+
+
+def _opens(state: _State, line: PrintedLine, text: str, body: float, starts_abstract: bool) -> str | None:
+    """Move on to the section that a line opens: 'heading' where the line is nothing else, 'run-in' where its text follows."""
+    named = section_of(text) if text[:1].isupper() or text[:1].isdigit() else None
+    if state.section == "front" or (state.section == "furniture" and not state.had_abstract):
+        if named == "abstract" or (_ABSTRACT.match(text) and len(text) > 12 and line.page <= 3 and not state.had_abstract):
+            _enter_abstract(state, line)
+            state.size = 0.0 if named else line.size
+            return "heading" if named else "run-in"
+        if starts_abstract:
+            _enter_abstract(state, line)
+            state.size = 0.0 if len(text) < 25 else line.size
+            return "run-in"
+        if named in ("introduction", "methods") and line.size >= 0.95 * body:
+            state.section = named
+            return "heading"
+        return None
+    if state.section == "abstract":
+        return _leaves_abstract(state, line, text, named)
+    if named is None:
+        return "heading" if _is_subheading(line, text, body) else None
+    if named == "abstract":
+        return None
+    if named == "methods" and state.section in ("results", "discussion") and "method" not in text.lower():
+        return "heading"
+    if named == "discussion" and state.section == "methods" and line.size < 0.9 * body:
+        return None
+    state.section = named
+    return "heading"
+
+
+def _in_contents(text: str) -> bool:
+    return text.rstrip().endswith(("...", ". .")) or (text.rstrip()[-1:].isdigit() and len(text) < 40)
+
+
+def _enter_abstract(state: _State, line: PrintedLine) -> None:
+    state.section, state.had_abstract, state.size, state.page, state.length = "abstract", True, line.size, line.page, 0
+
+
+def _leaves_abstract(state: _State, line: PrintedLine, text: str, named: str | None) -> str | None:
+    if not state.size:
+        state.size = line.size
+    if _CONCLUSION.match(text):
+        state.concluded = True
+    if _KEYWORDS.match(text) or state.length > _MOST:
+        state.section = "introduction"
+        return "heading" if _KEYWORDS.match(text) else "run-in"
+    if named == "introduction" and state.length > 250:
+        state.section = "introduction"
+        return "heading"
+    if named == "methods" and state.concluded and state.length > 500:
+        state.section = "methods"
+        return "heading"
+    if named == "furniture" and state.length > 250:
+        state.section = "furniture" if state.concluded else state.section
+        return "heading" if state.concluded else None
+    other_size = abs(line.size - state.size) > 0.05 * state.size
+    if line.page > state.page + 1 or (state.length > 600 and other_size and len(text) > 30 and line.size >= 0.95 * state.size):
+        state.section = "introduction"
+        return "run-in"
+    if state.concluded and state.length > 500 and (line.page > state.page or (other_size and len(text) > 30)):
+        state.section = "introduction"
+        return "run-in"
+    return None
+
+
+def _is_subheading(line: PrintedLine, text: str, body: float) -> bool:
+    """Whether a short line in letters of another size heads what follows."""
+    return (
+        3 < len(text) < 80
+        and text[0].isupper()
+        and text[-1] not in ".,;:-)"
+        and line.size > 1.05 * body
+        and len(re.findall(r"[A-Za-z]{3,}", text)) >= 1
+        and not any(c.isdigit() for c in text[-6:])
+    )
+
+
+def _of_section(state: _State, line: PrintedLine, sizes: Sequence[float]) -> bool:
+    """Whether a line is prose of the section it stands in, by the size of its letters."""
+    if is_furnishing(line.text):
+        return False
+    if state.section == "abstract":
+        return abs(line.size - state.size) < 0.09 * state.size or (len(line.text) < 25 and line.size > 0.9 * state.size)
+    return any(abs(line.size - size) < 0.08 * size for size in sizes)
+
+
+def _new_paragraph(last: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line begins a paragraph: the one before it ended a sentence, and it is set in or set off."""
+    if not last.text.rstrip().endswith(_ENDS):
+        return False
+    if line.page != last.page or line.top < last.top:
+        return True
+    return line.x0 - last.x0 > 0.6 * line.size or line.top - last.bottom > 0.6 * line.size or last.x1 < line.x1 - 3 * line.size
+
+
+def _pieces(lines: Sequence[PrintedLine], words: Counter[str]) -> Iterator[Piece]:
+    """The segments of a paragraph, with blanks between them, hyphens at line ends kept only where they belong to the word."""
+    segments = [(segment, n == len(line.segments) - 1) for line in lines for n, segment in enumerate(line.segments)]
+    for at, (segment, last) in enumerate(segments):
+        following = segments[at + 1][0] if at + 1 < len(segments) else None
+        cut, blank = 0, following is not None
+        if following is not None and last and segment.text.endswith(("-", "\u2010")) and len(segment.text) > 1:
+            cut, blank = (0 if _keeps_hyphen(segment, following, words) else 1), False
+        elif following is not None and segment.text.endswith(("–", "/")) and following.text[:1].isdigit():
+            blank = False
+        yield _piece(segment, cut, blank)
+
+
+def _piece(segment: Segment, cut: int, blank: bool) -> Piece:
+    end = len(segment.text) - cut
+    text, left, right = segment.text[:end], segment.left[:end], segment.right[:end]
+    if blank:
+        text, left, right = text + " ", [*left, segment.x1], [*right, segment.x1]
+    return Piece(text, left, right, segment.page, segment.top, segment.bottom)
+
+
+def _keeps_hyphen(segment: Segment, following: Segment, words: Counter[str]) -> bool:
+    """Whether the hyphen at a line's end is part of the word ("24-hour", "pressure-lowering"): the article's other words tell."""
+    head = re.search(r"[A-Za-z]+$", segment.text[:-1].rstrip("-"))
+    tail = re.match(r"[a-z]+", following.text)
+    if head is None or tail is None:
+        return True
+    one, other = head[0].lower(), tail[0].lower()
+    if words[f"{one}-{other}"] and not words[one + other]:
+        return True
+    if words[one + other]:
+        return False
+    return words[one] > 1 and words[other] > 1 and len(one) > 2 and len(other) > 3
+
+
+def write_grid(writer: Writer, grid: PrintedGrid) -> None:
+    """Write a table after the prose: its cells in rows, each with its own lines."""
+    rows = [[(cell.column, 1, cell.columns, _run(cell.segments)) for cell in row] for row in grid.rows]
+    writer.grid(rows, grid.heads, _run(grid.caption), [_run(grid.notes)] if grid.notes else [])
+
+
+def _run(segments: Sequence[Segment]) -> list[Piece]:
+    return [_piece(segment, 0, n + 1 < len(segments)) for n, segment in enumerate(segments)]

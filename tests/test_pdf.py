@@ -1,0 +1,258 @@
+"""PDFs as journals print them: reading order, furniture, tables by cell, places on the page, and every way in which one can be bad."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.document import Document
+from extractor.errors import DamagedSource, EmptySource, EncryptedSource, OversizedSource, ScannedSource, SourceError
+from extractor.readers import pdf, read
+from extractor.readers.article import section_of
+from extractor.readers.pdf import glyphs
+from extractor.readers.pdf.characters import Char, Page
+from extractor.readers.pdf.lines import Segment, segments
+from tests import printed
+from tests.conftest import record_of
+from tests.test_evidence import evidences
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("printed")
+    for name, printing in printed.PRINTED.items():
+        printing(found / f"{name}.pdf")
+    return found
+
+
+def _read(path: Path) -> Document:
+    (document,) = read(path)
+    return document
+
+
+def _section(document: Document, section: str) -> str:
+    return " ".join(document.text[b.start : b.end] for b in document.blocks if b.section == section and b.kind == "paragraph")
+
+
+@pytest.fixture(scope="module")
+def article(folder: Path) -> Document:
+    return _read(folder / "two-columns.pdf")
+
+
+def test_title_and_pages(article: Document) -> None:
+    assert article.citation.title == printed.TITLE
+    assert article.n_pages == 2
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        ("abstract", printed.ABSTRACT),
+        ("introduction", printed.INTRODUCTION.replace(".12", ".")),  # the raised number is a reference
+        ("methods", printed.METHODS.replace("assign-ment", "assignment")),
+        ("results", printed.RESULTS),  # stands beside the discussion, behind the table
+        ("discussion", printed.DISCUSSION),
+    ],
+)
+def test_sections_in_reading_order(article: Document, section: str, text: str) -> None:
+    assert _section(article, section) == text
+
+
+def test_furniture_and_references_are_left_out(article: Document) -> None:
+    assert "Journal of Night" not in article.text
+    assert "Quinine for cramps" not in article.text
+
+
+@pytest.mark.parametrize("name", ["two-columns", "unruled-table"])
+def test_a_table_is_read_by_cell(folder: Path, name: str) -> None:
+    document = _read(folder / f"{name}.pdf")
+    (grid,) = document.grids
+    assert grid.heads == 2
+    assert grid.caption is not None
+    assert document.text[slice(*grid.caption)] == "Table 1. Outcomes at 12 weeks by group"
+    cells = {(cell.row, cell.column): document.text[cell.start : cell.end] for cell in grid.cells}
+    told = {(row, column): text for row, line in enumerate(printed.TABLE) for column, text in enumerate(line) if text}
+    assert cells == told
+
+
+def test_evidence_stands_on_its_page(folder: Path) -> None:
+    record = record_of(folder / "two-columns.pdf")
+    found = [e for e in evidences(record) if e["section"] == "results" and e["quote"] == "2.4"]
+    assert found
+    for evidence in evidences(record):
+        assert evidence["page"] in (1, 2) and evidence["boxes"]
+        for x0, top, x1, bottom in evidence["boxes"]:
+            assert 0 <= x0 < x1 <= printed.WIDTH and 0 <= top < bottom <= printed.HEIGHT
+    assert {e["page"] for e in found} == {2}
+    # printed in the left column, below the table
+    ((x0, top, x1, _),) = found[0]["boxes"]
+    assert printed.LEFT < x0 < x1 < printed.GUTTER and top > 150
+
+
+def test_an_abstract_without_headings(folder: Path) -> None:
+    document = _read(folder / "abstract-alone.pdf")
+    assert _section(document, "abstract") == printed.ABSTRACT
+    record = record_of(folder / "abstract-alone.pdf")
+    assert {c["estimate"] for c in record["comparisons"]} >= {0.33}
+
+
+def test_a_turned_page_reads_as_a_person_sees_it(folder: Path) -> None:
+    document = _read(folder / "turned.pdf")
+    assert _section(document, "abstract") == printed.ABSTRACT
+    assert document.layout is not None
+    _, ((x0, top, x1, bottom), *_) = document.layout.place(0, 5)
+    assert x1 - x0 > bottom - top > 0
+
+
+def _made(folder: Path, name: str) -> bytes:
+    return (folder / f"{name}.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("what", "error", "found"),
+    [
+        ("locked", EncryptedSource, "encrypted with a password"),
+        ("scan", ScannedSource, "a scan or a picture"),
+        ("cut off", DamagedSource, "damaged or cut off"),
+        ("empty", EmptySource, "holds no bytes"),
+        ("a page of the web", DamagedSource, "named as a PDF and is none"),
+        ("no pages", SourceError, "p"),
+    ],
+)
+def test_bad_files_give_one_sentence(folder: Path, tmp_path: Path, what: str, error: type[SourceError], found: str) -> None:
+    raw = {
+        "cut off": _made(folder, "two-columns")[:900],
+        "empty": b"",
+        "a page of the web": b"<html><body>Sign in to read this article</body></html>",
+        "no pages": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        b"trailer<</Root 1 0 R>>\n%%EOF",
+    }
+    path = tmp_path / "a.pdf"
+    path.write_bytes(raw[what] if what in raw else _made(folder, what))
+    with pytest.raises(error) as caught:
+        _read(path)
+    message = str(caught.value)
+    assert found in message and message.startswith(str(path)) and "\n" not in message and "; " in message
+
+
+def test_a_file_above_the_limit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LIMIT", 10)
+    with pytest.raises(OversizedSource, match="split it"):
+        _read(folder / "two-columns.pdf")
+
+
+def test_pages_beyond_the_limit_are_named_in_the_record(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 1)
+    record = record_of(folder / "two-columns.pdf")
+    assert record["source"]["notes"] == ["only the first 1 of 2 pages were read"]
+    assert record["comparisons"]
+
+
+def test_a_slow_file_is_read_as_far_as_time_allows(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_SECONDS", -1.0)
+    (note,) = record_of(folder / "two-columns.pdf")["source"]["notes"]
+    assert note.startswith("reading stopped after 1 of 2 pages")
+
+
+# -- characters to segments ---------------------------------------------------------------------------
+
+
+def _typed(*parts: tuple[str, float, float]) -> Page:
+    """A page with one line: texts with their letters' height and how far their feet stand above the line's."""
+    chars, x = [], 50.0
+    for text, size, raised in parts:
+        for letter in text:
+            width = 0.0 if letter == "\u00ad" else 0.5 * size
+            box = (0.0,) * 4 if letter == " " else (x, 100 - size - raised, x + width, 100 - raised)
+            chars.append(Char(letter, *box))
+            x += width
+    return Page(1, 600, 800, chars)
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ([("57 months", 10, 0), ("12", 6, 4)], "57 months"),  # a reference is no digit of a number
+        ([("5%", 10, 0), ("12–14", 6, 4), (" of them", 10, 0)], "5% of them"),
+        ([("1.2 x10", 10, 0), ("9", 6, 4), ("/L", 10, 0)], "1.2 x10⁹/L"),  # an exponent is kept
+        ([("25 kg/m", 10, 0), ("2", 6, 4)], "25 kg/m²"),
+        ([("10 s", 10, 0), ("−1", 6, 4)], "10 s⁻¹"),
+        ([("the 5", 10, 0), ("th", 6, 4), (" week", 10, 0)], "the 5th week"),
+        ([("HbA", 10, 0), ("1c", 6, -1)], "HbA1c"),  # what stands low belongs to the word
+        ([("placebo", 10, 0), ("*†", 6, 4)], "placebo"),  # marks of footnotes
+        ([("ﬁve of e\ufb03cacy", 10, 0)], "five of efficacy"),  # ligatures
+        ([("soft\u00adly", 10, 0)], "softly"),
+    ],
+)
+def test_small_print(parts: list[tuple[str, float, float]], text: str) -> None:
+    (found,) = segments(_typed(*parts))
+    assert found.text == text
+    assert len(found.left) == len(found.right) == len(found.text)
+
+
+def _lines(*texts: str) -> list[list[Segment]]:
+    return [[Segment(1, text, [0.0] * len(text), [1.0] * len(text), 0, 1, 1) for text in texts]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "repaired"),
+    [
+        # a font that prints ¼ for = prints other signs wrong as well
+        (
+            ["(P ¼ 0.03; n ¼ 40)", "P , 0.001", "lasting .30 s", "55+9 years"],
+            ["(P = 0.03; n = 40)", "P < 0.001", "lasting >30 s", "55±9 years"],
+        ),
+        # one sign alone proves nothing
+        (["¼ of patients", "a , b 3"], ["¼ of patients", "a , b 3"]),
+        (["mean 4.1 f 1.3 h", "and 7.3 f 2.6 h"], ["mean 4.1 ± 1.3 h", "and 7.3 ± 2.6 h"]),
+        # a file that prints ± as it should has no f for it
+        (["4.1 ± 1.3, 2 ± 1, 3 ± 1", "4 f 5, 6 f 7"], ["4.1 ± 1.3, 2 ± 1, 3 ± 1", "4 f 5, 6 f 7"]),
+    ],
+)
+def test_glyph_faults_are_put_right_only_where_the_file_shows_them(texts: list[str], repaired: list[str]) -> None:
+    found = _lines(*texts)
+    glyphs.repair(found)
+    assert [segment.text for segment in found[0]] == repaired
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Abstract", "abstract"),
+        ("1. Introduction", "introduction"),
+        ("2.3 Statistical analysis", "methods"),
+        ("PATIENTS AND METHODS", "methods"),
+        ("Results", "results"),
+        ("4 Discussion", "discussion"),
+        ("References", "furniture"),
+        ("Conflict of interest statement", "furniture"),
+        ("Results of the pilot trial", None),  # says more than where it stands
+        ("Adverse events", None),
+    ],
+)
+def test_headings(heading: str, section: str | None) -> None:
+    assert section_of(heading) == section
+
+
+def test_a_long_file_is_read_within_memory(tmp_path: Path) -> None:
+    import resource
+
+    path = tmp_path / "long.pdf"
+    printed.long(path)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    document = _read(path)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert document.n_pages == 1000
+    assert (after - before) / 1024 < 200
+
+
+def test_the_record_of_a_whole_article(folder: Path) -> None:
+    record: dict[str, Any] = record_of(folder / "two-columns.pdf")
+    assert [(arm["name"], arm["n"]) for arm in record["arms"]] == [("green tea extract", 60), ("placebo", 60)]
+    assert record["total_sample_size"] == 120
+    estimates = {c["estimate"] for c in record["comparisons"]}
+    assert {0.33, 2.4} <= estimates
+    # quoted from other trials, in the introduction, the discussion and the references
+    assert estimates.isdisjoint({0.5, 0.6, 0.4})
