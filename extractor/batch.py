@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.document import Document
 from extractor.errors import FailedExtraction, SourceError, UnreadableSource
 from extractor.meta_analysis import sets
-from extractor.readers import reader_of
+from extractor.readers import reader_of, references
+from extractor.readers.references.reference import USUAL_COLUMNS, Columns
 from extractor.write.files import safe_name
 from extractor.write.outputs import Written
 
-_WORTH_SHARING = 40
-"""From so many files on, a second process gains more than its start costs."""
+_WORTH_SHARING = 100_000
+"""Bytes of sources, packed or not, from which on a second process gains more than it costs."""
+_PART = 16
+"""References that are handed to a process at a time."""
 _MOST_JOBS = 8
+
+Unit = Path | tuple[Document | SourceError, ...]
 
 
 class Source(NamedTuple):
@@ -54,31 +63,29 @@ def _walk(path: Path, output: Path, seen: set[Path]) -> Iterator[Source | Source
         yield from _walk(path / name, output, seen)
 
 
-def extracted(files: Sequence[Path], jobs: int) -> Iterator[Written | SourceError]:
+def extracted(files: Sequence[Path], jobs: int, columns: Columns = USUAL_COLUMNS) -> Iterator[Written | SourceError]:
     """The documents of the files in order, each study id once; an unreadable file gives its error instead.
 
-    ``jobs`` is the number of processes, 0 for one a core where the files are worth sharing.
+    ``jobs`` is the number of processes, 0 for one a core where the files are worth sharing. Files of many references are
+    read here and shared out in parts; no more than a few parts are under way at a time.
     """
     taken: dict[str, int] = {}
-    for found in _each(files, jobs):
+    jobs = jobs or (min(_cores(), _MOST_JOBS) if _worth_sharing(files) else 1)
+    for found in _each(_units(files, columns), jobs):
         for document in found:
-            if isinstance(document, SourceError):
-                yield document
-            else:
-                yield _unique(document, taken)
+            yield document if isinstance(document, SourceError) else _unique(document, taken)
 
 
-def _each(files: Sequence[Path], jobs: int) -> Iterator[list[Written | SourceError]]:
-    jobs = jobs or (min(_cores(), _MOST_JOBS) if len(files) >= _WORTH_SHARING else 1)
-    if jobs == 1 or len(files) < 2:
-        yield from map(extract_file, files)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    # loaded before the fork, the rules are there in every process; where processes are spawned, each loads its own
-    spare_the_collector()
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        yield from pool.map(extract_file, files, chunksize=max(1, min(16, len(files) // (4 * jobs))))
+def _worth_sharing(files: Sequence[Path]) -> bool:
+    if len(files) < 2 and not any(references.claims(path) for path in files):
+        return False
+    size = 0
+    for path in files:
+        with suppress(OSError):
+            size += path.stat().st_size
+        if size >= _WORTH_SHARING:
+            return True
+    return False
 
 
 def _cores() -> int:
@@ -86,31 +93,84 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def extract_file(path: Path) -> list[Written | SourceError]:
-    """All documents of one file, or what kept it from being read; never raises for a bad file."""
-    from extractor.pipeline import records
+def _units(files: Sequence[Path], columns: Columns) -> Iterator[Unit]:
+    """The work in pieces: a file, or some references of one; what broke the reading of a file stands behind its last piece."""
+    for path in files:
+        if not references.claims(path):
+            yield path
+            continue
+        found = references.read(path, columns)
+        while part := _part(path, found):
+            yield part
+
+
+def _part(path: Path, found: Iterator[Document]) -> tuple[Document | SourceError, ...]:
+    part: list[Document | SourceError] = []
+    try:
+        part.extend(islice(found, _PART))
+    except SourceError as error:
+        part.append(error)
+    except Exception as error:  # noqa: BLE001 - a fault in one file must not take the others along
+        part.append(_fault(path, error))
+    return tuple(part)
+
+
+def _each(units: Iterable[Unit], jobs: int) -> Iterator[list[Written | SourceError]]:
+    if jobs == 1:
+        yield from map(extract_unit, units)
+        return
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    # loaded before the fork, the rules are there in every process; where processes are spawned, each loads its own
+    spare_the_collector()
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        waiting: deque[Future[list[Written | SourceError]]] = deque()
+        for unit in units:
+            waiting.append(pool.submit(extract_unit, unit))
+            if len(waiting) >= 8 * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def extract_unit(unit: Unit) -> list[Written | SourceError]:
+    """All documents of one piece of work, or what kept one from being read; never raises for a bad file."""
+    from extractor.readers import read
 
     spare_the_collector()
+    done: list[Written | SourceError] = []
+    if not isinstance(unit, Path):
+        return [given if isinstance(given, SourceError) else _written(given) for given in unit]
     try:
-        return [
-            Written(
-                safe_name(record.study_id),
-                document.text,
-                record.model_dump_json(),
-                record.model_dump_json(indent=1),
-                str(path),
-                sets.rows(record),
-            )
-            for document, record in records(path)
-        ]
+        done.extend(map(_written, read(unit)))
     except SourceError as error:
-        return [error]
+        done.append(error)
+    except Exception as error:  # noqa: BLE001 - the same
+        done.append(_fault(unit, error))
+    return done
+
+
+def _written(document: Document) -> Written | SourceError:
+    """One document with all that a run writes of it."""
+    from extractor.pipeline import pipeline
+
+    try:
+        record = pipeline().record(document)
+        return Written(
+            safe_name(record.study_id),
+            document.text,
+            record.model_dump_json(),
+            record.model_dump_json(indent=1),
+            document.path,
+            sets.rows(record),
+        )
     except Exception as error:  # noqa: BLE001 - a fault on one document must not take its neighbours along
-        return [
-            FailedExtraction(
-                path, f"the program failed on it ({type(error).__name__}: {str(error).splitlines()[0][:200]})", "report it with the file"
-            )
-        ]
+        return _fault(Path(document.path), error)
+
+
+def _fault(path: Path, error: Exception) -> FailedExtraction:
+    told = (str(error).splitlines() or [""])[0][:200]
+    return FailedExtraction(path, f"the program failed on it ({type(error).__name__}: {told})", "report it with the file")
 
 
 @cache

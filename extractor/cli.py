@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extractor.write.outputs import Written
 
 _DEFAULT = "run"
+Names = tuple[str | None, str | None, str | None]
 
 
 class _MainFirst(TyperGroup):
@@ -63,6 +64,9 @@ def run(
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.")] = Path("outputs"),
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes to read with; 0 is one a core for many files.")] = 0,
     parquet: Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet as well.")] = False,
+    title: Annotated[Optional[str], typer.Option("--title", help="The column of titles in tables of references.")] = None,  # noqa: UP045
+    abstract: Annotated[Optional[str], typer.Option("--abstract", help="Their column of abstracts.")] = None,  # noqa: UP045
+    identity: Annotated[Optional[str], typer.Option("--id", help="Their column of ids.")] = None,  # noqa: UP045
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a check of a record fails.")] = False,
 ) -> None:
@@ -73,7 +77,7 @@ def run(
     if missing or "-" in paths:
         _say(f"extract: {missing[0]}: no such file or folder" if missing else "extract: '-' stands alone")
         raise typer.Exit(2)
-    raise typer.Exit(_run([Path(p) for p in paths], output, jobs, parquet, quiet, strict))
+    raise typer.Exit(_run([Path(p) for p in paths], output, jobs, parquet, (title, abstract, identity), quiet, strict))
 
 
 def _say(text: str) -> None:
@@ -93,8 +97,10 @@ def _stdin() -> int:
     return 0
 
 
-def _run(paths: list[Path], output: Path, jobs: int, parquet: bool, quiet: bool, strict: bool) -> int:
+def _run(paths: list[Path], output: Path, jobs: int, parquet: bool, columns: Names, quiet: bool, strict: bool) -> int:
     from extractor.batch import extracted, sources
+    from extractor.readers import references
+    from extractor.readers.references.reference import Columns
     from extractor.rulebook import rulebook
     from extractor.write.outputs import Outputs
     from extractor.write.summary import Summary
@@ -109,12 +115,15 @@ def _run(paths: list[Path], output: Path, jobs: int, parquet: bool, quiet: bool,
                 files.append(source.path)
             else:
                 outputs.passed_over.append(str(source.path))
-        for found in _progress(extracted(files, jobs), len(files), quiet):
+        for found in _progress(
+            extracted(files, jobs, Columns(*columns)), None if any(map(references.claims, files)) else len(files), quiet
+        ):
             if isinstance(found, SourceError):
                 _failed(outputs, summary, found)
             else:
                 summary.add(outputs.add(found))
         outputs.finish(rulebook().digest)
+    summary.duplicates = len(outputs.duplicates)
     if not quiet:
         for path in outputs.passed_over:
             _say(f"passed over: {path} (no reader for this kind of file)")
@@ -128,7 +137,7 @@ def _failed(outputs: Any, summary: Any, error: SourceError) -> None:
     _say(f"extract: {error}")
 
 
-def _progress(found: Iterator[Written | SourceError], total: int, quiet: bool) -> Iterable[Written | SourceError]:
+def _progress(found: Iterator[Written | SourceError], total: int | None, quiet: bool) -> Iterable[Written | SourceError]:
     """The same items, with a bar on standard error where that is a terminal."""
     if quiet or not sys.stderr.isatty():
         return found

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.meta_analysis import combine_effects
 
 from extractor import extract
-from extractor.batch import extract_file
+from extractor.batch import extract_unit
 from extractor.meta_analysis import formulas, sets
 from extractor.meta_analysis.formulas import Derived
 from extractor.meta_analysis.row import Row
@@ -231,7 +231,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Outputs(here / "out") as outputs:
         for name, text in TEXTS.items():
             (here / f"{name}.txt").write_text(text)
-            for written in extract_file(here / f"{name}.txt"):
+            for written in extract_unit(here / f"{name}.txt"):
                 assert not isinstance(written, Exception)
                 outputs.add(written)
         outputs.finish("digest")

@@ -12,7 +12,7 @@ import jsonschema
 import pandas as pd
 import pytest
 
-from extractor.batch import extract_file
+from extractor.batch import extract_unit
 from extractor.errors import EmptySource, SourceError
 from extractor.record import TABLES, Record
 from extractor.write.files import replacing, safe_name, write_text
@@ -24,7 +24,7 @@ PATHS = sorted(CORPUS.glob("*.txt"))
 
 
 def _written(path: Path) -> Written:
-    (found,) = extract_file(path)
+    (found,) = extract_unit(path)
     assert not isinstance(found, SourceError)
     return found
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
-from extractor.batch import extract_file, sources
+from extractor.batch import extract_unit, sources
 from extractor.document import Document
 from extractor.errors import BinarySource, EmptySource, OversizedSource, SourceError, UnreadableSource
 from extractor.readers import READERS, read, reader_of, text
@@ -128,7 +128,7 @@ def test_a_fault_on_one_document_is_named_and_kept_to_itself(tmp_path: Path, mon
     path = tmp_path / "a.txt"
     path.write_text(ABSTRACT)
     monkeypatch.setattr(text, "read", fail)
-    (error,) = extract_file(path)
+    (error,) = extract_unit(path)
     assert isinstance(error, SourceError)
     assert "ZeroDivisionError: a fault" in str(error) and "\n" not in str(error)
 

@@ -1,6 +1,6 @@
 """Readers: one module a format; exactly one claims a file.
 
-A reader is a module with ``claims(path)``, which looks at the name alone, and ``read(path)``, which
+A reader is a module with ``claims(path)``, which looks at the name (and at the root of an XML file), and ``read(path)``, which
 yields the documents of the file or raises a SourceError.
 """
 
@@ -12,7 +12,7 @@ from typing import Protocol
 
 from extractor.document import Document
 from extractor.errors import SourceError
-from extractor.readers import pdf, text
+from extractor.readers import pdf, references, text
 
 
 class Reader(Protocol):
@@ -25,7 +25,7 @@ class Reader(Protocol):
         """The documents of a file."""
 
 
-READERS: tuple[Reader, ...] = (text, pdf)
+READERS: tuple[Reader, ...] = (text, pdf, references)
 
 
 def reader_of(path: Path) -> Reader | None:

@@ -10,10 +10,12 @@ from types import TracebackType
 from typing import IO, Any, NamedTuple
 
 from extractor import __version__
+from extractor.duplicates import Duplicate, Seen
 from extractor.errors import SourceError
 from extractor.meta_analysis import sets
 from extractor.meta_analysis.row import Row
 from extractor.record import TABLES, Record
+from extractor.tables.citation import CitationRecord
 from extractor.write.files import replacing, write_text
 
 
@@ -43,6 +45,8 @@ class Outputs:
         self.files: list[dict[str, str]] = []
         self.failures: list[dict[str, str]] = []
         self.passed_over: list[str] = []
+        self.duplicates: list[Duplicate] = []
+        self._seen = Seen()
 
     def __enter__(self) -> Outputs:
         self._lines = self._stack.enter_context(replacing(self._folder / "records.jsonl"))
@@ -64,6 +68,9 @@ class Outputs:
             self._rows[table] += own
         for name, found in document.sets.items():
             self._sets[name] += found
+        repeated = self._seen.add(document.study_id, CitationRecord(**data["citation"]))
+        if repeated is not None:
+            self.duplicates.append(repeated)
         self.files.append({"path": document.path, "study_id": document.study_id, "sha256": data["source"]["sha256"]})
         return data
 
@@ -85,6 +92,7 @@ class Outputs:
             "files": self.files,
             "failures": self.failures,
             "passed_over": self.passed_over,
+            "duplicates": [duplicate._asdict() for duplicate in self.duplicates],
         }
         write_text(self._folder / "run.json", json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
 
