@@ -12,7 +12,7 @@ from typing import Protocol
 
 from extractor.document import Document
 from extractor.errors import SourceError
-from extractor.readers import pdf, references, text
+from extractor.readers import jats, pdf, references, text
 
 
 class Reader(Protocol):
@@ -25,7 +25,7 @@ class Reader(Protocol):
         """The documents of a file."""
 
 
-READERS: tuple[Reader, ...] = (text, pdf, references)
+READERS: tuple[Reader, ...] = (text, pdf, jats, references)
 
 
 def reader_of(path: Path) -> Reader | None:

@@ -54,6 +54,24 @@ def section_of(heading: str) -> str | None:
     return next((name for name, pattern in _HEADING if pattern.match(words)), None)
 
 
+RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+"""Signs to the same signs as printed above the line."""
+_UNITS = frozenset({"m", "cm", "mm", "km", "dm", "s", "min", "kg", "M"})
+
+
+def is_exponent(before: str, mark: str) -> bool:
+    """Whether raised signs belong to the number or the unit before them ("10⁹", "cm²") and are no reference."""
+    if not mark or not all(c in "0123456789+-−–" for c in mark):
+        return False
+    word = before.rstrip().split()[-1] if before.strip() else ""
+    if word.endswith("10") and (len(word) == 2 or not word[-3].isdigit()):
+        return True
+    if mark[0] in "+-−–":
+        return len(mark) > 1 or not word.isalpha() or len(word) <= 3
+    unit = word.replace("·", "/").split("/")[-1].lstrip("0123456789.(")
+    return mark in ("2", "3") and unit in _UNITS
+
+
 class Piece(NamedTuple):
     """A stretch of one printed line: its text, the edges of each character, and where the line stands."""
 

@@ -55,6 +55,20 @@ def elements(path: Path, raw: IO[bytes], *names: str) -> Iterator[Element]:
         raise DamagedSource(path, f"not well-formed XML ({str(error).splitlines()[0][:120]})", "fetch or export it anew") from None
 
 
+def tree(path: Path, raw: bytes) -> Element:
+    """The outermost element of a whole file, one that breaks off read as far as it goes; raises DamagedSource where it is no XML."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(raw, parser)
+    except etree.XMLSyntaxError as error:
+        raise DamagedSource(path, f"not well-formed XML ({str(error).splitlines()[0][:80]})", "download it again") from None
+    if root is None:
+        raise DamagedSource(path, "no XML", "give it the right ending or download it again")
+    return root
+
+
 def text_of(element: Element | None) -> str:
     """The words within an element on one line; a raised number behind a digit keeps apart from it ("10^9")."""
     if element is None:

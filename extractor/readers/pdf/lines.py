@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from extractor.readers.article import RAISED, is_exponent
 from extractor.readers.pdf.characters import Char, Page
 
 BLANK = 0.15
@@ -29,8 +30,6 @@ _FOLDED = {
     "\u2002": " ",
     "\u202f": " ",
 }
-_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
-_UNITS = frozenset({"m", "cm", "mm", "km", "dm", "s", "min", "kg", "M"})
 
 
 @dataclass(slots=True)
@@ -165,10 +164,10 @@ def _segment(page: int, run: _Run) -> Segment | None:
             end += 1
         if end > at:
             mark = "".join(c.text for c in chars[at:end])
-            if _exponent("".join(text), mark):
-                put(mark[0].translate(_RAISED), chars[at])
+            if is_exponent("".join(text), mark):
+                put(mark[0].translate(RAISED), chars[at])
                 for char in chars[at + 1 : end]:
-                    put(char.text.translate(_RAISED), char)
+                    put(char.text.translate(RAISED), char)
             elif mark.lower() in ("st", "nd", "rd", "th"):
                 for char in chars[at:end]:
                     put(char.text, char)
@@ -203,16 +202,3 @@ def _segment(page: int, run: _Run) -> Segment | None:
 def _raised(run: _Run, char: Char) -> bool:
     """Whether a letter is small and stands above the line's foot."""
     return char.height < _SMALL * run.size and char.bottom < run.bottom - 0.22 * run.size
-
-
-def _exponent(before: str, mark: str) -> bool:
-    """Whether raised signs belong to the number or the unit before them ("10⁹", "cm²") and are no reference."""
-    if not mark or not all(c in "0123456789+-−–" for c in mark):
-        return False
-    word = before.rstrip().split()[-1] if before.strip() else ""
-    if word.endswith("10") and (len(word) == 2 or not word[-3].isdigit()):
-        return True
-    if mark[0] in "+-−–":
-        return len(mark) > 1 or not word.isalpha() or len(word) <= 3
-    unit = word.replace("·", "/").split("/")[-1].lstrip("0123456789.(")
-    return mark in ("2", "3") and unit in _UNITS
