@@ -1,0 +1,107 @@
+"""Which outcome a test, an effect or a claim of a sentence is about, and what the text calls it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor import exposures
+from extractor import outcome_lists as outcomes
+from extractor.claims import Claim
+from extractor.effects import Effect
+from extractor.outcome_lists import Outcome
+from extractor.reported import Reported
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of an outcome with its canonical name, and which value is better."""
+
+    text: str | None
+    endpoint: str | None = None
+    better: str | None = None
+
+
+class Names:
+    """The naming of the outcomes of one sentence."""
+
+    def __init__(self, sentence: Reported) -> None:
+        self._sentence = sentence
+        self._study, self._parsed, self._bound = sentence.study, sentence.parsed, sentence.bound
+        self._mentions, self._taken, self._claims = sentence.mentions, sentence.taken, sentence.claims
+        self._long = sentence.long
+
+    def of(self, outcome: Outcome) -> Named:
+        """The name of an outcome as printed, an abbreviation as the text defines it."""
+        printed = self._study.text[outcome.start : outcome.end]
+        return Named(self._spelled(printed), outcome.endpoint, outcome.better)
+
+    def _spelled(self, printed: str) -> str:
+        """A short phrase with its abbreviation as the text defines it ("FEV1 response" where FEV1 was spelled out once)."""
+        words = printed.split()
+        if len(words) > 4 or "(" in printed:
+            return printed
+        return " ".join(self._long.get(word, word) for word in words) if any(word in self._long for word in words) else printed
+
+    def of_p(self, at: int, claim: Claim | None) -> list[Named]:
+        """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
+        opened = exposures.opening(self._mentions, at)
+        listed = claim.outcomes if claim is not None else ()
+        if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
+            own = exposures.slot(self._mentions, self._sentence.clause_start(at), opened)
+            if own is not None and own.first not in self._taken:
+                return [self.of(own)]
+        if len(listed) > 1 and claim is not None:
+            ahead = [o for o in listed if o.last <= opened]
+            others = sum("p-value" in m.kinds for m in self._mentions[claim.first : claim.last])
+            if ahead and others > 1:
+                return [self.of(ahead[-1])]
+        if listed:
+            return [self.of(o) for o in listed]
+        first = self._sentence.clause_start(at)
+        near = [b for b in self._bound if first <= b.at < at and b.outcome]
+        before = outcomes.listed(self._mentions, first, opened, self._taken)
+        if near and (not before or not any(o.first > near[-1].at for o in before)):
+            b = near[-1]
+            return [Named(self._study.text[slice(*b.outcome)] if b.outcome else None, b.endpoint, b.better)]
+        known = [o for o in before if o.endpoint] or before
+        if known:
+            return [self.of(known[-1] if len(known) == 1 or opened < at else known[0])]
+        earlier = [c for c in self._claims if c.at < at]
+        if earlier:
+            return [self.of(o) for o in earlier[-1].outcomes]
+        subject = outcomes.listed(self._mentions, 0, first, self._taken)
+        return [self.of(subject[0])] if subject else []
+
+    def of_effect(self, effect: Effect, claim: Claim | None) -> Named:
+        """The outcome of an effect estimate: between its measure and its value, behind it, or the claim's."""
+        within = self._within_effect(effect)
+        if within is not None:
+            return within
+        at, mentions = effect.at, self._mentions
+        behind = at + 1
+        while behind < len(mentions) and (mentions[behind].name in (")", "]", ",") or "p-value" in mentions[behind].kinds):
+            behind += 1
+        if behind < len(mentions) and mentions[behind].name in ("for", "in") and behind + 1 not in self._taken:
+            for_ = outcomes.listed(mentions, behind, min(len(mentions), behind + 12), self._taken, opens=True)
+            if for_ and (for_[0].endpoint or mentions[behind].name == "for") and "population" not in mentions[behind + 1].kinds:
+                return self.of(for_[0])
+        opened = exposures.opening(self._mentions, at)
+        if at and mentions[at - 1].name == ":":
+            own = outcomes.listed(mentions, max(opened, at - 12), at, self._taken)
+            if own:
+                return self.of(own[-1])
+        if claim is not None and len(claim.outcomes) == 1:
+            return self.of(claim.outcomes[0])
+        before = outcomes.listed(mentions, self._sentence.clause_start(at), opened, self._taken)
+        known = [o for o in before if o.endpoint] or before
+        if known:
+            return self.of(known[-1])
+        if claim is not None and claim.outcomes:
+            return self.of(claim.outcomes[0])
+        earlier = [o for o in outcomes.listed(mentions, 0, at, self._taken) if o.endpoint]
+        return self.of(earlier[-1]) if earlier else Named(None)
+
+    def _within_effect(self, effect: Effect) -> Named | None:
+        """The outcome between a measure and its value ("hazard ratio for death was 0.8")."""
+        found = exposures.measured(self._parsed, effect, self._study.roster)
+        return self.of(found) if found is not None else None
