@@ -1,18 +1,45 @@
-"""Which p-values test a change within one arm, and so compare no arms."""
+"""Which p-values compare no arms: those of a change within one arm, or of the arms before they were treated."""
 
 from __future__ import annotations
 
+from extractor.mentions import Mention
 from extractor.reported import Reported
 
 _MEASURED = frozenset({"number", "percent", "mean-spread", "measured", "cell", "duration", "amount", "range"})
+_CHANGES = frozenset({"change-word", "change-noun", "change-verb", "change-pair"})
+_COMPARES = frozenset({"difference-word", "differs-word", "direction-word", "effect"})
 
 
 def within_arm(sentence: Reported, at: int) -> bool:
-    """Whether a p-value tests a change from baseline within an arm."""
-    before = sentence.mentions[max(0, at - 12) : at + 6]
-    if _from_to(sentence, at):
+    """Whether a p-value tests a change from baseline within an arm, or a baseline value."""
+    if _from_to(sentence, at) or _one_each(sentence, at):
         return True
-    return any("baseline" in m.name.split() for m in before) and not any(m.kinds & {"comparator", "both-arms"} for m in before)
+    first, last = next(((f, e) for f, e in sentence.clauses if f <= at < e), (0, len(sentence.mentions)))
+    near = sentence.mentions[max(first, at - 24) : min(last, at + 6)]
+    if not any(_baseline(m) for m in near):
+        return False
+    if any(m.kinds & _CHANGES for m in near):
+        return not _compares(sentence, near)
+    return "baseline" in sentence.parsed.contexts
+
+
+def _baseline(mention: Mention) -> bool:
+    return "baseline" in mention.name.split()
+
+
+def _compares(sentence: Reported, near: tuple[Mention, ...]) -> bool:
+    """Whether a stretch holds the arms against each other, and not only each against its own baseline."""
+    for place, mention in enumerate(near):
+        if mention.kinds & _COMPARES:
+            return True
+        beside = near[max(0, place - 2) : place + 3]
+        if "comparator" in mention.kinds and not any(_baseline(m) for m in beside):
+            return True
+        if "both-arms" in mention.kinds:
+            between = sentence.study.printed(mention).lower().startswith("between")
+            if between or (place and near[place - 1].name == "between"):
+                return True
+    return len({b.arm_id for b in sentence.bound if b.arm_id not in (None, "all") and near[0].start <= b.cell.start < near[-1].end}) > 1
 
 
 def _from_to(sentence: Reported, at: int) -> bool:
@@ -26,3 +53,20 @@ def _from_to(sentence: Reported, at: int) -> bool:
         if mention.name == "from" and place + 1 < len(stretch) and stretch[place + 1].kinds & _MEASURED:
             return any(m.name == "to" for m in stretch[place + 1 : place + 7])
     return False
+
+
+def _one_each(sentence: Reported, at: int) -> bool:
+    """Whether each arm's value has a p-value of its own ("by 6 mm Hg (p < 0.01) with A and by 4 (p = 0.02) with B")."""
+    tests = [place for place, m in enumerate(sentence.mentions) if "p-value" in m.kinds]
+    if len(tests) < 2:
+        return False
+    owners: list[set[str | None]] = []
+    for number, test in enumerate(tests):
+        low = tests[number - 1] if number else -1
+        owners.append({b.arm_id for b in sentence.bound if low < b.at < test})
+    number = tests.index(at)
+    own = owners[number]
+    if len(own) != 1 or own & {None, "all"}:
+        return False
+    beside = [o for place, o in enumerate(owners) if abs(place - number) == 1]
+    return any(len(o) == 1 and not o & {None, "all"} and o != own for o in beside)

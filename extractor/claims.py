@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor import outcome_lists as outcomes
+from extractor import claim_outcomes
 from extractor.cascade import Parsed
-from extractor.clauses import Placed, after_opener, clauses, depth, placed, taken
+from extractor.claim_outcomes import COMPARATIVES, PREDICATES
+from extractor.clauses import Placed, clauses, depth, placed, taken
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome
 from extractor.roster import Roster
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
-_COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _DENIED = frozenset({"no-difference"})
-_PREDICATES = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "change-verb", "change-noun", "change-word", "effect-word"}
-_STRONG = _COMPARATIVES | _DENIED | {"difference-word", "differs-word", "effect-word"}
-TELLING = _PREDICATES | {"p-value"}
+_STRONG = COMPARATIVES | _DENIED | {"difference-word", "differs-word", "effect-word"}
+TELLING = PREDICATES | {"p-value"}
 """Kinds of mentions without which a sentence compares nothing."""
-_POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
-_GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
-_ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
 
 
 class Claim(NamedTuple):
@@ -49,12 +45,16 @@ class Claim(NamedTuple):
 def read(parsed: Parsed, roster: Roster) -> list[Claim]:
     """The claims of a sentence, one for each predicate that names an outcome."""
     mentions = parsed.mentions
-    if parsed.kinds.isdisjoint(_PREDICATES) or parsed.has("aim-word"):
+    if parsed.kinds.isdisjoint(PREDICATES) or parsed.has("aim-word"):
         return []
     arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
     found: list[Claim] = []
     for first, last in clauses(mentions):
-        for claim in _in_clause(mentions, first, last, arms, roster):
+        own = list(_in_clause(mentions, first, last, arms, roster))
+        if found and not own and _denied_behind(mentions, first - 1, last):
+            # "… but this was not significant" takes back what stands before it
+            found[-1] = found[-1]._replace(differs=False, up=None)
+        for claim in own:
             told = claim
             if not claim.outcomes:
                 if not found:
@@ -83,13 +83,14 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
     covered = taken(arms)
     start = first
     predicates = [
-        at for at in range(first, last) if mentions[at].kinds & _PREDICATES and at not in covered and not depth(mentions, first, at)
+        at for at in range(first, last) if mentions[at].kinds & PREDICATES and at not in covered and not depth(mentions, first, at)
     ]
-    predicates = [at for at in predicates if not _part_of_name(mentions, at)]
+    predicates = [at for at in predicates if not _part_of_name(mentions, at) and mentions[at].attributes.get("grade") != "positive"]
     strong = [
         at
         for at in predicates
-        if mentions[at].kinds & _STRONG or ("change-noun" in mentions[at].kinds and not _graded(mentions, predicates, at))
+        if ("change-noun" in mentions[at].kinds and not _graded(mentions, predicates, at))
+        or (mentions[at].kinds & _STRONG and "change-noun" not in mentions[at].kinds)
     ]
     for number, at in enumerate(predicates):
         following = next((p for p in strong if p > at + 2), last)
@@ -113,6 +114,8 @@ def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
     mention = mentions[at]
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     if "endpoint" in mention.kinds and not mention.kinds & {"direction-word", "change-verb", "good-word"}:
+        return True
+    if at and mentions[at - 1].name == "or" and mention.kinds & {"more-word", "less-word"}:
         return True
     if mention.kinds & {"direction-word", "less-word", "more-word"} and behind is not None and behind.name in ("versus", "than", "or"):
         return at + 2 < len(mentions) and bool(mentions[at + 2].kinds & {"number", "percent", "duration", "measured", "cell"})
@@ -141,10 +144,13 @@ def _claim(
     if "effect-word" in mention.kinds and not negated and not any("significant-word" in m.kinds for m in mentions[max(first, at - 3) : at]):
         return None
     noun = _change_behind(mentions, at, following)
-    found = _outcomes(mentions, first, at, noun or at, following, arms, covered)
+    found = claim_outcomes.of_predicate(mentions, first, at, noun or at, following, arms, covered)
     up = None if negated else _up(mention)
     if up is not None and noun is not None:
         up = _combined(up, mentions[noun].attributes.get("up"))
+    elif up is not None and "change-verb" in mention.kinds:
+        grade = _grade_behind(mentions, at, last)
+        up = _combined(grade, up) if grade else up
     subject, other = (None, None) if negated else _sides(mentions, first, at, last, arms, roster)
     within = not negated and subject is None and _of_all(mentions, first, at, following)
     return Claim(at, first, last, tuple(found), not negated, up, subject, other, stated, hedged, within=within)
@@ -163,9 +169,21 @@ def _denied_behind(mentions: Sequence[Mention], at: int, last: int) -> bool:
 
 def _change_behind(mentions: Sequence[Mention], at: int, last: int) -> int | None:
     """Where the change stands that a comparative grades ("a greater reduction in pain")."""
-    if not mentions[at].kinds & _COMPARATIVES or mentions[at].kinds & {"change-noun"}:
+    if not mentions[at].kinds & COMPARATIVES or mentions[at].kinds & {"change-noun"}:
         return None
     return next((place for place in range(at + 1, min(last, at + 3)) if "change-noun" in mentions[place].kinds), None)
+
+
+def _grade_behind(mentions: Sequence[Mention], at: int, last: int) -> str | None:
+    """What grades a verb of change from behind ("fell less", "rose significantly more"), where it grades nothing else."""
+    place = at + 1
+    while place < last and mentions[place].kinds & {"adverb", "significant-word"}:
+        place += 1
+    if place + 1 >= last or not mentions[place].kinds & {"more-word", "less-word", "direction-word"}:
+        return None
+    behind = mentions[place + 1]
+    grades = behind.kinds & {"comparator", "preposition", "both-arms"} or behind.name in ("(", "[", ",", ".")
+    return _up(mentions[place]) if grades and "change-verb" not in mentions[place].kinds else None
 
 
 def _combined(grade: str, change: str | None) -> str | None:
@@ -204,6 +222,9 @@ def _up(mention: Mention) -> str | None:
 
 def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
     """Whether a negation stands before the predicate, with nothing but its own words between."""
+    if any("no-difference" in m.kinds for m in mentions[max(first, at - 2) : at]):
+        # "a small but not significant improvement"
+        return True
     level = 0
     for mention in reversed(mentions[max(first, at - 8) : at]):
         level += (mention.name in _CLOSE) - (mention.name in _OPEN)
@@ -214,101 +235,6 @@ def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
         if mention.name in (",", ";") or mention.kinds & {"p-value", "comparator"}:
             return False
     return False
-
-
-def _outcomes(
-    mentions: Sequence[Mention], first: int, at: int, noun: int, last: int, arms: Sequence[Placed], covered: frozenset[int]
-) -> list[Outcome]:
-    """The outcomes that a predicate speaks of: its subject, or what stands behind it."""
-    if any(m.kinds & {"population"} for m in mentions[at + 1 : at + 4]) and "direction-word" in mentions[at].kinds | mentions[noun].kinds:
-        done = _done(mentions, at, last, covered)
-        if done:
-            return done
-    start = after_opener(mentions, first, at, covered)
-    verb = _main_verb(mentions, start, at)
-    before = outcomes.listed(mentions, start, verb, covered) or outcomes.listed(mentions, verb, at, covered)
-    after = outcomes.listed(mentions, _about(mentions, noun, last), last, covered, opens=True)
-    if _wants_object(mentions, first, at, arms):
-        return after or before
-    return before or after
-
-
-def _done(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[int]) -> list[Outcome]:
-    """What more of the people did ("more patients in the A group stopped smoking")."""
-    for verb in range(at + 1, last):
-        if "verb" in mentions[verb].kinds and mentions[verb].name not in ("be", "can", "receive"):
-            found = outcomes.listed(mentions, verb + 1, last, covered, opens=True, qualified=True)
-            return [found[0]._replace(first=verb, start=mentions[verb].start)] if found and found[0].first - verb <= 3 else []
-        if mentions[verb].kinds & {"p-value", "cell", "fraction", "percent"}:
-            break
-    return []
-
-
-def _main_verb(mentions: Sequence[Mention], first: int, at: int) -> int:
-    """Where the verb stands that leads from a subject to its predicate; the predicate itself where none does."""
-    back = at - 1
-    while back > first and mentions[back].kinds & _GRADES and "verb" not in mentions[back].kinds:
-        back -= 1
-    if back > first and "verb" in mentions[back].kinds:
-        return back - 1 if "verb" in mentions[back - 1].kinds and back - 1 > first else back
-    return next((place for place in range(first, at) if "verb" in mentions[place].kinds and place > first), at)
-
-
-def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequence[Placed]) -> bool:
-    """Whether the outcome stands behind the predicate: "A had lower X", "A reduced X", "there was no difference in X"."""
-    back = at - 1
-    while back >= first and mentions[back].kinds & _GRADES:
-        back -= 1
-    if back < first:
-        return True
-    before = mentions[back]
-    if before.name in (",", "and", "or") and any(m.kinds & _PREDICATES for m in mentions[first:back]):
-        return True
-    start = after_opener(mentions, first, at, taken(arms))
-    named = any(start <= a.first and a.last <= at for a in arms) and not outcomes.listed(mentions, start, back, taken(arms))
-    subject_is_arm = named or (
-        any(m.kinds & {"group-noun"} for m in mentions[first:back]) and not any("endpoint" in m.kinds for m in mentions[first:back])
-    )
-    if mentions[at].kinds & {"change-verb"} and "endpoint" not in mentions[at].kinds and "verb" not in before.kinds:
-        return not _passive(mentions, at)
-    if mentions[at].kinds & {"effect-word", "difference-word"} and at + 1 < len(mentions) and mentions[at + 1].name in _ABOUT:
-        return True
-    if "verb" in before.kinds:
-        if before.name in _POSSESSES or before.name in ("make", "occur", "change", "complete"):
-            return True
-        there = mentions[back - 1] if back > first else None
-        if there is not None and there.name == "there":
-            return True
-        return subject_is_arm and not any("endpoint" in m.kinds for m in mentions[first:at])
-    return bool(before.kinds & {"preposition"} or before.name in _OPEN or before.name == "there") or subject_is_arm
-
-
-def _passive(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a verb of change is followed by where it happened, not by what it changed."""
-    behind = mentions[at + 1] if at + 1 < len(mentions) else None
-    while behind is not None and behind.kinds & {"adverb", "significant-word"} and at + 2 < len(mentions):
-        at += 1
-        behind = mentions[at + 1]
-    return behind is None or bool(behind.kinds & {"preposition", "comparator", "p-value", "number"}) or behind.name in (".", ",", "(", ";")
-
-
-def _about(mentions: Sequence[Mention], at: int, last: int) -> int:
-    """Where the outcome begins behind a predicate: past "between the groups", "found" and "in terms of"."""
-    place = at + 1
-    between = False
-    while place < last:
-        mention = mentions[place]
-        if mention.name == "between" or "both-arms" in mention.kinds:
-            between = True
-        elif between and not (mention.name in _ABOUT and not mention.kinds & {"both-arms"}):
-            if mention.name in (".", ";"):
-                break
-        elif "verb" in mention.kinds and mention.name in ("occur", "assess", "be"):
-            pass
-        else:
-            return place
-        place += 1
-    return at + 1
 
 
 def _sides(

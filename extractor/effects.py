@@ -63,7 +63,7 @@ class _Reader:
         for at, mention in enumerate(self._mentions):
             kinds = mention.kinds
             if "effect" in kinds:
-                effect = self._named(at, mention)
+                effect = None if self._first_of_pair(at, mention) else self._named(at, mention)
             elif kinds & _MEASURES:
                 self._measure = cast(Measure, mention.attributes["measure"])
                 continue
@@ -93,6 +93,14 @@ class _Reader:
             self._headed = True
         self._measure = measure
         return self._effect(at, mention, measure, self._nearest(mention), mention)
+
+    def _first_of_pair(self, at: int, mention: Mention) -> bool:
+        """Whether what follows a difference are the two values that differ ("the difference was not significant (60% vs 44%)")."""
+        named = mention.slot("measure")
+        if named is None or named.attributes.get("measure") in RATIOS or "ci" in mention.slots or at + 2 >= len(self._mentions):
+            return False
+        beside, other = self._mentions[at + 1 : at + 3]
+        return "comparator" in beside.kinds and bool(other.kinds & (_VALUES | {"percent", "cell", "fraction"}))
 
     def _nearest(self, mention: Mention) -> Mention | None:
         """The estimate, or the number between it and the interval ("between the two groups of 0.4 (95% CI …)")."""
