@@ -116,7 +116,8 @@ class _Reader:
         measure = self._measure
         if measure is None and mention.rule == "effect-estimate.listed-inside":
             measure = self._carried
-        if measure is None or not (measure in RATIOS or self._headed or self._inherits):
+        named = any(m.kinds & (_MEASURES | {"difference-word"}) for m in self._mentions[max(0, at - 3) : at])
+        if measure is None or not (measure in RATIOS or self._headed or self._inherits or named):
             return None
         return self._effect(at, mention, measure, mention.number("estimate"), mention, bare=True)
 

@@ -64,6 +64,8 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     cell = parsed.mentions[at]
     fraction = cell if "fraction" in cell.kinds else cell.slot("fraction")
     percent = cell if "percent" in cell.kinds else cell.slot("percent")
+    if percent is None and "listed-effect" in cell.kinds:
+        percent = next((m for m in cell.slots["estimate"] if "percent" in m.kinds), None)
     events = cell.slot("events") if "cell" in cell.kinds else None
     if fraction is not None:
         count, denominator = fraction.number("events"), fraction.number("n")

@@ -9,6 +9,7 @@ from extractor.mentions import Mention
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
 _VALUES = CELLS | BARE | {"rate", "listed-effect", "count", "change-pair"}
+_ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word"})
 
@@ -32,7 +33,7 @@ def places(parsed: Parsed) -> list[int]:
                 found.append(at)
         elif "listed-effect" in mention.kinds:
             compared = any("comparator" in m.kinds for m in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]))
-            if not any(m.kinds & {"effect", "effect-measure"} for m in mentions) and (compared or _announced(mentions, at)):
+            if not any(m.kinds & _ESTIMATED for m in mentions[:at]) and (compared or _announced(mentions, at)):
                 found.append(at)
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)

@@ -84,3 +84,60 @@ SPREADS: list[tuple[str, list[tuple[float, dict[str, Any] | None]]]] = [
 def test_values_with_their_spread(text: str, spreads: list[tuple[float, dict[str, Any] | None]]) -> None:
     found = record_of(f"{ARMS}Results: {text}")["results"]
     assert [(r["value"], r["spread"] and {k: r["spread"][k] for k in ("kind", "value")}) for r in found] == spreads
+
+
+CLAIMS: list[tuple[str, list[tuple[str | None, bool | None, str | None]]]] = [
+    # a graded change: more of a reduction is less of the outcome
+    ("The reduction in pain was greater with aspirin than with placebo (p = 0.01).", [("pain", True, "a2")]),
+    # graded from behind the verb
+    ("Pain decreased significantly less with aspirin than with placebo (p = 0.01).", [("Pain", True, "a1")]),
+    # what the next clause takes back
+    ("Pain was lower with aspirin than with placebo, but this was not statistically significant.", [("Pain", False, None)]),
+    # a denied difference names its outcome in between
+    ("There was no significant death rate difference between aspirin and placebo (p = 0.5).", [("death rate", False, None)]),
+    # an adjective that holds an outcome against nothing
+    ("Aspirin patients had a high blood pressure.", []),
+    # told without a test, but arm against arm
+    ("Pain was lower with aspirin than with placebo.", [("Pain", True, "a2")]),
+    # told without a test, and against nothing
+    ("Aspirin lowered pain.", [("pain", None, "a2")]),
+    # "one or more" compares nothing
+    ("In those with one or more falls, pain was lower with aspirin than with placebo (p = 0.04).", [("pain", True, "a2")]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CLAIMS)
+def test_what_is_claimed_of_an_outcome(text: str, told: list[tuple[str | None, bool | None, str | None]]) -> None:
+    found = record_of(f"{ARMS}Results: {text}")["comparisons"]
+    assert [(c["outcome"], c["significant"], c["higher"]) for c in found] == told
+
+
+WITHIN_AN_ARM = [
+    "Pain fell significantly from baseline in both groups (p < 0.001).",  # each against its own start
+    "Pain fell from 6.1 to 3.2 points with aspirin (p < 0.001).",  # a start and an end
+    "Pain fell by 3.1 points (p < 0.001) with aspirin and by 1.2 points (p = 0.04) with placebo.",  # a test for each arm
+    "At baseline, pain was 6.1 ± 1.2 with aspirin and 6.0 ± 1.1 with placebo (p = 0.7).",  # before anyone was treated
+]
+
+
+@pytest.mark.parametrize("text", WITHIN_AN_ARM)
+def test_a_test_within_one_arm_compares_none(text: str) -> None:
+    assert [c for c in record_of(f"{ARMS}Results: {text}")["comparisons"] if c["p"]] == []
+
+
+DIFFERENCES: list[tuple[str, list[tuple[str | None, float | None, float | None]]]] = [
+    # the two values behind a difference are no estimate of it
+    ("The difference in response was not significant (60.4% vs 43.5%; P = .21).", [("response", None, 0.21)]),
+    # an interval in percent
+    ("Pain fell, with a between-group difference of -0.6% (-0.8%, -0.3%); P = .02.", [("Pain", -0.6, 0.02)]),
+    # a value and its test in parentheses
+    ("The difference in glucose (1.8%, P = .01) between the groups was significant.", [("glucose", 1.8, 0.01)]),
+    # in a unit of weight
+    ("Weight gain was smaller with aspirin (difference: 0.77 kg, P = .01).", [("Weight gain", 0.77, 0.01)]),
+]
+
+
+@pytest.mark.parametrize(("text", "differences"), DIFFERENCES)
+def test_differences_between_the_arms(text: str, differences: list[tuple[str | None, float | None, float | None]]) -> None:
+    found = record_of(f"{ARMS}Results: {text}")["comparisons"]
+    assert [(c["outcome"], c["estimate"], c["p"] and c["p"]["value"]) for c in found] == differences
