@@ -120,6 +120,11 @@ def depth(mentions: Sequence[Mention], first: int, at: int) -> int:
 
 def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
     """Behind "Compared with placebo," and "At 12 weeks,": what opens a clause and names no outcome."""
+    for place in range(first, min(at - 1, first + 4) if first == 0 else first):
+        if mentions[place].name == ":":
+            # behind the label of a section
+            first = place + 1
+            break
     if first < at and (mentions[first].kinds & _OPENERS or first in covered):
         for place in range(first, min(at, first + 14)):
             if mentions[place].name == "," and not depth(mentions, first, place):
