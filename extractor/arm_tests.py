@@ -58,7 +58,7 @@ def _from_to(sentence: Reported, at: int) -> bool:
 def _one_each(sentence: Reported, at: int) -> bool:
     """Whether each arm's value has a p-value of its own ("by 6 mm Hg (p < 0.01) with A and by 4 (p = 0.02) with B")."""
     tests = [place for place, m in enumerate(sentence.mentions) if "p-value" in m.kinds]
-    if len(tests) < 2:
+    if len(tests) < 2 or not any(m.kinds & _CHANGES for m in sentence.mentions[:at]):
         return False
     owners: list[set[str | None]] = []
     for number, test in enumerate(tests):
@@ -67,6 +67,9 @@ def _one_each(sentence: Reported, at: int) -> bool:
     number = tests.index(at)
     own = owners[number]
     if len(own) != 1 or own & {None, "all"}:
+        return False
+    if {b.arm_id for b in sentence.bound} - set().union(*owners):
+        # an arm without a test is what the others are tested against
         return False
     beside = [o for place, o in enumerate(owners) if abs(place - number) == 1]
     return any(len(o) == 1 and not o & {None, "all"} and o != own for o in beside)

@@ -245,7 +245,7 @@ def _directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
 
 _TRANSPARENT = frozenset(
     "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
-    "group-size p-value endpoint count number randomized-word assigned-word allocation-filler".split()
+    "group-size p-value per-unit endpoint count number randomized-word assigned-word allocation-filler".split()
 )
 _OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
 

@@ -106,7 +106,8 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
 
 def _graded(mentions: Sequence[Mention], predicates: Sequence[int], at: int) -> bool:
     """Whether an earlier predicate of the clause speaks of a change ("no difference in the increase", "a greater reduction")."""
-    return any(p < at and mentions[p].kinds & _STRONG and not mentions[p].kinds & {"change-noun"} for p in predicates)
+    graders = [p for p in predicates if at - 9 < p < at and mentions[p].kinds & _STRONG and "change-noun" not in mentions[p].kinds]
+    return bool(graders) and not any("negation" in m.kinds for m in mentions[graders[-1] + 1 : at])
 
 
 def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:

@@ -9,7 +9,6 @@ from extractor import outcome_lists as outcomes
 from extractor.arm_tests import within_arm
 from extractor.binding import Bound
 from extractor.cascade import Parsed
-from extractor.claim_outcomes import COMPARATIVES
 from extractor.claims import Claim
 from extractor.definitions import definitions
 from extractor.effects import RATIOS, Effect
@@ -148,11 +147,6 @@ class _Rows:
             m.kinds & {"both-arms", "comparator"} for m in inside
         )
 
-    def _held_against(self, claim: Claim) -> bool:
-        """Whether a claim sets a higher or lower outcome of one arm against another arm's ("less pain with A than with B")."""
-        stretch = self._mentions[claim.first : claim.last]
-        return bool(self._mentions[claim.at].kinds & COMPARATIVES) and any("comparator" in m.kinds for m in stretch)
-
     def _sides(self, claim: Claim | None) -> tuple[str | None, str | None]:
         """The arm in the numerator and the reference: by role in a two-arm trial, else those that the sentence names."""
         roster = self._study.roster
@@ -207,9 +201,6 @@ class _Rows:
                 significant = False
             elif claim.stated and not claim.hedged:
                 significant = True
-            elif not claim.hedged and self._held_against(claim):
-                significant = True
-                flags.append("significance not stated")
         if claim is not None and claim.implied:
             flags.append("arms implied")
         higher = self._higher(name, claim, effect, arm, other) if significant is not False else None
