@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import islice
@@ -17,8 +17,12 @@ from extractor.errors import FailedExtraction, SourceError, UnreadableSource
 from extractor.meta_analysis import sets
 from extractor.readers import reader_of, references
 from extractor.readers.references.reference import USUAL_COLUMNS, Columns
+from extractor.record import Record
+from extractor.records import Correction
 from extractor.write.files import safe_name
 from extractor.write.outputs import Written
+
+NONE: Mapping[str, Sequence[Correction]] = {}
 
 _WORTH_SHARING = 100_000
 """Bytes of sources, packed or not, from which on a second process gains more than it costs."""
@@ -63,8 +67,13 @@ def _walk(path: Path, output: Path, seen: set[Path]) -> Iterator[Source | Source
         yield from _walk(path / name, output, seen)
 
 
-def extracted(files: Sequence[Path], jobs: int, columns: Columns = USUAL_COLUMNS) -> Iterator[Written | SourceError]:
-    """The documents of the files in order, each study id once; an unreadable file gives its error instead.
+def extracted(
+    files: Sequence[Path],
+    jobs: int,
+    columns: Columns = USUAL_COLUMNS,
+    corrections: Mapping[str, Sequence[Correction]] = NONE,
+) -> Iterator[Written | SourceError]:
+    """The documents of the files in order, each study id once, with its corrections; an unreadable file gives its error instead.
 
     ``jobs`` is the number of processes, 0 for one a core where the files are worth sharing. Files of many references are
     read here and shared out in parts; no more than a few parts are under way at a time.
@@ -73,7 +82,19 @@ def extracted(files: Sequence[Path], jobs: int, columns: Columns = USUAL_COLUMNS
     jobs = jobs or (min(_cores(), _MOST_JOBS) if _worth_sharing(files) else 1)
     for found in _each(_units(files, columns), jobs):
         for document in found:
-            yield document if isinstance(document, SourceError) else _unique(document, taken)
+            if isinstance(document, SourceError):
+                yield document
+                continue
+            named = _unique(document, taken)
+            own = corrections.get(named.study_id)
+            yield _reviewed(named, own) if own else named
+
+
+def _reviewed(document: Written, own: Sequence[Correction]) -> Written:
+    from extractor.review.corrections import apply
+
+    reviewed = apply(Record.model_validate_json(document.line), own)
+    return _of_record(reviewed.record, document.text, document.path)._replace(stale=reviewed.stale)
 
 
 def _worth_sharing(files: Sequence[Path]) -> bool:
@@ -155,17 +176,14 @@ def _written(document: Document) -> Written | SourceError:
     from extractor.pipeline import pipeline
 
     try:
-        record = pipeline().record(document)
-        return Written(
-            safe_name(record.study_id),
-            document.text,
-            record.model_dump_json(),
-            record.model_dump_json(indent=1),
-            document.path,
-            sets.rows(record),
-        )
+        return _of_record(pipeline().record(document), document.text, document.path)
     except Exception as error:  # noqa: BLE001 - a fault on one document must not take its neighbours along
         return _fault(Path(document.path), error)
+
+
+def _of_record(record: Record, text: str, path: str) -> Written:
+    line, page = record.model_dump_json(), record.model_dump_json(indent=1)
+    return Written(safe_name(record.study_id), text, line, page, path, sets.rows(record))
 
 
 def _fault(path: Path, error: Exception) -> FailedExtraction:

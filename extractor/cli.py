@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Optional
 
 import typer
 from typer.core import TyperGroup
@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from extractor.write.outputs import Written
 
 _DEFAULT = "run"
-Names = tuple[str | None, str | None, str | None]
+
+
+class _Asked(NamedTuple):
+    """What the main command was asked for."""
+
+    paths: list[Path]
+    output: Path
+    jobs: int
+    parquet: bool
+    columns: tuple[str | None, str | None, str | None]
+    corrections: Path | None
+    quiet: bool
+    strict: bool
 
 
 class _MainFirst(TyperGroup):
@@ -67,8 +79,9 @@ def run(
     title: Annotated[Optional[str], typer.Option("--title", help="The column of titles in tables of references.")] = None,  # noqa: UP045
     abstract: Annotated[Optional[str], typer.Option("--abstract", help="Their column of abstracts.")] = None,  # noqa: UP045
     identity: Annotated[Optional[str], typer.Option("--id", help="Their column of ids.")] = None,  # noqa: UP045
+    corrected: Annotated[Optional[Path], typer.Option("--corrections", help="A file of corrections to apply.")] = None,  # noqa: UP045
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a check of a record fails.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a check of a record fails or a correction is stale.")] = False,
 ) -> None:
     """Extract records from files, folders or standard input: what `extract PATH…` does; its options are listed by `extract run --help`."""
     if paths == ["-"]:
@@ -77,7 +90,8 @@ def run(
     if missing or "-" in paths:
         _say(f"extract: {missing[0]}: no such file or folder" if missing else "extract: '-' stands alone")
         raise typer.Exit(2)
-    raise typer.Exit(_run([Path(p) for p in paths], output, jobs, parquet, (title, abstract, identity), quiet, strict))
+    files = [Path(path) for path in paths]
+    raise typer.Exit(_run(_Asked(files, output, jobs, parquet, (title, abstract, identity), corrected, quiet, strict)))
 
 
 def _say(text: str) -> None:
@@ -97,38 +111,49 @@ def _stdin() -> int:
     return 0
 
 
-def _run(paths: list[Path], output: Path, jobs: int, parquet: bool, columns: Names, quiet: bool, strict: bool) -> int:
+def _run(asked: _Asked) -> int:
     from extractor.batch import extracted, sources
     from extractor.readers import references
     from extractor.readers.references.reference import Columns
+    from extractor.review import corrections
     from extractor.rulebook import rulebook
     from extractor.write.outputs import Outputs
     from extractor.write.summary import Summary
 
+    try:
+        known = corrections.load(asked.corrections) if asked.corrections else {}
+    except SourceError as error:
+        _say(f"extract: {error}")
+        return 2
     summary = Summary()
-    with Outputs(output, parquet) as outputs:
+    with Outputs(asked.output, asked.parquet) as outputs:
         files: list[Path] = []
-        for source in sources(paths, output):
+        for source in sources(asked.paths, asked.output):
             if isinstance(source, SourceError):
                 _failed(outputs, summary, source)
             elif source.claimed:
                 files.append(source.path)
             else:
                 outputs.passed_over.append(str(source.path))
-        for found in _progress(
-            extracted(files, jobs, Columns(*columns)), None if any(map(references.claims, files)) else len(files), quiet
-        ):
+        total = None if any(map(references.claims, files)) else len(files)
+        documents = extracted(files, asked.jobs, Columns(*asked.columns), known)
+        for found in _progress(documents, total, asked.quiet):
             if isinstance(found, SourceError):
                 _failed(outputs, summary, found)
             else:
                 summary.add(outputs.add(found))
         outputs.finish(rulebook().digest)
-    summary.duplicates = len(outputs.duplicates)
-    if not quiet:
+    summary.duplicates, summary.applied = len(outputs.duplicates), outputs.applied
+    for stale in outputs.stale:
+        _say(f"stale correction: {stale.correction.study_id}, {stale.correction.item} {stale.correction.field}: {stale.reason}")
+    absent = sorted(known.keys() - {file["study_id"] for file in outputs.files})
+    if absent:
+        _say(f"corrections of studies that are not in this run: {', '.join(absent)}")
+    if not asked.quiet:
         for path in outputs.passed_over:
             _say(f"passed over: {path} (no reader for this kind of file)")
-        summary.show(str(output))
-    return 1 if summary.failed or (strict and summary.checks_failed) else 0
+        summary.show(str(asked.output))
+    return 1 if summary.failed or (asked.strict and (summary.checks_failed or outputs.stale)) else 0
 
 
 def _failed(outputs: Any, summary: Any, error: SourceError) -> None:
@@ -161,6 +186,44 @@ def explain(
     except ExtractError as error:
         _say(f"extract: {error}")
         raise typer.Exit(1) from None
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The output folder of a run, or its records.jsonl.")],
+    new: Annotated[Path, typer.Argument(help="The same of another run.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a difference.")] = False,
+) -> None:
+    """Show what appeared, vanished or changed between two runs, field by field."""
+    from extractor.review import differences, shown
+
+    try:
+        found = list(differences.differences(differences.records(old), differences.records(new)))
+    except ExtractError as error:
+        _say(f"extract: {error}")
+        raise typer.Exit(1) from None
+    for line in shown.differences_as_json(found) if as_json else shown.differences(found):
+        print(line)
+
+
+@app.command()
+def reconcile(
+    first: Annotated[Path, typer.Argument(help="The output folder of one extraction, or its records.jsonl.")],
+    second: Annotated[Path, typer.Argument(help="The same of another.")],
+    decide: Annotated[Optional[Path], typer.Option("--decide", help="Write what is left to decide to this CSV.")] = None,  # noqa: UP045
+) -> None:
+    """Show how far two extractions agree, field by field, with Cohen's kappa, and what is left to decide."""
+    from extractor.review import agreement, differences, shown
+
+    try:
+        found = agreement.reconcile(differences.records(first), differences.records(second))
+    except ExtractError as error:
+        _say(f"extract: {error}")
+        raise typer.Exit(1) from None
+    for line in shown.agreement(found):
+        print(line)
+    if decide is not None:
+        shown.write_decisions(decide, found.differences)
 
 
 @app.command()

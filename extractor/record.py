@@ -7,7 +7,7 @@ from pydantic import Field
 from extractor import binding, values
 from extractor.binding import Bound
 from extractor.cascade import Parsed
-from extractor.records import SCHEMA_VERSION, Check, Derived, Model, Source
+from extractor.records import SCHEMA_VERSION, Check, Correction, Derived, Model, Source
 from extractor.study import Study
 from extractor.tables import (
     arms,
@@ -57,6 +57,7 @@ class Record(Model):
     follow_up: list[follow_up.FollowUp]
     prognostic_factors: list[prognostic_factors.PrognosticFactor]
     checks: list[Check] = Field(default_factory=list)
+    corrections: list[Correction] = Field(default_factory=list)
 
 
 def assemble(study: Study) -> Record:
@@ -94,6 +95,18 @@ def assemble(study: Study) -> Record:
         medians=medians.assemble(found_results, followed, patients.characteristics),
         follow_up=followed,
         prognostic_factors=prognostic_factors.assemble(study),
+    )
+
+
+def refreshed(record: Record) -> Record:
+    """The record with all that follows from other fields worked out anew: totals and the view of the medians."""
+    followed, patients = record.follow_up, record.population
+    return record.model_copy(
+        update={
+            "total_sample_size": sample_sizes.total(record.sample_sizes),
+            "total_derived": _arm_total(record.arms),
+            "medians": medians.assemble(record.results, followed, patients.characteristics),
+        }
     )
 
 

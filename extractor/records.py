@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, Field
 
-from extractor.vocabulary import CheckStatus, PTest, Relation, Sided, SpreadKind, Status
+from extractor.vocabulary import CheckStatus, PTest, Relation, Sided, SpreadKind, Status, Verdict
 
 SCHEMA_VERSION = "1"
 Number = int | float
@@ -96,6 +98,24 @@ class Derived(Model):
     value: Number
     method: str
     inputs: list[Number | str]
+
+
+class Correction(Model):
+    """What a person has said of an item or of one of its fields ("value", "ci.low"; empty for the whole item).
+
+    ``old`` is what was extracted, for a whole item its fields without evidence; ``sha256`` the digest of the source.
+    """
+
+    study_id: str
+    sha256: str
+    item: str
+    field: str = ""
+    verdict: Verdict
+    old: Any = None
+    new: Any = None
+    who: str = ""
+    when: str = ""
+    why: str = ""
 
 
 class Check(Model):

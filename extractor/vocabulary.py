@@ -20,6 +20,7 @@ Direction = Literal["favourable", "adverse", "none", "unclear"]
 Analysis = Literal["multivariable", "univariable", "unspecified"]
 Qualifier = Literal["about", "<", ">", "≤", "≥"]
 Status = Literal["extracted", "corrected", "confirmed"]
+Verdict = Literal["right", "wrong", "corrected"]
 CheckStatus = Literal["pass", "fail"]
 
 SECTIONS = (

@@ -23,7 +23,7 @@ FLOORS = (
     {"tables"},
     {"record"},
     {"checks", "duplicates", "meta_analysis"},
-    {"write"},
+    {"write", "review"},
     {"pipeline"},
     {"batch", "explain"},
     {"cli"},

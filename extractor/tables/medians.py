@@ -37,6 +37,7 @@ def _of_result(item: Result) -> Median:
     spread = item.spread
     return Median(
         id=f"medians-{item.id}",
+        status=item.status,
         flags=item.flags,
         evidence=item.evidence,
         also=item.also,
@@ -56,6 +57,7 @@ def _of_result(item: Result) -> Median:
 def _of_follow_up(item: FollowUp) -> Median:
     return Median(
         id=f"medians-{item.id}",
+        status=item.status,
         evidence=item.evidence,
         also=item.also,
         of="follow-up",
@@ -72,6 +74,7 @@ def _of_follow_up(item: FollowUp) -> Median:
 def _of_characteristic(item: Characteristic) -> Median:
     return Median(
         id=f"medians-{item.id}",
+        status=item.status,
         evidence=item.evidence,
         of=item.of,
         value=item.value,

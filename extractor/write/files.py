@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[str]]:
@@ -28,6 +30,15 @@ def write_text(path: Path, text: str) -> None:
     """Write a whole file at once; line ends stay as they are."""
     with replacing(path) as file:
         file.write(text)
+
+
+def inert(value: object) -> object:
+    """A cell that no spreadsheet reads as a formula; numbers stay numbers, and a sign alone is none."""
+    if isinstance(value, str) and len(value) > 1 and value.startswith(_FORMULA):
+        return "'" + value
+    if isinstance(value, float) and value != value:
+        return None
+    return value
 
 
 def safe_name(name: str) -> str:

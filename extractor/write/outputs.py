@@ -15,6 +15,7 @@ from extractor.errors import SourceError
 from extractor.meta_analysis import sets
 from extractor.meta_analysis.row import Row
 from extractor.record import TABLES, Record
+from extractor.review.corrections import Stale
 from extractor.tables.citation import CitationRecord
 from extractor.write.files import replacing, write_text
 
@@ -22,7 +23,7 @@ from extractor.write.files import replacing, write_text
 class Written(NamedTuple):
     """One document as the pipeline hands it on: its id, text, record as a line and as a page of JSON, and the file it came from.
 
-    ``sets`` are the rows that it gives to the meta-analysis sets.
+    ``sets`` are the rows that it gives to the meta-analysis sets, ``stale`` the corrections that no longer hold.
     """
 
     study_id: str
@@ -31,6 +32,7 @@ class Written(NamedTuple):
     printed: str
     path: str
     sets: dict[str, list[Row]]
+    stale: tuple[Stale, ...] = ()
 
 
 class Outputs:
@@ -46,6 +48,8 @@ class Outputs:
         self.failures: list[dict[str, str]] = []
         self.passed_over: list[str] = []
         self.duplicates: list[Duplicate] = []
+        self.applied = 0
+        self.stale: list[Stale] = []
         self._seen = Seen()
 
     def __enter__(self) -> Outputs:
@@ -71,6 +75,8 @@ class Outputs:
         repeated = self._seen.add(document.study_id, CitationRecord(**data["citation"]))
         if repeated is not None:
             self.duplicates.append(repeated)
+        self.applied += len(data["corrections"])
+        self.stale += document.stale
         self.files.append({"path": document.path, "study_id": document.study_id, "sha256": data["source"]["sha256"]})
         return data
 
@@ -92,6 +98,10 @@ class Outputs:
             "files": self.files,
             "failures": self.failures,
             "passed_over": self.passed_over,
+            "corrections": {
+                "applied": self.applied,
+                "stale": [{**stale.correction.model_dump(mode="json"), "reason": stale.reason} for stale in self.stale],
+            },
             "duplicates": [duplicate._asdict() for duplicate in self.duplicates],
         }
         write_text(self._folder / "run.json", json.dumps(summary, ensure_ascii=False, indent=1) + "\n")

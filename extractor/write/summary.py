@@ -17,7 +17,7 @@ class Summary:
         self.documents = 0
         self.failed = 0
         self.checks_failed = 0
-        self.duplicates = 0
+        self.duplicates = self.applied = 0
         self._found: Counter[str] = Counter()
 
     def add(self, record: Mapping[str, Any]) -> None:
@@ -42,6 +42,8 @@ class Summary:
             table.add_row(name.replace("_", " "), f"{self._found[name]:,}")
         table.add_row("flagged for a look", f"{self._found['flagged']:,}")
         table.add_row("checks failed", f"{self.checks_failed:,} of {self._found['checks']:,}")
+        if self.applied:
+            table.add_row("corrections applied", f"{self.applied:,}")
         if self.duplicates:
             table.add_row("likely duplicates", f"{self.duplicates:,}")
         table.add_row("files failed", f"{self.failed:,}")

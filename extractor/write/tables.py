@@ -10,10 +10,9 @@ from typing import Any
 import pandas as pd
 
 from extractor.record import TABLES
-from extractor.write.files import write_text
+from extractor.write.files import inert, write_text
 
 _EVIDENCE = ("quote", "start", "end", "section", "page", "rule")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(record: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -47,19 +46,10 @@ def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
 def write(folder: Path, table: str, columns: Iterable[str], table_rows: list[dict[str, Any]], parquet: bool) -> None:
     """Write one table as CSV, and as Parquet where asked; the columns are the same whether or not there are rows."""
     frame = pd.DataFrame(table_rows, columns=list(columns), dtype=object)
-    inert = pd.DataFrame({column: [_inert(cell) for cell in frame[column]] for column in frame.columns}, dtype=object)
-    write_text(folder / f"{table}.csv", inert.to_csv(index=False, lineterminator="\n"))
+    safe = pd.DataFrame({column: [inert(cell) for cell in frame[column]] for column in frame.columns}, dtype=object)
+    write_text(folder / f"{table}.csv", safe.to_csv(index=False, lineterminator="\n"))
     if parquet:
         typed = frame.map(lambda v: json.dumps(v) if isinstance(v, (dict, list)) else v).convert_dtypes()
         part = folder / f".{table}.parquet.part"
         typed.to_parquet(part, index=False)
         part.replace(folder / f"{table}.parquet")
-
-
-def _inert(value: object) -> object:
-    """A cell that no spreadsheet reads as a formula; numbers stay numbers, and a sign alone is none."""
-    if isinstance(value, str) and len(value) > 1 and value.startswith(_FORMULA):
-        return "'" + value
-    if isinstance(value, float) and value != value:
-        return None
-    return value
