@@ -21,6 +21,7 @@ from extractor.tables import (
     prognostic_factors,
     results,
     sample_sizes,
+    tabulated,
 )
 
 TABLES = (
@@ -66,7 +67,13 @@ def assemble(study: Study) -> Record:
     linked = _linked(study)
     sizes = sample_sizes.assemble(study)
     total = sample_sizes.total(sizes)
-    found_results = results.assemble(study, linked)
+    found_results, compared = results.assemble(study, linked), comparisons.assemble(study, linked)
+    factors = prognostic_factors.assemble(study)
+    if document.blocks:
+        told = tabulated.Tabulated(study)
+        found_results = tabulated.join_results(found_results, told.results)
+        compared = tabulated.join_comparisons(compared, told.comparisons)
+        factors += told.factors
     largest = max((size.value for size in sizes), default=None)
     found_arms = arms.with_analyzed(arms.assemble(study, largest), found_results, largest)
     followed = follow_up.assemble(study)
@@ -91,10 +98,10 @@ def assemble(study: Study) -> Record:
         arms=found_arms,
         doses=doses.assemble(study),
         results=found_results,
-        comparisons=comparisons.assemble(study, linked),
+        comparisons=compared,
         medians=medians.assemble(found_results, followed, patients.characteristics),
         follow_up=followed,
-        prognostic_factors=prognostic_factors.assemble(study),
+        prognostic_factors=factors,
     )
 
 

@@ -1,0 +1,79 @@
+"""The arms that the headings and labels of a table name."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.arm_words import CONTROL, EXPERIMENTAL, STOP, content, words_of
+from extractor.roster import Roster
+
+_WHOLE = re.compile(
+    r"^\W*(?:all|total|overall|whole (?:sample|group|cohort)|all (?:patients|participants|subjects)|entire (?:cohort|"
+    r"sample)|both groups|combined)\b(?!.*mortality)",
+    re.IGNORECASE,
+)
+_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1", "second": "2"}
+_GROUP_NOUNS = frozenset({"group", "arm", "groups", "arms", "cohort", "treatment", "gp", "grp"})
+
+
+def is_whole(text: str) -> bool:
+    """Whether a heading means all participants together."""
+    return _WHOLE.match(text) is not None
+
+
+def arms(text: str, roster: Roster) -> tuple[str, ...]:
+    """The arms that words name, in their order; a combination counts once, as what it is."""
+    words = words_of(text)
+    found: list[tuple[int, int, str]] = []
+    for arm in roster.arms:
+        names = [*arm.aliases, words_of(arm.name), *([words_of(arm.label)] if arm.label else [])]
+        for name in names:
+            if not name or all(w in _GROUP_NOUNS for w in name):
+                continue
+            found += [(-len(name), at, arm.arm_id) for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
+    taken: set[int] = set()
+    placed: list[tuple[int, str]] = []
+    for length, at, arm_id in sorted(found):
+        if taken.isdisjoint(range(at, at - length)):
+            taken.update(range(at, at - length))
+            placed.append((at, arm_id))
+    if placed:
+        return tuple(dict.fromkeys(arm_id for _, arm_id in sorted(placed)))
+    return _by_label(words, roster) or _by_role(words, roster) or _by_content(words, roster)
+
+
+def _by_label(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
+    """'Group 1' for 'group I', 'A' for 'arm A', where the arms carry labels."""
+    plain = [_NUMERALS.get(w, w) for w in words if w not in _GROUP_NOUNS and w not in ("n", "the", "mean", "sd")]
+    labels = {_NUMERALS.get(words_of(a.label)[-1], words_of(a.label)[-1]): a.arm_id for a in roster.arms if a.label and words_of(a.label)}
+    return (labels[plain[0]],) if plain and plain[0] in labels and (len(plain) == 1 or any(w in _GROUP_NOUNS for w in words)) else ()
+
+
+def _by_role(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
+    """The one arm of a role that words such as 'control' or 'intervention group' name."""
+    controls = roster.by_role("control")
+    if set(words) & CONTROL and len(controls) == 1:
+        return controls
+    others = tuple(a.arm_id for a in roster.arms if a.arm_id not in controls)
+    told = {w for w in words if w.isalpha() and w not in ("group", "arm", "n", "the", "patients", "groups")}
+    return others if told and told <= EXPERIMENTAL and len(others) == 1 and controls else ()
+
+
+def _by_content(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
+    """The one arm that shares more of its words than any other."""
+    own = {w for w in words if len(w) > 2 and w[0].isalpha() and w not in STOP - {"standard", "usual", "high", "low"}}
+    if not own or len(own) > 6:
+        return ()
+    scores = []
+    for arm in roster.arms:
+        other = content(words_of(arm.name)) | ({"standard", "usual", "high", "low"} & set(words_of(arm.name)))
+        shared = sum(any(_alike(w, o) for o in other) for w in own)
+        scores.append((2 * shared / (len(own) + len(other)) if other else 0.0, arm.arm_id))
+    scores.sort(reverse=True)
+    if scores and scores[0][0] >= 0.5 and (len(scores) == 1 or scores[0][0] > scores[1][0] + 0.15):
+        return (scores[0][1],)
+    return ()
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= 4 and (one.startswith(other[:5]) and other.startswith(one[:5])))

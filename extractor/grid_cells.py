@@ -1,0 +1,99 @@
+"""A table's cell as numbers: a fraction, a count with its percentage, a value with its spread or interval, a p-value."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, cast
+
+from extractor.records import Number
+
+Shape = Literal["fraction", "two", "spread", "range", "interval", "percent", "single", "p", "not significant"]
+
+
+class Amount(NamedTuple):
+    """A printed number with its offsets in the text and its printed decimals."""
+
+    value: Number
+    decimals: int
+    start: int
+    end: int
+
+
+class CellValue(NamedTuple):
+    """What a cell prints: its numbers in order, how they stand together, whether one of them has a percent sign.
+
+    A fraction has events, participants and perhaps a percentage; ``two`` a number and one in brackets; a spread a value
+    and its deviation; a range a value and two bounds; an interval the bounds alone.
+    """
+
+    shape: Shape
+    numbers: tuple[Amount, ...]
+    signed: bool = False
+    relation: str = ""
+    level: int | None = None
+
+
+_N = r"[-−–‐‑]?\s?(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+)"
+_PLUS_MINUS = r"(?:±|\+/[-−–]|\+[-−–])"
+_MARKS = r"[\s*†‡§¶#^|]*(?:(?<=[)\]%])\s?[a-h])?"
+_LEVEL = r"(?:(?:9[059](?:\.\d)?)\s*%\s*C\.?I\.?\s*[:,=]?\s*)?"
+_TO = r"\s*(?:to|,|;|:|[-−–—]|\.\.\.)\s*"
+_SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
+    (cast(Shape, name), re.compile(rf"\s*{pattern}{_MARKS}\s*"))
+    for name, pattern in (
+        ("fraction", rf"(?P<a>{_N})\s*(?:/|of)\s*(?P<b>{_N})(?:\s*[(\[,=]?\s*(?P<c>{_N})\s*%?\s*[)\]]?)?"),
+        ("fraction", rf"(?P<c>{_N})\s*%?\s*[(\[]\s*(?P<a>{_N})\s*(?:/|of)\s*(?P<b>{_N})\s*[)\]]"),
+        ("range", rf"(?P<a>{_N})\s*%?\s*[(\[,;]?\s*[(\[]?\s*{_LEVEL}(?P<b>{_N})\s*%?{_TO}(?P<c>{_N})\s*%?\s*[)\]]"),
+        ("spread", rf"(?P<a>{_N})\s*%?\s*[(\[]?\s*{_PLUS_MINUS}\s*(?P<b>{_N})\s*%?\s*[)\]]?(?:\s*[(\[][^()]*[)\]])?"),
+        ("two", rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|SD|SE|s\.?d\.?)?\s*[=:]?\s*(?P<b>{_N})\s*%?\s*[)\]]"),
+        (
+            "interval",
+            rf"[(\[]\s*{_LEVEL}(?P<a>{_N})\s*%?{_TO}(?P<b>{_N})\s*%?\s*[)\]]|(?P<d>{_N})\s+to\s+(?P<e>{_N})|(?P<f>{_N})\s*[–—]\s*(?P<g>{_N})",
+        ),
+        ("p", rf"[pP]?\s*(?P<sign>[<>≤≥=]|<=|>=)\s*(?P<a>{_N})"),
+        ("percent", rf"(?P<a>{_N})\s*%"),
+        ("single", rf"(?P<a>{_N})"),
+        ("not significant", r"(?:NS|N\.S\.|n\.s\.|ns|not significant|non-?significant)"),
+    )
+)
+_CLEAN = str.maketrans(
+    {"·": ".", "∙": ".", "⋅": ".", "−": "-", "–": "-", "‐": "-", "‑": "-", ",": None, " ": None, "\u2009": None, "\u202f": None}
+)
+_PERCENT = re.compile("%")
+_STATED = re.compile(r"(9[059])(?:\.\d)?\s*%\s*C")
+
+
+def read(text: str, start: int, end: int) -> CellValue | None:
+    """The numbers of the cell at these offsets of a text; None where it holds anything else."""
+    printed = text[start:end]
+    if not printed or len(printed) > 80:
+        return None
+    for shape, pattern in _SHAPES:
+        match = pattern.fullmatch(printed)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        numbers = tuple(_amount(match, name, start) for name in "abcdefg" if groups.get(name) is not None)
+        level = _STATED.search(printed)
+        return CellValue(shape, numbers, _PERCENT.search(printed) is not None, groups.get("sign") or "", int(level[1]) if level else None)
+    return None
+
+
+def amounts(text: str, start: int, end: int) -> Amount | None:
+    """The whole number of a size stated in a heading cell ("n = 60", "(N=1,204)"), None where it states none."""
+    match = _SIZE.search(text, start, end)
+    if match is None:
+        return None
+    return _amount(match, "a", 0)
+
+
+_SIZE = re.compile(r"(?<![A-Za-z])[nN]\s*[=:]\s*(?P<a>\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?![\d.]*\s*%)")
+
+
+def _amount(match: re.Match[str], name: str, start: int) -> Amount:
+    printed = match[name]
+    lead = len(printed) - len(printed.lstrip())
+    cleaned = printed.translate(_CLEAN)
+    decimals = len(cleaned.split(".")[1]) if "." in cleaned else 0
+    value: Number = float(cleaned) if decimals else int(cleaned)
+    return Amount(value, decimals, start + match.start(name) + lead, start + match.end(name))

@@ -1,0 +1,153 @@
+"""A table's columns: how many rows head it, and what the headings say of each column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractor import grid_arms, grid_words
+from extractor.document import Cell, Grid
+from extractor.grid_cells import Amount, CellValue, amounts, read
+from extractor.grid_words import Hint
+from extractor.roster import Roster
+from extractor.vocabulary import Measure, SpreadKind
+
+
+@dataclass(slots=True)
+class Column:
+    """What a column's headings say."""
+
+    texts: tuple[str, ...]
+    arms: tuple[str, ...] = ()
+    whole: bool = False
+    n: Amount | None = None
+    hint: Hint | None = None
+    measure: Measure | None = None
+    p: bool = False
+    any_p: bool = False
+    interval: bool = False
+    when: str | None = None
+    baseline: bool = False
+    change: bool = False
+
+    @property
+    def of_arm(self) -> str | None:
+        """The one arm whose values it holds."""
+        if self.any_p or (self.measure and not self.change and len(self.arms) != 1):
+            return None
+        return self.arms[0] if len(self.arms) == 1 else "all" if self.whole and not self.arms else None
+
+
+class Row(NamedTuple):
+    """A row below the headings: its label, and its other cells with their columns and what their numbers are."""
+
+    label: str
+    cells: tuple[tuple[int, Cell, CellValue | None], ...]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known while the rows of one table are read from top to bottom."""
+
+    caption: str
+    notes: str
+    columns: dict[int, Column]
+    roster: Roster
+    spread: SpreadKind | None
+    heading: str | None = None
+    outcome: str | None = None
+    sizes: dict[str, Amount] = field(default_factory=dict)
+
+
+def printed(text: str, span: tuple[int, int] | None) -> str:
+    """The characters at these offsets; nothing for none."""
+    return text[slice(*span)] if span else ""
+
+
+def by_row(grid: Grid) -> dict[int, list[Cell]]:
+    """The cells of each row."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+def value_of(text: str, cell: Cell) -> CellValue | None:
+    """The numbers of a cell."""
+    return read(text, cell.start, cell.end)
+
+
+def heads_of(text: str, rows: dict[int, list[Cell]], stated: int) -> int:
+    """How many rows head the table: those said to, and rows behind them that name columns and hold no value."""
+    heads = stated
+    while heads in rows:
+        cells = [c for c in rows[heads] if c.start < c.end and c.column > 0]
+        if not cells or any(value_of(text, c) is not None for c in cells):
+            break
+        if len(cells) < 2 and stated:
+            break
+        heads += 1
+    return heads
+
+
+def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, roster: Roster) -> dict[int, Column]:
+    """What the headings say of each column but the first."""
+    above: dict[int, list[str]] = {}
+    for number in sorted(rows):
+        for cell in rows[number]:
+            if number < heads and cell.start < cell.end:
+                for at in range(cell.column, cell.column + cell.columns):
+                    above.setdefault(at, []).append(text[cell.start : cell.end])
+    found: dict[int, Column] = {}
+    width = max((c.column + c.columns for c in grid.cells), default=0)
+    for place in range(1, width):
+        texts = tuple(above.get(place, ()))
+        whole = " ".join(texts)
+        column = Column(texts)
+        column.arms = grid_arms.arms(whole, roster) if whole else ()
+        column.whole = any(grid_arms.is_whole(t) for t in texts)
+        column.p = any(grid_words.is_p(t) for t in texts) and len(column.arms) != 1
+        column.any_p = any(grid_words.is_any_p(t) for t in texts)
+        column.interval = any(grid_words.is_interval(t) for t in texts[-1:])
+        column.hint = next((h for t in reversed(texts) if (h := grid_words.hint(t))), None)
+        column.measure = next((m for t in reversed(texts) if (m := grid_words.measure(t))), None)
+        column.when = next((w for t in reversed(texts) if (w := grid_words.timepoint(t))), None)
+        column.change = any(grid_words.is_change(t) for t in texts)
+        column.baseline = any(grid_words.is_baseline(t) for t in texts)
+        for number in range(heads):
+            for cell in rows.get(number, ()):
+                if cell.column <= place < cell.column + cell.columns and (n := amounts(text, cell.start, cell.end)):
+                    column.n = n
+        found[place] = column
+    _fill_second_arm(found, roster)
+    return found
+
+
+def _fill_second_arm(columns: dict[int, Column], roster: Roster) -> None:
+    """In a trial of two arms, the one column with a size whose words name no arm is the arm that the others leave."""
+    if len(roster.arms) != 2:
+        return
+    named = {c.arms[0] for c in columns.values() if len(c.arms) == 1 and not c.any_p}
+    unnamed = [c for c in columns.values() if not c.arms and not c.whole and c.n is not None and not c.any_p and not c.measure]
+    if len(named) == 1 and len({" ".join(c.texts[:1]) for c in unnamed}) == 1:
+        other = roster.other(next(iter(named)))
+        for column in unnamed:
+            column.arms = (other,) if other else ()
+
+
+def label_columns(text: str, rows: dict[int, list[Cell]], heads: int, columns: dict[int, Column]) -> int:
+    """How many columns on the left hold labels: the first, and those behind it that name no arm and print words."""
+    count = 1
+    while count in columns and not columns[count].of_arm and not columns[count].measure and not columns[count].any_p:
+        cells = [c for n, row in rows.items() if n >= heads for c in row if c.column == count and c.start < c.end]
+        if not cells or sum(value_of(text, c) is None for c in cells) < 0.7 * len(cells):
+            break
+        count += 1
+    return count
+
+
+def row_of(text: str, cells: Sequence[Cell], labels: int) -> Row:
+    """A row, its first ``labels`` columns being its label."""
+    words = [text[c.start : c.end] for c in cells if c.column < labels and c.start < c.end]
+    return Row(", ".join(words), tuple((c.column, c, value_of(text, c)) for c in cells if c.column >= labels and c.start < c.end))

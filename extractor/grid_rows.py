@@ -1,0 +1,167 @@
+"""A table of results, row by row: which arm, outcome and time each cell's numbers are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor import grid_arms, grid_words
+from extractor.document import Cell, Grid
+from extractor.grid_cells import CellValue, amounts
+from extractor.grid_columns import Column, Reading, Row, by_row, columns_of, heads_of, label_columns, printed, row_of
+from extractor.grid_effects import GridEffect, effects
+from extractor.grid_values import GridValue, values
+from extractor.roster import Roster
+from extractor.vocabulary import SpreadKind
+
+
+def read_grid(text: str, grid: Grid, roster: Roster, spread: SpreadKind | None) -> Iterator[GridValue | GridEffect]:
+    """The results and comparisons of one table; nothing of a table of baseline characteristics or of other trials.
+
+    ``spread`` is what the article says that its means scatter by, where it says so once.
+    """
+    caption = printed(text, grid.caption)
+    if grid_words.of_baseline(caption) or grid_words.elsewhere(caption):
+        return
+    rows = by_row(grid)
+    heads = heads_of(text, rows, grid.heads)
+    columns = columns_of(text, grid, rows, heads, roster)
+    notes = " ".join(printed(text, note) for note in grid.notes)
+    reading = Reading(caption, notes, columns, roster, spread)
+    labels = label_columns(text, rows, heads, columns)
+    transposed = not any(c.of_arm for c in columns.values()) and len(_arms_of_rows(text, rows, heads, labels, roster)) > 1
+    for number in sorted(rows):
+        if number < heads:
+            continue
+        row = row_of(text, rows[number], labels)
+        values = [v for _, _, v in row.cells if v is not None]
+        if not values:
+            _heads_rows(reading, row.label)
+            continue
+        if _gives_sizes(reading, row):
+            continue
+        yield from (_of_arm_row if transposed else _of_row)(text, reading, row)
+
+
+def _arms_of_rows(text: str, rows: dict[int, list[Cell]], heads: int, labels: int, roster: Roster) -> set[str]:
+    found: set[str] = set()
+    for number, cells in rows.items():
+        if number >= heads:
+            named = grid_arms.arms(row_of(text, cells, labels).label, roster)
+            if len(named) == 1:
+                found.update(named)
+    return found
+
+
+_GENERIC = re.compile(
+    r"^\W*(?:primary|secondary|other|main|efficacy|safety|clinical|key|exploratory|tertiary)?\s*(?:outcomes?|"
+    r"end ?points?|results?|measures?|variables?|parameters?|"
+    r"adverse events?|side effects|analysis|intention[- ]to[- ]treat.{0,20}|per[- ]protocol.{0,20})?(?: measures?| variables?)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _heads_rows(reading: Reading, label: str) -> None:
+    """A row without values heads those below it."""
+    if label:
+        reading.heading, reading.outcome = label, label
+
+
+_TOTALS = re.compile(
+    r"^\W*(?:n|no\.?|number)?\W*(?:of )?(?:patients|participants|subjects|women|men|children|randomi[sz]ed|"
+    r"analy[sz]ed|evaluated|evaluable|included|total)?"
+    r"(?: (?:patients|participants|subjects|randomi[sz]ed|analy[sz]ed|evaluated|included))?\W*(?:\(n\)|, n)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _gives_sizes(reading: Reading, row: Row) -> bool:
+    """Whether a row says how many participants each arm had; it then holds for the rows below."""
+    if not row.label or _TOTALS.match(row.label) is None:
+        return False
+    found = {}
+    for place, _, value in row.cells:
+        arm = reading.columns[place].of_arm if place in reading.columns else None
+        if arm and value is not None and value.shape == "single" and value.numbers[0].decimals == 0 and value.numbers[0].value >= 2:
+            found[arm] = value.numbers[0]
+    reading.sizes.update(found)
+    return bool(found)
+
+
+def _named(reading: Reading, label: str) -> tuple[str, str | None]:
+    """The outcome of a row and its time: the label's, or the heading's where the label says only when."""
+    plain = grid_words.without_statistic(label)
+    heading = grid_words.without_statistic(reading.heading) if reading.heading else None
+    if heading and _GENERIC.match(heading):
+        heading = None
+    if grid_words.is_time_alone(label) or not any(c.isalpha() for c in plain):
+        outcome = heading or _outcome_of(reading.caption)
+        return (f"{outcome} {plain}" if grid_words.is_change_alone(plain) else outcome), grid_words.timepoint(plain)
+    when = grid_words.timepoint(plain)
+    if heading and len(plain.split()) <= 2 and plain.lower() not in heading.lower():
+        return f"{heading}, {plain}", when or grid_words.timepoint(heading)
+    return plain, when or (grid_words.timepoint(heading) if heading else None)
+
+
+_LABEL = re.compile(r"^\W*(?:supplementary )?table\s*(?:\d+|[IVX]+)\w?\W*", re.IGNORECASE)
+
+
+def _outcome_of(caption: str) -> str:
+    """A caption without its number, as the name of what the table is about."""
+    return _LABEL.sub("", caption).split(". ")[0][:160].strip(" .")
+
+
+def _of_row(text: str, reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
+    if grid_words.is_any_p(row.label):
+        return
+    outcome, when = _named(reading, row.label)
+    baseline_row = grid_words.is_baseline(row.label) or (
+        reading.heading is not None and grid_words.is_baseline(reading.heading) and not grid_words.timepoint(row.label)
+    )
+    measured = grid_words.measure(row.label) or (grid_words.measure(reading.heading) if reading.heading else None)
+    by_arm: dict[tuple[str, str | None, bool], list[tuple[Column, CellValue]]] = {}
+    for place, _, value in row.cells:
+        column = reading.columns.get(place)
+        arm = column.of_arm if column else None
+        if column is None or value is None or arm is None or column.baseline or baseline_row:
+            continue
+        if measured and value.shape in ("range", "interval"):
+            continue
+        by_arm.setdefault((arm, column.when, column.change), []).append((column, value))
+    if outcome:
+        for (arm, moment, change), cells in by_arm.items():
+            name = f"{outcome}, change" if change and not grid_words.is_change(outcome) else outcome
+            for found in values(reading, row.label, cells, arm):
+                yield found._replace(outcome=name, timepoint=moment or when, heading=reading.heading)
+    if not baseline_row and outcome:
+        yield from effects(text, reading, row, outcome, when, measured)
+
+
+def _of_arm_row(text: str, reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
+    """A row that holds one arm's values, the outcomes standing in the columns or in the heading above."""
+    named = grid_arms.arms(row.label, reading.roster)
+    size = None
+    if len(named) != 1:
+        reading.heading = row.label if not row.cells else reading.heading
+        return
+    first = next((c for _, c, _ in row.cells), None)
+    if first is not None:
+        size = amounts(text, max(0, first.start - len(row.label) - 2), first.start)
+    heading = grid_words.without_statistic(reading.heading) if reading.heading else None
+    for place, _, value in row.cells:
+        column = reading.columns.get(place)
+        if column is None or value is None or column.any_p or column.baseline or column.measure:
+            continue
+        own = " ".join(t for t in column.texts if not grid_words.is_time_alone(t))
+        plain = grid_words.without_statistic(own) if own else ""
+        outcome = (
+            heading
+            if not plain or (grid_words.hint(own) and len(plain.split()) < 2)
+            else f"{heading}, {plain}"
+            if heading and not _GENERIC.match(heading)
+            else plain
+        )
+        if not outcome:
+            outcome = _outcome_of(reading.caption)
+        for found in values(reading, reading.heading or "", [(column, value)], named[0]):
+            yield found._replace(outcome=outcome, timepoint=column.when, heading=reading.heading, n=found.n or size)

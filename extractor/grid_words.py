@@ -1,0 +1,225 @@
+"""What the words of a table's captions, headings and labels say: a statistic, a measure of effect, a time."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, cast
+
+from extractor.arm_words import words_of
+from extractor.vocabulary import Measure
+
+Hint = Literal[
+    "fraction",
+    "events-percent",
+    "percent",
+    "events",
+    "mean-sd",
+    "mean-se",
+    "mean-ci",
+    "mean",
+    "sd",
+    "se",
+    "median-iqr",
+    "median-range",
+    "median",
+    "size",
+]
+
+_HINTS: tuple[tuple[Hint, re.Pattern[str]], ...] = tuple(
+    (cast(Hint, name), re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("fraction", r"\bn\s*/\s*n\b|no\.?\s*/\s*total"),
+        ("mean-se", r"means?\b.{0,22}(?:\bsem?\b|s\.e\.m?|standard errors?)|(?:±|\+/-)\s*(?:sem?\b|s\.e\.|standard error)"),
+        ("mean-sd", r"means?\b.{0,22}(?:\bs\.?d\b|standard deviations?|std)|(?:±|\+/-)\s*(?:s\.?d\b|standard dev)|\(sds?\)"),
+        ("median-iqr", r"medians?\b.{0,30}(?:iqr|i\.q\.r|inter-?quartile|quartile|q1|25th|percentile)|\biqrs?\b"),
+        ("median-range", r"medians?\b.{0,22}\brange|medians?\s*\(min"),
+        ("mean-ci", r"(?:mean|average|adjusted|estimate)s?\b.{0,22}(?:confidence|\bc\.?i\b)"),
+        (
+            "events-percent",
+            r"\b(?:n|no\.?|nos\.?|number|count|patients|participants|events|frequency)\b[^a-z]{0,4}[(\[,/]?\s*(?:%|"
+            r"percent)|%\s*[(\[,/]\s*n\b|\(\s*n\s*,?\s*%\s*\)|"
+            r"number \(?percent",
+        ),
+        ("sd", r"^\W*(?:s\.?d\.?|standard deviation|std\.? ?dev\.?)\W*$"),
+        ("se", r"^\W*(?:s\.?e\.?m?\.?|standard error)\W*$"),
+        ("median", r"\bmedians?\b"),
+        ("mean", r"\bmeans?\b|\baverage\b"),
+        ("percent", r"^\W*(?:%|percent(?:age)?|rate \(%\))\W*$|\(%\)\s*$|,\s*%\s*$|\bpercentage\b|\(% of"),
+        (
+            "size",
+            r"^\W*n\W*$|^(?:no\.?|number) (?:of )?(?:patients|participants|subjects|women|men|children|eyes|randomi[sz]ed|"
+            r"analy[sz]ed)\W*$",
+        ),
+        ("events", r"^\W*(?:events?|cases|no\.|number|count|frequency)\W*$|, (?:n|no\.?)\W*$|\((?:n|no\.?)\)\W*$|\bnumber of\b|^no\. of"),
+    )
+)
+
+
+def hint(text: str) -> Hint | None:
+    """The statistic that words announce, the fullest first."""
+    return next((name for name, pattern in _HINTS if pattern.search(text)), None)
+
+
+_MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
+    (cast(Measure, name), re.compile(pattern))
+    for name, pattern in (
+        ("HR", r"(?i:hazards? ratio)|\ba?HRs?\b"),
+        ("OR", r"(?i:odds ratio)|\ba?ORs?\b"),
+        ("IRR", r"(?i:(?:incidence )?rate ratio)|\bIRRs?\b"),
+        ("RR", r"(?i:relative risk(?! reduction)|risk ratio)|\ba?RRs?\b"),
+        (
+            "RD",
+            r"(?i:risk difference|absolute (?:risk )?(?:difference|reduction)|difference in (?:proportion|percent|"
+            r"rate)|percentage[- ]point)|\bARR\b|\bRD\b",
+        ),
+        ("SMD", r"(?i:standardi[sz]ed mean difference|cohen|hedges|effect size)|\bSMD\b"),
+        (
+            "MD",
+            r"(?i:mean differences?|differences? (?:in|between|of|vs)|between[- ]group|treatment (?:effect|difference)|"
+            r"^differences?\b|estimated difference|"
+            r"adjusted difference|main effect|net (?:change|difference)|group difference|absolute effect)|\bMD\b|\bWMD\b",
+        ),
+    )
+)
+
+
+def measure(text: str) -> Measure | None:
+    """The measure of effect that words name."""
+    return next((name for name, pattern in _MEASURES if pattern.search(text)), None)
+
+
+_P = re.compile(
+    r"^\W*(?:adjusted |unadjusted |overall |two-sided |nominal )?p\b(?:[- ]?values?)?[^a-z]{0,3}(?:(?:for|"
+    r"between|of|vs|by)\b.{0,30}|\(.{0,40}\)|[a-d*†‡§]{0,3})?\W*$|^significance\W*$|^sig\.?\W*$",
+    re.IGNORECASE,
+)
+_OTHER_TEST = re.compile(r"within|interaction|trend|time\b|baseline", re.IGNORECASE)
+_CI = re.compile(
+    r"^\W*(?:9[059](?:\.\d)?\s*%\s*)?(?:confidence (?:interval|limit)s?|c\.?i\.?s?)\W*(?:\(?9[059]\s*%\)?)?\W*$", re.IGNORECASE
+)
+
+
+def is_p(text: str) -> bool:
+    """Whether a heading announces p-values of a comparison between the arms."""
+    return _P.match(text) is not None and _OTHER_TEST.search(text) is None
+
+
+def is_any_p(text: str) -> bool:
+    """Whether a heading or label announces p-values of whatever test."""
+    return _P.match(text) is not None or text.lower().startswith(("p-value", "p value", "p for "))
+
+
+def is_interval(text: str) -> bool:
+    """Whether a heading announces confidence intervals alone."""
+    return _CI.match(text) is not None
+
+
+_BASELINE = re.compile(
+    r"\b(?:baseline|pre-?(?:treatment|test|intervention|operative(?:ly)?|dose|op|training|study)|before(?: treatment|"
+    r" therapy| intervention)?$|"
+    r"at (?:entry|inclusion|enrol+ment|admission|randomi[sz]ation|study entry)|initial(?: value)?$|week 0|day 0|month 0|t0)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:\b(?:\d+(?:\.\d+)?|one|two|three|four|six|eight|twelve)[\s-]*(?:min(?:ute)?s?|h(?:ou)?rs?|h|d|"
+    r"days?|w|wks?|weeks?|mo|months?|y|yrs?|years?)\b|"
+    r"\b(?:day|week|month|year|visit|hour|cycle|session|time)\s*\d+|\bpost-?\s?\w*|\bafter\b.{0,30}|\bfollow-?up\b|"
+    r"\bend[- ]?(?:of|point)\b.{0,24}|\bfinal\b|"
+    r"\bdischarge\b|\bt[1-9]\b)",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(r"\b(?:change[sd]?|difference from|reduction|decrease|increase|improvement|gain|loss|delta)\b|Δ", re.IGNORECASE)
+_ONLY_TIME = re.compile(rf"^\W*(?:at |the |mean |in )?(?:{_TIME.pattern})\W*(?:\([^)]*\))?\W*$", re.IGNORECASE)
+
+
+def is_baseline(text: str) -> bool:
+    """Whether words speak of the start of the trial and not of a change since."""
+    return (
+        _BASELINE.search(text) is not None
+        and _CHANGE.search(text) is None
+        and not re.search(r"baseline to|from baseline", text, re.IGNORECASE)
+    )
+
+
+def timepoint(text: str) -> str | None:
+    """The time that words name, as printed."""
+    match = _TIME.search(text)
+    return match[0].strip() if match else None
+
+
+def is_time_alone(text: str) -> bool:
+    """Whether a label says nothing but when ("Week 12", "Posttreatment (mean ± SD)", "Baseline")."""
+    plain = without_statistic(text)
+    return bool(plain) and (
+        _ONLY_TIME.match(plain) is not None or (is_baseline(plain) and len(plain.split()) <= 3) or is_change_alone(plain)
+    )
+
+
+def is_change_alone(text: str) -> bool:
+    """Whether a label says nothing but that the value changed."""
+    return (
+        _CHANGE.search(text) is not None
+        and len([w for w in words_of(text) if w not in ("from", "baseline", "mean", "to", "the", "in", "of")]) <= 2
+    )
+
+
+def is_change(text: str) -> bool:
+    """Whether words speak of a change from the start."""
+    return _CHANGE.search(text) is not None
+
+
+_STATISTIC = re.compile(
+    r"(?:[,;:–—-]\s*[(\[]?|\s*[(\[]|\s)\s*(?:n\s*/\s*N|n\s*,?\s*\(?%\)?|no\.?\s*\(?%\)?|number \(?(?:%|percent(?:age)?)\)?|"
+    r"%|means?\s*[,(±]?\s*(?:\+/-)?\s*[(±]?\s*(?:S\.?D\.?|S\.?E\.?M?\.?|standard deviations?)\)?|"
+    r"medians?\s*[,(\[]?\s*(?:IQR|interquartile range|range|Q1.{0,6}Q3)[)\]]?|±\s*S\.?[DE]\.?M?|SD|SEM?|95\s*%\s*CI|IQR)\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def without_statistic(label: str) -> str:
+    """A label without the statistic that it ends in ("Deaths, n (%)" -> "Deaths") and without marks of notes."""
+    plain = label.strip(" *†‡§¶#:;,.–—-")
+    for _ in range(2):
+        cut = _STATISTIC.sub("", plain)
+        if not cut.strip() or cut == plain:
+            break
+        plain = cut.strip(" *†‡§¶#:;,.–—-")
+    return plain
+
+
+_BASELINE_TABLE = re.compile(
+    r"\b(?:baseline|demographic|characteristics? of|(?:patients?|participants?|clinical|sociodemographic|"
+    r"subjects?)[’']? characteristics|at (?:entry|enrol+ment|inclusion|randomi[sz]ation))\b",
+    re.IGNORECASE,
+)
+_OUTCOME_TABLE = re.compile(
+    r"\b(?:outcomes?|results?|change|follow-?up|after|efficacy|end ?points?|effects?|events?|complications?|"
+    r"post|and \d+ (?:weeks|months|years))\b",
+    re.IGNORECASE,
+)
+_REGRESSION = re.compile(
+    r"\b(?:uni-?vari\w+|multi-?vari\w+|regression|predict\w+|prognostic|factors? (?:for|associated)|associated with|"
+    r"determinants?|correlat\w+)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:previous|other|published|earlier|reviewed?|included) (?:\w+ )?(?:trials?|studies)\b|literature|"
+    r"cost|inclusion criteria|exclusion criteria|definitions?|schedule|"
+    r"dosing|search|composition|sensitivity and specificity",
+    re.IGNORECASE,
+)
+
+
+def of_baseline(caption: str) -> bool:
+    """Whether a table describes the participants as they came."""
+    return _BASELINE_TABLE.search(caption) is not None and _OUTCOME_TABLE.search(_BASELINE_TABLE.sub("", caption)) is None
+
+
+def of_factors(text: str) -> bool:
+    """Whether a table relates an outcome to factors by regression."""
+    return _REGRESSION.search(text) is not None
+
+
+def elsewhere(caption: str) -> bool:
+    """Whether a table holds nothing that this trial found."""
+    return _ELSEWHERE.search(caption) is not None

@@ -1,0 +1,212 @@
+"""Results, comparisons and factors that stand in an article's tables, each with its cell as evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from extractor import pvalues
+from extractor.arm_words import content, words_of
+from extractor.effects import RATIOS
+from extractor.grid_cells import Amount
+from extractor.grid_effects import GridEffect
+from extractor.grid_rows import read_grid
+from extractor.grid_values import GridValue
+from extractor.records import Interval, PValue, Spread
+from extractor.study import Study
+from extractor.tables.comparisons import Comparison
+from extractor.tables.prognostic_factors import PrognosticFactor
+from extractor.tables.results import Result
+from extractor.vocabulary import Relation, SpreadKind
+
+_RULE = "table.cell"
+_PRIMARY = re.compile(r"\bprimary\b", re.IGNORECASE)
+_SAYS_SD = re.compile(r"\b(?:SDs?|standard deviations?)\b")
+_SAYS_SE = re.compile(r"\b(?:SEMs?|standard errors?(?: of the mean)?)\b")
+
+
+class Tabulated:
+    """What the tables of an article hold, in the order of the tables."""
+
+    def __init__(self, study: Study) -> None:
+        self.results: list[Result] = []
+        self.comparisons: list[Comparison] = []
+        self.factors: list[PrognosticFactor] = []
+        spread = _spread(study.text)
+        for grid in study.document.grids:
+            for found in read_grid(study.text, grid, study.roster, spread):
+                if isinstance(found, GridValue):
+                    self.results.append(_result(study, found))
+                elif found.factor:
+                    self.factors += _factor(study, found)
+                else:
+                    self.comparisons.append(_comparison(study, found))
+
+
+def _spread(text: str) -> SpreadKind | None:
+    """What the article says its means scatter by, where it speaks of one kind only."""
+    sd, se = len(_SAYS_SD.findall(text)), len(_SAYS_SE.findall(text))
+    return "sd" if sd and not se else "se" if se > 2 and not sd else None
+
+
+def _result(study: Study, found: GridValue) -> Result:
+    amount, n = found.amount, found.n
+    spread = None
+    if found.spread and found.low:
+        last = found.high or found.low
+        spread = Spread(
+            kind=found.spread,
+            value=found.low.value if found.high is None else None,
+            low=found.low.value if found.high else None,
+            high=found.high.value if found.high else None,
+            evidence=study.evidence(found.low.start, last.end, _RULE),
+        )
+    interval = Interval(low=found.interval[0].value, high=found.interval[1].value, level=found.level) if found.interval else None
+    return Result(
+        id=study.item_id("results", amount.start, amount.end, found.statistic, found.arm_id),
+        flags=list(found.flags),
+        evidence=study.evidence(amount.start, amount.end, _RULE),
+        outcome=found.outcome,
+        arm_id=found.arm_id,
+        statistic=found.statistic,
+        value=amount.value,
+        decimals=amount.decimals,
+        unit="%" if found.percent else None,
+        n=int(n.value) if n else None,
+        n_evidence=study.evidence(n.start, n.end, _RULE) if n else None,
+        ci=interval,
+        spread=spread,
+        timepoint=found.timepoint,
+        primary=_is_primary(found.heading, found.outcome),
+        reached=True if found.statistic == "median" else None,
+    )
+
+
+def _is_primary(heading: str | None, outcome: str) -> bool:
+    return bool(_PRIMARY.search(outcome)) or bool(heading and _PRIMARY.search(heading) and "secondary" not in heading.lower())
+
+
+def _p(study: Study, found: GridEffect) -> PValue | None:
+    if found.p is None:
+        return None
+    relation, amount, start, end = found.p
+    evidence = study.evidence(start, end, _RULE)
+    if amount is None:
+        return PValue(not_significant=True, evidence=evidence)
+    return PValue(relation=cast(Relation, relation), value=amount.value, evidence=evidence)
+
+
+def _interval(found: GridEffect) -> Interval | None:
+    return Interval(low=found.interval[0].value, high=found.interval[1].value, level=found.level) if found.interval else None
+
+
+def _comparison(study: Study, found: GridEffect) -> Comparison:
+    p, interval = _p(study, found), _interval(found)
+    arm, other = _sides(study, found)
+    at: Amount | None = found.estimate
+    start, end = (at.start, at.end) if at else (found.p[2], found.p[3]) if found.p else (0, 0)
+    significant = pvalues.significance(p, interval, found.measure)
+    higher = None
+    if at is not None and significant is not False:
+        middle = 1 if found.measure in RATIOS else 0
+        higher = arm if at.value > middle else other if at.value < middle else None
+    return Comparison(
+        id=study.item_id("comparisons", start, end, found.measure, found.outcome),
+        flags=[] if arm else ["arms not told"],
+        evidence=study.evidence(start, end, _RULE),
+        outcome=found.outcome,
+        measure=found.measure,
+        estimate=at.value if at else None,
+        decimals=at.decimals if at else 0,
+        ci=interval,
+        p=p,
+        arm_id=arm,
+        comparator_id=other,
+        significant=significant,
+        higher=higher,
+        timepoint=found.timepoint,
+        adjusted=True if found.adjusted else None,
+        primary=_is_primary(found.heading, found.outcome),
+    )
+
+
+def _sides(study: Study, found: GridEffect) -> tuple[str | None, str | None]:
+    roster = study.roster
+    if len(found.arms) == 2:
+        return found.arms[0], found.arms[1]
+    controls = roster.by_role("control")
+    if len(roster.arms) == 2:
+        first = next((a.arm_id for a in roster.arms if a.arm_id not in controls), roster.arms[0].arm_id)
+        return first, roster.other(first)
+    if len(found.arms) == 1 and len(controls) == 1 and found.arms[0] != controls[0]:
+        return found.arms[0], controls[0]
+    return None, None
+
+
+def _factor(study: Study, found: GridEffect) -> Iterator[PrognosticFactor]:
+    p, interval = _p(study, found), _interval(found)
+    if found.estimate is None:
+        return
+    start, end = found.estimate.start, found.estimate.end
+    yield PrognosticFactor(
+        id=study.item_id("prognostic_factors", start, end, found.measure, found.outcome),
+        evidence=study.evidence(start, end, _RULE),
+        factor=found.outcome,
+        outcome=None,
+        direction="none" if pvalues.significance(p, interval, found.measure) is False else "unclear",
+        analysis="multivariable" if found.multivariable else "univariable" if found.multivariable is False else "unspecified",
+        measure=found.measure,
+        estimate=found.estimate.value,
+        ci=interval,
+        p=p,
+    )
+
+
+def join_results(stated: list[Result], tabulated: list[Result]) -> list[Result]:
+    """The results of prose and tables; what a table states again joins the first, with its cell and what it adds."""
+    known: dict[tuple[object, ...], list[Result]] = {}
+    joined = list(stated)
+    for result in stated:
+        known.setdefault(_value_of(result), []).append(result)
+    for result in tabulated:
+        same = next((r for r in known.get(_value_of(result), ()) if _alike(r.outcome or r.endpoint, result.outcome)), None)
+        if same is None or result.value is None:
+            joined.append(result)
+            known.setdefault(_value_of(result), []).append(result)
+            continue
+        same.also.append(result.evidence)
+        if same.n is None and result.n is not None:
+            same.n, same.n_evidence = result.n, result.n_evidence
+        if same.spread is None:
+            same.spread = result.spread
+        same.primary = same.primary or result.primary
+    return joined
+
+
+def _value_of(result: Result) -> tuple[object, ...]:
+    return result.statistic, result.value, result.decimals, result.arm_id
+
+
+def join_comparisons(stated: list[Comparison], tabulated: list[Comparison]) -> list[Comparison]:
+    """The comparisons of prose and tables; an estimate with the same interval stands once, with all its evidence."""
+    known: dict[tuple[object, ...], Comparison] = {}
+    joined = []
+    for comparison in (*stated, *tabulated):
+        interval = comparison.ci
+        key = (comparison.estimate, interval.low, interval.high) if interval else None
+        first = known.get((*key, comparison.measure)) if key else None
+        if first is None:
+            joined.append(comparison)
+            if key:
+                known[(*key, comparison.measure)] = comparison
+            continue
+        first.also.append(comparison.evidence)
+        first.p = first.p or comparison.p
+        first.primary = first.primary or comparison.primary
+    return joined
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two names of outcomes share a word that says something."""
+    return bool(content(words_of(one or "")) & content(words_of(other or "")))

@@ -1,0 +1,228 @@
+"""Tables of results by cell: what each number is, whose it is, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from extractor import grid_words
+from extractor.document import Document
+from extractor.grid_cells import read
+from extractor.pipeline import pipeline
+from extractor.readers.article import Writer
+
+TITLE = "Green tea versus placebo for night cramps: a randomised trial"
+METHODS = "We randomly assigned 120 adults to green tea or placebo."
+HEAD = "Outcome | Green tea (n = 60) | Placebo (n = 60)"
+
+
+def _article(
+    rows: Sequence[str], caption: str = "Table 2. Outcomes", notes: str = "", heads: int = 1, said: str = METHODS
+) -> dict[str, Any]:
+    """The record of an article with one table, its cells parted by bars; a cell that begins with '<<' covers the column before too."""
+    writer = Writer()
+    writer.block("title", "title", TITLE)
+    writer.block("paragraph", "abstract", said)
+    table: list[list[tuple[int, int, int, str]]] = []
+    for row in rows:
+        cells: list[tuple[int, int, int, str]] = []
+        for column, told in enumerate(cell.strip() for cell in row.split("|")):
+            if told == "<<":
+                place, deep, wide, text = cells[-1]
+                cells[-1] = (place, deep, wide + 1, text)
+            else:
+                cells.append((column, 1, 1, told))
+        table.append(cells)
+    writer.grid(table, heads, caption, [notes] if notes else [])
+    text = "".join(writer.text)
+    document = Document("x", "x", "jats", "0", text, title=writer.title, blocks=tuple(writer.blocks), grids=tuple(writer.grids))
+    record = pipeline().record(document).model_dump(mode="json")
+    for item in (*record["results"], *record["comparisons"]):
+        evidence = item["evidence"]
+        assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+    return record
+
+
+def _results(record: dict[str, Any]) -> list[tuple[Any, ...]]:
+    names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
+    return [(r["outcome"], names.get(r["arm_id"], r["arm_id"]), r["statistic"], r["value"], r["n"]) for r in record["results"]]
+
+
+def _spreads(record: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return [(r["value"], s["kind"], s["value"], s["low"], s["high"]) for r in record["results"] if (s := r["spread"])]
+
+
+TEA, PLACEBO = "green tea", "placebo"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # the label says what the cells hold
+        (
+            [HEAD, "Any cramp, n (%) | 15 (25.0) | 30 (50.0)"],
+            [
+                ("Any cramp", a, s, v, 60)
+                for a, s, v in ((TEA, "events", 15), (TEA, "percent", 25), (PLACEBO, "events", 30), (PLACEBO, "percent", 50))
+            ],
+        ),
+        # nothing says it, but the arithmetic does
+        (
+            [HEAD, "Any cramp | 15 (25.0) | 30 (50.0)"],
+            [
+                ("Any cramp", a, s, v, 60)
+                for a, s, v in ((TEA, "events", 15), (TEA, "percent", 25), (PLACEBO, "events", 30), (PLACEBO, "percent", 50))
+            ],
+        ),
+        # a denominator of its own
+        (
+            [HEAD, "Any cramp | 15/58 | 30/57"],
+            [("Any cramp", TEA, "events", 15, 58), ("Any cramp", PLACEBO, "events", 30, 57)],
+        ),
+        # a row that says how many were analysed holds for those below
+        (
+            ["Outcome | Green tea | Placebo", "N | 58 | 57", "Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2)"],
+            [("Sleep score", TEA, "mean", 7.1, 58), ("Sleep score", PLACEBO, "mean", 4.7, 57)],
+        ),
+        # a heading above its rows; those of the start of the trial are no results
+        (
+            [HEAD, "Sleep score (mean ± SD) | | ", "Baseline | 5.0 ± 2.0 | 5.1 ± 2.1", "Week 12 | 7.1 ± 1.9 | 4.7 ± 2.2"],
+            [("Sleep score", TEA, "mean", 7.1, 60), ("Sleep score", PLACEBO, "mean", 4.7, 60)],
+        ),
+        # Lancet decimals, percentages alone
+        ([HEAD, "Relapse | 25·5% | 50·1%"], [("Relapse", TEA, "percent", 25.5, 60), ("Relapse", PLACEBO, "percent", 50.1, 60)]),
+        # a change from the start
+        (
+            [HEAD, "Change in weight (kg), mean (SD) | −2.5 (1.0) | 0.3 (1.1)"],
+            [("Change in weight (kg)", TEA, "mean", -2.5, 60), ("Change in weight (kg)", PLACEBO, "mean", 0.3, 60)],
+        ),
+        # a number of participants above the arm's size counts something else
+        ([HEAD, "Visits, n (%) | 75 (25.0) | 80 (50.0)"], []),
+        # p-values within an arm are no values
+        ([HEAD, "P value | 0.01 | 0.2"], []),
+    ],
+)
+def test_values(rows: list[str], expected: list[tuple[Any, ...]]) -> None:
+    assert _results(_article(rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "spreads"),
+    [
+        ("Score, mean (SE) | 7.1 (0.2) | 4.7 (0.3)", [(7.1, "se", 0.2, None, None), (4.7, "se", 0.3, None, None)]),
+        ("Stay, median (IQR) | 5 (3–8) | 6 (4–9)", [(5, "iqr", None, 3, 8), (6, "iqr", None, 4, 9)]),
+        ("Stay, median (range) | 5 (1 to 18) | 6 (1 to 19)", [(5, "range", None, 1, 18), (6, "range", None, 1, 19)]),
+        ("Score | 7.1 ± 1.9 | 4.7 ± 2.2", [(7.1, "sd", 1.9, None, None), (4.7, "sd", 2.2, None, None)]),
+        # brackets that nothing explains
+        ("Score | 7.1 (1.9) | 4.7 (2.2)", []),
+    ],
+)
+def test_spreads(row: str, spreads: list[tuple[Any, ...]]) -> None:
+    assert _spreads(_article([HEAD, row])) == spreads
+
+
+def test_headings_that_cover_columns() -> None:
+    rows = ["Outcome | Green tea | << | Placebo | <<", " | Mean | SD | Mean | SD", "Sleep score | 7.1 | 1.9 | 4.7 | 2.2"]
+    record = _article(rows, heads=2)
+    assert _spreads(record) == [(7.1, "sd", 1.9, None, None), (4.7, "sd", 2.2, None, None)]
+
+
+def test_arms_in_the_rows() -> None:
+    rows = [
+        "Group | Week 6 | Week 12",
+        "Sleep score, mean (SD) | | ",
+        "Green tea | 6.0 (1.5) | 7.1 (1.9)",
+        "Placebo | 4.9 (2.0) | 4.7 (2.2)",
+    ]
+    found = [(r["timepoint"], r["value"], r["arm_id"]) for r in _article(rows)["results"]]
+    assert found == [("Week 6", 6.0, "a1"), ("Week 12", 7.1, "a1"), ("Week 6", 4.9, "a2"), ("Week 12", 4.7, "a2")]
+
+
+def test_estimates_with_their_p_values() -> None:
+    rows = [
+        "Outcome | Green tea (n = 60) | Placebo (n = 60) | Odds ratio (95% CI) | P value",
+        "Any cramp, n (%) | 15 (25.0) | 30 (50.0) | 0.33 (0.15 to 0.72) | 0.005",
+        "Headache, n (%) | 4 (6.7) | 6 (10.0) | | NS",
+    ]
+    one, other = _article(rows)["comparisons"]
+    assert (one["measure"], one["estimate"], one["ci"], one["p"]["value"]) == ("OR", 0.33, {"low": 0.15, "high": 0.72, "level": 95}, 0.005)
+    assert (one["arm_id"], one["comparator_id"], one["significant"], one["higher"]) == ("a1", "a2", True, "a2")
+    assert (other["measure"], other["p"]["not_significant"], other["significant"]) == ("none", True, False)
+
+
+def test_factors_of_a_regression() -> None:
+    rows = [
+        "Factor | Univariable HR (95% CI) | P | Multivariable HR (95% CI) | P",
+        "Age above 60 | 1.9 (1.2–3.0) | 0.01 | 1.7 (1.1–2.8) | 0.03",
+    ]
+    record = _article(rows, caption="Table 3. Predictors of relapse")
+    assert [(f["factor"], f["analysis"], f["estimate"], f["p"]["value"]) for f in record["prognostic_factors"]] == [
+        ("Age above 60", "univariable", 1.9, 0.01),
+        ("Age above 60", "multivariable", 1.7, 0.03),
+    ]
+    assert not record["comparisons"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Table 1. Baseline characteristics", "Table 1 Demographic data of the patients", "Table 4. Previous trials of green tea"],
+)
+def test_tables_that_hold_no_results(caption: str) -> None:
+    record = _article([HEAD, "Any cramp, n (%) | 15 (25.0) | 30 (50.0)"], caption=caption)
+    assert not record["results"] and not record["comparisons"]
+
+
+def test_what_prose_and_table_both_state_stands_once_with_both_evidences() -> None:
+    said = f"{METHODS} Results: Cramps occurred in 15 of 60 patients (25%) with green tea and in 30 of 60 (50%) with placebo."
+    record = _article([HEAD, "Cramps, n (%) | 15 (25) | 30 (50)"], said=said)
+    assert [(r["statistic"], r["value"], len(r["also"])) for r in record["results"]] == [
+        ("events", 15, 1),
+        ("percent", 25, 1),
+        ("events", 30, 1),
+        ("percent", 50, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shape", "values"),
+    [
+        ("15/60 (25.0%)", "fraction", [15, 60, 25.0]),
+        ("25% (15/60)", "fraction", [15, 60, 25.0]),
+        ("12.3 ± 4.5", "spread", [12.3, 4.5]),
+        ("−12·3 (4·5)", "two", [-12.3, 4.5]),
+        ("20 (%66.7)", "two", [20, 66.7]),
+        ("0.81 (0.70–0.93)", "range", [0.81, 0.70, 0.93]),
+        ("–8.7 (–9.7 to –7.7)*", "range", [-8.7, -9.7, -7.7]),
+        ("2.1 (95% CI, 1.2, 3.4)", "range", [2.1, 1.2, 3.4]),
+        ("(0.70–0.93)", "interval", [0.70, 0.93]),
+        ("1,204", "single", [1204]),
+        ("< 0.001", "p", [0.001]),
+        ("N.S.", "not significant", []),
+        ("—", None, []),
+        ("Reference", None, []),
+        ("10 mg/day", None, []),
+    ],
+)
+def test_cells(cell: str, shape: str | None, values: list[float]) -> None:
+    text = f"x {cell} x"
+    found = read(text, 2, 2 + len(cell))
+    assert (found.shape if found else None) == shape
+    if found:
+        assert [n.value for n in found.numbers] == values
+        assert all(text[n.start : n.end].strip("–−-").replace(",", "")[:1].isdigit() for n in found.numbers)
+
+
+@pytest.mark.parametrize(
+    ("label", "plain"),
+    [
+        ("Deaths, n (%)", "Deaths"),
+        ("Age (years), mean (SD)", "Age (years)"),
+        ("Hospital stay, median (IQR)", "Hospital stay"),
+        ("Relapse*", "Relapse"),
+        ("Mean arterial pressure", "Mean arterial pressure"),
+    ],
+)
+def test_labels_without_their_statistic(label: str, plain: str) -> None:
+    assert grid_words.without_statistic(label) == plain
