@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
+from extractor.arm_names import Candidate
 from extractor.arm_words import CONTROL, DOSING, FUNCTION_WORDS, STOP, content, likeness, words_of
-from extractor.candidates import Candidate
 from extractor.vocabulary import ArmType, Role
 
 _NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "intervention", "treatment"})

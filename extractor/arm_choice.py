@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from extractor import candidates
+from extractor import arm_contrasts, arm_lists, arm_talk
+from extractor.arm_names import Candidate
 from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, likeness, words_of
-from extractor.candidates import Candidate
 from extractor.cascade import Parsed
 
 
@@ -17,9 +17,9 @@ def choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> 
     spoken = {word for group in groups for word in group.words}
     borne = Counter(group.words for group in groups)
     low = text.lower()
-    labels = [c for c in candidates.labelled(text, parsed) if _plausible(c)]
+    labels = [c for c in arm_lists.labelled(text, parsed) if _plausible(c)]
     scored = []
-    for found in candidates.allocated(text, parsed):
+    for found in arm_lists.allocated(text, parsed):
         distinct = _distinct(found)
         if 2 <= len(distinct) <= 8 and all(c.words in borne or _plausible(c) for c in distinct):
             scored.append((sum(_standing(c, spoken, low) + 2 * (c.words in borne) for c in distinct) / len(distinct), distinct))
@@ -30,7 +30,7 @@ def choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> 
         return _with_labels(best[1], labels)
     if len(labels) > 1:
         return _distinct(labels)
-    pairs = [_distinct(pair) for pair in candidates.compared(text, parsed)]
+    pairs = [_distinct(pair) for pair in arm_contrasts.compared(text, parsed)]
     pairs = [pair for pair in pairs if len(pair) == 2 and all(_plausible(c) for c in pair) and _medical(pair)]
     by_group = _from_groups(parsed, groups)
     if pairs:
@@ -55,7 +55,7 @@ def _side_by_side(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list
 
 def _reported(text: str, parsed: Sequence[Parsed], spoken: set[str], low: str) -> list[Candidate]:
     """The arms that a sentence of results sets side by side, as the last resort."""
-    lists = [_distinct(c for c in found if _plausible(c)) for found in candidates.reported(text, parsed)]
+    lists = [_distinct(c for c in found if _plausible(c)) for found in arm_talk.reported(text, parsed)]
     lists = [found for found in lists if 2 <= len(found) <= 4]
     if not lists:
         return []

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from extractor import arm_aliases, candidates
+from extractor import arm_aliases, arm_talk
 from extractor.arm_choice import choose
+from extractor.arm_names import Candidate
 from extractor.arm_words import content, words_of
-from extractor.candidates import Candidate
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations
 from extractor.mentions import Mention
@@ -67,7 +67,7 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     """Find the arms of a trial and all their mentions; an empty roster where the text names fewer than two."""
     own = [p for p in parsed if p.sentence.section != "furniture" and "prior" not in p.contexts]
     short_forms = {short.lower(): long.lower() for short, long in abbreviations(text).items()}
-    groups = list(candidates.grouped(text, own))
+    groups = list(arm_talk.grouped(text, own))
     found = choose(text, own, groups)
     if len(found) < 2:
         return Roster()

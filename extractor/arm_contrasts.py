@@ -1,0 +1,114 @@
+"""Arms that a text sets against each other: in the title, the aim, or around a comparing word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor import phrases
+from extractor.arm_names import Candidate, named
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+
+_TITLE_OPENERS = frozenset("of with between comparing".split())
+
+
+def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
+    """Pairs that the title or the aim sets against each other ("A versus B", "compare A with B")."""
+    for sentence in parsed:
+        title = sentence.sentence.section == "title"
+        for finding in sentence.found("trial-comparison"):
+            at = next((i for i, m in enumerate(sentence.mentions) if m.start >= finding.end), len(sentence.mentions))
+            pair = _against(text, sentence.mentions, at, ("with", "to", "and", "versus", "or"))
+            if pair:
+                yield pair
+        if title or sentence.sentence.section in ("background", "methods", "abstract", "results", "conclusion"):
+            for at, mention in enumerate(sentence.mentions):
+                if "comparator" in mention.kinds and mention.name == "versus" and text[mention.start : mention.end].lower() != "than":
+                    pair = around(text, sentence.mentions, at)
+                    if pair:
+                        yield pair
+
+
+def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[str]) -> list[Candidate]:
+    """The two phrases that one of the words joins, from place ``at`` on."""
+    while at < len(mentions) and (mentions[at].kinds & {"determiner"} or mentions[at].name in _SUBJECTS):
+        at += 1
+    for place in range(at + 1, min(at + 16, len(mentions) - 1)):
+        if mentions[place].name in words or "comparator" in mentions[place].kinds:
+            one, other = named(text, _left(mentions, at, place)), named(text, right(mentions, place + 1))
+            if one and other and one.words != other.words:
+                return [one, other]
+            if "comparator" in mentions[place].kinds:
+                return []
+    return []
+
+
+_SUBJECTS = frozenset(
+    "efficacy safety effect effects effectiveness tolerability of and cost impact outcomes outcome use benefits , results influence".split()
+)
+
+
+def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
+    """The two phrases on the sides of a comparator at place ``at``."""
+    first = at
+    while first > 0 and at - first < 9:
+        mention = mentions[first - 1]
+        if (
+            mention.name in (",", "and")
+            and first > 1
+            and first < at
+            and "agent" in mentions[first].kinds
+            and mentions[first - 2].kinds & {"agent", "conjunction"} | ({"word"} if mentions[first - 2].name == "," else set())
+        ):
+            first -= 1
+            continue
+        if (
+            mention.name in _TITLE_OPENERS
+            or mention.name in (":", ".", ";", ",", "—")
+            or mention.kinds & {"verb", "randomized-word", "treated-word", "number", "percent"}
+        ):
+            break
+        if mention.name in ("in", "on", "for", "from", "to") and at - first > 0:
+            break
+        first -= 1
+    one, other = named(text, _left(mentions, first, at)), named(text, right(mentions, at + 1))
+    return [one, other] if one and other and one.words != other.words else []
+
+
+def _left(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
+    while (
+        first < last
+        and mentions[first].name not in ("no", "without")
+        and mentions[first].kinds & {"determiner", "preposition", "conjunction", "adverb", "allocation-filler"}
+    ):
+        first += 1
+    return mentions[first:last]
+
+
+def right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
+    """The name that begins at place ``first``, as far as a verb, a mark or a preposition that leads away from it."""
+    while (
+        first < len(mentions)
+        and mentions[first].name not in ("no", "without")
+        and mentions[first].kinds & {"determiner", "preposition", "conjunction", "allocation-filler"}
+    ):
+        first += 1
+    last = first
+    while last < len(mentions) and last - first < 9:
+        mention = mentions[last]
+        if (
+            mention.name in (",", "and")
+            and last > first
+            and any("agent" in m.kinds for m in mentions[last + 1 : last + 2 + (mention.name == ",")])
+            and mentions[last - 1].kinds & {"agent", "word"}
+        ):
+            last += 1
+            continue
+        if (
+            phrases.is_mark(mention)
+            or mention.kinds & {"verb", "comparator", "conjunction"}
+            or ("preposition" in mention.kinds and mention.name not in ("of", "with", "without"))
+        ):
+            break
+        last += 1
+    return mentions[first:last]

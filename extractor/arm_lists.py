@@ -1,0 +1,124 @@
+"""Arms listed where a text tells of the allocation: behind the randomisation verb, and under letters or numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor import coordination, phrases
+from extractor.arm_names import Candidate, named
+from extractor.arm_words import words_of
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+
+_AIMS = frozenset(
+    "determine evaluate estimate assess investigate test compare examine study explore detect show find identify achieve".split()
+)
+
+
+def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
+    """Lists of two or more arms behind the randomisation verb: all readings of where the list begins."""
+    for sentence in parsed:
+        if sentence.sentence.section == "title" or not sentence.found("allocation"):
+            continue
+        begins: dict[int, bool] = {}
+        for finding in sentence.found("allocation"):
+            for at, mention in enumerate(sentence.mentions):
+                if mention.start >= finding.end:
+                    begins.setdefault(
+                        at, finding.rule == "allocation.groups-listed" or sentence.mentions[at - 1].name in ("to", "into", "between")
+                    )
+                    break
+            for at, mention in enumerate(sentence.mentions):
+                if mention.start >= finding.start and (
+                    mention.name in ("to", "into", "between", "with") or text[mention.start : mention.end].lower() in ("either", ":")
+                ):
+                    begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] == ":")
+        for at, conjoined in sorted(begins.items()):
+            found = listed(text, coordination.items(sentence.mentions, at, conjoined))
+            if len(found) > 1:
+                yield found
+
+
+def listed(text: str, items: Sequence[coordination.Item]) -> list[Candidate]:
+    """The arms that the items of a list name, each with its size and what stood in parentheses behind it."""
+    found: list[Candidate] = []
+    for item in items:
+        if found and [m.name for m in item.mentions if m.name != ","] == ["not"]:
+            # "radiotherapy or not": the second arm is the first one's absence
+            place = item.mentions[0]
+            name = f"no {found[0].name}"
+            found.append(Candidate(name, place.start, place.end, found[0].kinds, "no_intervention", size=_size(item), words=words_of(name)))
+            continue
+        candidate = named(text, item.mentions)
+        if candidate is None or candidate.words[0] in _AIMS:
+            continue
+        candidate.size = _size(item)
+        for aside in item.asides:
+            inner = [m for m in aside if "group-size" not in m.kinds and not phrases.is_mark(m)]
+            if inner and not inner[0].kinds & {"number", "amount", "percent"}:
+                candidate.asides.append(text[inner[0].start : inner[-1].end])
+        found.append(candidate)
+    return found
+
+
+def _size(item: coordination.Item) -> Mention | None:
+    """The number of participants that an item states, in parentheses or before its name."""
+    size = item.count
+    for aside in item.asides:
+        stated = next((m for m in aside if "group-size" in m.kinds), None)
+        if stated is not None:
+            size = stated.number("value")
+        elif size is None and aside and "count" in aside[0].kinds and (len(aside) == 1 or aside[1].kinds & {"population"}):
+            size = aside[0]
+    return size
+
+
+def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
+    """Arms that carry a letter or number, each label once."""
+    found: dict[str, Candidate] = {}
+    for sentence in parsed:
+        for finding in sentence.found("labelled-arm"):
+            label, letter = finding.slot("label"), finding.slot("letter")
+            run: Sequence[Mention] = finding.slots["name"]
+            if label is None or letter is None:
+                continue
+            if finding.rule.endswith("apposition"):
+                run = _last_phrase(run)
+            run = _given(run)
+            trimmed = coordination.items((*run, *_OR_NOTHING), 0, True)
+            candidate = named(text, trimmed[0].mentions if trimmed else run)
+            key = text[letter.start : letter.end].upper()
+            if candidate is None or key in found or "number" in run[0].kinds:
+                continue
+            candidate.label = text[label.start : letter.end]
+            size = finding.slot("size")
+            candidate.size = size.number("value") if size else None
+            found[key] = candidate
+    return [found[key] for key in sorted(found)]
+
+
+_NOTHING = Mention("", frozenset({"conjunction"}), 0, 0, "or")
+_OR_NOTHING = (_NOTHING, Mention("", frozenset({"word"}), 0, 0, "nothing"))
+
+
+def _given(run: Sequence[Mention]) -> Sequence[Mention]:
+    """What a clause says was given: the part behind its verb and preposition ("anaesthesia was maintained with X")."""
+    for at in range(len(run) - 2, 0, -1):
+        if run[at].name in ("with", "by", "to") and any("verb" in m.kinds or "treated-word" in m.kinds for m in run[:at]):
+            return run[at + 1 :]
+    return run
+
+
+def _last_phrase(run: Sequence[Mention]) -> Sequence[Mention]:
+    """The part of a run behind the last word that begins a new item."""
+    for at in range(len(run) - 1, -1, -1):
+        if run[at].kinds & {"allocation-filler", "treated-word", "verb", "comparator"} or run[at].name in (
+            ",",
+            ":",
+            ";",
+            "to",
+            "or",
+            "either",
+        ):
+            return run[at + 1 :] or run
+    return run

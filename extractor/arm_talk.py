@@ -1,0 +1,112 @@
+"""How the results speak of the arms: behind their values, and as groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor import coordination, phrases
+from extractor.arm_contrasts import around, right
+from extractor.arm_lists import listed
+from extractor.arm_names import Candidate, named
+from extractor.arm_words import words_of
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+
+_GENERIC = frozenset(
+    "study treatment two three four both each all other same first second third groups age risk patient subject "
+    "one parallel either opposite former latter cooperative collaborative focus support peer self sub trial large small "
+    "different total research working cancer oncology international test".split()
+)
+
+_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number"})
+_BEHIND_VALUE = frozenset("in with for on after among of by from receiving".split())
+_BEFORE_LIST = frozenset("with between comparing for in of on by from after".split())
+
+
+def reported(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
+    """Arms that one sentence of results sets side by side: behind its values, or behind 'received'."""
+    for sentence in parsed:
+        mentions = sentence.mentions
+        if sentence.sentence.section in ("title", "background", "methods") or sentence.kinds.isdisjoint(_VALUES):
+            continue
+        if sum(not m.kinds.isdisjoint(_VALUES) for m in mentions) < 2:
+            continue
+        behind = [c for at, m in enumerate(mentions) if m.kinds & _VALUES and (c := _behind_value(text, mentions, at)) is not None]
+        if len({c.words for c in behind}) > 1:
+            yield behind
+        for at, mention in enumerate(mentions):
+            if "comparator" in mention.kinds:
+                pair = around(text, mentions, at)
+                if pair and all(len(c.words) <= 5 for c in pair):
+                    yield pair
+        for at, mention in enumerate(mentions):
+            ordered = mention.name in _BEFORE_LIST and any("respectively" in m.kinds for m in mentions[at : at + 14])
+            if "treated-word" in mention.kinds or mention.name in ("with", "between", "comparing") or ordered:
+                found = listed(text, coordination.items(mentions, at + 1, True))
+                if len(found) > 1 and all(len(c.words) <= 5 for c in found):
+                    yield found
+
+
+def _behind_value(text: str, mentions: Sequence[Mention], at: int) -> Candidate | None:
+    """The group named right behind a value ("61% in the PCI group", "16.9 mmHg on travoprost")."""
+    place = at + 1
+    while (
+        place < len(mentions)
+        and place - at <= 5
+        and (
+            mentions[place].kinds & {"population", "time-unit", "value-unit", "determiner", "interval", "spread-range", "iqr"}
+            or mentions[place].name in (")", "(", "]", "%")
+            or (mentions[place].name == "of" and place + 1 < len(mentions) and mentions[place + 1].kinds & {"population", "determiner"})
+        )
+    ):
+        place += 1
+    if place >= len(mentions) or not (mentions[place].name in _BEHIND_VALUE or "treated-word" in mentions[place].kinds):
+        return None
+    run = list(right(mentions, place))
+    while run and run[0].kinds & {"population", "treated-word", "both-arms", "all-patients", "duration", "number", "timepoint"}:
+        run.pop(0)
+    if not run or run[0].kinds & {"condition", "endpoint", "duration", "time-unit"}:
+        return None
+    candidate = named(text, run)
+    return candidate if candidate is not None and len(candidate.words) <= 5 else None
+
+
+def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
+    """The names that stand before 'group' or 'arm', each time one does."""
+    for sentence in parsed:
+        if not sentence.has("group-noun", "control", "arm-label", "treated-word"):
+            continue
+        for at, mention in enumerate(sentence.mentions):
+            if "group-noun" not in mention.kinds or at == 0:
+                continue
+            first, last = phrases.before(sentence.mentions, at, 5, frozenset())
+            run = list(sentence.mentions[first:last])
+            while run and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _GENERIC or run[0].name in ("-", "/")):
+                run.pop(0)
+            candidate = named(text, run) if run else None
+            if candidate is not None and len(candidate.words) <= 5:
+                yield candidate
+        for at, mention in enumerate(sentence.mentions):
+            if (
+                at
+                and mention.kinds & {"arm-letter", "count"}
+                and "arm-label" in sentence.mentions[at - 1].kinds
+                and not sentence.mentions[at - 1].name.endswith("s")
+            ):
+                label = sentence.mentions[at - 1]
+                name = text[label.start : mention.end]
+                yield Candidate(name, label.start, mention.end, frozenset({"arm-label"}), label=name, words=words_of(name))
+            if at > 1 and mention.name == "received" and sentence.mentions[at - 1].name == "-":
+                first = phrases.before(sentence.mentions, at - 1, 3, frozenset())[0]
+                candidate = named(text, sentence.mentions[first : at - 1]) if first < at - 1 else None
+                if candidate is not None:
+                    yield candidate
+            if "control" in mention.kinds:
+                yield Candidate(
+                    text[mention.start : mention.end],
+                    mention.start,
+                    mention.end,
+                    mention.kinds,
+                    mention.attributes.get("type"),
+                    words=words_of(text[mention.start : mention.end]),
+                )
