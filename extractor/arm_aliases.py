@@ -1,22 +1,21 @@
-"""What stands for each arm and for no other: names, labels, abbreviations, and words such as 'controls'; and the arms' roles."""
+"""What stands for each arm and for no other: names, labels, abbreviations, and words such as 'controls'."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import cast
 
 from extractor.arm_names import Candidate
-from extractor.arm_words import CONTROL, DOSING, FUNCTION_WORDS, STOP, content, likeness, words_of
-from extractor.vocabulary import ArmType, Role
+from extractor.arm_words import CONTROL, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, given, likeness, words_of
+from extractor.vocabulary import Role
 
 _NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "intervention", "treatment"})
 _TREATED = ("intervention", "experimental", "treatment", "treated", "active", "study", "test", "investigational")
-_NOUNS = ("group", "arm", "groups", "arms", "patients", "subjects", "participants", "eyes", "women", "cohort")
-_CLASSES = frozenset("chemotherapy medication medications drugs drug diet counselling counseling pharmacotherapy".split())
-"""Classes of treatment: set against a named one, the class is what is already in use."""
-_REFERENCE = frozenset("standard conventional usual routine traditional established".split())
+_NOUNS = frozenset(
+    "group arm groups arms patients subjects participants eyes women men children infants mothers cohort clinics practices schools "
+    "villages hospitals centres centers sites teams condition limb limbs side breast breasts".split()
+)
 _OPPOSITES = (
     ("early", "late"),
     ("late", "early"),
@@ -33,52 +32,19 @@ _OPPOSITES = (
 )
 
 
-def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozenset[str], abbreviations: dict[str, str]) -> list[Role]:
-    """Control where the name or an aside says so, or where the arm is what all others add to.
-
-    Between two actives, the one that the title names alone is the experimental one; where it names
-    both or neither the roles are unclear.
-    """
-    control = [bool(c.type) or any(set(words_of(a)) & CONTROL for a in c.asides) for c in found]
-    if all(control):
-        control = [c.type in ("placebo_comparator", "no_intervention", "sham_comparator") and len(c.words) < 4 for c in found]
-    if not any(control):
-        for i, c in enumerate(found):
-            others = [content(o.words) for o in found if o is not c]
-            own = content(c.words)
-            control[i] = bool(own) and all(own < other for other in others)
-            control[i] |= bool(set(c.words) & _REFERENCE) and not any(set(o.words) & _REFERENCE for o in found if o is not c)
-            control[i] |= "alone" in c.words and any({"plus", "with", "and", "combined"} & set(o.words) for o in found if o is not c)
-            control[i] |= own <= _CLASSES and bool(own) and not any(other <= _CLASSES for other in others)
-    spoken_control = any(set(g.words) <= CONTROL for g in groups)
-    if not any(control) and spoken_control and len(found) == 2:
-        control[1] = True
-    if not any(control) and len(found) == 2:
-        spelled = [set(c.words) | {w for short, long in abbreviations.items() if short in c.words for w in words_of(long)} for c in found]
-        telling = [spelled[i] - spelled[1 - i] - STOP for i in (0, 1)]
-        named = [bool(own & title) for own in telling] if all(telling) else [False, False]
-        control = [not flag for flag in named] if any(named) and not all(named) else control
-    if all(control) or not any(control):
-        return ["unclear"] * len(found)
-    return ["control" if flag else "experimental" for flag in control]
-
-
-def type_of(candidate: Candidate, role: Role) -> ArmType:
-    """The ClinicalTrials.gov type of an arm with its role."""
-    if candidate.type and role == "control":
-        return cast(ArmType, candidate.type)
-    return "experimental" if role == "experimental" else "active_comparator"
-
-
 def aliases(
-    found: Sequence[Candidate], groups: Sequence[Candidate], roles: Sequence[Role], abbreviations: dict[str, str]
+    found: Sequence[Candidate], groups: Sequence[Candidate], roles: Sequence[Role], abbreviations: dict[str, str], printed: frozenset[str]
 ) -> list[set[tuple[str, ...]]]:
-    """The word sequences that stand for each arm and for no other."""
+    """The word sequences that stand for each arm and for no other; ``printed`` are the words of the text."""
     names: list[set[tuple[str, ...]]] = []
     for candidate in found:
         own = {candidate.words}
-        others = {word for other in found if other is not candidate for word in other.words}
-        distinct = [word for word in candidate.words if word not in others]
+        others = {word for other in found if other is not candidate for word in given(other.words)}
+        got = given(candidate.words)
+        distinct = [word for word in got if word not in others]
+        if len(got) < len(candidate.words):
+            missing = candidate.words[len(got) + 1 :]
+            own.update((no, *missing) for no in ("no", "without", "non"))
         content = [w for w in distinct if w not in STOP and len(w) > 2 and w[0].isalpha()]
         own.update((word,) for word in content[:4])
         own.update(pair for pair in pairwise(candidate.words) if _tells(pair, distinct))
@@ -96,7 +62,8 @@ def aliases(
                 own.add(_without_group(words))
         own |= _abbreviated(candidate, abbreviations, others)
         names.append({name for name in own if name and not (len(name) == 1 and name[0] in STOP - _NAMES_ALONE)})
-    _generic(names, roles, groups, found)
+    _generic(names, roles, groups, found, printed)
+    _orphans(names, groups, found)
     counts = Counter(name for own in names for name in own)
     return [{name for name in own if counts[name] == 1} for own in names]
 
@@ -131,16 +98,23 @@ def _abbreviated(candidate: Candidate, abbreviations: dict[str, str], others: se
     return own
 
 
-def _generic(names: list[set[tuple[str, ...]]], roles: Sequence[Role], groups: Sequence[Candidate], found: Sequence[Candidate]) -> None:
+def _generic(
+    names: list[set[tuple[str, ...]]],
+    roles: Sequence[Role],
+    groups: Sequence[Candidate],
+    found: Sequence[Candidate],
+    printed: frozenset[str],
+) -> None:
     """Words such as 'intervention' and 'controls', and names of groups, given to the one arm they can mean."""
+    nouns = _NOUNS & printed
     experimental = [i for i, role in enumerate(roles) if role == "experimental"]
     control = [i for i, role in enumerate(roles) if role == "control"]
     if len(experimental) == 1:
-        names[experimental[0]].update((word, noun) for word in _TREATED for noun in _NOUNS)
+        names[experimental[0]].update((word, noun) for word in _TREATED for noun in nouns)
         names[experimental[0]].update({("intervention",), ("experimental",)})
     if len(control) == 1:
         names[control[0]].update({("control",), ("controls",)})
-        names[control[0]].update((word, noun) for word in CONTROL for noun in _NOUNS)
+        names[control[0]].update((word, noun) for word in CONTROL for noun in nouns)
         if "care" in found[control[0]].words:
             names[control[0]].add(("usual", "care"))
     joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name]
@@ -166,6 +140,21 @@ def _generic(names: list[set[tuple[str, ...]]], roles: Sequence[Role], groups: S
         best = max(scores)
         if best >= 85 and scores.count(best) == 1:
             names[scores.index(best)].add(group.words)
+
+
+def _orphans(names: list[set[tuple[str, ...]]], groups: Sequence[Candidate], found: Sequence[Candidate]) -> None:
+    """The one group that the text keeps speaking of under no arm's name, given to the one arm of which it never speaks."""
+    spoken = Counter(g.words for g in groups if len(g.words) <= 3 and g.kinds.isdisjoint(_NO_GROUP))
+    meant = {words: [i for i, own in enumerate(names) if any(set(alias) <= set(words) for alias in own)] for words in spoken}
+    known = {i for own in meant.values() for i in own}
+    silent = [i for i in range(len(found)) if i not in known]
+    strange = [words for words, count in spoken.items() if count > 1 and not meant[words] and not set(words) <= _VAGUE]
+    if len(silent) == 1 and len(strange) == 1 and len(found) > 1:
+        names[silent[0]].add(strange[0])
+
+
+_NO_GROUP = frozenset({"condition", "endpoint", "population", "factor", "number", "age"})
+_VAGUE = CONTROL | EXPERIMENTAL | STOP
 
 
 def _initials(candidate: Candidate) -> str:

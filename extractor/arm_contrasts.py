@@ -31,8 +31,7 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
 
 def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[str]) -> list[Candidate]:
     """The two phrases that one of the words joins, from place ``at`` on."""
-    while at < len(mentions) and (mentions[at].kinds & {"determiner"} or mentions[at].name in _SUBJECTS):
-        at += 1
+    at = _behind_subject(mentions, at)
     for place in range(at + 1, min(at + 16, len(mentions) - 1)):
         if mentions[place].name in words or "comparator" in mentions[place].kinds:
             one, other = named(text, _left(mentions, at, place)), named(text, right(mentions, place + 1))
@@ -43,8 +42,21 @@ def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[st
     return []
 
 
+def _behind_subject(mentions: Sequence[Mention], at: int) -> int:
+    """The place behind what is compared of the arms ("the efficacy and safety of …", "the pressure-lowering effect of …")."""
+    for place in range(at, min(at + 10, len(mentions) - 1)):
+        if "comparator" in mentions[place].kinds or mentions[place].name in ("with", "versus"):
+            break
+        if mentions[place + 1].name == "of" and (mentions[place].name in _SUBJECTS or "endpoint" in mentions[place].kinds):
+            at = place + 2
+    while at < len(mentions) and (mentions[at].kinds & {"determiner"} or mentions[at].name in _SUBJECTS):
+        at += 1
+    return at
+
+
 _SUBJECTS = frozenset(
-    "efficacy safety effect effects effectiveness tolerability of and cost impact outcomes outcome use benefits , results influence".split()
+    "efficacy safety effect effects effectiveness tolerability of and cost impact outcomes outcome use benefits , results influence "
+    "efficacies activity action actions addition adding lowering pharmacokinetics performance benefit role rate rates".split()
 )
 
 

@@ -1,9 +1,11 @@
-"""An arm as one place of the text names it."""
+"""An arm as one place of the text names it, and where it does so again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from extractor import phrases
 from extractor.arm_words import words_of
@@ -25,9 +27,21 @@ class Candidate:
     words: tuple[str, ...] = ()
 
 
+class ArmMention(NamedTuple):
+    """A mention of one arm, or of several at once ("both groups"), by offsets."""
+
+    start: int
+    end: int
+    arm_ids: tuple[str, ...]
+
+
 def named(text: str, run: Sequence[Mention]) -> Candidate | None:
     """The arm that a run of mentions names, trimmed to its name; None where the words name none."""
-    while run and (phrases.is_mark(run[-1]) or run[-1].kinds & {"preposition", "conjunction", "determiner"}):
+    while run and (
+        phrases.is_mark(run[-1])
+        or run[-1].kinds & {"preposition", "conjunction", "determiner"}
+        or text[run[-1].start : run[-1].end] in ("followed", "-")
+    ):
         run = run[:-1]
     number = next((i for i in range(1, len(run)) if run[i].numeral is not None and run[i + 1 :] and "mass-unit" in run[i + 1].kinds), None)
     if number is not None:
@@ -62,7 +76,8 @@ def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
     gap = next((i for i in range(1, len(run)) if run[i].start > run[i - 1].end + 6 or run[i].start < run[i - 1].end), None)
     if gap is None:
         return None
-    name = " ".join(text[m.start : m.end] for m in run).replace(" ,", ",")
+    glued = ["" if b.start == a.end else " " for a, b in pairwise(run)]
+    name = "".join(text[m.start : m.end] + blank for m, blank in zip(run, (*glued, ""), strict=True)).replace(" ,", ",")
     kinds = frozenset().union(*(m.kinds for m in run))
     start = min(m.start for m in run)
     kind = "no_intervention" if run[gap].name == "without" else _control_type(run)

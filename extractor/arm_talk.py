@@ -18,6 +18,10 @@ _GENERIC = frozenset(
     "different total research working cancer oncology international test".split()
 )
 
+_BODIES = frozenset("oncology cooperative collaborative trialists intergroup working task".split())
+"""Words of the groups that run trials, not of those in them."""
+_IN_PASSING = frozenset({"monotherapy", "untreated control", "medical therapy", "no treatment", "continued therapy"})
+"""Controls that a text names as often of its patients' past as of its arms."""
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number"})
 _BEHIND_VALUE = frozenset("in with for on after among of by from receiving".split())
 _BEFORE_LIST = frozenset("with between comparing for in of on by from after".split())
@@ -84,7 +88,7 @@ def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
             while run and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _GENERIC or run[0].name in ("-", "/")):
                 run.pop(0)
             candidate = named(text, run) if run else None
-            if candidate is not None and len(candidate.words) <= 5:
+            if candidate is not None and len(candidate.words) <= 5 and _BODIES.isdisjoint(candidate.words):
                 yield candidate
         for at, mention in enumerate(sentence.mentions):
             if (
@@ -101,7 +105,7 @@ def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
                 candidate = named(text, sentence.mentions[first : at - 1]) if first < at - 1 else None
                 if candidate is not None:
                     yield candidate
-            if "control" in mention.kinds:
+            if "control" in mention.kinds and mention.name not in _IN_PASSING:
                 yield Candidate(
                     text[mention.start : mention.end],
                     mention.start,

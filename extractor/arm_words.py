@@ -27,6 +27,12 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple("".join(c if c.isalnum() or c in ".%" else " " for c in text.lower()).split())
 
 
+def given(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name that say what the arm gets: nothing of what it goes without ("A without B", "no B")."""
+    at = next((i for i, word in enumerate(words) if word in ("without", "no")), len(words))
+    return words[:at]
+
+
 def content(words: tuple[str, ...]) -> set[str]:
     """The words of a name that say what was given, doses and manner left out."""
     return {w for w in words if w not in STOP and len(w) > 2 and w[0].isalpha()}

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor import outcomes, phrases
+from extractor.arm_names import ArmMention
 from extractor.cascade import Parsed
 from extractor.clauses import placed
 from extractor.mentions import Mention
 from extractor.outcomes import Stretch
-from extractor.roster import ArmMention, Roster
+from extractor.roster import Roster
 
 CELLS = frozenset({"cell", "percent", "fraction", "mean-spread"})
 BARE = frozenset({"number", "duration", "measured", "amount"})

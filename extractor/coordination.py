@@ -277,6 +277,7 @@ def _trimmed(item: Item) -> Item:
             )
             or "control" in mention.kinds
             or mention.name in ("without", "no")
+            or _prefixed(run, at)
         ):
             break
         at += 1
@@ -284,6 +285,8 @@ def _trimmed(item: Item) -> Item:
     end = len(run)
     for place, mention in enumerate(run):
         if mention.name in (",", "and") and place and place + 2 < len(run) and _agents_joined(run, place):
+            continue
+        if place and (run[place - 1].name == "-" or _followed_by(run, place)):
             continue
         if place and (
             mention.name in _STOP_WORDS
@@ -304,6 +307,21 @@ def _trimmed(item: Item) -> Item:
             break
     item.mentions = list(run[:end])
     return item
+
+
+def _prefixed(run: Sequence[Mention], at: int) -> bool:
+    """Whether a word is the first part of a hyphened one ("post-operative")."""
+    return at + 1 < len(run) and run[at + 1].name == "-" and run[at + 1].start == run[at].end and run[at].name not in ("-", ":", ",")
+
+
+def _followed_by(run: Sequence[Mention], place: int) -> bool:
+    """Whether a word joins the steps of one arm ("A followed by B")."""
+    if run[place].name in _FOLLOWED:
+        return place + 1 < len(run) and run[place + 1].name == "by"
+    return run[place].name == "by" and run[place - 1].name in _FOLLOWED
+
+
+_FOLLOWED = frozenset({"followed", "follow-up"})
 
 
 def _agents_joined(run: Sequence[Mention], place: int) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
-from extractor import arm_aliases, arm_talk
+from extractor import arm_aliases, arm_roles, arm_talk
 from extractor.arm_choice import choose
-from extractor.arm_names import Candidate
+from extractor.arm_names import ArmMention, Candidate
 from extractor.arm_words import content, words_of
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations
@@ -30,14 +29,6 @@ class RosterArm:
     spans: tuple[tuple[int, int], ...]
     size: Mention | None
     aliases: frozenset[tuple[str, ...]] = frozenset()
-
-
-class ArmMention(NamedTuple):
-    """A mention of one arm, or of several at once ("both groups"), by offsets."""
-
-    start: int
-    end: int
-    arm_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +59,29 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     own = [p for p in parsed if p.sentence.section != "furniture" and "prior" not in p.contexts]
     short_forms = {short.lower(): long.lower() for short, long in abbreviations(text).items()}
     groups = list(arm_talk.grouped(text, own))
-    found = choose(text, own, groups)
+    found = choose(text, own, groups, short_forms)
     if len(found) < 2:
         return Roster()
-    title = next((text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title"), "")
-    arms, mentions = _in_order(_named(found, groups, short_forms, frozenset(words_of(title))), tokens)
+    title = " ".join(text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title")
+    printed = frozenset(token.lower for token in tokens)
+    arms, mentions = _in_order(_named(found, groups, short_forms, frozenset(words_of(title)), printed), tokens)
+    if len(arms) == 2 and all(arm.role == "unclear" for arm in arms):
+        arms = _held_against(arms, arm_roles.compared_with(text, own, mentions))
     spans: dict[str, list[tuple[int, int]]] = {arm.arm_id: list(arm.spans) for arm in arms}
     for mention in mentions:
         if len(mention.arm_ids) == 1:
             spans[mention.arm_ids[0]].append((mention.start, mention.end))
     whole = tuple(replace(arm, spans=_first_naming(spans[arm.arm_id])) for arm in arms)
     return Roster(whole, tuple(mentions), tuple(m.start for m in mentions))
+
+
+def _held_against(arms: list[RosterArm], control: str | None) -> list[RosterArm]:
+    """The arms of a trial of two actives with their roles, where the text holds one against the other."""
+    if control is None:
+        return arms
+    roles: list[Role] = ["control" if arm.arm_id == control else "experimental" for arm in arms]
+    types: list[ArmType] = ["active_comparator" if role == "control" else "experimental" for role in roles]
+    return [replace(arm, role=role, type=kind) for arm, role, kind in zip(arms, roles, types, strict=True)]
 
 
 def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[RosterArm], list[ArmMention]]:
@@ -104,16 +107,18 @@ def _first_naming(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(dict.fromkeys(spans)))
 
 
-def _named(found: Sequence[Candidate], groups: Sequence[Candidate], short_forms: dict[str, str], title: frozenset[str]) -> list[RosterArm]:
-    roles = arm_aliases.roles(found, groups, title, short_forms)
-    names = arm_aliases.aliases(found, groups, roles, short_forms)
+def _named(
+    found: Sequence[Candidate], groups: Sequence[Candidate], short_forms: dict[str, str], title: frozenset[str], printed: frozenset[str]
+) -> list[RosterArm]:
+    roles = arm_roles.roles(found, groups, title, short_forms)
+    names = arm_aliases.aliases(found, groups, roles, short_forms, printed)
     return [
         RosterArm(
             f"a{i}",
             c.name,
             c.label,
             role,
-            arm_aliases.type_of(c, role),
+            arm_roles.type_of(c, role),
             ((c.start, c.end),),
             c.size,
             frozenset(own),

@@ -23,6 +23,7 @@ FLOORS = (
         "arm_lists",
         "arm_contrasts",
         "arm_talk",
+        "arm_roles",
         "coordination",
         "definitions",
         "arm_words",

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
+from extractor.arm_names import ArmMention
 from extractor.mentions import Mention
 from extractor.records import Evidence, Model
-from extractor.roster import ArmMention, RosterArm
+from extractor.roster import RosterArm
 from extractor.study import Study, value_of
 from extractor.tables.results import Result
 from extractor.vocabulary import ArmType, Role, SizeKind, Status

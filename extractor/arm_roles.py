@@ -1,0 +1,111 @@
+"""The roles of the arms: which is tried, which is the control it is held against."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast
+
+from extractor.arm_names import ArmMention, Candidate
+from extractor.arm_words import CONTROL, GENERIC_CONTROL, STOP, content, words_of
+from extractor.cascade import Parsed
+from extractor.vocabulary import ArmType, Role
+
+_CLASSES = frozenset("chemotherapy medication medications drugs drug diet counselling counseling pharmacotherapy".split())
+"""Classes of treatment: set against a named one, the class is what is already in use."""
+_REFERENCE = frozenset("standard conventional usual routine traditional established".split())
+
+
+def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozenset[str], abbreviations: dict[str, str]) -> list[Role]:
+    """Control where the name or an aside says so, or where the arm is what the others add to.
+
+    Among actives, those with the words that the title names alone are the experimental ones; where it names
+    all or none the roles are unclear.
+    """
+    control = [bool(c.type) or any(set(words_of(a)) & CONTROL for a in c.asides) for c in found]
+    control = [
+        flag and not _adds(c, [o for o, theirs in zip(found, control, strict=True) if theirs])
+        for c, flag in zip(found, control, strict=True)
+    ]
+    if all(control):
+        control = [c.type in ("placebo_comparator", "no_intervention", "sham_comparator") and len(c.words) < 4 for c in found]
+    if not any(control):
+        control = [_base(c, [o for o in found if o is not c]) for c in found]
+    if not any(control) and len(found) == 2:
+        spoken_control = any(set(g.words) <= GENERIC_CONTROL and set(g.words) & CONTROL for g in groups)
+        control = _untitled(found, title, abbreviations)
+        if not any(control) and spoken_control:
+            control = [False, True]
+    if all(control) or not any(control):
+        return ["unclear"] * len(found)
+    return ["control" if flag else "experimental" for flag in control]
+
+
+def _adds(own: Candidate, controls: Sequence[Candidate]) -> bool:
+    """Whether an arm gives something on top of what another control gets ("usual care plus A" beside "usual care alone")."""
+    return any(set(o.words) - {"alone", "only"} < set(own.words) for o in controls if o is not own)
+
+
+def _base(own: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether an arm is what others are held against by its words: standard, alone, contained in all others, or a class."""
+    what, theirs = content(own.words), [content(o.words) for o in others]
+    added = any({"plus", "with", "addition", "added", "and"} & set(o.words) for o in others)
+    return (
+        (bool(what) and all(what < other for other in theirs))
+        or (added and all(set(own.words) < set(o.words) for o in others))
+        or (bool(set(own.words) & _REFERENCE) and not any(set(o.words) & _REFERENCE for o in others))
+        or ("alone" in own.words and any({"plus", "with", "and", "combined"} & set(o.words) for o in others))
+        or (bool(what) and what <= _CLASSES and not any(other <= _CLASSES for other in theirs))
+    )
+
+
+def _untitled(found: Sequence[Candidate], title: frozenset[str], abbreviations: dict[str, str]) -> list[bool]:
+    """The arm of two that the title does not name, where it names the other."""
+    spelled = [set(c.words) | {w for short, long in abbreviations.items() if short in c.words for w in words_of(long)} for c in found]
+    telling = [spelled[i] - spelled[1 - i] - STOP for i in (0, 1)]
+    named = [bool(own & title) for own in telling] if all(telling) else [False, False]
+    return [not flag for flag in named] if named[0] != named[1] else [False, False]
+
+
+def compared_with(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMention]) -> str | None:
+    """The arm that title, aim and conclusions hold the other one against ("A compared with B"); None where they disagree."""
+    votes: Counter[str] = Counter()
+    for sentence in parsed:
+        start, end = sentence.sentence.start, sentence.sentence.end
+        if sentence.sentence.section == "results" or sentence.kinds.isdisjoint({"comparator", "trial-comparison", "verb"}):
+            continue
+        arms = [a for a in mentions if start <= a.start < end and len(a.arm_ids) == 1]
+        if len({a.arm_ids for a in arms}) != 2:
+            continue
+        for opening in _COMPARE.finditer(text, start, end):
+            pair = [a for a in arms if opening.end() <= a.start <= opening.end() + 3 * _NEAR][:2]
+            if len(pair) == 2 and pair[0].arm_ids != pair[1].arm_ids and _WITH.search(text, pair[0].end, pair[1].start):
+                votes[pair[1].arm_ids[0]] += 1
+        for mention in _HELD.finditer(text, start, end):
+            behind = next((a for a in arms if mention.end() <= a.start <= mention.end() + _NEAR), None)
+            before = next((a for a in reversed(arms) if a.end <= mention.start()), None)
+            if behind is None:
+                continue
+            subject = before if before is not None else next((a for a in arms if a.start > behind.end), None)
+            if subject is not None and subject.arm_ids != behind.arm_ids:
+                votes[behind.arm_ids[0]] += 1
+    ranked = votes.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]) else None
+
+
+_NEAR = 40
+_COMPARE = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|to|against)\b")
+_HELD = re.compile(
+    r"\b(?:compar(?:ed|ison) (?:with|to|against)|(?:superior(?:ity)?|(?:non-?)?inferior(?:ity)?|preferable|alternative|equivalent) to|"
+    r"relative to|against|instead of|rather than|in place of|over)\s+(?:the\s+)?(?:current(?:ly)?\s+)?",
+    re.IGNORECASE,
+)
+
+
+def type_of(candidate: Candidate, role: Role) -> ArmType:
+    """The ClinicalTrials.gov type of an arm with its role."""
+    if candidate.type and role == "control":
+        return cast(ArmType, candidate.type)
+    return "experimental" if role == "experimental" else "active_comparator"

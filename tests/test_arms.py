@@ -1,0 +1,116 @@
+"""The arms of a trial: which they are, what they are called again, and which is held against which; one row a construction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import record_of
+
+TITLE = "A trial in the field\n"
+
+
+def _arms(text: str) -> list[tuple[str, str]]:
+    return [(arm["name"], arm["role"]) for arm in record_of(TITLE + text)["arms"]]
+
+
+def _results(text: str) -> list[tuple[Any, ...]]:
+    return [(item["arm_id"], item["value"]) for item in record_of(TITLE + text)["results"]]
+
+
+ROLES: list[tuple[str, list[tuple[str, str]]]] = [
+    # the aim holds one active against another
+    (
+        "Background: We wondered how ibuprofen fares in gout compared with naproxen.\n"
+        "Methods: Patients were randomly assigned to naproxen or ibuprofen.",
+        [("ibuprofen", "experimental"), ("naproxen", "control")],
+    ),
+    # 'compared A with B'
+    (
+        "Methods: We compared ibuprofen with naproxen in gout. Patients were randomly assigned to ibuprofen or naproxen.",
+        [("ibuprofen", "experimental"), ("naproxen", "control")],
+    ),
+    # not inferior to the other
+    (
+        "Methods: Patients were randomly assigned to naproxen or ibuprofen.\nConclusion: Ibuprofen was noninferior to naproxen.",
+        [("naproxen", "control"), ("ibuprofen", "experimental")],
+    ),
+    # 'compared A and B' says nothing of their roles
+    (
+        "Methods: We compared ibuprofen and naproxen in gout. Patients were randomly assigned to ibuprofen or naproxen.",
+        [("ibuprofen", "unclear"), ("naproxen", "unclear")],
+    ),
+    # one text holds each against the other
+    (
+        "Background: Ibuprofen is often used compared with naproxen.\n"
+        "Methods: Patients were randomly assigned to ibuprofen or naproxen.\n"
+        "Conclusion: Naproxen was better tolerated compared with ibuprofen.",
+        [("ibuprofen", "unclear"), ("naproxen", "unclear")],
+    ),
+    # what the other arm adds to, although both names hold a standard
+    (
+        "Methods: Patients were randomly assigned to standard treatment or to massage in addition to standard treatment.",
+        [("standard treatment", "control"), ("massage in addition to standard treatment", "experimental")],
+    ),
+    # usual care in both names
+    (
+        "Methods: Patients were randomly assigned to receive usual care plus massage or usual care alone.",
+        [("usual care plus massage", "experimental"), ("usual care alone", "control")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "arms"), ROLES)
+def test_roles(text: str, arms: list[tuple[str, str]]) -> None:
+    assert _arms(text) == arms
+
+
+NAMES: list[tuple[str, list[str]]] = [
+    # a hyphened word ends no name, and begins one
+    (
+        "Methods: Women were randomly assigned to a home-based walking programme or a control group.",
+        ["home-based walking programme", "control group"],
+    ),
+    # what is measured of the arms is no part of their names
+    ("Background: To compare the efficacy and safety of ibuprofen with naproxen in gout.", ["ibuprofen", "naproxen"]),
+    # the steps of one arm
+    (
+        "Methods: Patients were randomly assigned to receive tamoxifen followed by anastrozole or tamoxifen.",
+        ["tamoxifen followed by anastrozole", "tamoxifen"],
+    ),
+    # the bodies that run trials are no arms
+    ("Methods: The Northern Oncology Group randomly assigned patients to ibuprofen or naproxen.", ["ibuprofen", "naproxen"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_names(text: str, names: list[str]) -> None:
+    assert [name for name, _ in _arms(text)] == names
+
+
+CALLED: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # the one group of a name not given before is the one arm of which nothing else is said
+    (
+        "Methods: Women were randomly assigned to a home-based walking programme or a control group. "
+        "Results: Pain fell by 30% in the exercise group. Fatigue was felt by 20% in the exercise group and 40% in the control group.",
+        [("a1", 30), ("a1", 20), ("a2", 40)],
+    ),
+    # what one arm goes without is the other's name
+    (
+        "Methods: Patients were randomly assigned to chemotherapy with amifostine or chemotherapy without amifostine. "
+        "Results: Fever was seen in 20% with amifostine and 40% without amifostine.",
+        [("a1", 20), ("a2", 40)],
+    ),
+    # groups of practices
+    (
+        "Methods: Practices were randomly assigned to a reminder system or to usual care. "
+        "Results: Vaccination reached 60% in intervention practices and 40% in control practices.",
+        [("a1", 60), ("a2", 40)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "results"), CALLED)
+def test_what_else_an_arm_is_called(text: str, results: list[tuple[Any, ...]]) -> None:
+    assert _results(text) == results
