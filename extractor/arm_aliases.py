@@ -122,7 +122,7 @@ def _generic(
         names[joined[0]].add(("combination",))
         if len(found) == 2:
             names[1 - joined[0]].update({("monotherapy",), ("single", "agent")})
-    if len(found) == 2:
+    if len(found) == 2 and not any(c.type for c in found):
         for i, (here, there) in enumerate(((0, 1), (1, 0))):
             for word, opposite in _OPPOSITES:
                 if word in found[here].words and word not in found[there].words:

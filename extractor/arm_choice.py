@@ -36,7 +36,7 @@ def choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate], sho
     ]
     if not lists:
         return _side_by_side(parsed, groups) or _reported(text, parsed, spoken, low)
-    best = _best_covered(lists, by_group if well_spoken else [], Spoken(groups, short_forms))
+    best = _spelled_out(_best_covered(lists, by_group if well_spoken else [], Spoken(groups, short_forms)), allocated)
     for other in allocated:
         _merge(best, other)
     return _with_labels(best, labels)
@@ -125,6 +125,19 @@ def _reported(text: str, parsed: Sequence[Parsed], spoken: set[str], low: str) -
     if not lists:
         return []
     return max(lists, key=lambda found: sum(_standing(c, spoken, low) for c in found) / len(found))
+
+
+def _spelled_out(short: list[Candidate], lists: Sequence[list[Candidate]]) -> list[Candidate]:
+    """The list that spells out the arms that another one calls by their short names ("FL plus oxaliplatin (FOLFOX4)"), with its sizes."""
+    for full in lists:
+        if len(full) != len(short) or sum(len(c.words) for c in full) <= sum(len(c.words) for c in short):
+            continue
+        meant = [[c for c in full if mine.words == c.words or mine.words in map(words_of, c.asides)] for mine in short]
+        if all(len(found) == 1 for found in meant) and len({id(found[0]) for found in meant}) == len(full):
+            for mine, found in zip(short, meant, strict=True):
+                found[0].size = found[0].size or mine.size
+            return full
+    return short
 
 
 def _merge(best: Sequence[Candidate], other: Sequence[Candidate]) -> None:

@@ -20,6 +20,7 @@ _GENERIC = frozenset(
 
 _BODIES = frozenset("oncology cooperative collaborative trialists intergroup working task".split())
 """Words of the groups that run trials, not of those in them."""
+_ENTERING = frozenset({"assigned-word", "randomized-word", "enrolled-word"})
 _IN_PASSING = frozenset({"monotherapy", "untreated control", "medical therapy", "no treatment", "continued therapy"})
 """Controls that a text names as often of its patients' past as of its arms."""
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number"})
@@ -87,7 +88,7 @@ def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
             run = list(sentence.mentions[first:last])
             while run and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _GENERIC or run[0].name in ("-", "/")):
                 run.pop(0)
-            candidate = named(text, run) if run else None
+            candidate = named(text, run) if run and run[0].kinds.isdisjoint(_ENTERING) else None
             if candidate is not None and len(candidate.words) <= 5 and _BODIES.isdisjoint(candidate.words):
                 yield candidate
         for at, mention in enumerate(sentence.mentions):

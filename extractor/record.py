@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from extractor import binding, values
+from extractor import arm_sizes, binding, values
 from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.records import SCHEMA_VERSION, Check, Correction, Derived, Model, Source
@@ -65,7 +65,8 @@ def assemble(study: Study) -> Record:
     """Every table of the record from one study; the checks come after."""
     document = study.document
     linked = _linked(study)
-    sizes = sample_sizes.assemble(study)
+    of_arms = arm_sizes.arm_sizes(study)
+    sizes = sample_sizes.assemble(study, of_arms)
     total = sample_sizes.total(sizes)
     found_results, compared = results.assemble(study, linked), comparisons.assemble(study, linked)
     factors = prognostic_factors.assemble(study)
@@ -75,7 +76,7 @@ def assemble(study: Study) -> Record:
         compared = tabulated.join_comparisons(compared, told.comparisons)
         factors += told.factors
     largest = max((size.value for size in sizes), default=None)
-    found_arms = arms.with_analyzed(arms.assemble(study, largest), found_results, largest)
+    found_arms = arms.with_analyzed(arms.assemble(study, of_arms, largest), found_results, largest)
     followed = follow_up.assemble(study)
     patients = population.assemble(study)
     return Record(

@@ -114,3 +114,47 @@ CALLED: list[tuple[str, list[tuple[Any, ...]]]] = [
 @pytest.mark.parametrize(("text", "results"), CALLED)
 def test_what_else_an_arm_is_called(text: str, results: list[tuple[Any, ...]]) -> None:
     assert _results(text) == results
+
+
+TWO = "Methods: Patients were randomly assigned to ibuprofen or naproxen. Results: "
+
+SIZES: list[tuple[str, list[int | None]]] = [
+    # in the parentheses of the allocation
+    ("Methods: Patients were randomly assigned to ibuprofen (n = 40) or naproxen (n = 38).", [40, 38]),
+    # 'to', with the noun given once
+    (TWO + "Forty patients were randomized to ibuprofen and 38 to naproxen.", [40, 38]),
+    # ahead of the arm's name, without a word between
+    (TWO + "In all, 78 patients were randomised (40 ibuprofen, 38 naproxen).", [40, 38]),
+    (TWO + "Of 80 patients, 78 (40: ibuprofen, 38: naproxen) were evaluable.", [40, 38]),
+    # behind it, without a word between
+    (TWO + "In all, 78 patients were recruited (ibuprofen 40, naproxen 38).", [40, 38]),
+    # said first, then the arms in their order
+    (TWO + "In all, 41 and 38 patients received naproxen and ibuprofen, respectively.", [38, 41]),
+    (TWO + "Treatment was completed by 78 patients (n = 40 and n = 38 for the ibuprofen group and the naproxen group).", [40, 38]),
+    # the arm goes to the patients
+    (TWO + "Ibuprofen was assigned to 40 patients and naproxen to 38.", [40, 38]),
+    # of each
+    (TWO + "There were 40 patients in each group.", [40, 40]),
+    # a part with its event is no size
+    (TWO + "Fever was seen in 12 patients with ibuprofen and in 15 with naproxen.", [None, None]),
+    # nor is the whole
+    (TWO + "In all, 78 patients were randomized (ibuprofen, 40; naproxen, 38).", [40, 38]),
+    # what adds up to the whole comes before what does not
+    (
+        TWO + "We enrolled 78 patients. Of those evaluated, 30 had ibuprofen and 29 naproxen. "
+        "Forty had been assigned to ibuprofen and 38 to naproxen.",
+        [40, 38],
+    ),
+    # a ratio of allocation is no size
+    ("Methods: Patients were randomly assigned in a 2:1 ratio to ibuprofen or naproxen.", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "sizes"), SIZES)
+def test_sizes(text: str, sizes: list[int | None]) -> None:
+    assert [arm["n"] for arm in record_of(TITLE + text)["arms"]] == sizes
+
+
+def test_a_size_says_what_became_of_its_patients() -> None:
+    found = record_of(TITLE + TWO + "Treatment was completed by 40 patients in the ibuprofen group and 38 in the naproxen group.")["arms"]
+    assert [(arm["n"], arm["n_kind"]) for arm in found] == [(40, "completed"), (38, "completed")]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
+from extractor.arm_sizes import Size
 from extractor.cascade import Parsed
 from extractor.records import Item
 from extractor.study import Study, qualifier_before
 from extractor.tables.arm_counts import alone, of_one_arm
-from extractor.tables.arms import arm_sizes
 from extractor.tables.headcounts import Headcount, counted
 from extractor.vocabulary import Qualifier, SizeKind
 
@@ -27,10 +27,10 @@ class SampleSize(Item):
     qualifier: Qualifier | None = None
 
 
-def assemble(study: Study) -> list[SampleSize]:
-    """Every stated size, in the order of the text, each number once for each kind."""
+def assemble(study: Study, of_arms: Mapping[str, Size]) -> list[SampleSize]:
+    """Every stated size but those ``of_arms``, in the order of the text, each number once for each kind."""
     sizes: dict[tuple[int, SizeKind], SampleSize] = {}
-    for count in _of_trial(study, _counts(study)):
+    for count in _of_trial(study, _counts(study, of_arms), of_arms):
         evidence = study.evidence(count.number.start, count.number.end, count.rule)
         known = sizes.get((count.value, count.kind))
         if known is not None:
@@ -46,20 +46,19 @@ def assemble(study: Study) -> list[SampleSize]:
     return _told_once(list(sizes.values()))
 
 
-def _counts(study: Study) -> list[Headcount]:
+def _counts(study: Study, sizes: Mapping[str, Size]) -> list[Headcount]:
     """The headcounts of the whole text that are no arm's; a lone one that seems an arm's is the trial's."""
     told = [p for p in study.parsed if p.contexts.isdisjoint({"furniture", "prior"})]
-    found, of_arms = _sorted(study, [p for p in told if p.sentence.section != "conclusion"])
+    found, of_arms = _sorted(study, [p for p in told if p.sentence.section != "conclusion"], sizes)
     if not found and not of_arms:
-        found, of_arms = _sorted(study, told)
+        found, of_arms = _sorted(study, told, sizes)
     largest = max((c.value for c in found), default=0)
     return found + (of_arms if len(of_arms) == 1 and of_arms[0].value > largest and alone(of_arms[0]) else [])
 
 
-def _sorted(study: Study, told: Sequence[Parsed]) -> tuple[list[Headcount], list[Headcount]]:
+def _sorted(study: Study, told: Sequence[Parsed], sizes: Mapping[str, Size]) -> tuple[list[Headcount], list[Headcount]]:
     """The headcounts of some sentences, those of the trial and those of single arms."""
-    sizes = [arm.size for arm in study.roster.arms if arm.size is not None]
-    claimed = {size.start for size in sizes} if len(sizes) > 1 else set()
+    claimed = {size.number.start for size in sizes.values()} if len(sizes) > 1 else set()
     found: list[Headcount] = []
     of_arms: list[Headcount] = []
     for parsed in told:
@@ -69,10 +68,10 @@ def _sorted(study: Study, told: Sequence[Parsed]) -> tuple[list[Headcount], list
     return found, of_arms
 
 
-def _of_trial(study: Study, counts: Sequence[Headcount]) -> list[Headcount]:
+def _of_trial(study: Study, counts: Sequence[Headcount], sizes: Mapping[str, Size]) -> list[Headcount]:
     """Leave out what only a part of the participants is: halves of a sum, and people of whom no entry is told."""
     values = {c.value for c in counts}
-    arms = {int(n.numeral.value) for n in arm_sizes(study).values() if n.numeral is not None}
+    arms = {size.value for size in sizes.values()}
     largest = max((c.value for c in counts if c.kind != "screened"), default=0)
     kept = [
         c
