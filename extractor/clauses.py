@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.arm_names import ArmMention
+from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst"})
@@ -86,6 +87,9 @@ def _parts(mentions: Sequence[Mention], at: int) -> bool:
         # "group B. The …" ends a sentence, "S. aureus" does not
         letter = mentions[at - 1].end - mentions[at - 1].start == 1
         return not letter or (at > 1 and bool(mentions[at - 2].kinds & {"group-noun", "arm-label"}))
+    if name == "but" and "negation" in mentions[at + 1].kinds:
+        # "age but not sex predicted death"
+        return any(m.kinds & _VERBAL for m in mentions[at + 2 : at + 7]) and any(m.kinds & _VERBAL for m in mentions[:at])
     return name in _CLAUSE_WORDS
 
 
@@ -116,6 +120,26 @@ def depth(mentions: Sequence[Mention], first: int, at: int) -> int:
     for mention in mentions[first:at]:
         level = max(0, level + (mention.name in _OPEN) - (mention.name in _CLOSE))
     return level
+
+
+def opening(parsed: Parsed, at: int) -> int:
+    """Where the outermost bracket that holds a place opens; the place itself where none does.
+
+    Brackets are counted among the words, for a value may have swallowed one of a pair.
+    """
+    start = parsed.mentions[at].start
+    level, found = 0, -1
+    for word in reversed(parsed.words):
+        if word.start >= start:
+            continue
+        if word.name in _CLOSE:
+            level += 1
+        elif word.name in _OPEN:
+            if level == 0:
+                found = word.start
+            else:
+                level -= 1
+    return at if found < 0 else next(place for place, m in enumerate(parsed.mentions) if m.end > found)
 
 
 def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor import clauses
+from extractor import clauses, exposure_frames
 from extractor import outcome_lists as lists
 from extractor.cascade import Parsed
 from extractor.effects import Effect
+from extractor.exposure_frames import Frame
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome as Phrase
 from extractor.roster import Roster
 
 _NOBODY: frozenset[int] = frozenset()
-_RISK = frozenset(
-    {"risk", "risks", "odds", "likelihood", "hazard", "hazards", "rate", "rates", "incidence", "probability", "chance", "prevalence"}
-)
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
-_LINKS = ("association", "predictor-list", "predictor-noun", "association-between")
 _MODELLED = frozenset({"multivariable-word", "independent-word", "adjusted-word"})
-_COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word"})
 
 
 class Exposure(NamedTuple):
@@ -30,21 +26,6 @@ class Exposure(NamedTuple):
     factor: Phrase | None
     outcome: Phrase | None
     link: int | None
-
-
-class _Frame(NamedTuple):
-    """How a clause ties factors to outcomes: what it lists as each, and where the tie stands.
-
-    ``factor_slots`` where what stands before an estimate's bracket is its factor, not its outcome;
-    ``told`` where the tie itself names both.
-    """
-
-    factors: tuple[Phrase, ...]
-    outcomes: tuple[Phrase, ...]
-    first: int
-    last: int
-    factor_slots: bool
-    told: bool = False
 
 
 def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
@@ -63,7 +44,7 @@ def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
 
 def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect], previous: Exposure | None) -> list[Exposure]:
     start = clauses.after_opener(parsed.mentions, first, effects[0].at, _NOBODY)
-    frame = _frame(parsed, start, last)
+    frame = exposure_frames.read(parsed, start, last)
     out: list[Exposure] = []
     for number, effect in enumerate(effects):
         factor, outcome = _pair(parsed, frame, effect, (number, len(effects)), (first, start, last))
@@ -75,12 +56,12 @@ def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect],
 
 
 def _pair(
-    parsed: Parsed, frame: _Frame | None, effect: Effect, turn: tuple[int, int], bounds: tuple[int, int, int]
+    parsed: Parsed, frame: Frame | None, effect: Effect, turn: tuple[int, int], bounds: tuple[int, int, int]
 ) -> tuple[Phrase | None, Phrase | None]:
     """The factor and the outcome of one effect; ``turn`` is its number among how many of the clause."""
     mentions = parsed.mentions
     first, start, last = bounds
-    opened = opening(mentions, effect.at)
+    opened = clauses.opening(parsed, effect.at)
     before_tie = frame is None or frame.factor_slots or opened <= frame.first
     own = _headed(mentions, opened, effect.at) or slot(mentions, start, opened, qualified=before_tie)
     behind = _behind(mentions, effect.at, last)
@@ -93,10 +74,12 @@ def _pair(
     held = _before_comparator(mentions, start, own) or own
     if frame is not None:
         outcome = named or (frame.outcomes[0] if frame.outcomes else None)
+        if frame.turned and opened <= frame.first:
+            # "the risks of stroke (OR 1.8) and death (OR 2.1) were higher in smokers"
+            return frame.factors[0], own or outcome
         if before_tie:
             return held or behind or _nth(frame.factors, turn), outcome
-        if own is not None and own is held and own.endpoint is None and frame.factors and frame.factors[0].endpoint is not None:
-            # "death was associated with age (OR 1.2) and smoking (OR 2.0)": the outcome stands first
+        if own is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, own, opened, effect.at):
             return own, frame.factors[0]
         own_outcome = own if own is not None and own is held and own.first >= frame.last else None
         if own_outcome is not None and any(m.kinds & _MODELLED for m in mentions[frame.last : own_outcome.first]):
@@ -109,7 +92,21 @@ def _pair(
         return (own if own is not None and not own.endpoint else None) or _subject(mentions, start, effect.at), behind
     if own is not None and own.endpoint and behind is not None:
         return behind, own
-    return held or behind, None
+    return held or behind or _opener(mentions, first, effect.at), None
+
+
+def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opened: int, at: int) -> bool:
+    """Whether a list behind "associated with" holds factors ("death was associated with age (OR 1.2) and smoking (OR 2.0)")."""
+    if not frame.factors or own.endpoint is not None:
+        return False
+    subject = frame.factors[0]
+    if subject.endpoint is not None or _headed(mentions, opened, at) is not None:
+        return True
+    return _names_factor(mentions, own) and not _names_factor(mentions, subject)
+
+
+def _names_factor(mentions: Sequence[Mention], phrase: Phrase) -> bool:
+    return any("factor" in m.kinds for m in mentions[phrase.first : phrase.last])
 
 
 def _headed(mentions: Sequence[Mention], opened: int, at: int) -> Phrase | None:
@@ -131,69 +128,6 @@ def _nth(phrases: Sequence[Phrase], turn: tuple[int, int]) -> Phrase | None:
     if not phrases:
         return None
     return phrases[turn[0]] if 1 < len(phrases) == turn[1] else phrases[0]
-
-
-def _frame(parsed: Parsed, first: int, last: int) -> _Frame | None:
-    """What ties the factors of a clause to its outcomes."""
-    mentions = parsed.mentions
-    low, high = mentions[first].start, mentions[last - 1].end
-    findings = [f for f in parsed.found(*_LINKS) if low <= f.start < high]
-    findings.sort(key=lambda f: ("association" in f.kinds, "predictor-noun" in f.kinds, f.start))
-    for finding in findings:
-        start = next(i for i, m in enumerate(mentions) if m.end > finding.start)
-        end = next((i for i, m in enumerate(mentions) if m.start >= finding.end), len(mentions))
-        if "association" in finding.kinds:
-            right = lists.listed(mentions, end, last, _NOBODY, opens=True)
-            return _Frame(tuple(_left(mentions, first, start)), tuple(right), start, end, factor_slots=False)
-        factor, outcome = _phrase_of(mentions, finding, "factor"), _phrase_of(mentions, finding, "outcome")
-        factors = tuple(_left(mentions, first, start)) if "predictor-noun" in finding.kinds else (factor,) if factor else ()
-        slots = "predictor-list" in finding.kinds
-        told = "association-between" in finding.kinds and factor is not None and outcome is not None
-        return _Frame(factors, (outcome,) if outcome else (), start, end, slots, told)
-    return _graded(mentions, first, last)
-
-
-def _graded(mentions: Sequence[Mention], first: int, last: int) -> _Frame | None:
-    """A frame that a comparative makes: "smokers had a higher risk of death", "the risk of death was higher in smokers"."""
-    for at in range(first, last):
-        if not mentions[at].kinds & _COMPARES:
-            continue
-        left = _left(mentions, first, at)
-        if any(_is_risk(mentions, p) for p in left):
-            return _Frame((), tuple(left), at, at + 1, factor_slots=True)
-        if _risk_of(mentions, at, last) and any("verb" in m.kinds for m in mentions[first : at + 1]):
-            right = lists.listed(mentions, at + 1, last, _NOBODY, opens=True)
-            return _Frame(tuple(left), tuple(right), at, at + 1, factor_slots=False)
-    return None
-
-
-def _left(mentions: Sequence[Mention], first: int, at: int) -> list[Phrase]:
-    first = next((place + 1 for place in range(at - 1, first, -1) if "that-word" in mentions[place].kinds), first)
-    found = lists.listed(mentions, first, _subject_end(mentions, first, at), _NOBODY, qualified=True)
-    return [p for p in found if not _adverbial(mentions, p)]
-
-
-def _is_risk(mentions: Sequence[Mention], phrase: Phrase) -> bool:
-    return any(m.name in _RISK or "rate-word" in m.kinds for m in mentions[phrase.first : phrase.last])
-
-
-def _phrase_of(mentions: Sequence[Mention], finding: Mention, name: str) -> Phrase | None:
-    """The phrase in a finding's slot, as places of the sentence."""
-    run = finding.slots.get(name)
-    if not run:
-        return None
-    first = next(i for i, m in enumerate(mentions) if m.end > run[0].start)
-    last = next((i for i, m in enumerate(mentions) if m.start >= run[-1].end), len(mentions))
-    found = lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=name == "factor")
-    return found[0] if found else None
-
-
-def _risk_of(mentions: Sequence[Mention], at: int, last: int) -> bool:
-    """Whether "increased the risk of", "higher odds of" or "more likely to" begins at a place."""
-    near = mentions[at + 1 : min(last, at + 5)]
-    if near and near[0].name == "to":
-        return True
-    return any(m.name in _RISK or "rate-word" in m.kinds or m.name in ("likely", "prone") or "endpoint" in m.kinds for m in near)
 
 
 def _named_before(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
@@ -221,33 +155,6 @@ def _before_comparator(mentions: Sequence[Mention], first: int, own: Phrase | No
         start -= 1
     found = lists.listed(mentions, start, own.first - 1, _NOBODY, qualified=True)
     return found[-1] if found else None
-
-
-def _subject_end(mentions: Sequence[Mention], first: int, at: int) -> int:
-    """Where the subject before a link ends: at the verb that leads to it."""
-    for place in range(at - 1, max(first, at - 5) - 1, -1):
-        if "verb" in mentions[place].kinds:
-            return place
-    return at
-
-
-def _adverbial(mentions: Sequence[Mention], phrase: Phrase) -> bool:
-    return phrase.last - phrase.first == 1 and mentions[phrase.first].name.endswith("ly")
-
-
-def opening(mentions: Sequence[Mention], at: int) -> int:
-    """Where the outermost bracket that holds a place opens; the place itself where none does."""
-    depth, found = 0, at
-    for place in range(at - 1, -1, -1):
-        name = mentions[place].name
-        if name in (")", "]"):
-            depth += 1
-        elif name in ("(", "["):
-            if depth == 0:
-                found = place
-            else:
-                depth -= 1
-    return found
 
 
 def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: bool = False) -> Phrase | None:

@@ -27,6 +27,8 @@ _ENDS = frozenset(
         "mean-spread",
         "listed-effect",
         "association",
+        "effect-measure",
+        "effect-short",
     }
 )
 _VALUES = frozenset(

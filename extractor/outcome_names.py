@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractor import exposures
 from extractor import outcome_lists as outcomes
 from extractor.claims import Claim
+from extractor.clauses import opening
 from extractor.effects import Effect
 from extractor.outcome_lists import Outcome
 from extractor.reported import Reported
@@ -44,7 +45,7 @@ class Names:
 
     def of_p(self, at: int, claim: Claim | None) -> list[Named]:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
-        opened = exposures.opening(self._mentions, at)
+        opened = opening(self._parsed, at)
         listed = claim.outcomes if claim is not None else ()
         if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
             own = exposures.slot(self._mentions, self._sentence.clause_start(at), opened)
@@ -85,7 +86,7 @@ class Names:
             for_ = outcomes.listed(mentions, behind, min(len(mentions), behind + 12), self._taken, opens=True)
             if for_ and (for_[0].endpoint or mentions[behind].name == "for") and "population" not in mentions[behind + 1].kinds:
                 return self.of(for_[0])
-        opened = exposures.opening(self._mentions, at)
+        opened = opening(self._parsed, at)
         if at and mentions[at - 1].name == ":":
             own = outcomes.listed(mentions, max(opened, at - 12), at, self._taken)
             if own:
