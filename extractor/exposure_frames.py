@@ -63,9 +63,14 @@ def read(parsed: Parsed, first: int, last: int) -> Frame | None:
 def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
     """A frame that a comparative makes: "smokers had a higher risk of death", "the risk of death was higher in smokers"."""
     for at in range(first, last):
-        if not mentions[at].kinds & _COMPARES:
+        if not mentions[at].kinds & (_COMPARES | {"no-difference"}):
             continue
         left = _left(mentions, first, at)
+        if "no-difference" in mentions[at].kinds:
+            between = _between(mentions, at, last)
+            if left and between:
+                return Frame(between, tuple(left), at, at + 1, factor_slots=False, turned=True)
+            continue
         higher_in = _higher_in(mentions, at, last)
         if left and higher_in:
             return Frame(higher_in, tuple(left), at, at + 1, factor_slots=True, turned=True)
@@ -82,7 +87,14 @@ def _higher_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase,
     back = at - 1
     while back > 0 and mentions[back].kinds & {"adverb", "significant-word"}:
         back -= 1
-    if back < 0 or mentions[back].name != "be" or at + 2 >= last or mentions[at + 1].name not in ("in", "for", "with"):
+    if back < 0 or mentions[back].name != "be" or at + 2 >= last or mentions[at + 1].name not in ("in", "for", "with", "by"):
+        return ()
+    return tuple(lists.listed(mentions, at + 2, last, _NOBODY, opens=True, qualified=True))
+
+
+def _between(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
+    """The groups behind "did not differ between"."""
+    if at + 2 >= last or mentions[at + 1].name != "between":
         return ()
     return tuple(lists.listed(mentions, at + 2, last, _NOBODY, opens=True, qualified=True))
 

@@ -63,7 +63,8 @@ def _pair(
     first, start, last = bounds
     opened = clauses.opening(parsed, effect.at)
     before_tie = frame is None or frame.factor_slots or opened <= frame.first
-    own = _headed(mentions, opened, effect.at) or slot(mentions, start, opened, qualified=before_tie)
+    behind_tie = frame.last if frame is not None and opened > frame.last else start
+    own = _headed(mentions, opened, effect.at) or slot(mentions, behind_tie, opened, qualified=before_tie)
     behind = _behind(mentions, effect.at, last)
     if frame is not None and frame.told and turn[1] == 1:
         return frame.factors[0], frame.outcomes[0]

@@ -1,0 +1,49 @@
+"""Which factor and which outcome a ratio of an observational study belongs to, one row a way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import record_of
+
+COHORT = "Methods: In this cohort study, we followed 900 women. Results: "
+
+RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
+    # a factor that is a disease too, called a risk factor
+    (
+        "High blood sugar was an independent risk factor for pneumonia (OR = 2.9; 95% CI: 2.1-4.1).",
+        [("High blood sugar", "pneumonia", 2.9)],
+    ),
+    # the outcome first, its factors in a list
+    (
+        "Death was associated with older age (OR 1.9, 95% CI 1.2 to 2.8) and smoking (OR 2.4, 95% CI 1.6 to 3.5).",
+        [("older age", "Death", 1.9), ("smoking", "Death", 2.4)],
+    ),
+    # the outcome first, graded by those in whom it is higher
+    ("Stroke was more frequent in heavy drinkers (OR 2.2, 95% CI 1.4 to 3.1).", [("heavy drinkers", "Stroke", 2.2)]),
+    # the same with the ratios beside the outcomes
+    (
+        "The risks of stroke (OR 1.8, 95% CI 1.2 to 2.6) and death (OR 2.1, 95% CI 1.3 to 3.0) were higher in heavy drinkers.",
+        [("heavy drinkers", "risks of stroke", 1.8), ("heavy drinkers", "death", 2.1)],
+    ),
+    # what lowered an outcome, behind 'by'
+    ("Survival was decreased by an age over 70 years (OR 0.5, 95% CI 0.3 to 0.9).", [("age over 70 years", "Survival", 0.5)]),
+    # no difference between two groups
+    (
+        "Rates of stroke (RR 0.9, 95% CI 0.6 to 1.4) and bleeding (RR 1.7, 95% CI 0.8 to 3.5) did not differ between heavy drinkers and others.",
+        [("heavy drinkers", "Rates of stroke", 0.9), ("heavy drinkers", "bleeding", 1.7)],
+    ),
+    # a value that has swallowed its closing bracket
+    (
+        "Positive associations with stroke were observed for salt (HR per 1 SD, 1.19; 95% CI, 1.12 to 1.27) and fat (1.06; 1.00 to 1.13).",
+        [("salt", "stroke", 1.19), ("fat", "stroke", 1.06)],
+    ),
+    # what does not count between the factor and its tie
+    ("Older age (OR 1.9, 95% CI 1.2 to 2.8) but not sex predicted stroke.", [("Older age", "stroke", 1.9)]),
+]
+
+
+@pytest.mark.parametrize(("text", "ratios"), RATIOS)
+def test_ratios_with_their_factor_and_outcome(text: str, ratios: list[tuple[str, str | None, float]]) -> None:
+    found = record_of(f"{COHORT}{text}")["prognostic_factors"]
+    assert [(f["factor"], f["outcome"], f["estimate"]) for f in found] == ratios
