@@ -30,7 +30,7 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     ("Survival was decreased by an age over 70 years (OR 0.5, 95% CI 0.3 to 0.9).", [("age over 70 years", "Survival", 0.5)]),
     # no difference between two groups
     (
-        "Rates of stroke (RR 0.9, 95% CI 0.6 to 1.4) and bleeding (RR 1.7, 95% CI 0.8 to 3.5) did not differ between heavy drinkers and others.",
+        "Rates of stroke (RR 0.9, 95% CI 0.6-1.4) and bleeding (RR 1.7, 95% CI 0.8-3.5) did not differ between heavy drinkers and others.",
         [("heavy drinkers", "Rates of stroke", 0.9), ("heavy drinkers", "bleeding", 1.7)],
     ),
     # a value that has swallowed its closing bracket
