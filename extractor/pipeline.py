@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from extractor import checks, record, roster
+from extractor import article_arms, checks, record, roster
 from extractor.cascade import Cascade, Parsed, Trace, by_sentence
 from extractor.document import Document
 from extractor.lexer import Lexer
@@ -34,9 +34,10 @@ class Pipeline:
             for sentence, mentions in by_sentence(told, lexed.mentions)
             if sentence.section not in UNREAD
         )
-        end = document.abstract_end
-        named = [p for p in parsed if p.sentence.section != "results" or p.sentence.end <= end]
-        return Study(document, told, parsed, roster.build(document.text, named, lexed.tokens))
+        if document.blocks:
+            named = article_arms.build(document, parsed, lexed.tokens)
+            return Study(document, told, parsed, named.roster, named.sizes)
+        return Study(document, told, parsed, roster.build(document.text, parsed, lexed.tokens))
 
     def record(self, document: Document) -> Record:
         """The record of one document, checks included."""

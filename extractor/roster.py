@@ -62,6 +62,24 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     found = choose(text, own, groups, short_forms)
     if len(found) < 2:
         return Roster()
+    return _known(text, own, tokens, found, groups, short_forms)
+
+
+def of_candidates(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token], found: Sequence[Candidate]) -> Roster:
+    """The roster of arms that something else than the prose has named, with all their mentions in it."""
+    own = [p for p in parsed if "prior" not in p.contexts]
+    short_forms = {short.lower(): long.lower() for short, long in abbreviations(text).items()}
+    return _known(text, own, tokens, found, list(arm_talk.grouped(text, own)), short_forms)
+
+
+def _known(
+    text: str,
+    own: Sequence[Parsed],
+    tokens: Sequence[Token],
+    found: Sequence[Candidate],
+    groups: Sequence[Candidate],
+    short_forms: dict[str, str],
+) -> Roster:
     title = " ".join(text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title")
     printed = frozenset(token.lower for token in tokens)
     arms, mentions = _in_order(_named(found, groups, short_forms, frozenset(words_of(title)), printed), tokens)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.cascade import Parsed
@@ -18,12 +19,16 @@ _NO_RESULTS = frozenset({"furniture", "planning", "prior"})
 
 @dataclass(slots=True)
 class Study:
-    """One document with all that the earlier stages found: every sentence, those that the rules read, and the arms."""
+    """One document with all that the earlier stages found: every sentence, those that the rules read, and the arms.
+
+    ``headed`` holds the sizes of arms that the headings of an article's tables state.
+    """
 
     document: Document
     sentences: list[Sentence]
     parsed: tuple[Parsed, ...]
     roster: Roster
+    headed: Mapping[str, Mention] = field(default_factory=dict)
     _starts: tuple[int, ...] = ()
     _read: tuple[int, ...] = ()
     _ids: Counter[str] = field(default_factory=Counter)

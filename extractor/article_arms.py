@@ -1,0 +1,155 @@
+"""The arms of a whole article: from title and abstract, from the methods where those do not tell, and as its tables head them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from extractor import grid_arms, grid_words, roster
+from extractor.arm_words import CONTROL, words_of
+from extractor.candidates import Candidate
+from extractor.cascade import Parsed
+from extractor.document import Document, Grid
+from extractor.grid_cells import Amount, amounts
+from extractor.grid_columns import by_row, columns_of, heads_of, printed
+from extractor.mentions import Mention, Numeral
+from extractor.numerals import Token
+from extractor.roster import Roster
+
+_MOST_ARMS = 6
+_NO_ARM = re.compile(
+    r"^\W*(?:variables?|outcomes?|parameters?|characteristics?|items?|measures?|tests?|total|all|overall|value|unit|statistics?|"
+    r"t|f|z|df|n|r|b|β|chi.{0,9}|effects?.{0,12}|estimate|coefficient|reference|range|median|mean|sd|"
+    r"(?:treatment |study |randomi[sz]ed )?(?:groups?|arms?|treatments?)|(?:intention|per)[ -].{3,20}|yes|no|male|female|men|women)\W*$",
+    re.IGNORECASE,
+)
+_SIZES = re.compile(r"[(\[]?\s*\b[nN]\s*[=:]\s*[\d, ]+\s*(?:\([\d.]+\s*%\))?[)\]]?")
+_CONTROLS = {
+    "placebo": "placebo_comparator",
+    "sham": "sham_comparator",
+    "vehicle": "placebo_comparator",
+    "control": "other",
+    "controls": "other",
+}
+
+
+class Named(NamedTuple):
+    """The roster of an article, and the sizes of arms that headings of its tables state."""
+
+    roster: Roster
+    sizes: Mapping[str, Mention]
+
+
+class _Heading(NamedTuple):
+    name: str
+    start: int
+    end: int
+    size: Amount | None
+
+
+def build(document: Document, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Named:
+    """The arms that best fit what title, abstract, methods and the headings of tables name."""
+    text, end = document.text, document.abstract_end
+    front = [p for p in parsed if p.sentence.end <= end]
+    headed = list(_headed(document))
+    found = roster.build(text, front, tokens)
+    if len(found.arms) < 2 or (headed and _matched(found, headed) < 2):
+        whole = roster.build(text, [p for p in parsed if p.sentence.end <= end or p.sentence.section != "results"], tokens)
+        if _matched(whole, headed) > _matched(found, headed) or len(found.arms) < 2:
+            found = whole
+    best = _best(headed)
+    if best and (len(found.arms) < 2 or _matched(found, headed) < 2):
+        found = roster.of_candidates(text, front, tokens, [_candidate(h) for h in best])
+    return Named(found, dict(_sizes(document, found)))
+
+
+def _matched(found: Roster, headed: Sequence[Sequence[_Heading]]) -> int:
+    """How many arms of a roster the headings of one table name, at best."""
+    most = 0
+    for headings in headed:
+        named = {arms[0] for h in headings if len(arms := grid_arms.arms(h.name, found)) == 1}
+        most = max(most, len(named))
+    return most
+
+
+def _headed(document: Document) -> Iterator[list[_Heading]]:
+    """For each table the names that set its columns side by side, where they can be those of arms."""
+    text = document.text
+    for grid in document.grids:
+        if grid_words.elsewhere(printed(text, grid.caption)):
+            continue
+        rows = by_row(grid)
+        for number in range(heads_of(text, rows, grid.heads)):
+            found: dict[str, _Heading] = {}
+            for cell in rows.get(number, ()):
+                heading = _name(text, cell.start, cell.end) if cell.column else None
+                if heading is not None:
+                    found.setdefault(heading.name.lower(), heading)
+            if 2 <= len(found) <= _MOST_ARMS:
+                yield list(found.values())
+                break
+
+
+def _name(text: str, start: int, end: int) -> _Heading | None:
+    """A heading cell as the name of an arm; None where it says something else."""
+    size = amounts(text, start, end)
+    told = text[start:end]
+    plain = grid_words.without_statistic(_SIZES.sub(" ", told)).strip(" ,;:*†‡()[]")
+    words = words_of(plain)
+    if not words or len(words) > 9 or not any(w[0].isalpha() for w in words) or _NO_ARM.match(plain):
+        return None
+    if grid_words.is_any_p(plain) or grid_words.measure(plain) or grid_words.is_interval(plain) or grid_arms.is_whole(plain):
+        return None
+    if (
+        grid_words.is_time_alone(plain)
+        or grid_words.is_baseline(plain)
+        or grid_words.hint(plain) in ("sd", "se", "size", "percent", "events")
+    ):
+        return None
+    at = told.find(plain)
+    first = start + max(at, 0)
+    return _Heading(plain, first, first + len(plain) if at >= 0 else end, size)
+
+
+def _best(headed: Sequence[Sequence[_Heading]]) -> Sequence[_Heading]:
+    """The names that most tables are headed by, where they state sizes, recur, or speak of groups."""
+    counts: Counter[frozenset[str]] = Counter()
+    first: dict[frozenset[str], Sequence[_Heading]] = {}
+    for headings in headed:
+        key = frozenset(h.name.lower() for h in headings)
+        sized = sum(h.size is not None for h in headings) >= 2
+        spoken = any({"group", "arm", "placebo", *CONTROL} & set(words_of(h.name)) for h in headings)
+        counts[key] += 1 + 2 * sized + spoken
+        first.setdefault(key, headings)
+    if not counts:
+        return ()
+    key, score = max(counts.items(), key=lambda item: item[1])
+    return first[key] if score >= 2 else ()
+
+
+def _candidate(heading: _Heading) -> Candidate:
+    words = words_of(heading.name)
+    label = heading.name if len(words) == 2 and words[0] in ("group", "arm") else None
+    kind = next((_CONTROLS[word] for word in words if word in _CONTROLS), None)
+    return Candidate(heading.name, heading.start, heading.end, frozenset(), kind, label, words=words)
+
+
+def _sizes(document: Document, found: Roster) -> Iterator[tuple[str, Mention]]:
+    """The size of each arm as the first heading with one states it, those of baseline tables first."""
+    grids = sorted(document.grids, key=lambda g: not grid_words.of_baseline(printed(document.text, g.caption)))
+    seen: set[str] = set()
+    for grid in grids:
+        for arm_id, size in _of_grid(document, grid, found):
+            if arm_id not in seen:
+                seen.add(arm_id)
+                yield arm_id, Mention("", frozenset({"number"}), size.start, size.end, numeral=Numeral(size.value, 0))
+
+
+def _of_grid(document: Document, grid: Grid, found: Roster) -> Iterator[tuple[str, Amount]]:
+    rows = by_row(grid)
+    columns = columns_of(document.text, grid, rows, heads_of(document.text, rows, grid.heads), found)
+    for column in columns.values():
+        if column.of_arm not in (None, "all") and column.n is not None and column.n.value >= 2:
+            yield column.of_arm or "", column.n
