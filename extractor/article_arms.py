@@ -11,6 +11,7 @@ from extractor import grid_arms, grid_words, roster
 from extractor.arm_words import CONTROL, words_of
 from extractor.candidates import Candidate
 from extractor.cascade import Parsed
+from extractor.definitions import abbreviations
 from extractor.document import Document, Grid
 from extractor.grid_cells import Amount, amounts
 from extractor.grid_columns import by_row, columns_of, heads_of, printed
@@ -19,10 +20,13 @@ from extractor.numerals import Token
 from extractor.roster import Roster
 
 _MOST_ARMS = 6
+_SURE = 4
+"""How often, with sizes and with words of groups, names must head tables to be arms that the prose does not name."""
 _NO_ARM = re.compile(
     r"^\W*(?:variables?|outcomes?|parameters?|characteristics?|items?|measures?|tests?|total|all|overall|value|unit|statistics?|"
     r"t|f|z|df|n|r|b|β|chi.{0,9}|effects?.{0,12}|estimate|coefficient|reference|range|median|mean|sd|"
-    r"(?:treatment |study |randomi[sz]ed )?(?:groups?|arms?|treatments?)|(?:intention|per)[ -].{3,20}|yes|no|male|female|men|women)\W*$",
+    r"(?:treatment |study |randomi[sz]ed )?(?:groups?|arms?|treatments?)|(?:intention|per)[ -].{3,20}|itt.{0,10}|pp.{0,10}|"
+    r"yes|no|male|female|men|women)\W*$",
     re.IGNORECASE,
 )
 _SIZES = re.compile(r"[(\[]?\s*\b[nN]\s*[=:]\s*[\d, ]+\s*(?:\([\d.]+\s*%\))?[)\]]?")
@@ -55,13 +59,15 @@ def build(document: Document, parsed: Sequence[Parsed], tokens: Sequence[Token])
     front = [p for p in parsed if p.sentence.end <= end]
     headed = list(_headed(document))
     found = roster.build(text, front, tokens)
-    if len(found.arms) < 2 or (headed and _matched(found, headed) < 2):
+    most = max((len(headings) for headings in headed), default=0)
+    if len(found.arms) < 2 or _matched(found, headed) < most:
         whole = roster.build(text, [p for p in parsed if p.sentence.end <= end or p.sentence.section != "results"], tokens)
         if _matched(whole, headed) > _matched(found, headed) or len(found.arms) < 2:
             found = whole
-    best = _best(headed)
-    if best and (len(found.arms) < 2 or _matched(found, headed) < 2):
-        found = roster.of_candidates(text, front, tokens, [_candidate(h) for h in best])
+    best, score = _best(headed)
+    if best and (len(found.arms) < 2 or (_matched(found, headed) < 2 and score >= _SURE)):
+        long = abbreviations(text)
+        found = roster.of_candidates(text, front, tokens, [_candidate(h, long) for h in best])
     return Named(found, dict(_sizes(document, found)))
 
 
@@ -113,8 +119,8 @@ def _name(text: str, start: int, end: int) -> _Heading | None:
     return _Heading(plain, first, first + len(plain) if at >= 0 else end, size)
 
 
-def _best(headed: Sequence[Sequence[_Heading]]) -> Sequence[_Heading]:
-    """The names that most tables are headed by, where they state sizes, recur, or speak of groups."""
+def _best(headed: Sequence[Sequence[_Heading]]) -> tuple[Sequence[_Heading], int]:
+    """The names that most tables are headed by, where they state sizes, recur, or speak of groups; and how much speaks for them."""
     counts: Counter[frozenset[str]] = Counter()
     first: dict[frozenset[str], Sequence[_Heading]] = {}
     for headings in headed:
@@ -124,16 +130,20 @@ def _best(headed: Sequence[Sequence[_Heading]]) -> Sequence[_Heading]:
         counts[key] += 1 + 2 * sized + spoken
         first.setdefault(key, headings)
     if not counts:
-        return ()
+        return (), 0
     key, score = max(counts.items(), key=lambda item: item[1])
-    return first[key] if score >= 2 else ()
+    return (first[key], score) if score >= 2 else ((), 0)
 
 
-def _candidate(heading: _Heading) -> Candidate:
+def _candidate(heading: _Heading, long: Mapping[str, str]) -> Candidate:
+    """An arm by its heading; a short form is spelled out as the text defines it."""
+    spelled = [f"{long[word]} ({word})" if word in long else word for word in heading.name.split()]
+    name = " ".join(spelled)
     words = words_of(heading.name)
     label = heading.name if len(words) == 2 and words[0] in ("group", "arm") else None
     kind = next((_CONTROLS[word] for word in words if word in _CONTROLS), None)
-    return Candidate(heading.name, heading.start, heading.end, frozenset(), kind, label, words=words)
+    asides = [heading.name] if name != heading.name else []
+    return Candidate(name, heading.start, heading.end, frozenset(), kind, label, asides=asides, words=words_of(name))
 
 
 def _sizes(document: Document, found: Roster) -> Iterator[tuple[str, Mention]]:
@@ -150,6 +160,11 @@ def _sizes(document: Document, found: Roster) -> Iterator[tuple[str, Mention]]:
 def _of_grid(document: Document, grid: Grid, found: Roster) -> Iterator[tuple[str, Amount]]:
     rows = by_row(grid)
     columns = columns_of(document.text, grid, rows, heads_of(document.text, rows, grid.heads), found)
+    sizes: dict[str, list[Amount]] = {}
     for column in columns.values():
         if column.of_arm not in (None, "all") and column.n is not None and column.n.value >= 2:
-            yield column.of_arm or "", column.n
+            sizes.setdefault(column.of_arm or "", []).append(column.n)
+    for arm_id, stated in sizes.items():
+        if len({n.value for n in stated}) == 1:
+            # several sizes of one arm are those of subgroups or of visits
+            yield arm_id, stated[0]

@@ -26,6 +26,8 @@ def arms(text: str, roster: Roster) -> tuple[str, ...]:
     words = words_of(text)
     found: list[tuple[int, int, str]] = []
     for arm in roster.arms:
+        if _NEGATIONS & set(words) - set(words_of(arm.name)):
+            continue
         names = [*arm.aliases, words_of(arm.name), *([words_of(arm.label)] if arm.label else [])]
         for name in names:
             if not name or all(w in _GROUP_NOUNS for w in name):
@@ -59,14 +61,19 @@ def _by_role(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
     return others if told and told <= EXPERIMENTAL and len(others) == 1 and controls else ()
 
 
+_TELLING = frozenset({"standard", "usual", "high", "low"})
+_NEGATIONS = frozenset({"no", "non", "without", "not"})
+
+
 def _by_content(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
     """The one arm that shares more of its words than any other."""
-    own = {w for w in words if len(w) > 2 and w[0].isalpha() and w not in STOP - {"standard", "usual", "high", "low"}}
+    own = {w for w in words if len(w) > 2 and w[0].isalpha() and w not in STOP - _TELLING}
     if not own or len(own) > 6:
         return ()
     scores = []
     for arm in roster.arms:
-        other = content(words_of(arm.name)) | ({"standard", "usual", "high", "low"} & set(words_of(arm.name)))
+        told = {*words_of(arm.name), *(word for alias in arm.aliases for word in alias)}
+        other = content(tuple(told)) | (_TELLING & told)
         shared = sum(any(_alike(w, o) for o in other) for w in own)
         scores.append((2 * shared / (len(own) + len(other)) if other else 0.0, arm.arm_id))
     scores.sort(reverse=True)

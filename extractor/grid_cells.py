@@ -52,7 +52,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ),
         ("p", rf"[pP]?\s*(?P<sign>[<>≤≥=]|<=|>=)\s*(?P<a>{_N})"),
         ("percent", rf"(?P<a>{_N})\s*%"),
-        ("single", rf"(?P<a>{_N})"),
+        ("single", rf"(?P<a>{_N})|[(\[]\s*(?P<b>{_N})\s*%?\s*[)\]]"),
         ("not significant", r"(?:NS|N\.S\.|n\.s\.|ns|not significant|non-?significant)"),
     )
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,19 +30,21 @@ class Column:
     when: str | None = None
     baseline: bool = False
     change: bool = False
+    subgroup: str | None = None
 
     @property
     def of_arm(self) -> str | None:
         """The one arm whose values it holds."""
-        if self.any_p or (self.measure and not self.change and len(self.arms) != 1):
+        if self.any_p or self.interval or (self.measure and not self.change):
             return None
         return self.arms[0] if len(self.arms) == 1 else "all" if self.whole and not self.arms else None
 
 
 class Row(NamedTuple):
-    """A row below the headings: its label, and its other cells with their columns and what their numbers are."""
+    """A row below the headings: its label, the size stated in it, and its other cells with their columns and what their numbers are."""
 
     label: str
+    size: Amount | None
     cells: tuple[tuple[int, Cell, CellValue | None], ...]
 
 
@@ -58,6 +60,7 @@ class Reading:
     heading: str | None = None
     outcome: str | None = None
     sizes: dict[str, Amount] = field(default_factory=dict)
+    known: Mapping[str, Amount] = field(default_factory=dict)
 
 
 def printed(text: str, span: tuple[int, int] | None) -> str:
@@ -121,7 +124,30 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
                     column.n = n
         found[place] = column
     _fill_second_arm(found, roster)
+    _tell_subgroups(found)
     return found
+
+
+def _tell_subgroups(columns: dict[int, Column]) -> None:
+    """Where an arm has several columns whose uppermost headings name neither arm, time nor statistic, those name subgroups."""
+    uppermost: dict[str, set[str]] = {}
+    for column in columns.values():
+        if column.of_arm and len(column.texts) > 1 and not _says_more(column, column.texts[0]):
+            uppermost.setdefault(column.of_arm, set()).add(column.texts[0])
+    for column in columns.values():
+        if column.of_arm and len(uppermost.get(column.of_arm, ())) > 1 and not _says_more(column, column.texts[0]):
+            column.subgroup = column.texts[0]
+
+
+def _says_more(column: Column, text: str) -> bool:
+    """Whether a heading says the arm, the time or the statistic of its column."""
+    return bool(
+        grid_words.timepoint(text)
+        or grid_words.hint(text)
+        or grid_words.is_baseline(text)
+        or grid_words.is_change(text)
+        or (column.n and text.find("=") > 0)
+    )
 
 
 def _fill_second_arm(columns: dict[int, Column], roster: Roster) -> None:
@@ -150,4 +176,5 @@ def label_columns(text: str, rows: dict[int, list[Cell]], heads: int, columns: d
 def row_of(text: str, cells: Sequence[Cell], labels: int) -> Row:
     """A row, its first ``labels`` columns being its label."""
     words = [text[c.start : c.end] for c in cells if c.column < labels and c.start < c.end]
-    return Row(", ".join(words), tuple((c.column, c, value_of(text, c)) for c in cells if c.column >= labels and c.start < c.end))
+    size = next((n for c in cells if c.column < labels and (n := amounts(text, c.start, c.end))), None)
+    return Row(", ".join(words), size, tuple((c.column, c, value_of(text, c)) for c in cells if c.column >= labels and c.start < c.end))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor import grid_arms, grid_words
 from extractor.document import Cell
 from extractor.grid_cells import Amount, CellValue
-from extractor.grid_columns import Reading, Row
+from extractor.grid_columns import Column, Reading, Row
 from extractor.vocabulary import Measure
 
 
@@ -28,50 +28,42 @@ class GridEffect(NamedTuple):
     factor: bool
     multivariable: bool | None
     adjusted: bool
+    flags: tuple[str, ...] = ()
 
 
-def effects(text: str, reading: Reading, row: Row, outcome: str, when: str | None, measured: Measure | None) -> Iterator[GridEffect]:
-    """The estimates of a row, each with the interval and the p-value to its right, or its p-value alone."""
-    has_arms = any(c.of_arm not in (None, "all") for c in reading.columns.values())
-    told = f"{reading.caption} {reading.heading or ''}"
+def effects(
+    reading: Reading, row: Row, outcome: str, when: str | None, measured: Measure | None, sides: tuple[str, ...] = ()
+) -> Iterator[GridEffect]:
+    """The estimates of a row, each with the interval and the p-value to its right, or its p-value alone.
+
+    ``measured`` is the measure that the row's label or heading names, ``sides`` the arms where the row itself is one's.
+    """
+    has_arms = bool(sides) or any(c.of_arm not in (None, "all") for c in reading.columns.values())
+    named = grid_arms.arms(row.label, reading.roster)
     cells = list(row.cells)
     used: set[int] = set()
     for at, (place, _, value) in enumerate(cells):
         column = reading.columns.get(place)
-        if column is None or value is None or column.any_p or column.baseline:
+        if column is None or value is None or column.any_p or column.baseline or column.interval:
             continue
-        own = column.measure if column.of_arm is None else None
-        name = own or (measured if column.of_arm is None or value.shape == "range" else None)
-        if name is None or value.shape not in ("range", "single", "two", "percent", "spread"):
+        measure = _measure(reading, column, value, measured)
+        if measure is None:
             continue
-        interval: tuple[Amount, Amount] | None = None
-        level = value.level
-        if value.shape == "range":
-            interval = (value.numbers[1], value.numbers[2])
-        elif (
-            value.shape != "spread"
-            and at + 1 < len(cells)
-            and (following := cells[at + 1][2]) is not None
-            and following.shape == "interval"
-        ):
-            interval, level = (following.numbers[0], following.numbers[1]), following.level
-        if interval is None and value.shape != "single":
+        stated = _stated(value, cells[at + 1][2] if at + 1 < len(cells) else None)
+        if stated is None:
             continue
-        estimate = value.numbers[0]
-        if interval and not interval[0].value <= estimate.value <= interval[1].value:
-            continue
-        p = _p_right_of(text, reading, cells, at, used)
+        estimate, interval, level, flags = stated
+        p = _p_right_of(reading, cells, at, used)
         head = " ".join(column.texts)
         both = f"{row.label} {reading.heading or ''} {head}"
-        arms = grid_arms.arms(row.label, reading.roster) if len(grid_arms.arms(row.label, reading.roster)) == 2 else column.arms
-        factor = (
-            not has_arms and len(arms) < 2 and grid_words.of_factors(f"{told} {head}") and not grid_arms.arms(row.label, reading.roster)
-        )
-        if interval is None and p is None and factor:
+        arms = sides or (named if len(named) == 2 else column.arms)
+        factor = not has_arms and not named and len(arms) < 2 and grid_words.of_factors(f"{reading.caption} {reading.heading or ''} {head}")
+        if factor and interval is None and p is None:
             continue
+        multivariable = _multivariable(both)
         yield GridEffect(
             outcome,
-            name,
+            measure,
             estimate,
             interval,
             level or _level(head) or _level(reading.caption) or _level(reading.notes),
@@ -80,13 +72,63 @@ def effects(text: str, reading: Reading, row: Row, outcome: str, when: str | Non
             column.when or when,
             reading.heading,
             factor,
-            _multivariable(f"{both} {'' if _multivariable(both) is not None else reading.caption}"),
-            re.search(r"\badjusted|\baOR\b|\baHR\b|ANCOVA", both) is not None and "unadjusted" not in both.lower(),
+            _multivariable(reading.caption) if multivariable is None else multivariable,
+            _ADJUSTED.search(both) is not None and "unadjusted" not in both.lower(),
+            flags,
         )
-    if not used and has_arms and any(v is not None and reading.columns[p_].of_arm for p_, _, v in cells if p_ in reading.columns):
-        p = _p_right_of(text, reading, cells, -1, used)
-        if p is not None and len([a for a in {c.of_arm for c in reading.columns.values()} if a not in (None, "all")]) >= 2:
+    if not used and len({c.of_arm for c in reading.columns.values()} - {None, "all"}) >= 2 and _has_values(reading, cells):
+        p = _p_right_of(reading, cells, -1, used)
+        if p is not None:
             yield GridEffect(outcome, "none", None, None, None, p, (), when, reading.heading, False, None, False)
+
+
+_ADJUSTED = re.compile(r"\b[Aa]djusted|\baOR\b|\baHR\b|ANCOVA")
+_RATIOS = ("HR", "OR", "RR", "IRR")
+
+
+def _has_values(reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]]) -> bool:
+    return any(v is not None and place in reading.columns and reading.columns[place].of_arm is not None for place, _, v in cells)
+
+
+def _measure(reading: Reading, column: Column, value: CellValue, measured: Measure | None) -> Measure | None:
+    """The measure of a cell's estimate: its column's, or the row's where the column is no arm's; 'other' where none is named."""
+    if column.of_arm is None and column.measure:
+        return column.measure
+    if measured and (column.of_arm is None or value.shape == "range"):
+        return measured
+    if column.of_arm is None and any(grid_words.is_effect(t) for t in column.texts) and value.shape == "range":
+        told = grid_words.measure(reading.notes)
+        return told if told in _RATIOS else "other"
+    return None
+
+
+def _stated(
+    value: CellValue, following: CellValue | None
+) -> tuple[Amount, tuple[Amount, Amount] | None, int | None, tuple[str, ...]] | None:
+    """An estimate with its interval, from one cell or from two side by side; None where the numbers cannot be that."""
+    if value.shape == "range":
+        estimate, low, high = value.numbers
+        level = value.level
+    elif value.shape in ("single", "two", "percent") and following is not None and following.shape == "interval":
+        estimate, (low, high), level = value.numbers[0], following.numbers, following.level
+    elif value.shape == "single":
+        return value.numbers[0], None, None, ()
+    else:
+        return None
+    if low.value <= estimate.value <= high.value:
+        return estimate, (low, high), level, ()
+    repaired = _with_minus(estimate, low, high)
+    return (estimate, (repaired, high), level, ("glyph repaired",)) if repaired else None
+
+
+def _with_minus(estimate: Amount, low: Amount, high: Amount) -> Amount | None:
+    """The lower bound where its minus was printed as a 2 ("22.3 to 13.4" about 5.5), which the middle of the interval proves."""
+    printed = f"{low.value:.{low.decimals}f}"
+    if not printed.startswith("2") or not printed[1:2].isdigit():
+        return None
+    value = -float(printed[1:])
+    close = 1.01 * 10 ** -min(estimate.decimals, low.decimals)
+    return low._replace(value=value) if abs((value + high.value) / 2 - estimate.value) <= close else None
 
 
 _LEVEL = re.compile(r"\b(9[059])(?:\.\d)?\s*%")
@@ -104,7 +146,7 @@ def _multivariable(words: str) -> bool | None:
 
 
 def _p_right_of(
-    text: str, reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]], at: int, used: set[int]
+    reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]], at: int, used: set[int]
 ) -> tuple[str, Amount | None, int, int] | None:
     """The first p-value right of a cell that no other estimate stands before: its sign, its value, its offsets."""
     for number in range(at + 1, len(cells)):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extractor import grid_arms, grid_words
 from extractor.document import Cell, Grid
-from extractor.grid_cells import CellValue, amounts
+from extractor.grid_cells import Amount, CellValue
 from extractor.grid_columns import Column, Reading, Row, by_row, columns_of, heads_of, label_columns, printed, row_of
 from extractor.grid_effects import GridEffect, effects
 from extractor.grid_values import GridValue, values
@@ -15,10 +15,12 @@ from extractor.roster import Roster
 from extractor.vocabulary import SpreadKind
 
 
-def read_grid(text: str, grid: Grid, roster: Roster, spread: SpreadKind | None) -> Iterator[GridValue | GridEffect]:
+def read_grid(
+    text: str, grid: Grid, roster: Roster, spread: SpreadKind | None, known: Mapping[str, Amount]
+) -> Iterator[GridValue | GridEffect]:
     """The results and comparisons of one table; nothing of a table of baseline characteristics or of other trials.
 
-    ``spread`` is what the article says that its means scatter by, where it says so once.
+    ``spread`` is what the article says that its means scatter by, where it says so once; ``known`` are the arms' sizes.
     """
     caption = printed(text, grid.caption)
     if grid_words.of_baseline(caption) or grid_words.elsewhere(caption):
@@ -27,7 +29,7 @@ def read_grid(text: str, grid: Grid, roster: Roster, spread: SpreadKind | None) 
     heads = heads_of(text, rows, grid.heads)
     columns = columns_of(text, grid, rows, heads, roster)
     notes = " ".join(printed(text, note) for note in grid.notes)
-    reading = Reading(caption, notes, columns, roster, spread)
+    reading = Reading(caption, notes, columns, roster, spread, known=known)
     labels = label_columns(text, rows, heads, columns)
     transposed = not any(c.of_arm for c in columns.values()) and len(_arms_of_rows(text, rows, heads, labels, roster)) > 1
     for number in sorted(rows):
@@ -40,7 +42,16 @@ def read_grid(text: str, grid: Grid, roster: Roster, spread: SpreadKind | None) 
             continue
         if _gives_sizes(reading, row):
             continue
-        yield from (_of_arm_row if transposed else _of_row)(text, reading, row)
+        found = list((_of_arm_row if transposed else _of_row)(reading, row))
+        if (
+            not transposed
+            and row.label
+            and not any(isinstance(f, GridValue) for f in found)
+            and any(isinstance(f, GridEffect) for f in found)
+        ):
+            # an outcome of several levels: its test stands beside it, its values stand below
+            reading.heading = row.label
+        yield from found
 
 
 def _arms_of_rows(text: str, rows: dict[int, list[Cell]], heads: int, labels: int, roster: Roster) -> set[str]:
@@ -111,7 +122,7 @@ def _outcome_of(caption: str) -> str:
     return _LABEL.sub("", caption).split(". ")[0][:160].strip(" .")
 
 
-def _of_row(text: str, reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
+def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     if grid_words.is_any_p(row.label):
         return
     outcome, when = _named(reading, row.label)
@@ -119,7 +130,7 @@ def _of_row(text: str, reading: Reading, row: Row) -> Iterator[GridValue | GridE
         reading.heading is not None and grid_words.is_baseline(reading.heading) and not grid_words.timepoint(row.label)
     )
     measured = grid_words.measure(row.label) or (grid_words.measure(reading.heading) if reading.heading else None)
-    by_arm: dict[tuple[str, str | None, bool], list[tuple[Column, CellValue]]] = {}
+    by_arm: dict[tuple[str, str | None, bool, str | None], list[tuple[Column, CellValue]]] = {}
     for place, _, value in row.cells:
         column = reading.columns.get(place)
         arm = column.of_arm if column else None
@@ -127,41 +138,41 @@ def _of_row(text: str, reading: Reading, row: Row) -> Iterator[GridValue | GridE
             continue
         if measured and value.shape in ("range", "interval"):
             continue
-        by_arm.setdefault((arm, column.when, column.change), []).append((column, value))
+        by_arm.setdefault((arm, column.when, column.change, column.subgroup), []).append((column, value))
     if outcome:
-        for (arm, moment, change), cells in by_arm.items():
+        for (arm, moment, change, subgroup), cells in by_arm.items():
             name = f"{outcome}, change" if change and not grid_words.is_change(outcome) else outcome
             for found in values(reading, row.label, cells, arm):
-                yield found._replace(outcome=name, timepoint=moment or when, heading=reading.heading)
+                yield found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=subgroup)
     if not baseline_row and outcome:
-        yield from effects(text, reading, row, outcome, when, measured)
+        yield from effects(reading, row, outcome, when, measured)
 
 
-def _of_arm_row(text: str, reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
+def _of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     """A row that holds one arm's values, the outcomes standing in the columns or in the heading above."""
     named = grid_arms.arms(row.label, reading.roster)
-    size = None
     if len(named) != 1:
-        reading.heading = row.label if not row.cells else reading.heading
         return
-    first = next((c for _, c, _ in row.cells), None)
-    if first is not None:
-        size = amounts(text, max(0, first.start - len(row.label) - 2), first.start)
-    heading = grid_words.without_statistic(reading.heading) if reading.heading else None
+    (arm,) = named
+    if row.size is not None:
+        reading.sizes[arm] = row.size
+    groups: dict[tuple[str, str | None, bool], list[tuple[Column, CellValue]]] = {}
+    last = ""
     for place, _, value in row.cells:
         column = reading.columns.get(place)
-        if column is None or value is None or column.any_p or column.baseline or column.measure:
+        if column is None or value is None or column.any_p or column.baseline or column.interval or (column.measure and not column.change):
             continue
         own = " ".join(t for t in column.texts if not grid_words.is_time_alone(t))
         plain = grid_words.without_statistic(own) if own else ""
-        outcome = (
-            heading
-            if not plain or (grid_words.hint(own) and len(plain.split()) < 2)
-            else f"{heading}, {plain}"
-            if heading and not _GENERIC.match(heading)
-            else plain
-        )
-        if not outcome:
-            outcome = _outcome_of(reading.caption)
-        for found in values(reading, reading.heading or "", [(column, value)], named[0]):
-            yield found._replace(outcome=outcome, timepoint=column.when, heading=reading.heading, n=found.n or size)
+        bare = not plain or (grid_words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "no")))
+        last = last if bare else plain
+        groups.setdefault((last, column.when, column.change), []).append((column, value))
+    heading = grid_words.without_statistic(reading.heading) if reading.heading else None
+    for (own, when, _), cells in groups.items():
+        generic = heading is None or _GENERIC.match(heading) is not None
+        outcome = own if generic else f"{heading}, {own}" if own else heading
+        for found in values(reading, reading.heading or "", cells, arm):
+            yield found._replace(outcome=outcome or _outcome_of(reading.caption), timepoint=when, heading=reading.heading)
+    controls = reading.roster.by_role("control")
+    if len(controls) == 1 and controls[0] != arm:
+        yield from effects(reading, row, heading or last or _outcome_of(reading.caption), None, None, (arm, controls[0]))

@@ -29,6 +29,7 @@ class GridValue(NamedTuple):
     level: int | None = None
     timepoint: str | None = None
     heading: str | None = None
+    subgroup: str | None = None
     flags: tuple[str, ...] = ()
 
 
@@ -47,11 +48,15 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
             "events-percent",
         ):
             parts.setdefault("percent" if value.shape == "percent" else column.hint, (column, value))
-    size = parts["size"][1].numbers[0] if "size" in parts and len(cells) > 1 else None
+    counted = "size" in parts and "percent" in parts and not {"mean", "median"} & parts.keys()
+    size = parts["size"][1].numbers[0] if "size" in parts and len(cells) > 1 and not counted else None
     for column, value in cells:
         n = size or reading.sizes.get(arm) or column.n
         told = _hint(reading, label, column)
-        if len(cells) > 1 and column.hint in ("sd", "se", "size") and value.shape == "single":
+        if counted and column.hint == "size" and value.shape == "single":
+            yield from _bare(arm, value.numbers[0], "events", n)
+            continue
+        if column.hint in ("sd", "se", "size") and value.shape == "single":
             continue
         if len(cells) > 1 and column.hint == "mean" and value.shape == "single" and ("sd" in parts or "se" in parts):
             kind: SpreadKind = "sd" if "sd" in parts else "se"
@@ -117,6 +122,9 @@ def _single(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: 
 def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
     """A number and one in brackets: a count with its percentage, or a mean with its spread, as the words or the arithmetic say."""
     first, second = value.numbers
+    if n is None and first.decimals == 0 and arm in reading.known and _agrees(first, second, reading.known[arm]):
+        # the arm's size, where the percentage is of it
+        n = reading.known[arm]
     counted = _agrees(first, second, n) if first.decimals == 0 else False
     turned = _agrees(second, first, n) if second.decimals == 0 and (value.signed or told == "percent") else False
     if turned and not counted:

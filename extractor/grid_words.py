@@ -75,7 +75,7 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
         ("SMD", r"(?i:standardi[sz]ed mean difference|cohen|hedges|effect size)|\bSMD\b"),
         (
             "MD",
-            r"(?i:mean differences?|differences? (?:in|between|of|vs)|between[- ]group|treatment (?:effect|difference)|"
+            r"(?i:mean differences?|differences? (?:in|between|of|vs)|between[- ]group|treatment difference|"
             r"^differences?\b|estimated difference|"
             r"adjusted difference|main effect|net (?:change|difference)|group difference|absolute effect)|\bMD\b|\bWMD\b",
         ),
@@ -86,6 +86,16 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
 def measure(text: str) -> Measure | None:
     """The measure of effect that words name."""
     return next((name for name, pattern in _MEASURES if pattern.search(text)), None)
+
+
+_EFFECT = re.compile(
+    r"\b(?:treatment|intervention|estimated|relative) effects?\b|^\W*(?:un)?adjusted effects?\b|\beffect estimates?\b", re.IGNORECASE
+)
+
+
+def is_effect(text: str) -> bool:
+    """Whether words announce an effect without saying its measure."""
+    return _EFFECT.search(text) is not None
 
 
 _P = re.compile(
@@ -121,8 +131,8 @@ _BASELINE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:\b(?:\d+(?:\.\d+)?|one|two|three|four|six|eight|twelve)[\s-]*(?:min(?:ute)?s?|h(?:ou)?rs?|h|d|"
-    r"days?|w|wks?|weeks?|mo|months?|y|yrs?|years?)\b|"
+    r"(?:\b(?:\d+(?:\.\d+)?(?:\s*(?:[-–]|to)\s*\d+)?|one|two|three|four|six|eight|twelve)[\s-]*(?:min(?:ute)?s?|h(?:ou)?rs?|h|d|"
+    r"days?|w|wks?|weeks?|mo|months?|y|yrs?|years?)\b(?!\s*walk)|"
     r"\b(?:day|week|month|year|visit|hour|cycle|session|time)\s*\d+|\bpost-?\s?\w*|\bafter\b.{0,30}|\bfollow-?up\b|"
     r"\bend[- ]?(?:of|point)\b.{0,24}|\bfinal\b|"
     r"\bdischarge\b|\bt[1-9]\b)",
@@ -188,13 +198,16 @@ def without_statistic(label: str) -> str:
 
 
 _BASELINE_TABLE = re.compile(
-    r"\b(?:baseline|demographic|characteristics? of|(?:patients?|participants?|clinical|sociodemographic|"
-    r"subjects?)[’']? characteristics|at (?:entry|enrol+ment|inclusion|randomi[sz]ation))\b",
+    r"\b(?:baseline (?:\w+ ){0,3}(?:characteristics?|data|variables?|features|values|comparison|information|"
+    r"demographics?|profile)|demographics?|"
+    r"(?:patients?|participants?|clinical|sociodemographic|subjects?|background|general|study population)[’']?s? characteristics|"
+    r"characteristics? (?:of|at|in)\b|comparability)",
     re.IGNORECASE,
 )
+_AT_START = re.compile(r"\b(?:baseline|at (?:trial |study )?(?:entry|enrol+ment|inclusion|randomi[sz]ation|admission))\b", re.IGNORECASE)
 _OUTCOME_TABLE = re.compile(
-    r"\b(?:outcomes?|results?|change|follow-?up|after|efficacy|end ?points?|effects?|events?|complications?|"
-    r"post|and \d+ (?:weeks|months|years))\b",
+    r"\b(?:outcomes?|results?|changes?|follow-?up|after|efficacy|end ?points?|effects?|events?|complications?|post|during)\b|"
+    r"\b\d+[- ](?:days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
 _REGRESSION = re.compile(
@@ -212,7 +225,13 @@ _ELSEWHERE = re.compile(
 
 def of_baseline(caption: str) -> bool:
     """Whether a table describes the participants as they came."""
-    return _BASELINE_TABLE.search(caption) is not None and _OUTCOME_TABLE.search(_BASELINE_TABLE.sub("", caption)) is None
+    named = _BASELINE_TABLE.search(caption) is not None
+    if not named and _AT_START.search(caption) is None:
+        return False
+    rest = _AT_START.sub("", _BASELINE_TABLE.sub("", caption))
+    if not named:
+        return _OUTCOME_TABLE.search(rest) is None
+    return re.search(r"\boutcomes?\b|\bresults\b|\bchanges?\b|\bafter\b|follow-?up", rest, re.IGNORECASE) is None
 
 
 def of_factors(text: str) -> bool:

@@ -250,7 +250,7 @@ def test_a_long_file_is_read_within_memory(tmp_path: Path) -> None:
 
 def test_the_record_of_a_whole_article(folder: Path) -> None:
     record: dict[str, Any] = record_of(folder / "two-columns.pdf")
-    assert [(arm["name"], arm["n"]) for arm in record["arms"]] == [("green tea extract", 60), ("placebo", 60)]
+    assert [(arm["name"], arm["n"]) for arm in record["arms"]] == [("green tea extract 400 mg daily", 60), ("placebo", 60)]
     assert record["total_sample_size"] == 120
     estimates = {c["estimate"] for c in record["comparisons"]}
     assert {0.33, 2.4} <= estimates

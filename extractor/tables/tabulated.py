@@ -14,7 +14,8 @@ from extractor.grid_effects import GridEffect
 from extractor.grid_rows import read_grid
 from extractor.grid_values import GridValue
 from extractor.records import Interval, PValue, Spread
-from extractor.study import Study
+from extractor.study import Study, value_of
+from extractor.tables.arms import arm_sizes
 from extractor.tables.comparisons import Comparison
 from extractor.tables.prognostic_factors import PrognosticFactor
 from extractor.tables.results import Result
@@ -34,8 +35,9 @@ class Tabulated:
         self.comparisons: list[Comparison] = []
         self.factors: list[PrognosticFactor] = []
         spread = _spread(study.text)
+        known = {arm: Amount(value_of(n)[0], 0, n.start, n.end) for arm, n in arm_sizes(study).items()}
         for grid in study.document.grids:
-            for found in read_grid(study.text, grid, study.roster, spread):
+            for found in read_grid(study.text, grid, study.roster, spread, known):
                 if isinstance(found, GridValue):
                     self.results.append(_result(study, found))
                 elif found.factor:
@@ -78,6 +80,7 @@ def _result(study: Study, found: GridValue) -> Result:
         ci=interval,
         spread=spread,
         timepoint=found.timepoint,
+        subgroup=found.subgroup,
         primary=_is_primary(found.heading, found.outcome),
         reached=True if found.statistic == "median" else None,
     )
@@ -113,7 +116,7 @@ def _comparison(study: Study, found: GridEffect) -> Comparison:
         higher = arm if at.value > middle else other if at.value < middle else None
     return Comparison(
         id=study.item_id("comparisons", start, end, found.measure, found.outcome),
-        flags=[] if arm else ["arms not told"],
+        flags=[*found.flags, *([] if arm else ["arms not told"])],
         evidence=study.evidence(start, end, _RULE),
         outcome=found.outcome,
         measure=found.measure,

@@ -14,6 +14,8 @@ _CAPTION = re.compile(r"^(?:supplement(?:ary|al) )?(?:table|TABLE|Table)\s*(?:\d
 _FIGURE = re.compile(r"^(?:Figure|FIGURE|Fig\.|FIG\.)\s*\d")
 _NUMBER = re.compile(r"\d")
 _NO_VALUE = re.compile(r"^\W*(?:(?:[nN]\s*[=¼5]\s*[\d,  ]+\W*)+|9[059](?:\.\d)?\s*%\s*(?:CI|C\.I\.|confidence.*)\W*)$")
+_CELL_GAP = 0.55
+"""Share of a font's height; in a table a wider blank parts two cells."""
 _VALUE = re.compile(r"^[<>≤≥=~+\-−–±(\[]*\s*[\d.·]+")
 
 
@@ -177,7 +179,8 @@ def _has_data(table: Sequence[Sequence[Segment]]) -> bool:
     return any(len(row) > 1 and _numeric(row) for row in table)
 
 
-def _fill(grid: PrintedGrid, table: Sequence[Sequence[Segment]]) -> None:
+def _fill(grid: PrintedGrid, printed: Sequence[Sequence[Segment]]) -> None:
+    table = [[part for segment in row for part in _parts(segment)] for row in printed]
     columns = _columns([row for row in table if len(row) > 1 and _numeric(row)])
     if len(columns) < 2:
         return
@@ -205,6 +208,11 @@ def _fill(grid: PrintedGrid, table: Sequence[Sequence[Segment]]) -> None:
 
 def _add(grid: PrintedGrid, cells: list[PrintedCell], head: bool) -> None:
     """Add a row; a line that goes on with the labels above it joins them."""
+    if not head and len(grid.rows) > 1 and _goes_on(grid.rows[-1], cells):
+        places = {cell.column: cell for cell in grid.rows[-1]}
+        for cell in cells:
+            places[cell.column].segments += cell.segments
+        return
     if not head and grid.rows and len(cells) == 1 and cells[0].column == 0 and grid.rows[-1][0].column == 0:
         text = cells[0].text
         above = grid.rows[-1][0]
@@ -218,6 +226,48 @@ def _add(grid: PrintedGrid, cells: list[PrintedCell], head: bool) -> None:
             above.segments += cells[0].segments
             return
     grid.rows.append(cells)
+
+
+def _goes_on(above: Sequence[PrintedCell], cells: Sequence[PrintedCell]) -> bool:
+    """Whether a line goes on with the cells of the line above: words in the label, brackets behind the values."""
+    places = {cell.column: cell for cell in above}
+    values = [cell for cell in cells if cell.column > 0]
+    if not values or any(cell.column not in places for cell in cells):
+        return False
+    first = cells[0].segments[0]
+    close = first.top - above[0].segments[-1].top < 1.6 * first.size
+    label = cells[0].text if cells[0].column == 0 else ""
+    return (
+        close
+        and (not label or not label[0].isupper())
+        and all(cell.text[0] in "([" and ")" not in places[cell.column].text for cell in values)
+    )
+
+
+def _parts(segment: Segment) -> list[Segment]:
+    """A segment cut at blanks that are too wide for a table, whose words are not set to a line's width."""
+    found: list[Segment] = []
+    start = 0
+    text = segment.text
+    for at, letter in enumerate(text):
+        if letter == " " and 0 < at < len(text) - 1 and segment.left[at + 1] - segment.right[at - 1] > _CELL_GAP * segment.size:
+            found.append(_cut(segment, start, at))
+            start = at + 1
+    found.append(_cut(segment, start, len(text)) if start else segment)
+    return found
+
+
+def _cut(segment: Segment, start: int, end: int) -> Segment:
+    return Segment(
+        segment.page,
+        segment.text[start:end],
+        segment.left[start:end],
+        segment.right[start:end],
+        segment.top,
+        segment.bottom,
+        segment.size,
+        segment.soft and end == len(segment.text),
+    )
 
 
 def _columns(rows: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
