@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor import grid_arms, grid_words, roster
+from extractor.arm_names import Candidate
 from extractor.arm_words import CONTROL, words_of
-from extractor.candidates import Candidate
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations
 from extractor.document import Document, Grid

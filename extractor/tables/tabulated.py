@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from extractor import pvalues
+from extractor.arm_sizes import arm_sizes
 from extractor.arm_words import content, words_of
 from extractor.effects import RATIOS
 from extractor.grid_cells import Amount
@@ -14,8 +15,7 @@ from extractor.grid_effects import GridEffect
 from extractor.grid_rows import read_grid
 from extractor.grid_values import GridValue
 from extractor.records import Interval, PValue, Spread
-from extractor.study import Study, value_of
-from extractor.tables.arms import arm_sizes
+from extractor.study import Study
 from extractor.tables.comparisons import Comparison
 from extractor.tables.prognostic_factors import PrognosticFactor
 from extractor.tables.results import Result
@@ -35,7 +35,7 @@ class Tabulated:
         self.comparisons: list[Comparison] = []
         self.factors: list[PrognosticFactor] = []
         spread = _spread(study.text)
-        known = {arm: Amount(value_of(n)[0], 0, n.start, n.end) for arm, n in arm_sizes(study).items()}
+        known = {arm: Amount(size.value, 0, size.number.start, size.number.end) for arm, size in arm_sizes(study).items()}
         for grid in study.document.grids:
             for found in read_grid(study.text, grid, study.roster, spread, known):
                 if isinstance(found, GridValue):
