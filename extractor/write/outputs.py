@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -18,6 +19,7 @@ from extractor.record import TABLES, Record
 from extractor.review.corrections import Stale
 from extractor.tables.citation import CitationRecord
 from extractor.write.files import replacing, write_text
+from extractor.write.report import Report
 
 
 class Written(NamedTuple):
@@ -44,6 +46,7 @@ class Outputs:
         self._sets: dict[str, list[Row]] = {name: [] for name in sets.COLUMNS}
         self._stack = ExitStack()
         self._lines: IO[str] | None = None
+        self._report: Report | None = None
         self.files: list[dict[str, str]] = []
         self.failures: list[dict[str, str]] = []
         self.passed_over: list[str] = []
@@ -54,6 +57,7 @@ class Outputs:
 
     def __enter__(self) -> Outputs:
         self._lines = self._stack.enter_context(replacing(self._folder / "records.jsonl"))
+        self._report = Report(self._stack.enter_context(replacing(self._folder / "report" / "index.html")))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -66,6 +70,8 @@ class Outputs:
         write_text(self._folder / "text" / f"{document.study_id}.txt", document.text)
         if self._lines is not None:
             self._lines.write(document.line + "\n")
+        if self._report is not None:
+            self._report.add(data, document.text)
         from extractor.write.tables import rows
 
         for table, own in rows(data).items():
@@ -92,6 +98,10 @@ class Outputs:
             write(self._folder / "tables", table, columns(table), self._rows[table], self._parquet)
         for name, names in sets.COLUMNS.items():
             write(self._folder / "meta-analysis", name, names, self._sets[name], self._parquet)
+        stale = [{**stale.correction.model_dump(mode="json"), "reason": stale.reason} for stale in self.stale]
+        if self._report is not None:
+            key = hashlib.sha256("".join(file["sha256"] for file in self.files).encode()).hexdigest()[:16]
+            self._report.finish(key, [{name: value for name, value in one.items() if name != "reason"} for one in stale])
         summary = {
             "version": __version__,
             "rules": rules_digest,
@@ -100,7 +110,7 @@ class Outputs:
             "passed_over": self.passed_over,
             "corrections": {
                 "applied": self.applied,
-                "stale": [{**stale.correction.model_dump(mode="json"), "reason": stale.reason} for stale in self.stale],
+                "stale": stale,
             },
             "duplicates": [duplicate._asdict() for duplicate in self.duplicates],
         }
