@@ -119,6 +119,12 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
                 low, high = run.number("value"), run.number("high")
             if low is not None and high is not None:
                 return SpreadReading(kind, low, high)
+    if "listed-effect" in cell.kinds and not parsed.has("interval-label"):
+        bounds = cell.slot("ci") or cell
+        low, high = bounds.number("low"), bounds.number("high")
+        if low is not None and high is not None and parsed.has("median-word", "iqr-label"):
+            return SpreadReading("iqr" if parsed.has("iqr-label") else "range", low, high)
+        return None
     aside = aside_spread(parsed, at)
     return SpreadReading("se" if _says(parsed, at, "se-label") else "sd", aside, None) if aside is not None else None
 

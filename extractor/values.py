@@ -11,7 +11,8 @@ _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "t
 _VALUES = CELLS | BARE | {"rate", "listed-effect", "count", "change-pair"}
 _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
-_CUES = frozenset({"median-word", "mean-word", "score-word", "change-word"})
+_WHEN = frozenset({"in", "during", "after", "at", "from", "to", "until", "before"})
+_CUES = frozenset({"median-word", "mean-word", "score-word", "change-word", "change-noun"})
 
 
 def places(parsed: Parsed) -> list[int]:
@@ -29,11 +30,12 @@ def places(parsed: Parsed) -> list[int]:
             if any(m.kinds & _CHANGES for m in mentions[:at]):
                 found.append(at)
         elif mention.kinds & CELLS:
-            if not _of_people(mentions, at) and not _before_change(mentions, at):
+            bare = "bare" in mention.slots and not _announced(mentions, at)
+            if not bare and not _of_people(mentions, at) and not _before_change(mentions, at):
                 found.append(at)
         elif "listed-effect" in mention.kinds:
             compared = any("comparator" in m.kinds for m in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]))
-            if not any(m.kinds & _ESTIMATED for m in mentions[:at]) and (compared or _announced(mentions, at)):
+            if not any(m.kinds & _ESTIMATED for m in mentions[:at]) and (compared or _announced(mentions, at) or parsed.has("iqr-label")):
                 found.append(at)
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
@@ -71,7 +73,18 @@ def _bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
     mentions = parsed.mentions
     if at > 1 and aside_spread(parsed, at - 2) is mentions[at]:
         return False
+    if "duration" in mentions[at].kinds and _is_time(parsed, at):
+        return False
     return _stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last)
+
+
+def _is_time(parsed: Parsed, at: int) -> bool:
+    """Whether a duration says when or how long, or how far a range goes, and no outcome ("over 6-months", "(100-140 min)")."""
+    duration = parsed.mentions[at]
+    if "high" in duration.slots or (at and parsed.mentions[at - 1].name in _WHEN):
+        return True
+    value = duration.slot("value")
+    return value is not None and any(m.name == "-" and m.start == value.end for m in parsed.words)
 
 
 def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> bool:
@@ -172,7 +185,9 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         or before.kinds & {"arm-label", "ordinal-day", "threshold"}
     ):
         return False
-    if before is not None and before.name in ("at", "after", "until", "during"):
+    if before is not None and (
+        before.name in ("at", "after", "until", "during") or (before.name == "in" and "number" in mentions[at].kinds)
+    ):
         return False
     if behind is not None and behind.kinds & {"conjunction"} and at + 2 < len(mentions) and "timepoint" in mentions[at + 2].kinds:
         return False

@@ -53,6 +53,12 @@ VALUES: list[tuple[str, list[Row]]] = [
         "The success index was 0.73 with aspirin and 0.62 with placebo.",
         [("success index", "a1", 0.73, None), ("success index", "a2", 0.62, None)],
     ),
+    # how long or when is no value
+    ("The mean change in pain over 6-months was large with aspirin.", []),
+    ("The mean pain at each visit over 24 months was lower with aspirin.", []),
+    ("Mean stay with aspirin was 4.1 days (2-9 days).", [("stay", "a1", 4.1, None)]),
+    # a unit with a surface in it
+    ("The median filtration rate was 58.1 ml/min/1.73 m2 with aspirin.", [("filtration rate", "a1", 58.1, None)]),
     # a correlation is no value of an outcome
     ("The correlation coefficient of pain with age was 0.73.", []),
     # nor is the span of ages
@@ -72,6 +78,8 @@ SPREADS: list[tuple[str, list[tuple[float, dict[str, Any] | None]]]] = [
     # a heading says what stands in them
     ("Mean (SD) pain was 3.2 (1.1) with aspirin.", [(3.2, {"kind": "sd", "value": 1.1})]),
     ("Mean (SE) pain was 3.2 (1.1) with aspirin.", [(3.2, {"kind": "se", "value": 1.1})]),
+    # a heading that names the quartiles
+    ("Falls in pain (median with interquartile range) were 3.2 (1.9 to 5.7) points with aspirin.", [(3.2, {"kind": "iqr", "value": None})]),
     # both ends of a change have their own
     (
         "Mean pain fell from 6.1 ± 1.4 to 3.2 ± 1.1 with aspirin.",

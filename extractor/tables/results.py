@@ -75,7 +75,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading) -> Resu
         unit=reading.unit,
         n=int(value_of(denominator)[0]) if denominator else None,
         n_evidence=study.evidence(denominator.start, denominator.end, rule) if denominator else None,
-        ci=interval_of(item.cell.slot("ci")) if reading.statistic != "events" else None,
+        ci=interval_of(item.cell.slot("ci")) if reading.statistic != "events" and spread is None else None,
         spread=Spread(
             kind=spread.kind,
             value=value_of(spread.low)[0] if spread.high is None else None,
