@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractor import outcomes, phrases
+from extractor import outcomes, phrases, timepoints
 from extractor.arm_names import ArmMention
 from extractor.cascade import Parsed
 from extractor.clauses import placed
@@ -75,7 +75,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     named = outcomes.of_groups(mentions, stretches, covered, [group.how == "shared" for group in groups])
     bound: list[Bound] = []
     for number, (group, stretch) in enumerate(zip(groups, stretches, strict=True)):
-        when = outcomes.timepoint(mentions, stretch)
+        when = timepoints.timepoint(mentions, stretch)
         for place, (at, arm) in enumerate(zip(group.at, group.arms, strict=True)):
             outcome = named[number][min(place, len(named[number]) - 1)]
             bound.append(Bound(mentions[at], at, arm, group.how, outcome.span, outcome.endpoint, number, outcome.better, when))

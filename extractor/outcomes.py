@@ -14,12 +14,13 @@ _OPEN, _CLOSE = ("(", "["), (")", "]")
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "number", "p-value", "effect", "interval", "change-pair"})
 _LIGHT_VERBS = frozenset({"have", "experience", "show", "achieve", "receive", "occur", "be", "can"})
 _FINITE = frozenset({"be", "have", "show"})
+_COMMONEST = frozenset({"most", "commonest", "predominant", "main", "only", "leading"})
 _OF_AN_OBJECT = frozenset({"have", "experience", "show", "achieve", "receive", "make", "complete"})
 _BEFORE_VALUE = frozenset(
     "preposition determiner adverb mean-word median-word population group-noun timepoint duration all-patients both-arms comparator".split()
 )
 _PEOPLE = frozenset({"population", "group-noun", "all-patients", "both-arms", "treated-word", "randomized-word", "assigned-word"})
-_MEASURES = frozenset({"change-noun", "change-word", "rate-word", "score-word", "determiner", "mean-word", "median-word", "adverb"})
+_MEASURES = frozenset({"change-noun", "change-word", "rate-word", "determiner", "mean-word", "median-word", "adverb"})
 _UNITS = frozenset({"value-unit", "mass-unit", "time-unit", "per-unit", "preposition"})
 
 
@@ -116,7 +117,7 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
             return subject
     named = [p for p in ahead if p.endpoint]
     if named:
-        return _outcome(named[-1])
+        return _called(mentions, start, named[-1], covered) or _outcome(named[-1])
     before = _endpoint(mentions, _outside(mentions, start, end), covered, start, end)
     if before is not NONE:
         return before
@@ -138,7 +139,7 @@ def _phrases(mentions: Sequence[Mention], first: int, last: int, covered: frozen
         run = mentions[phrase_.first : phrase_.last]
         rest = run[0].name == "-" or (phrase_.first > 0 and mentions[phrase_.first - 1].name == "-")
         counted = any(m.kinds & _PEOPLE for m in run) and not any(m.kinds & {"endpoint", "rate-word", "score-word"} for m in run)
-        if not rest and not counted and not all(m.kinds & _UNITS for m in run):
+        if not rest and not counted and not all(m.kinds & _UNITS for m in run) and not all(m.kinds & _MEASURES for m in run):
             found.append(phrase_)
     return found
 
@@ -185,9 +186,21 @@ def _beside(mentions: Sequence[Mention], start: int, opened: int, covered: froze
     return NONE if against else _outcome(found[-1])
 
 
+def _called(mentions: Sequence[Mention], start: int, found: Phrase, covered: frozenset[int]) -> Outcome | None:
+    """The outcome that a sentence calls the commonest of its kind ("nausea was the most common adverse event (20%)")."""
+    be = found.first - 1
+    while be > start and mentions[be].kinds & {"determiner", "adverb"}:
+        be -= 1
+    if be <= start or mentions[be].name != "be" or not any(m.name in _COMMONEST for m in mentions[be : found.last]):
+        return None
+    subject = _phrases(mentions, after_opener(mentions, start, be, covered), be, covered, opens=True)
+    return _outcome(subject[0]) if subject else None
+
+
 def _subject(mentions: Sequence[Mention], start: int, end: int, covered: frozenset[int]) -> Outcome:
     """The subject of the verb that leads to the values ("somnolence, the commonest event, was noted in 20%")."""
-    verb = end - 1
+    as_ = next((p for p in range(end - 1, max(start, end - 8), -1) if mentions[p].name == "as" and "verb" in mentions[p - 1].kinds), end)
+    verb = as_ - 1
     while verb > start and "verb" not in mentions[verb].kinds and (mentions[verb].kinds & _BEFORE_VALUE or verb in covered):
         verb -= 1
     if verb <= start or "verb" not in mentions[verb].kinds:
@@ -203,7 +216,6 @@ def _subject(mentions: Sequence[Mention], start: int, end: int, covered: frozens
     found = _phrases(mentions, finite, first, covered, opens=True)
     if not found or found[-1].last < first - 1:
         found = _phrases(mentions, start, first, covered, opens=True)
-    found = [p for p in found if not all(m.kinds & _MEASURES for m in mentions[p.first : p.last])]
     if not found:
         return NONE
     relative = "relative-word" in mentions[first - 1].kinds or mentions[first - 1].name == "which"
@@ -225,6 +237,11 @@ def _behind(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[in
         if mentions[place].name == ";" or "p-value" in mentions[place].kinds:
             break
         places.append(place)
+    if places and mentions[places[0]].kinds & {"change-noun", "change-word"}:
+        # "lost 2.4 kg", but "a 2.4 kg decrease in weight"
+        changed = _phrases(mentions, places[0] + 1, places[-1] + 1, covered, opens=True)
+        if changed:
+            return _outcome(changed[0])
     after = _endpoint(mentions, places, covered, stretch.last + 1, stretch.high)
     return after if after is not NONE else _predicate(mentions, stretch, covered)
 
@@ -278,23 +295,3 @@ def phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> Outc
     if named is None:
         return Outcome((mentions[first].start, mentions[last - 1].end))
     return Outcome((mentions[first].start, mentions[last - 1].end), named.named("endpoint"), named.attributes.get("better"))
-
-
-def timepoint(mentions: Sequence[Mention], stretch: Stretch) -> tuple[int, int] | None:
-    """The offsets of the time at which a group of values was taken ("at 12 weeks", "5-year")."""
-    for place in [*range(stretch.first - 1, stretch.low - 1, -1), *range(stretch.last + 1, stretch.high)]:
-        mention = mentions[place]
-        if "timepoint" in mention.kinds:
-            return mention.start, mention.end
-        if "duration" in mention.kinds:
-            before = mentions[place - 1].name if place else ""
-            behind = mentions[place + 1] if place + 1 < len(mentions) else None
-            named = behind is not None and bool(behind.kinds & {"endpoint", "rate-word"})
-            if before in ("at", "after", "within", "over", "by", "in") or named or _hyphened(mention):
-                return mention.start, mention.end
-    return None
-
-
-def _hyphened(duration: Mention) -> bool:
-    unit, value = duration.slot("unit"), duration.slot("value")
-    return unit is not None and value is not None and unit.start - value.end == 1 and unit.end - unit.start > 3

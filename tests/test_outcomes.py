@@ -18,6 +18,15 @@ VALUES: list[tuple[str, list[Row]]] = [
         "Drowsiness, the commonest adverse event, was noted in 20% with aspirin and 8% with placebo.",
         [("Drowsiness", "a1", 20, None), ("Drowsiness", "a2", 8, None)],
     ),
+    # what the sentence calls the commonest of its kind
+    (
+        "Nausea was the most common adverse event in either group (aspirin, 12%; placebo, 6%).",
+        [("Nausea", "a1", 12, None), ("Nausea", "a2", 6, None)],
+    ),
+    # what was reported, not what it was reported as
+    ("Cough was reported as an adverse event in 3.1% of aspirin patients.", [("Cough", "a1", 3.1, None)]),
+    # the change of what, behind the value
+    ("Aspirin caused a 1.1 ± 2.3 kg decrease in weight.", [("weight", "a1", 1.1, None)]),
     # nor what a closed bracket holds
     (
         "Full success (pain below 10 mm) was reached in 60% with aspirin and 40% with placebo.",
