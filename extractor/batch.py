@@ -1,8 +1,9 @@
-"""Many files: finding them, reading them in one process or several, results in input order."""
+"""Many files: read in one process or several, results in input order, nothing finished done twice."""
 
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,12 +11,14 @@ from contextlib import suppress
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeAlias
 
+from extractor import processes
 from extractor.document import Document
-from extractor.errors import FailedExtraction, SourceError, UnreadableSource
+from extractor.errors import FailedExtraction, SourceError
+from extractor.journal import Journal
 from extractor.meta_analysis import sets
-from extractor.readers import reader_of, references
+from extractor.readers import references
 from extractor.readers.references.reference import USUAL_COLUMNS, Columns
 from extractor.record import Record
 from extractor.records import Correction
@@ -26,45 +29,13 @@ NONE: Mapping[str, Sequence[Correction]] = {}
 
 _WORTH_SHARING = 100_000
 """Bytes of sources, packed or not, from which on a second process gains more than it costs."""
+_MOST_SECONDS = 180
+"""Of one document; what takes longer fails, and the run goes on."""
 _PART = 16
 """References that are handed to a process at a time."""
 _MOST_JOBS = 8
 
-Unit = Path | tuple[Document | SourceError, ...]
-
-
-class Source(NamedTuple):
-    """A file found, and whether a reader claims it."""
-
-    path: Path
-    claimed: bool
-
-
-def sources(paths: Sequence[Path], output: Path) -> Iterator[Source | SourceError]:
-    """The files of files and folders, sorted within a folder, each once; an unreadable folder is an error.
-
-    Hidden files, the output folder and loops of links are left out.
-    """
-    seen: set[Path] = set()
-    for path in paths:
-        yield from _walk(path, output.resolve(), seen)
-
-
-def _walk(path: Path, output: Path, seen: set[Path]) -> Iterator[Source | SourceError]:
-    resolved = path.resolve()
-    if resolved in seen or resolved == output:
-        return
-    seen.add(resolved)
-    if not path.is_dir():
-        yield Source(path, reader_of(path) is not None)
-        return
-    try:
-        names = sorted(entry.name for entry in os.scandir(path) if not entry.name.startswith("."))
-    except OSError as error:
-        yield UnreadableSource(path, f"cannot be listed ({error.strerror})", "check the folder's permissions")
-        return
-    for name in names:
-        yield from _walk(path / name, output, seen)
+Unit: TypeAlias = Path | tuple[Document | SourceError, ...]
 
 
 def extracted(
@@ -72,15 +43,17 @@ def extracted(
     jobs: int,
     columns: Columns = USUAL_COLUMNS,
     corrections: Mapping[str, Sequence[Correction]] = NONE,
+    journal: Journal | None = None,
 ) -> Iterator[Written | SourceError]:
     """The documents of the files in order, each study id once, with its corrections; an unreadable file gives its error instead.
 
     ``jobs`` is the number of processes, 0 for one a core where the files are worth sharing. Files of many references are
-    read here and shared out in parts; no more than a few parts are under way at a time.
+    read here and shared out in parts; no more than a few parts are under way at a time. What ``journal`` knows is not done
+    again, and what is done is told to it.
     """
     taken: dict[str, int] = {}
     jobs = jobs or (min(_cores(), _MOST_JOBS) if _worth_sharing(files) else 1)
-    for found in _each(_units(files, columns), jobs):
+    for found in _each(_units(files, columns), jobs, journal):
         for document in found:
             if isinstance(document, SourceError):
                 yield document
@@ -107,6 +80,45 @@ def _worth_sharing(files: Sequence[Path]) -> bool:
         if size >= _WORTH_SHARING:
             return True
     return False
+
+
+def _each(units: Iterable[Unit], jobs: int, journal: Journal | None) -> Iterator[list[Written | SourceError]]:
+    """What each unit gives, in order, from the journal where that has it."""
+    keys: deque[str | None] = deque()
+
+    def asked() -> Iterator[tuple[Unit, list[Written | SourceError] | None]]:
+        for unit in units:
+            keys.append(_key(unit) if journal else None)
+            known = journal.known(keys[-1]) if journal and keys[-1] else None
+            yield unit, None if known is None else [Written(*fields) for fields in known]
+
+    for found in processes.in_order(extract_unit, asked(), jobs, spare_the_collector, _died):
+        key = keys.popleft()
+        if journal and key and all(isinstance(document, Written) for document in found):
+            journal.add(key, found)
+        yield found
+
+
+def _key(unit: Unit) -> str | None:
+    """What a unit is known by: its path and the digest of what it holds; None where it holds an error or cannot be read."""
+    if isinstance(unit, Path):
+        try:
+            with unit.open("rb") as file:
+                return f"{unit}|{hashlib.file_digest(file, 'sha256').hexdigest()}"
+        except OSError:
+            return None
+    if any(isinstance(given, SourceError) for given in unit):
+        return None
+    told = [f"{given.path}|{given.study_id}|{given.sha256}" for given in unit if isinstance(given, Document)]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _died(unit: Unit) -> list[Written | SourceError]:
+    """What a unit gives whose process was ended from outside, as by a fault in a library or for want of memory."""
+    given = [unit] if isinstance(unit, Path) else [Path(g.path) for g in unit]
+    return [
+        FailedExtraction(path, "the process that read it was ended by the system", "give it more memory, or report it") for path in given
+    ]
 
 
 def _cores() -> int:
@@ -136,24 +148,6 @@ def _part(path: Path, found: Iterator[Document]) -> tuple[Document | SourceError
     return tuple(part)
 
 
-def _each(units: Iterable[Unit], jobs: int) -> Iterator[list[Written | SourceError]]:
-    if jobs == 1:
-        yield from map(extract_unit, units)
-        return
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-    # loaded before the fork, the rules are there in every process; where processes are spawned, each loads its own
-    spare_the_collector()
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        waiting: deque[Future[list[Written | SourceError]]] = deque()
-        for unit in units:
-            waiting.append(pool.submit(extract_unit, unit))
-            if len(waiting) >= 8 * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
 def extract_unit(unit: Unit) -> list[Written | SourceError]:
     """All documents of one piece of work, or what kept one from being read; never raises for a bad file."""
     from extractor.readers import read
@@ -163,7 +157,9 @@ def extract_unit(unit: Unit) -> list[Written | SourceError]:
     if not isinstance(unit, Path):
         return [given if isinstance(given, SourceError) else _written(given) for given in unit]
     try:
-        done.extend(map(_written, read(unit)))
+        with processes.budget(_MOST_SECONDS):
+            documents = list(read(unit))
+        done.extend(map(_written, documents))
     except SourceError as error:
         done.append(error)
     except Exception as error:  # noqa: BLE001 - the same
@@ -176,7 +172,8 @@ def _written(document: Document) -> Written | SourceError:
     from extractor.pipeline import pipeline
 
     try:
-        return _of_record(pipeline().record(document), document.text, document.path)
+        with processes.budget(_MOST_SECONDS):
+            return _of_record(pipeline().record(document), document.text, document.path)
     except Exception as error:  # noqa: BLE001 - a fault on one document must not take its neighbours along
         return _fault(Path(document.path), error)
 
@@ -187,6 +184,8 @@ def _of_record(record: Record, text: str, path: str) -> Written:
 
 
 def _fault(path: Path, error: Exception) -> FailedExtraction:
+    if isinstance(error, processes.TookTooLong):
+        return FailedExtraction(path, f"took more than {_MOST_SECONDS} seconds", "split it, or report it")
     told = (str(error).splitlines() or [""])[0][:200]
     return FailedExtraction(path, f"the program failed on it ({type(error).__name__}: {told})", "report it with the file")
 

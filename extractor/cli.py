@@ -28,6 +28,7 @@ class _Asked(NamedTuple):
     parquet: bool
     columns: tuple[str | None, str | None, str | None]
     corrections: Path | None
+    resume: bool
     quiet: bool
     strict: bool
 
@@ -80,6 +81,7 @@ def run(
     abstract: Annotated[Optional[str], typer.Option("--abstract", help="Their column of abstracts.")] = None,  # noqa: UP045
     identity: Annotated[Optional[str], typer.Option("--id", help="Their column of ids.")] = None,  # noqa: UP045
     corrected: Annotated[Optional[Path], typer.Option("--corrections", help="A file of corrections to apply.")] = None,  # noqa: UP045
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped; nothing finished is done again.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a check of a record fails or a correction is stale.")] = False,
 ) -> None:
@@ -91,7 +93,7 @@ def run(
         _say(f"extract: {missing[0]}: no such file or folder" if missing else "extract: '-' stands alone")
         raise typer.Exit(2)
     files = [Path(path) for path in paths]
-    raise typer.Exit(_run(_Asked(files, output, jobs, parquet, (title, abstract, identity), corrected, quiet, strict)))
+    raise typer.Exit(_run(_Asked(files, output, jobs, parquet, (title, abstract, identity), corrected, resume, quiet, strict)))
 
 
 def _say(text: str) -> None:
@@ -112,11 +114,13 @@ def _stdin() -> int:
 
 
 def _run(asked: _Asked) -> int:
-    from extractor.batch import extracted, sources
+    from extractor.batch import extracted
+    from extractor.journal import Journal
     from extractor.readers import references
     from extractor.readers.references.reference import Columns
     from extractor.review import corrections
     from extractor.rulebook import rulebook
+    from extractor.sources import sources
     from extractor.write.outputs import Outputs
     from extractor.write.summary import Summary
 
@@ -126,23 +130,28 @@ def _run(asked: _Asked) -> int:
         _say(f"extract: {error}")
         return 2
     summary = Summary()
-    with Outputs(asked.output, asked.parquet) as outputs:
-        files: list[Path] = []
-        for source in sources(asked.paths, asked.output):
-            if isinstance(source, SourceError):
-                _failed(outputs, summary, source)
-            elif source.claimed:
-                files.append(source.path)
-            else:
-                outputs.passed_over.append(str(source.path))
-        total = None if any(map(references.claims, files)) else len(files)
-        documents = extracted(files, asked.jobs, Columns(*asked.columns), known)
-        for found in _progress(documents, total, asked.quiet):
-            if isinstance(found, SourceError):
-                _failed(outputs, summary, found)
-            else:
-                summary.add(outputs.add(found))
-        outputs.finish(rulebook().digest)
+    run = f"{__version__} {rulebook().digest} {asked.columns}"
+    try:
+        with Journal(asked.output, run, asked.resume) as journal, Outputs(asked.output, asked.parquet) as outputs:
+            files: list[Path] = []
+            for source in sources(asked.paths, asked.output):
+                if isinstance(source, SourceError):
+                    _failed(outputs, summary, source)
+                elif source.claimed:
+                    files.append(source.path)
+                else:
+                    outputs.passed_over.append(str(source.path))
+            total = None if any(map(references.claims, files)) else len(files)
+            documents = extracted(files, asked.jobs, Columns(*asked.columns), known, journal)
+            for found in _progress(documents, total, asked.quiet):
+                if isinstance(found, SourceError):
+                    _failed(outputs, summary, found)
+                else:
+                    summary.add(outputs.add(found))
+            outputs.finish(rulebook().digest)
+    except OSError as error:
+        _say(f"extract: {asked.output}: cannot be written ({error.strerror or error}); mend that and go on with --resume")
+        return 1
     summary.duplicates, summary.applied = len(outputs.duplicates), outputs.applied
     for stale in outputs.stale:
         _say(f"stale correction: {stale.correction.study_id}, {stale.correction.item} {stale.correction.field}: {stale.reason}")

@@ -36,7 +36,7 @@ FLOORS = (
     {"record"},
     {"checks", "duplicates", "meta_analysis"},
     {"write", "review"},
-    {"pipeline"},
+    {"pipeline", "sources", "processes", "journal"},
     {"batch", "explain"},
     {"cli"},
 )

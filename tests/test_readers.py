@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
-from extractor.batch import extract_unit, sources
+from extractor.batch import extract_unit
 from extractor.document import Document
 from extractor.errors import BinarySource, EmptySource, OversizedSource, SourceError, UnreadableSource
 from extractor.readers import READERS, read, reader_of, text
+from extractor.sources import sources
 
 ABSTRACT = "Title of it\n\nMethods: 147 naïve patients took 400 µg. Results: Survival was 0·85 – no more.\n"
 

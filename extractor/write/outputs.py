@@ -56,6 +56,8 @@ class Outputs:
         self._seen = Seen()
 
     def __enter__(self) -> Outputs:
+        for part in self._folder.rglob(".*.part"):  # of a run that was killed
+            part.unlink(missing_ok=True)
         self._lines = self._stack.enter_context(replacing(self._folder / "records.jsonl"))
         self._report = Report(self._stack.enter_context(replacing(self._folder / "report" / "index.html")))
         return self

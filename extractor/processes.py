@@ -1,0 +1,107 @@
+"""Work shared among processes: results in the order of the work, a few pieces under way at a time, and no piece takes others along."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from types import FrameType
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_AHEAD = 8
+"""Pieces under way or waiting, for each process."""
+
+
+class TookTooLong(Exception):
+    """The budget of seconds is used up."""
+
+
+def in_order(
+    work: Callable[[T], R], pieces: Iterable[tuple[T, R | None]], jobs: int, prepare: Callable[[], object], died: Callable[[T], R]
+) -> Iterator[R]:
+    """The results of all pieces in their order, by so many processes; one is this process itself.
+
+    With each piece stands its result where that is known already.
+
+    ``prepare`` runs here before the processes part, so that what it loads is there in each (where processes are
+    spawned, ``work`` must load it). Where a process is ended from outside, its pieces are done again one by one, and the
+    piece that ends its process alone as well gives ``died``.
+    """
+    if jobs == 1:
+        for piece, known in pieces:
+            yield work(piece) if known is None else known
+        return
+    coming = iter(pieces)
+    waiting: deque[tuple[T, Future[R]]] = deque()
+    prepare()
+    pool = ProcessPoolExecutor(jobs)
+    try:
+        while True:
+            for piece, known in coming:
+                waiting.append((piece, _submitted(pool, work, piece, known)))
+                if len(waiting) >= _AHEAD * jobs:
+                    break
+            if not waiting:
+                return
+            piece, future = waiting.popleft()
+            try:
+                result = future.result()
+            except BrokenExecutor:
+                pool.shutdown(wait=False, cancel_futures=True)
+                result = _alone(work, piece, died)
+                pool = ProcessPoolExecutor(jobs)
+                waiting = deque((later, _again(pool, work, later, future)) for later, future in waiting)
+            yield result
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[T], R], piece: T, known: R | None) -> Future[R]:
+    future: Future[R] = Future()
+    if known is not None:
+        future.set_result(known)
+        return future
+    try:
+        return pool.submit(work, piece)
+    except BrokenExecutor as error:
+        future.set_exception(error)
+        return future
+
+
+def _again(pool: ProcessPoolExecutor, work: Callable[[T], R], piece: T, future: Future[R]) -> Future[R]:
+    """The work of a piece that the end of a pool took along; what was done before stands."""
+    stands = future.done() and not future.cancelled() and future.exception() is None
+    return future if stands else pool.submit(work, piece)
+
+
+def _alone(work: Callable[[T], R], piece: T, died: Callable[[T], R]) -> R:
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(work, piece).result()
+        except BrokenExecutor:
+            return died(piece)
+
+
+@contextmanager
+def budget(seconds: float) -> Iterator[None]:
+    """Raise TookTooLong in the block once the seconds are used up; without effect outside a main thread, and on Windows."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise TookTooLong
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
