@@ -112,7 +112,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         column.whole = any(grid_arms.is_whole(t) for t in texts)
         column.p = any(grid_words.is_p(t) for t in texts) and len(column.arms) != 1
         column.any_p = any(grid_words.is_any_p(t) for t in texts)
-        column.interval = any(grid_words.is_interval(t) for t in texts[-1:])
+        column.interval = any(grid_words.is_interval(t) for t in texts[-1:]) and not any(grid_words.measure(t) for t in texts)
         column.hint = next((h for t in reversed(texts) if (h := grid_words.hint(t))), None)
         column.measure = next((m for t in reversed(texts) if (m := grid_words.measure(t))), None)
         column.when = next((w for t in reversed(texts) if (w := grid_words.timepoint(t))), None)

@@ -47,7 +47,7 @@ def read(path: Path) -> Iterator[Document]:
 
 def _document(path: Path, raw: bytes) -> Document:
     from extractor.readers.article import Writer
-    from extractor.readers.pdf import characters, furniture, glyphs, grids, lines, order, prose
+    from extractor.readers.pdf import characters, furniture, glyphs, lines, order, prose, regions
 
     source = characters.open_document(path, raw)
     try:
@@ -80,8 +80,9 @@ def _document(path: Path, raw: bytes) -> Document:
     kept = furniture.without(pages, found)
     body = order.body_size(kept)
     tables, read_lines = [], []
+    below = regions.captions_stand_below(pages, kept, body)
     for page, segments in zip(pages, kept, strict=True):
-        own = grids.grids(page, segments, body)
+        own = regions.grids(page, segments, body, below)
         taken = {identity for grid in own for identity in grid.segments()}
         tables += own
         read_lines += order.lines(page, [s for s in segments if id(s) not in taken])

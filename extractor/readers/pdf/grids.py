@@ -1,4 +1,4 @@
-"""Tables of a page: where one stands, and its rows and columns by the places of its words."""
+"""Lines of a table to rows of cells, by the places of its words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.readers.article import section_of
-from extractor.readers.pdf.characters import Page
 from extractor.readers.pdf.lines import Segment
 
-_CAPTION = re.compile(r"^(?:supplement(?:ary|al) )?(?:table|TABLE|Table)\s*(?:\d{1,2}|[IVX]{1,4}|[A-Z]\d?)\b\s*(?:[.:|,–—-]|$|(?=[A-Z(]))")
-_FIGURE = re.compile(r"^(?:Figure|FIGURE|Fig\.|FIG\.)\s*\d")
-_NUMBER = re.compile(r"\d")
 _NO_VALUE = re.compile(r"^\W*(?:(?:[nN]\s*[=¼5]\s*[\d,  ]+\W*)+|9[059](?:\.\d)?\s*%\s*(?:CI|C\.I\.|confidence.*)\W*)$")
 _CELL_GAP = 0.55
 """Share of a font's height; in a table a wider blank parts two cells."""
@@ -48,120 +43,8 @@ class PrintedGrid:
         return cells | {id(s) for s in (*self.caption, *self.notes)}
 
 
-def grids(page: Page, segments: Sequence[Segment], body: float) -> list[PrintedGrid]:
-    """The tables of a page whose captions stand above them, in the order of the captions."""
-    captions = [s for s in segments if _is_caption(s, segments)]
-    prose = _prose(segments, body, page)
-    found: list[PrintedGrid] = []
-    taken: set[int] = set()
-    for caption in captions:
-        if id(caption) in taken:
-            continue
-        grid = _grid(page, caption, [s for s in segments if id(s) not in taken], prose, captions)
-        if grid is not None:
-            found.append(grid)
-            taken |= grid.segments()
-    return found
-
-
-def is_figure(text: str) -> bool:
-    """Whether a line opens a figure's caption."""
-    return _FIGURE.match(text) is not None
-
-
-def is_caption(text: str) -> bool:
-    """Whether a line opens a table's caption."""
-    return _CAPTION.match(text) is not None
-
-
-def _is_caption(segment: Segment, segments: Sequence[Segment]) -> bool:
-    if _CAPTION.match(segment.text) is None:
-        return False
-    # prose that begins a line with "Table 2 shows" has its line's other words in lower case and a line of prose right above
-    after = _CAPTION.sub("", segment.text, count=1).strip()
-    return not after or not after[0].islower()
-
-
-def _prose(segments: Sequence[Segment], body: float, page: Page) -> set[int]:
-    """Segments that stand in a stack of long lines of the body's size."""
-    long = [
-        s
-        for s in segments
-        if abs(s.size - body) < 0.08 * body
-        and len(s.text) > 30
-        and s.x1 - s.x0 > 0.28 * page.width
-        and len(re.findall(r"[a-z]{2,}", s.text)) >= 4
-    ]
-    found: set[int] = set()
-    for s in long:
-        near = sum(abs(o.x0 - s.x0) < 14 and 0 < abs(o.top - s.top) < 2.2 * s.size for o in long)
-        if near:
-            found.add(id(s))
-    return found
-
-
-def _grid(page: Page, caption: Segment, segments: Sequence[Segment], prose: set[int], captions: Sequence[Segment]) -> PrintedGrid | None:
-    right = _right_edge(page, caption, segments, prose)
-    left = caption.x0 - 12
-    if caption.x0 < page.width / 2 or right > page.width * 0.9:
-        beside = [s.x0 for s in segments if abs(s.top - caption.top) < 200 and s.top > caption.top and id(s) not in prose and s.x0 < right]
-        left = min([left, *(x for x in beside if x > page.width * 0.02)]) - 2 if caption.x0 < page.width / 2 else left
-    floor = min((s.top for s in segments if id(s) in prose and s.top > caption.bottom and left <= s.x0 < right), default=page.height)
-    below = sorted(
-        (s for s in segments if caption.top - 2 < s.top < floor and left <= s.x0 < right and id(s) not in prose and s is not caption),
-        key=lambda s: (s.top, s.x0),
-    )
-    rows = _rows(below)
-    grid = PrintedGrid([caption])
-    width = max((s.x1 for s in below[:120]), default=caption.x1) - min((s.x0 for s in below[:120]), default=caption.x0)
-    table: list[list[Segment]] = []
-    foot = caption.bottom
-    for row in rows:
-        if any(_is_caption(s, segments) or is_figure(s.text) for s in row) or all(section_of(s.text) for s in row):
-            break
-        size = max(s.size for s in row)
-        top = min(s.top for s in row)
-        if table and top - foot > 3.2 * size and _has_data(table):
-            break
-        if top - foot > 9 * size:
-            break
-        lone = len(row) == 1 and (row[0].x1 - row[0].x0 > 0.55 * width or len(row[0].text) > 70)
-        if not table and (lone or (len(row) == 1 and _continues_caption(grid.caption, row[0]))):
-            grid.caption += row
-        elif (lone and _has_data(table)) or (grid.notes and len(row) < 3):
-            grid.notes += row
-        elif grid.notes:
-            break
-        else:
-            table.append(row)
-        foot = max(s.bottom for s in row)
-    if sum(len(row) > 1 and _numeric(row) for row in table) < 2:
-        return None
-    _fill(grid, table)
-    return grid if grid.rows else None
-
-
-def _continues_caption(caption: Sequence[Segment], segment: Segment) -> bool:
-    last = caption[-1]
-    return segment.top - last.top < 1.8 * last.size and abs(segment.size - last.size) < 0.8 and len(segment.text.split()) > 2
-
-
-def _right_edge(page: Page, caption: Segment, segments: Sequence[Segment], prose: set[int]) -> float:
-    """Where the column ends that a caption stands in: before prose set beside it, else at the page's edge."""
-    beside = [
-        s.x0 for s in segments if id(s) in prose and caption.top - 4 < s.top < caption.top + 160 and s.x0 > caption.x0 + 0.25 * page.width
-    ]
-    if len(beside) >= 3:
-        return min(beside) - 4
-    other = [
-        s.x0
-        for s in segments
-        if s is not caption and _CAPTION.match(s.text) and abs(s.top - caption.top) < 60 and s.x0 > caption.x0 + 0.25 * page.width
-    ]
-    return min(other, default=page.width) - 4
-
-
-def _rows(segments: Sequence[Segment]) -> list[list[Segment]]:
+def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments in the order of their tops as lines, each from left to right."""
     rows: list[list[Segment]] = []
     for segment in segments:
         if rows and abs(rows[-1][0].middle - segment.middle) < 0.45 * max(segment.size, rows[-1][0].size):
@@ -171,20 +54,25 @@ def _rows(segments: Sequence[Segment]) -> list[list[Segment]]:
     return [sorted(row, key=lambda s: s.x0) for row in rows]
 
 
-def _numeric(row: Sequence[Segment]) -> bool:
+def numeric(row: Sequence[Segment]) -> bool:
+    """Whether a line prints a value behind its label."""
     return any(_VALUE.match(s.text) and not _NO_VALUE.match(s.text) for s in row[1:])
 
 
-def _has_data(table: Sequence[Sequence[Segment]]) -> bool:
-    return any(len(row) > 1 and _numeric(row) for row in table)
+def has_data(table: Sequence[Sequence[Segment]]) -> bool:
+    """Whether some line of a table prints values."""
+    return any(len(row) > 1 and numeric(row) for row in table)
 
 
-def _fill(grid: PrintedGrid, printed: Sequence[Sequence[Segment]]) -> None:
+def fill(grid: PrintedGrid, printed: Sequence[Sequence[Segment]]) -> PrintedGrid | None:
+    """The table with its lines as rows of cells; None where they are no table."""
+    if sum(len(row) > 1 and numeric(row) for row in printed) < 2:
+        return None
     table = [[part for segment in row for part in _parts(segment)] for row in printed]
-    columns = _columns([row for row in table if len(row) > 1 and _numeric(row)])
+    columns = _columns([row for row in table if len(row) > 1 and numeric(row)])
     if len(columns) < 2:
-        return
-    first = next((n for n, row in enumerate(table) if len(row) > 1 and _numeric(row)), 0)
+        return None
+    first = next((n for n, row in enumerate(table) if len(row) > 1 and numeric(row)), 0)
     # a label-only line right above the first row of values is a heading of rows, not of columns
     while first > 1 and len(table[first - 1]) == 1 and _place(table[first - 1][0], columns)[0] == 0:
         first -= 1
@@ -204,6 +92,8 @@ def _fill(grid: PrintedGrid, printed: Sequence[Sequence[Segment]]) -> None:
     grid.heads = min(first, len(grid.rows))
     while grid.rows and len(grid.rows[-1]) == 1 and len(grid.rows) > grid.heads:
         grid.notes = [*grid.rows.pop()[0].segments, *grid.notes]
+    _widen_heads(grid, columns)
+    return grid if grid.rows else None
 
 
 def _add(grid: PrintedGrid, cells: list[PrintedCell], head: bool) -> None:
@@ -312,3 +202,23 @@ def _place(segment: Segment, columns: Sequence[tuple[float, float]]) -> tuple[in
     centre = (segment.x0 + segment.x1) / 2
     nearest = min(range(len(columns)), key=lambda n: abs((columns[n][0] + columns[n][1]) / 2 - centre))
     return nearest, 1
+
+
+def _widen_heads(grid: PrintedGrid, columns: Sequence[tuple[float, float]]) -> None:
+    """Let a heading set over the middle of several columns cover those whose own headings stand in several groups alike."""
+    for number in range(grid.heads - 1):
+        over = [cell for cell in grid.rows[number] if cell.column > 0]
+        under = {c.column: c.text for row in grid.rows[number + 1 : grid.heads] for c in row if c.column > 0}
+        texts = list(under.values())
+        free = [c for c, text in under.items() if texts.count(text) > 1 and not any(o.column <= c < o.column + o.columns for o in over)]
+        if len(over) < 2 or not free:
+            continue
+        for column in free:
+            centre = sum(columns[column]) / 2
+            nearest = min(over, key=lambda o: abs((o.segments[0].x0 + o.segments[-1].x1) / 2 - centre))
+            if under.get(nearest.column) in texts and texts.count(under.get(nearest.column, "")) > 1:
+                last = nearest.column + nearest.columns
+                first = min(nearest.column, column)
+                nearest.columns = max(last, column + 1) - first
+                nearest.column = first
+        over.sort(key=lambda o: o.column)

@@ -10,7 +10,7 @@ from statistics import median
 from extractor.readers.article import RAISED, is_exponent
 from extractor.readers.pdf.characters import Char, Page
 
-BLANK = 0.15
+BLANK = 0.12
 """Share of a font's height; a wider gap between letters is a blank."""
 GAP = 1.0
 """Share of a font's height; a wider gap parts two segments."""

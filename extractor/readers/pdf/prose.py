@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from extractor.readers.article import Piece, Writer, section_of
 from extractor.readers.pdf.furniture import is_furnishing
-from extractor.readers.pdf.grids import PrintedGrid, is_figure
+from extractor.readers.pdf.grids import PrintedGrid
 from extractor.readers.pdf.lines import Segment
 from extractor.readers.pdf.order import PrintedLine
+from extractor.readers.pdf.regions import is_figure
 from extractor.vocabulary import UNREAD
 
 _ABSTRACT = re.compile(r"^(?:abstract|summary)\b\s*[:.—–-]*", re.IGNORECASE)
@@ -309,4 +310,10 @@ def write_grid(writer: Writer, grid: PrintedGrid) -> None:
 
 
 def _run(segments: Sequence[Segment]) -> list[Piece]:
-    return [_piece(segment, 0, n + 1 < len(segments)) for n, segment in enumerate(segments)]
+    """The segments of a cell as one line, words broken at a line's end whole again."""
+    pieces = []
+    for at, segment in enumerate(segments):
+        following = segments[at + 1].text if at + 1 < len(segments) else ""
+        broken = segment.text.endswith("-") and len(segment.text) > 2 and segment.text[-2].islower() and following[:1].islower()
+        pieces.append(_piece(segment, int(broken), bool(following) and not broken))
+    return pieces
