@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -76,11 +76,15 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each character of a text is printed: its line, and its left and right edge in points; blanks of our own have no width."""
+    """Where each character of a text is printed: its line, and its left and right edge in points; blanks of our own have no width.
+
+    ``turned`` holds the pages whose text runs up (90) or down (270) the sheet, with width and height of the page held upright.
+    """
 
     lines: tuple[Line, ...]
     left: array[float]
     right: array[float]
+    turned: Mapping[int, tuple[int, float, float]] = field(default_factory=dict)
 
     def place(self, start: int, end: int) -> tuple[int | None, list[Box]]:
         """The page on which a stretch begins, and a box [x0, top, x1, bottom] for each of its lines on that page."""
@@ -92,8 +96,18 @@ class Layout:
                 continue
             page = line.page
             x0, x1 = min(self.left[at] for at in printed), max(self.right[at] for at in printed)
-            boxes.append((round(x0, 1), round(line.top, 1), round(x1, 1), round(line.bottom, 1)))
+            boxes.append(self._on_sheet(page, (x0, line.top, x1, line.bottom)))
         return page, boxes
+
+    def _on_sheet(self, page: int, box: Box) -> Box:
+        """A box where the sheet shows it, to a tenth of a point."""
+        x0, top, x1, bottom = box
+        turn, width, height = self.turned.get(page, (0, 0.0, 0.0))
+        if turn == 90:
+            x0, top, x1, bottom = top, width - x1, bottom, width - x0
+        elif turn == 270:
+            x0, top, x1, bottom = height - bottom, x0, height - top, x1
+        return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
 
     def _within(self, start: int, end: int) -> Iterator[Line]:
         at = max(0, bisect_right(self.lines, start, key=lambda line: line.start) - 1)

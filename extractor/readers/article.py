@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -132,9 +132,9 @@ class Writer:
         if cells:
             self.grids.append(Grid(tuple(cells), heads, above, below))
 
-    def layout(self) -> Layout:
-        """Where every character of the text stands on its page."""
-        return Layout(tuple(self.lines), self.left, self.right)
+    def layout(self, turned: Mapping[int, tuple[int, float, float]]) -> Layout:
+        """Where every character of the text stands on its page; ``turned`` as in a Layout."""
+        return Layout(tuple(self.lines), self.left, self.right, turned)
 
     def _plain(self, text: str) -> None:
         self.text.append(text)

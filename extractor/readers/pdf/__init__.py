@@ -103,6 +103,6 @@ def _document(path: Path, raw: bytes) -> Document:
         text_quality=glyphs.quality(text),
         blocks=tuple(writer.blocks),
         grids=tuple(writer.grids),
-        layout=writer.layout(),
+        layout=writer.layout({page.number: (page.turned, page.width, page.height) for page in pages if page.turned}),
         notes=tuple(notes),
     )

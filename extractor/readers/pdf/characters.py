@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,13 +33,17 @@ class Char(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page by its number from 1, its size in points, its characters in the order of the stream, and whether it could be read."""
+    """A page by its number from 1, its size in points, its characters in the order of the stream, and whether it could be read.
+
+    ``turned`` says that its text runs up (90) or down (270) the sheet; size and characters are then those of the page held upright.
+    """
 
     number: int
     width: float
     height: float
     chars: list[Char]
     readable: bool = True
+    turned: int = 0
 
 
 _ENCRYPTED = ("password", "security")
@@ -91,7 +96,35 @@ def _page(page: pypdfium2.PdfPage, number: int) -> Page:
     finally:
         textpage.close()
     width, height = (right - left, top - bottom) if rotation % 180 == 0 else (top - bottom, right - left)
-    return Page(number, width, height, chars)
+    turned = _runs_along(chars)
+    if turned:
+        chars = [_turned(char, turned, width, height) for char in chars]
+        width, height = height, width
+    return Page(number, width, height, chars, True, turned)
+
+
+def _runs_along(chars: list[Char]) -> int:
+    """Whether most letters stand above one another: 90 where the text runs up the sheet, 270 where it runs down."""
+    up = down = across = 0
+    for one, other in pairwise(chars[:4000:2]):
+        if one.height <= 0 or other.height <= 0:
+            continue
+        aside, along = abs(other.x0 - one.x0), other.top - one.top
+        across += aside > abs(along)
+        up += along < 0 and aside < -along < 4 * (one.x1 - one.x0)
+        down += along > 0 and aside < along < 4 * (one.x1 - one.x0)
+    if max(up, down) < 2 * across or max(up, down) < 40:
+        return 0
+    return 90 if up > down else 270
+
+
+def _turned(char: Char, turned: int, width: float, height: float) -> Char:
+    """A character of a sheet of this size as it stands when its text is held upright; blanks stay without a box."""
+    if char.height <= 0:
+        return char
+    if turned == 90:
+        return Char(char.text, height - char.bottom, char.x0, height - char.top, char.x1)
+    return Char(char.text, char.top, width - char.x1, char.bottom, width - char.x0)
 
 
 def _chars(textpage: pypdfium2.PdfTextPage) -> list[tuple[int, float, float, float, float]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.readers.pdf.lines import Segment
+from extractor.readers.pdf.lines import BLANK, Segment
 
 _NO_VALUE = re.compile(r"^\W*(?:(?:[nN]\s*[=¼5]\s*[\d,  ]+\W*)+|9[059](?:\.\d)?\s*%\s*(?:CI|C\.I\.|confidence.*)\W*)$")
 _CELL_GAP = 0.55
@@ -140,7 +140,11 @@ def _parts(segment: Segment) -> list[Segment]:
     start = 0
     text = segment.text
     for at, letter in enumerate(text):
-        if letter == " " and 0 < at < len(text) - 1 and segment.left[at + 1] - segment.right[at - 1] > _CELL_GAP * segment.size:
+        if letter != " " or not 0 < at < len(text) - 1:
+            continue
+        gap = segment.left[at + 1] - segment.right[at - 1]
+        # behind a closed bracket the next number is another cell's, however near it stands
+        if gap > _CELL_GAP * segment.size or (text[at - 1] in ")]" and text[at + 1] in "0123456789<>−–-" and gap > BLANK * segment.size):
             found.append(_cut(segment, start, at))
             start = at + 1
     found.append(_cut(segment, start, len(text)) if start else segment)

@@ -89,7 +89,7 @@ def _prose(segments: Sequence[Segment], body: float, page: Page) -> set[int]:
 
 def _below(page: Page, caption: Segment, segments: Sequence[Segment], prose: set[int]) -> PrintedGrid | None:
     """The table under a caption."""
-    left, right = _edges(page, caption, segments, prose)
+    left, right = _edges(page, caption, [s for s in segments if s.top > caption.top - 4], prose)
     floor = min((s.top for s in segments if id(s) in prose and s.top > caption.bottom and left <= s.x0 < right), default=page.height)
     own = [s for s in segments if caption.top - 2 < s.top < floor and left <= s.x0 < right and id(s) not in prose and s is not caption]
     own.sort(key=lambda s: (s.top, s.x0))
@@ -119,7 +119,7 @@ def _below(page: Page, caption: Segment, segments: Sequence[Segment], prose: set
 
 def _above(page: Page, caption: Segment, segments: Sequence[Segment], prose: set[int]) -> PrintedGrid | None:
     """The table over a caption, whose notes stand between the two."""
-    left, right = _edges(page, caption, segments, prose)
+    left, right = _edges(page, caption, [s for s in segments if s.top < caption.bottom], prose)
     roof = max((s.bottom for s in segments if id(s) in prose and s.bottom < caption.top and left <= s.x0 < right), default=0.0)
     grid = PrintedGrid([caption])
     table: list[list[Segment]] = []
@@ -165,7 +165,8 @@ def _edges(page: Page, caption: Segment, segments: Sequence[Segment], prose: set
     """Where the column of a table begins and ends, to the left and right of its caption."""
     right = _right_edge(page, caption, segments, prose)
     left = caption.x0 - 12
-    if caption.x0 < page.width / 2:
+    centred = abs((caption.x0 + caption.x1) / 2 - page.width / 2) < 0.06 * page.width and not any(id(s) in prose for s in segments)
+    if caption.x0 < page.width / 2 or centred:
         beside = [s.x0 for s in segments if abs(s.top - caption.top) < 200 and id(s) not in prose and page.width * 0.02 < s.x0 < right]
         left = min([left, *beside]) - 2
     return left, right
