@@ -185,12 +185,15 @@ def _progress(found: Iterator[Written | SourceError], total: int | None, quiet: 
 def explain(
     file: Annotated[Path, typer.Argument(help="A file that extract reads.")],
     lost: Annotated[bool, typer.Option("--lost/--no-lost", help="Show what lost as well, and to what.")] = True,
+    page: Annotated[Optional[int], typer.Option("--page", help="Draw this page of a PDF with boxes around what was found.")] = None,  # noqa: UP045
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="The PNG to write for --page.")] = None,  # noqa: UP045
 ) -> None:
-    """Show which rule fired where, what lost, and why."""
-    from extractor.explain import explained
+    """Show which rule fired where, what lost, and why; with --page, a picture of a PDF's page."""
+    from extractor.explain import drawn, explained
 
     try:
-        for line in explained(file, lost):
+        lines = explained(file, lost) if page is None else drawn(file, page, output or Path(f"{file.stem}-page-{page}.png"))
+        for line in lines:
             print(line)
     except ExtractError as error:
         _say(f"extract: {error}")

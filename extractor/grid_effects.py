@@ -28,7 +28,6 @@ class GridEffect(NamedTuple):
     factor: bool
     multivariable: bool | None
     adjusted: bool
-    flags: tuple[str, ...] = ()
 
 
 def effects(
@@ -52,7 +51,7 @@ def effects(
         stated = _stated(value, cells[at + 1][2] if at + 1 < len(cells) else None)
         if stated is None:
             continue
-        estimate, interval, level, flags = stated
+        estimate, interval, level = stated
         p = _p_right_of(reading, cells, at, used)
         head = " ".join(column.texts)
         both = f"{row.label} {reading.heading or ''} {head}"
@@ -74,7 +73,6 @@ def effects(
             factor,
             _multivariable(reading.caption) if multivariable is None else multivariable,
             _ADJUSTED.search(both) is not None and "unadjusted" not in both.lower(),
-            flags,
         )
     if not used and len({c.of_arm for c in reading.columns.values()} - {None, "all"}) >= 2 and _has_values(reading, cells):
         p = _p_right_of(reading, cells, -1, used)
@@ -102,9 +100,7 @@ def _measure(reading: Reading, column: Column, value: CellValue, measured: Measu
     return None
 
 
-def _stated(
-    value: CellValue, following: CellValue | None
-) -> tuple[Amount, tuple[Amount, Amount] | None, int | None, tuple[str, ...]] | None:
+def _stated(value: CellValue, following: CellValue | None) -> tuple[Amount, tuple[Amount, Amount] | None, int | None] | None:
     """An estimate with its interval, from one cell or from two side by side; None where the numbers cannot be that."""
     if value.shape == "range":
         estimate, low, high = value.numbers
@@ -112,23 +108,10 @@ def _stated(
     elif value.shape in ("single", "two", "percent") and following is not None and following.shape == "interval":
         estimate, (low, high), level = value.numbers[0], following.numbers, following.level
     elif value.shape == "single":
-        return value.numbers[0], None, None, ()
+        return value.numbers[0], None, None
     else:
         return None
-    if low.value <= estimate.value <= high.value:
-        return estimate, (low, high), level, ()
-    repaired = _with_minus(estimate, low, high)
-    return (estimate, (repaired, high), level, ("glyph repaired",)) if repaired else None
-
-
-def _with_minus(estimate: Amount, low: Amount, high: Amount) -> Amount | None:
-    """The lower bound where its minus was printed as a 2 ("22.3 to 13.4" about 5.5), which the middle of the interval proves."""
-    printed = f"{low.value:.{low.decimals}f}"
-    if not printed.startswith("2") or not printed[1:2].isdigit():
-        return None
-    value = -float(printed[1:])
-    close = 1.01 * 10 ** -min(estimate.decimals, low.decimals)
-    return low._replace(value=value) if abs((value + high.value) / 2 - estimate.value) <= close else None
+    return (estimate, (low, high), level) if low.value <= estimate.value <= high.value else None
 
 
 _LEVEL = re.compile(r"\b(9[059])(?:\.\d)?\s*%")

@@ -51,7 +51,7 @@ ROOMS = {
     "yaml": {"rulebook"},
     "charset_normalizer": {"readers.text"},
     "pypdfium2": {"readers.pdf.characters"},
-    "PIL": {"readers.pdf.characters"},
+    "PIL": {"readers.pdf.characters", "readers.pdf.picture"},
     "lxml": {"readers.markup"},
     "rispy": {"readers.references.ris"},
     "pyarrow": {"readers.references.parquet"},

@@ -207,6 +207,13 @@ def _lines(*texts: str) -> list[list[Segment]]:
         # one sign alone proves nothing
         (["¼ of patients", "a , b 3"], ["¼ of patients", "a , b 3"]),
         (["mean 4.1 f 1.3 h", "and 7.3 f 2.6 h"], ["mean 4.1 ± 1.3 h", "and 7.3 ± 2.6 h"]),
+        # a minus printed as 2, proved by the middles of the intervals
+        (
+            ["6% (26%, 18%)", "211% (223%, 1%)", "4.4 (24.8 to 13.6)", "2.4 (2.1 to 2.7)"],
+            ["6% (−6%, 18%)", "−11% (−23%, 1%)", "4.4 (−4.8 to 13.6)", "2.4 (2.1 to 2.7)"],
+        ),
+        # one such interval alone may be a misprint
+        (["6% (26%, 18%)"], ["6% (26%, 18%)"]),
         # a file that prints ± as it should has no f for it
         (["4.1 ± 1.3, 2 ± 1, 3 ± 1", "4 f 5, 6 f 7"], ["4.1 ± 1.3, 2 ± 1, 3 ± 1", "4 f 5, 6 f 7"]),
     ],
@@ -234,6 +241,28 @@ def test_glyph_faults_are_put_right_only_where_the_file_shows_them(texts: list[s
 )
 def test_headings(heading: str, section: str | None) -> None:
     assert section_of(heading) == section
+
+
+def test_a_page_is_drawn_with_boxes(folder: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    from extractor.explain import COLOURS, drawn
+
+    path = tmp_path / "page.png"
+    lines = list(drawn(folder / "two-columns.pdf", 2, path))
+    assert any(line.startswith(COLOURS["comparisons"]) and not line.endswith(": 0") for line in lines)
+    image = Image.open(path)
+    assert image.size == (2 * printed.WIDTH, 2 * printed.HEIGHT)
+    red = tuple(int(COLOURS["comparisons"][n : n + 2], 16) for n in (1, 3, 5))
+    assert red in {colour for _, colour in image.getcolors(10**7) or []}
+
+
+@pytest.mark.parametrize(("number", "name"), [(3, "two-columns.pdf"), (0, "two-columns.pdf")])
+def test_a_page_that_is_not_there(folder: Path, tmp_path: Path, number: int, name: str) -> None:
+    from extractor.explain import drawn
+
+    with pytest.raises(SourceError, match="has 2 pages"):
+        list(drawn(folder / name, number, tmp_path / "page.png"))
 
 
 def test_a_long_file_is_read_within_memory(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def _comparison(study: Study, found: GridEffect) -> Comparison:
         higher = arm if at.value > middle else other if at.value < middle else None
     return Comparison(
         id=study.item_id("comparisons", start, end, found.measure, found.outcome),
-        flags=[*found.flags, *([] if arm else ["arms not told"])],
+        flags=[] if arm else ["arms not told"],
         evidence=study.evidence(start, end, _RULE),
         outcome=found.outcome,
         measure=found.measure,

@@ -40,13 +40,61 @@ def repair(found: Sequence[Sequence[Segment]]) -> int:
     faults = [_EQUALS, *_WITH_EQUALS] if len(_EQUALS.wrong.findall(whole)) >= _EQUALS.least else []
     has_plus_minus = whole.count("±") > 2
     faults += [f for f in _ALONE if len(f.wrong.findall(whole)) >= f.least and not (f.right == "±" and has_plus_minus)]
-    changed = 0
+    changed = _minus_signs(found)
     for fault in faults:
         for segment in segments:
             text = fault.wrong.sub(fault.right, segment.text)
             changed += sum(a != b for a, b in zip(text, segment.text, strict=True))
             segment.text = text
     return changed
+
+
+_INTERVAL = re.compile(
+    r"(?P<a>(?<![\d.,])\d[\d.·]*)\s?%?(?P<between>\s?[\[(]\s?(?:9[059]\s?%\s?CI[:,]?\s)?)(?P<b>\d[\d.·]*)\s?%?(?:\s?(?:to|,|;)\s)(?P<c>\d[\d.·]*)\s?%?\s?[\])]"
+)
+
+
+def _minus_signs(found: Sequence[Sequence[Segment]]) -> int:
+    """Put back minus signs that a font prints as 2, where the middle of an interval proves them and nothing else fits."""
+    proved: list[tuple[Segment, list[int]]] = []
+    for segments in found:
+        for segment in segments:
+            for match in _INTERVAL.finditer(segment.text):
+                places = _proved(match)
+                if places:
+                    proved.append((segment, places))
+    if len(proved) < 2:
+        return 0
+    for segment, places in proved:
+        letters = list(segment.text)
+        for place in places:
+            letters[place] = "−"
+        segment.text = "".join(letters)
+    return sum(len(places) for _, places in proved)
+
+
+def _proved(match: re.Match[str]) -> list[int]:
+    """Where an estimate and its bounds print 2 for a minus; empty where the numbers stand as they are, or several readings fit."""
+    printed = [match[name].rstrip(".").replace("·", ".") for name in "abc"]
+    if any(text.count(".") > 1 for text in printed):
+        return []
+    if _fits([float(text) for text in printed], printed):
+        return []
+    readings = []
+    for mask in range(1, 8):
+        signed = [bool(mask >> n & 1) for n in range(3)]
+        if all(not sign or (text[0] == "2" and len(text) > 1) for sign, text in zip(signed, printed, strict=True)):
+            values = [-float(text[1:]) if sign else float(text) for sign, text in zip(signed, printed, strict=True)]
+            if _fits(values, printed):
+                readings.append([match.start(name) for name, sign in zip("abc", signed, strict=True) if sign])
+    return readings[0] if len(readings) == 1 else []
+
+
+def _fits(values: Sequence[float], printed: Sequence[str]) -> bool:
+    """Whether an estimate lies in the middle of its bounds, as those of differences do, as far as its digits tell."""
+    estimate, low, high = values
+    step = 10.0 ** -min(len(text.partition(".")[2]) for text in printed)
+    return low < high and low <= estimate <= high and abs((low + high) / 2 - estimate) <= max(1.01 * step, 0.04 * (high - low))
 
 
 def quality(text: str) -> float:
