@@ -29,6 +29,7 @@ _OPPOSITES = (
     ("supervised", "unsupervised"),
     ("weekly", "3-weekly"),
     ("deferred", "immediate"),
+    ("deferred", "early"),
 )
 
 

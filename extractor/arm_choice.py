@@ -12,8 +12,13 @@ from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, gi
 from extractor.cascade import Parsed
 
 
-def choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate], short_forms: Mapping[str, str]) -> list[Candidate]:
-    """The list of two or more arms that the rest of the text speaks of best; empty where no place names two."""
+def choose(
+    text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate], valued: Sequence[Candidate], short_forms: Mapping[str, str]
+) -> list[Candidate]:
+    """The list of two or more arms that the rest of the text speaks of best; empty where no place names two.
+
+    ``groups`` are the names that stand before 'group', ``valued`` those behind values, each as often as it does.
+    """
     spoken = {word for group in groups for word in group.words}
     borne = Counter(group.words for group in groups)
     low = text.lower()
@@ -23,7 +28,7 @@ def choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate], sho
     ranked = [(sum(standing(c) + 2 * (c.words in borne) for c in found) / len(found), found) for found in allocated]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
     pairs = [found for found in map(_distinct, arm_contrasts.compared(text, parsed)) if _arms(found, borne) and _medical(found)]
-    by_group = _from_groups(parsed, groups)
+    by_group = _from_groups(text, parsed, groups)
     well_spoken = len(by_group) > 1 and _well_spoken(by_group, groups)
     if pairs and well_spoken and not all(spoken & {w for w in c.words if w not in STOP} or c.type for c in pairs[0]):
         pairs = []
@@ -36,7 +41,7 @@ def choose(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate], sho
     ]
     if not lists:
         return _side_by_side(parsed, groups) or _reported(text, parsed, spoken, low)
-    best = _spelled_out(_best_covered(lists, by_group if well_spoken else [], Spoken(groups, short_forms)), allocated)
+    best = _spelled_out(_best_covered(lists, by_group if well_spoken else [], Spoken([*groups, *valued], short_forms)), allocated)
     for other in allocated:
         _merge(best, other)
     return _with_labels(best, labels)
@@ -52,6 +57,7 @@ def _best_covered(lists: Sequence[list[Candidate]], by_group: list[Candidate], t
 
 
 _TALKATIVE, _HARDLY, _MOSTLY = 3, 0.35, 0.7
+_OFTEN = 3
 
 
 def _arms(found: Sequence[Candidate], borne: Mapping[tuple[str, ...], int]) -> bool:
@@ -178,6 +184,8 @@ def _plausible(candidate: Candidate) -> bool:
         return False
     if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
         return False
+    if not candidate.label and len(candidate.words) == 1 and len(candidate.name) == 1:
+        return False
     if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun", "arm-label"}:
         return True
     if set(candidate.words) & (EXPERIMENTAL | CONTROL) and len(candidate.words) <= 3:
@@ -209,7 +217,7 @@ def _with_labels(found: list[Candidate], labels: Sequence[Candidate]) -> list[Ca
     return found
 
 
-def _from_groups(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
+def _from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
     """The arms from talk of groups alone, with the treatment that the title names for the one left without a name."""
     counts = Counter(" ".join(g.words) for g in groups)
     first: dict[str, Candidate] = {}
@@ -230,13 +238,11 @@ def _from_groups(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[
         return sorted(others, key=lambda c: c.start) if len(others) > 1 else []
     control = max(controls, key=lambda c: counts[" ".join(c.words)])
     named = [c for c in others if not (set(c.words) & EXPERIMENTAL)]
+    if len(named) > 1 and set(control.words) <= GENERIC_CONTROL and all(counts[" ".join(c.words)] >= _OFTEN for c in named[:2]):
+        return sorted(named[:2], key=lambda c: c.start)
     if named:
         return sorted([*named[:1], control], key=lambda c: c.start)
-    for sentence in parsed:
-        for mention in sentence.mentions:
-            if mention.kinds & {"agent", "therapy"} and not mention.kinds & {"control"}:
-                name = mention.name
-                return [Candidate(name, mention.start, mention.end, mention.kinds, words=words_of(name)), control]
-        if sentence.sentence.section == "methods":
-            break
+    tried = arm_contrasts.tried(text, parsed)
+    if tried is not None:
+        return [tried, control]
     return [*others[:1], control] if others else []

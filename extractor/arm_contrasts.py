@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor import phrases
 from extractor.arm_names import Candidate, named
+from extractor.arm_words import words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -27,6 +28,24 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                     pair = around(text, sentence.mentions, at)
                     if pair:
                         yield pair
+
+
+def tried(text: str, parsed: Sequence[Parsed]) -> Candidate | None:
+    """What the title, else the text up to its methods, says was tried: "the effect of A", else the first treatment that it names."""
+    for sentence in parsed:
+        mentions = sentence.mentions
+        for at in range(len(mentions) - 2):
+            if mentions[at].name in _SUBJECTS and mentions[at].name != "of" and mentions[at + 1].name == "of":
+                candidate = named(text, right(mentions, at + 2))
+                if candidate is not None and candidate.kinds.isdisjoint({"endpoint", "condition", "population"}):
+                    return candidate
+        for mention in mentions:
+            if mention.kinds & {"agent", "therapy"} and not mention.kinds & {"control"}:
+                name = text[mention.start : mention.end]
+                return Candidate(name, mention.start, mention.end, mention.kinds, words=words_of(name))
+        if sentence.sentence.section == "methods":
+            break
+    return None
 
 
 def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[str]) -> list[Candidate]:

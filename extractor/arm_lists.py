@@ -8,6 +8,7 @@ from extractor import coordination, phrases
 from extractor.arm_names import Candidate, named
 from extractor.arm_words import words_of
 from extractor.cascade import Parsed
+from extractor.list_items import Item
 from extractor.mentions import Mention
 
 _AIMS = frozenset(
@@ -29,17 +30,28 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                     )
                     break
             for at, mention in enumerate(sentence.mentions):
-                if mention.start >= finding.start and (
-                    mention.name in ("to", "into", "between", "with") or text[mention.start : mention.end].lower() in ("either", ":")
-                ):
-                    begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] == ":")
+                if mention.start >= finding.start and (mention.name in _OPENS or _opens_list(text, sentence.mentions, at)):
+                    begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] in ":—–")
         for at, conjoined in sorted(begins.items()):
             found = listed(text, coordination.items(sentence.mentions, at, conjoined))
             if len(found) > 1:
                 yield found
 
 
-def listed(text: str, items: Sequence[coordination.Item]) -> list[Candidate]:
+_OPENS = frozenset({"to", "into", "between", "with"})
+
+
+def _opens_list(text: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether 'either', a colon, or a dash behind 'treatments' or 'groups' opens the list of the arms."""
+    printed = text[mentions[at].start : mentions[at].end].lower()
+    return printed in ("either", ":") or (
+        printed in ("—", "–")
+        and at > 0
+        and (bool(mentions[at - 1].kinds & {"group-noun", "both-arms"}) or mentions[at - 1].name == "treatments")
+    )
+
+
+def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
     """The arms that the items of a list name, each with its size and what stood in parentheses behind it."""
     found: list[Candidate] = []
     for item in items:
@@ -61,7 +73,7 @@ def listed(text: str, items: Sequence[coordination.Item]) -> list[Candidate]:
     return found
 
 
-def _size(item: coordination.Item) -> Mention | None:
+def _size(item: Item) -> Mention | None:
     """The number of participants that an item states, in parentheses or before its name."""
     size = item.count
     for aside in item.asides:

@@ -43,6 +43,8 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
         or text[run[-1].start : run[-1].end] in ("followed", "-")
     ):
         run = run[:-1]
+    while run and text[run[0].start : run[0].end] == "-":
+        run = run[1:]
     number = next((i for i in range(1, len(run)) if run[i].numeral is not None and run[i + 1 :] and "mass-unit" in run[i + 1].kinds), None)
     if number is not None:
         # one of several doses of one drug: the drug's name once, this dose and the shared unit printed further on

@@ -35,7 +35,7 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozen
     if not any(control) and len(found) == 2:
         spoken_control = any(set(g.words) <= GENERIC_CONTROL and set(g.words) & CONTROL for g in groups)
         control = _untitled(found, title, abbreviations)
-        if not any(control) and spoken_control:
+        if not any(control) and spoken_control and not any(c.label for c in found):
             control = [False, True]
     if all(control) or not any(control):
         return ["unclear"] * len(found)

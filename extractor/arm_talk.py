@@ -24,6 +24,7 @@ _ENTERING = frozenset({"assigned-word", "randomized-word", "enrolled-word"})
 _IN_PASSING = frozenset({"monotherapy", "untreated control", "medical therapy", "no treatment", "continued therapy"})
 """Controls that a text names as often of its patients' past as of its arms."""
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number"})
+_RESULTS = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration"})
 _BEHIND_VALUE = frozenset("in with for on after among of by from receiving".split())
 _BEFORE_LIST = frozenset("with between comparing for in of on by from after".split())
 
@@ -50,6 +51,22 @@ def reported(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 found = listed(text, coordination.items(mentions, at + 1, True))
                 if len(found) > 1 and all(len(c.words) <= 5 for c in found):
                     yield found
+
+
+def valued(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
+    """The treatments and short names that stand right behind a value of the results, each time one does."""
+    for sentence in parsed:
+        if sentence.sentence.section in ("title", "background", "methods") or sentence.kinds.isdisjoint(_RESULTS):
+            continue
+        for at, mention in enumerate(sentence.mentions):
+            if mention.kinds & _RESULTS:
+                candidate = _behind_value(text, sentence.mentions, at)
+                if candidate is not None and (candidate.kinds & {"agent", "therapy"} or _is_short_form(candidate.name)):
+                    yield candidate
+
+
+def _is_short_form(name: str) -> bool:
+    return 2 <= len(name) <= 10 and sum(c.isupper() for c in name) > 1 and " " not in name
 
 
 def _behind_value(text: str, mentions: Sequence[Mention], at: int) -> Candidate | None:

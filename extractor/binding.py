@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractor import outcomes, phrases, timepoints
-from extractor.arm_names import ArmMention
+from extractor import outcomes, timepoints
 from extractor.cascade import Parsed
 from extractor.clauses import placed
+from extractor.lone_values import Near, bind_alone, directly
 from extractor.mentions import Mention
 from extractor.outcomes import Stretch
 from extractor.roster import Roster
@@ -82,13 +82,13 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     return bound, order
 
 
-def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Sequence[tuple[int, int, ArmMention]]) -> None:
+def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Near) -> None:
     """Give all values of a group to one arm where each group has its own ("3 and 15 months with A and 4 and 17 with B")."""
     owners: list[str | None] = []
     for number, group in enumerate(groups):
         high = groups[number + 1].at[0] if number + 1 < len(groups) else len(mentions)
         behind = [(f, a) for f, _, a in arms if group.at[-1] < f < high and len(a.arm_ids) == 1]
-        single = len(group.at) > 1 and len({a.arm_ids[0] for _, a in behind}) == 1 and _directly(mentions, group.at[-1], behind[0][0])
+        single = len(group.at) > 1 and len({a.arm_ids[0] for _, a in behind}) == 1 and directly(mentions, group.at[-1], behind[0][0])
         joined = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]])
         owners.append(behind[0][1].arm_ids[0] if single and not joined else None)
     distinct = {o for o in owners if o}
@@ -160,18 +160,20 @@ def _bind_group(
     group: _Group,
     previous: _Group | None,
     following: _Group | None,
-    arms: Sequence[tuple[int, int, ArmMention]],
+    arms: Near,
     roster: Roster,
 ) -> None:
     """Give a group the arms that its own surroundings name; it stays without where they name none."""
     low = previous.at[-1] if previous else -1
-    high = following.at[0] if following else len(mentions)
+    high = min(following.at[0] if following else len(mentions), _clause_end(mentions, group.at[-1]))
     size = len(group.at)
     behind = [(f, end, a) for f, end, a in arms if group.at[-1] < f < high]
     ahead = [(f, end, a) for f, end, a in arms if f < group.at[0]]
     near_ahead = [(f, end, a) for f, end, a in ahead if f > low]
     if size == 1:
-        group.arms, group.how = _bind_one(mentions, group.at[0], behind, near_ahead, ahead, previous, roster)
+        before = (previous.at[0], previous.arms[0]) if previous is not None and len(previous.at) == 1 else None
+        arm, group.how = bind_alone(mentions, group.at[0], behind, near_ahead, ahead, before, roster)
+        group.arms = [arm]
         return
     for found, how in (
         (_run(mentions, behind, group.at[-1], size, True), "behind"),
@@ -185,7 +187,7 @@ def _bind_group(
             return
     compared = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]])
     sole = {a[2].arm_ids[0] for a in near_ahead if len(a[2].arm_ids) == 1}
-    if not compared and len(sole) == 1 and not (behind and _directly(mentions, group.at[-1], behind[0][0])):
+    if not compared and len(sole) == 1 and not (behind and directly(mentions, group.at[-1], behind[0][0])):
         # "in the A group, mild, moderate and severe pain was felt by 9, 6 and 2 patients": one arm, several outcomes
         group.arms, group.how = [sole.pop()] * size, "shared"
         return
@@ -196,7 +198,8 @@ def _bind_group(
         against = (
             bool(near_ahead) and any("comparator" in m.kinds for m in mentions[max(0, near[0][0] - 4) : near[0][0]]) and near[0][0] > 3
         )
-        if against or (behind and not near_ahead and _directly(mentions, group.at[-1], behind[0][0])):
+        second = bool(behind) and not near_ahead and any("comparator" in m.kinds for m in mentions[max(0, behind[0][0] - 2) : behind[0][0]])
+        if against or second or (behind and not near_ahead and directly(mentions, group.at[-1], behind[0][0])):
             # "12 versus 30% with placebo", "longer than with placebo (12 v 9)": the arm named is the second one
             group.arms = [other, first]
         else:
@@ -206,7 +209,23 @@ def _bind_group(
     group.arms, group.how = [None] * size, ""
 
 
-def _run(mentions: Sequence[Mention], behind: Sequence[tuple[int, int, ArmMention]], at: int, size: int, near: bool) -> tuple[str, ...]:
+def _clause_end(mentions: Sequence[Mention], at: int) -> int:
+    """The place of the semicolon that ends the clause of a value, the parentheses that hold it or follow it left behind."""
+    depth = 0
+    for place in range(at + 1, len(mentions)):
+        name = mentions[place].name
+        if name == ";" and depth == 0:
+            return place
+        depth += (name in _OPENING) - (name in _CLOSING)
+        if depth < 0:
+            depth = 0
+    return len(mentions)
+
+
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+
+
+def _run(mentions: Sequence[Mention], behind: Near, at: int, size: int, near: bool) -> tuple[str, ...]:
     """The first ``size`` distinct single arms of a list that follows the values closely."""
     if not behind or behind[0][0] - at > 8:
         return ()
@@ -221,114 +240,14 @@ def _run(mentions: Sequence[Mention], behind: Sequence[tuple[int, int, ArmMentio
     return tuple(found) if len(found) == size else ()
 
 
-def _distinct(arms: Sequence[tuple[int, int, ArmMention]]) -> tuple[str, ...]:
+def _distinct(arms: Near) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.arm_ids[0] for _, _, a in arms if len(a.arm_ids) == 1))
 
 
-def _subject_first(mentions: Sequence[Mention], arms: Sequence[tuple[int, int, ArmMention]], found: list[str | None]) -> list[str | None]:
+def _subject_first(mentions: Sequence[Mention], arms: Near, found: list[str | None]) -> list[str | None]:
     """Turn the order where the sentence begins with what it compares against ("Compared with B, A had 3 v 5")."""
     first = arms[0][0]
     start = max(0, first - 3)
     if any("comparator" in m.kinds for m in mentions[start:first]) and start <= 1:
         return found[::-1]
     return found
-
-
-def _directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
-    """Whether an arm follows a value with no more than a preposition and an article between."""
-    between = mentions[at + 1 : first]
-    return (
-        len(between) <= 12
-        and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between)
-        and sum(m.name not in _OPEN_MARKS for m in between) <= 7
-    )
-
-
-_TRANSPARENT = frozenset(
-    "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
-    "group-size p-value per-unit endpoint count number randomized-word assigned-word allocation-filler".split()
-)
-_OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
-
-
-def _bind_one(
-    mentions: Sequence[Mention],
-    at: int,
-    behind: Sequence[tuple[int, int, ArmMention]],
-    near_ahead: Sequence[tuple[int, int, ArmMention]],
-    ahead: Sequence[tuple[int, int, ArmMention]],
-    previous: _Group | None,
-    roster: Roster,
-) -> tuple[list[str | None], str]:
-    """The arm of a value that stands alone."""
-    if near_ahead and _heads(mentions, near_ahead[-1][1], at):
-        return [_single(near_ahead[-1][2])], "ahead"
-    if behind and _directly(mentions, at, behind[0][0]):
-        return [_single(behind[0][2])], "behind"
-    if (not near_ahead and mentions[0].name in _OVERALL) or (any("all-patients" in m.kinds for m in mentions[:at]) and not near_ahead):
-        return ["all"], "all"
-    if previous is not None and len(previous.at) == 1 and previous.arms[0] not in (None, "all") and not near_ahead:
-        between = mentions[previous.at[-1] + 1 : at]
-        if any("comparator" in m.kinds for m in between):
-            return [roster.other(previous.arms[0] or "")], "other"
-    if _unknown_group(mentions, at, behind):
-        before = previous.arms[0] if previous is not None and len(previous.at) == 1 else None
-        return ([roster.other(before)], "other") if before not in (None, "all") else ([None], "")
-    single = [a for a in near_ahead if len(a[2].arm_ids) == 1]
-    if single and len({a[2].arm_ids[0] for a in single}) == 1:
-        return [single[-1][2].arm_ids[0]], "ahead"
-    if single:
-        last = single[-1]
-        if any("comparator" in m.kinds for m in mentions[max(0, last[0] - 3) : last[0]]) and not any(
-            "verb" in m.kinds for m in mentions[last[1] : at]
-        ):
-            return [single[0][2].arm_ids[0]], "ahead"
-        return [last[2].arm_ids[0]], "ahead"
-    if near_ahead:
-        return ["all"], "ahead"
-    if behind and behind[0][0] - at <= 10 and not any(m.name in (";", ".") for m in mentions[at : behind[0][0]]):
-        return [_single(behind[0][2])], "behind"
-    if any(m.kinds & {"all-patients"} for m in mentions) or not roster.arms:
-        return ["all"], "all"
-    same = {a[2].arm_ids[0] for a in ahead if len(a[2].arm_ids) == 1}
-    if len(same) == 1:
-        return [same.pop()], "ahead"
-    if not ahead and (not behind or behind[0][0] - at > 12):
-        return ["all"], "none named"
-    return [None], ""
-
-
-def _unknown_group(mentions: Sequence[Mention], at: int, behind: Sequence[tuple[int, int, ArmMention]]) -> bool:
-    """Whether a value is said to be of a group that no arm's name covers ("40% in the early group")."""
-    place = at + 1
-    while place < len(mentions) and (
-        mentions[place].kinds & {"population", "spread-range", "interval", "iqr"} or mentions[place].name in (")", "(", "of")
-    ):
-        place += 1
-    if place >= len(mentions) or mentions[place].name not in ("in", "for", "with", "of"):
-        return False
-    for step in range(place + 1, min(place + 7, len(mentions))):
-        if (
-            (behind and behind[0][0] <= step)
-            or mentions[step].kinds & {"number", "percent", "cell", "conjunction", "comparator"}
-            or phrases.is_mark(mentions[step])
-        ):
-            return False
-        if "group-noun" in mentions[step].kinds:
-            return step - place > 1
-    return False
-
-
-_OVERALL = frozenset({"overall", "altogether", "all", "significantly overall"})
-
-
-def _heads(mentions: Sequence[Mention], end: int, at: int) -> bool:
-    """Whether an arm heads its value in a list ("placebo, 1/44", "denosumab: median 0.24", "SEA 1.7")."""
-    between = mentions[end:at]
-    return len(between) <= 3 and all(
-        m.name in (",", ":", "=", "(", "-", "group", "arm") or m.kinds & {"median-word", "mean-word", "group-noun"} for m in between
-    )
-
-
-def _single(arm: ArmMention) -> str:
-    return arm.arm_ids[0] if len(arm.arm_ids) == 1 else "all"

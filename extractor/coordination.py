@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractor.list_items import CLOSE, OPEN, STOP_WORDS, Item, item_of, trimmed, without_asides
 from extractor.mentions import Mention
-
-_OPEN, _CLOSE = ("(", "["), (")", "]")
-_STOP_WORDS = frozenset(
-    "who which whom that using according stratified based by during after before until when if while whereas were was "
-    "because throughout prior were at as given administered followed-up starting beginning i.e. e.g.".split()
-)
-_CUT_WORDS = frozenset("for in at on from over every until per".split())
-
-
-@dataclass(slots=True)
-class Item:
-    """One item of the list: its own mentions, what stood in parentheses behind it, and the count before it."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    asides: list[list[Mention]] = field(default_factory=list)
-    count: Mention | None = None
 
 
 def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item]:
@@ -33,7 +17,7 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     numbered = _numbered(mentions, start)
     if len(numbered) > 1:
         return numbered
-    paired = _with_and_without(mentions[start : start + 16])
+    paired = _with_and_without(mentions[start : start + 22])
     if paired:
         return paired
     listed = _semicolons(mentions, start)
@@ -44,26 +28,8 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     if not separators:
         return _one_drug(mentions[start:end])
     cuts = [start - 1, *sorted(separators), end]
-    found = [_item(mentions[a + 1 : b]) for a, b in pairwise(cuts)]
+    found = [item_of(mentions[a + 1 : b]) for a, b in pairwise(cuts)]
     return [item for item in found if item.mentions]
-
-
-def _item(run: Sequence[Mention]) -> Item:
-    """One stretch of the list as an item: what stands in parentheses is put aside, the rest trimmed to the name."""
-    item, depth = Item(), 0
-    for mention in run:
-        if mention.name in _OPEN:
-            depth += 1
-            if depth == 1:
-                item.asides.append([])
-                continue
-        elif mention.name in _CLOSE:
-            depth -= 1
-            if depth <= 0:
-                depth = 0
-                continue
-        (item.asides[-1] if depth > 0 else item.mentions).append(mention)
-    return _trimmed(item)
 
 
 def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
@@ -82,7 +48,7 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
         run = list(mentions[at + 2 : following])
         while run and run[-1].name in (";", ",", "and", "or", ".", "("):
             run.pop()
-        item = _item(run)
+        item = item_of(run)
         if item.mentions:
             found.append(item)
     return found
@@ -96,7 +62,7 @@ def _semicolons(mentions: Sequence[Mention], start: int) -> list[Item]:
     cuts = [start - 1]
     for at in range(start, len(mentions)):
         name = mentions[at].name
-        depth += (name in _OPEN) - (name in _CLOSE)
+        depth += (name in OPEN) - (name in CLOSE)
         if name == ";" and depth == 0:
             cuts.append(at)
         elif name in (".", "?") and depth == 0:
@@ -108,20 +74,25 @@ def _semicolons(mentions: Sequence[Mention], start: int) -> list[Item]:
     if len(runs) < 3 or any(m.kinds & {"arm-label"} for run in runs for m in run[:1]):
         # labelled groups are read by their labels
         return []
-    return [item for item in map(_item, runs) if item.mentions]
+    return [item for item in map(item_of, runs) if item.mentions]
 
 
 def _with_and_without(run: Sequence[Mention]) -> list[Item]:
-    """The two arms of 'A with or without B'."""
+    """The two arms of 'A with or without B', their sizes in parentheses behind the words."""
+    run, asides = without_asides(run)
     for at in range(1, len(run) - 3):
         if (run[at + 1].name in ("or", "and") and {run[at].name, run[at + 2].name} == {"with", "without"}) or (
             run[at].name == "with" and run[at + 1].name in ("or", "and") and run[at + 2].name == "without"
         ):
-            added = _trimmed(Item(list(run[at + 3 :]))).mentions
-            base = _trimmed(Item(list(run[:at]))).mentions
+            added = trimmed(Item(list(run[at + 3 :]))).mentions
+            base = trimmed(Item(list(run[:at]))).mentions
+            while base and "allocation-filler" in base[-1].kinds:
+                base.pop()
             if added:
-                with_it, without = (run[at], run[at + 2]) if run[at].name == "with" else (run[at + 2], run[at])
-                return [Item([*base, with_it, *added]), Item([*base, without, *added])]
+                found = []
+                for place in (at, at + 2) if run[at].name == "with" else (at + 2, at):
+                    found.append(Item([*base, run[place], *added], [asides[place]] if place in asides else []))
+                return found
     return []
 
 
@@ -129,7 +100,7 @@ def _one_drug(run: Sequence[Mention]) -> list[Item]:
     """The arms of one drug at several doses ("paclitaxel 175, 210 or 250 mg/m2")."""
     for at, mention in enumerate(run):
         if "amount-list" in mention.kinds:
-            head = _trimmed(Item(list(run[:at]))).mentions
+            head = trimmed(Item(list(run[:at]))).mentions
             while (head and head[-1].kinds & {"preposition", "determiner"}) or (head and head[-1].name in ("dose", "doses")):
                 head.pop()
             if head:
@@ -147,12 +118,12 @@ def _extent(mentions: Sequence[Mention], start: int) -> tuple[int, list[int]]:
     depths: list[int] = []
     for at in range(start, len(mentions)):
         name = mentions[at].name
-        if name in _CLOSE:
+        if name in CLOSE:
             if depth == 0:
                 return at, depths
             depth -= 1
         depths.append(depth)
-        if name in _OPEN:
+        if name in OPEN:
             depth += 1
         elif depth == 0 and (name in (".", "?") or (name == ";" and at - start > 1)):
             depths.pop()
@@ -163,6 +134,7 @@ def _extent(mentions: Sequence[Mention], start: int) -> tuple[int, list[int]]:
 def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequence[int], conjoined: bool) -> set[int]:
     """The places of the words and commas that part the items."""
     level = [at for at in range(start, end) if depths[at - start] == 0]
+    level = _up_to_manner(mentions, level)
     versus = [at for at in level if "comparator" in mentions[at].kinds and mentions[at].name == "versus"]
     ors = [at for at in level if mentions[at].name == "or" and not _with_or_without(mentions, at)]
     ands = [at for at in level if mentions[at].name == "and" and "comparator" not in mentions[at].kinds]
@@ -177,7 +149,8 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
     if _counted(mentions, chosen[0] + 1):
         chosen += [at for at in commas if _counted(mentions, at + 1)]
         return set(chosen)
-    if len(chosen) == 1 and commas:
+    itemised = any(at < chosen[0] for at in ands) and any(at > chosen[0] for at in ands) and chosen != ands
+    if len(chosen) == 1 and commas and not itemised:
         last = chosen[0]
         oxford = last - 1 in commas
         middle = [at for at in commas if at != last - 1]
@@ -192,15 +165,28 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
     return set(chosen)
 
 
+def _up_to_manner(mentions: Sequence[Mention], level: list[int]) -> list[int]:
+    """The places of a list before the words that say how long or when its arms were given, where an arm was parted off before them."""
+    for place, at in enumerate(level):
+        if mentions[at].name in _MANNER and any(mentions[before].name in ("or", "and", "versus") for before in level[:place]):
+            return level[:place]
+    return level
+
+
+_MANNER = frozenset({"until", "unless", "stratified", "stratification", "depending", "according"})
+
+
 def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
     """Whether what stands between two separators can be an arm: short, and not a dose or a time alone."""
-    inner = mentions[first + 1 : last]
+    inner, _ = without_asides(mentions[first + 1 : last])
     dosed = bool(inner) and "amount" in inner[0].kinds and any("amount" in m.kinds for m in mentions[max(0, first - 4) : first])
     counted = len(inner) > 2 and inner[1].name == "of"
     return (
         0 < len(inner) <= 9
         and (dosed or counted or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"})
-        and inner[0].name not in _STOP_WORDS
+        and inner[0].name not in STOP_WORDS
+        and not inner[0].kinds & {"preposition"}
+        and not (inner[0].kinds <= {"word"} and inner[0].name.endswith("ing"))
     )
 
 
@@ -226,7 +212,7 @@ def _after_size(mentions: Sequence[Mention], at: int) -> bool:
     back = at - 1
     while back > 0 and mentions[back].name == ",":
         back -= 1
-    if mentions[back].name not in _CLOSE:
+    if mentions[back].name not in CLOSE:
         return False
     return any("group-size" in m.kinds or "count" in m.kinds for m in mentions[max(0, back - 8) : back])
 
@@ -237,98 +223,4 @@ def _counted(mentions: Sequence[Mention], at: int) -> bool:
         at + 1 < len(mentions)
         and "count" in mentions[at].kinds
         and (mentions[at + 1].name in ("to", "in", "received", "receive", "were") or "population" in mentions[at + 1].kinds)
-    )
-
-
-def _trimmed(item: Item) -> Item:
-    """The item without the words before its name and without what it was given for, when and where."""
-    run = item.mentions
-    if [m.name for m in run if m.name != ","] == ["not"]:
-        return item
-    at = 0
-    while at < len(run):
-        mention = run[at]
-        if (
-            "count" in mention.kinds
-            and at + 1 < len(run)
-            and (
-                run[at + 1].name in ("to", "in", "on", "receive", "were", "for")
-                or "population" in run[at + 1].kinds
-                or "treated-word" in run[at + 1].kinds
-            )
-        ):
-            item.count = mention
-        elif (
-            not (
-                mention.kinds
-                & {
-                    "determiner",
-                    "preposition",
-                    "allocation-filler",
-                    "treated-word",
-                    "population",
-                    "adverb",
-                    "conjunction",
-                    "assigned-word",
-                    "duration",
-                    "randomized-word",
-                }
-                or mention.name in (",", ":", "be", "is", "-", "1", "2")
-            )
-            or "control" in mention.kinds
-            or mention.name in ("without", "no")
-            or _prefixed(run, at)
-        ):
-            break
-        at += 1
-    run = run[at:]
-    end = len(run)
-    for place, mention in enumerate(run):
-        if mention.name in (",", "and") and place and place + 2 < len(run) and _agents_joined(run, place):
-            continue
-        if place and (run[place - 1].name == "-" or _followed_by(run, place)):
-            continue
-        if place and (
-            mention.name in _STOP_WORDS
-            or mention.name == ","
-            or "verb" in mention.kinds
-            or (mention.name in _CUT_WORDS and mention.kinds & {"preposition", "word"})
-            or mention.name == ";"
-        ):
-            end = place
-            break
-        if place and "cell" in mention.kinds and (sized := mention.slot("events")) is not None and "group-size" in sized.kinds:
-            # "lidocaine 2% (n = 45)": a strength and then the size of the arm
-            item.count = sized.number("value")
-            end = place
-            break
-        if place and mention.kinds & {"duration", "timepoint", "measured"}:
-            end = place
-            break
-    item.mentions = list(run[:end])
-    return item
-
-
-def _prefixed(run: Sequence[Mention], at: int) -> bool:
-    """Whether a word is the first part of a hyphened one ("post-operative")."""
-    return at + 1 < len(run) and run[at + 1].name == "-" and run[at + 1].start == run[at].end and run[at].name not in ("-", ":", ",")
-
-
-def _followed_by(run: Sequence[Mention], place: int) -> bool:
-    """Whether a word joins the steps of one arm ("A followed by B")."""
-    if run[place].name in _FOLLOWED:
-        return place + 1 < len(run) and run[place + 1].name == "by"
-    return run[place].name == "by" and run[place - 1].name in _FOLLOWED
-
-
-_FOLLOWED = frozenset({"followed", "follow-up"})
-
-
-def _agents_joined(run: Sequence[Mention], place: int) -> bool:
-    """Whether a comma or 'and' joins the drugs of one combination ("gemcitabine, epirubicin, and paclitaxel")."""
-    behind = next((m for m in run[place + 1 : place + 3] if m.name not in ("and", ",")), None)
-    return (
-        bool(run[place - 1].kinds & {"agent", "amount"} or run[place - 1].name in (",", "and"))
-        and behind is not None
-        and "agent" in behind.kinds
     )

@@ -59,10 +59,11 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     own = [p for p in parsed if p.sentence.section != "furniture" and "prior" not in p.contexts]
     short_forms = {short.lower(): long.lower() for short, long in abbreviations(text).items()}
     groups = list(arm_talk.grouped(text, own))
-    found = choose(text, own, groups, short_forms)
+    valued = list(arm_talk.valued(text, own))
+    found = choose(text, own, groups, valued, short_forms)
     if len(found) < 2:
         return Roster()
-    return _known(text, own, tokens, found, groups, short_forms)
+    return _known(text, own, tokens, found, [*groups, *valued], short_forms)
 
 
 def of_candidates(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token], found: Sequence[Candidate]) -> Roster:

@@ -79,6 +79,27 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: Patients were randomly assigned to receive tamoxifen followed by anastrozole or tamoxifen.",
         ["tamoxifen followed by anastrozole", "tamoxifen"],
     ),
+    # each side of 'or' a combination of its own, with its doses
+    (
+        "Methods: Patients were randomly assigned to cisplatin (75 mg/m2), etoposide (100 mg/m2), and paclitaxel (80 mg/m2) "
+        "or carboplatin (300 mg/m2), etoposide (100 mg/m2), and docetaxel (60 mg/m2).",
+        ["cisplatin, etoposide, and paclitaxel", "carboplatin, etoposide, and docetaxel"],
+    ),
+    # until when is no third arm
+    (
+        "Methods: Patients were randomly assigned to docetaxel or paclitaxel until progression, toxicity, or withdrawal of consent.",
+        ["docetaxel", "paclitaxel"],
+    ),
+    # with or without, the sizes between
+    (
+        "Methods: Patients were randomly assigned to receive doxorubicin either with (n = 20) or without (n = 19) dexrazoxane.",
+        ["doxorubicin with dexrazoxane", "doxorubicin without dexrazoxane"],
+    ),
+    # adjectives in a row
+    (
+        "Methods: Women were randomly assigned to usual care or a nurse-led, home-based exercise programme.",
+        ["usual care", "nurse-led, home-based exercise programme"],
+    ),
     # the bodies that run trials are no arms
     ("Methods: The Northern Oncology Group randomly assigned patients to ibuprofen or naproxen.", ["ibuprofen", "naproxen"]),
 ]
@@ -158,3 +179,33 @@ def test_sizes(text: str, sizes: list[int | None]) -> None:
 def test_a_size_says_what_became_of_its_patients() -> None:
     found = record_of(TITLE + TWO + "Treatment was completed by 40 patients in the ibuprofen group and 38 in the naproxen group.")["arms"]
     assert [(arm["n"], arm["n_kind"]) for arm in found] == [(40, "completed"), (38, "completed")]
+
+
+BOUND: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # the arm behind 'versus' is the second of the pair, whatever stands ahead of it
+    (
+        "Methods: Patients were randomly assigned to early surgery or deferred surgery. "
+        "Results: Deaths occurred in 20% vs 30% in the early or so-called primary vs deferred arm.",
+        [("a1", 20), ("a2", 30)],
+    ),
+    # all values of the parentheses behind an arm are its own
+    (
+        TWO + "Scores fell with naproxen (pain, 12%; fever, 20%) and with ibuprofen (pain, 15%; fever, 22%).",
+        [("a2", 12), ("a2", 20), ("a1", 15), ("a1", 22)],
+    ),
+    # the arms of the next clause are none of this one's
+    (TWO + "In all, 41 patients died; survival did not differ between ibuprofen and naproxen.", [("all", 41)]),
+    # six groups
+    (
+        "Methods: Patients were assigned to six groups: Group I received aspirin; Group II received ibuprofen; "
+        "Group III received naproxen; "
+        "Group IV received ketorolac; Group V received celecoxib; Group VI received placebo. "
+        "Results: Pain was felt by 20% in group V.",
+        [("a5", 20)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "results"), BOUND)
+def test_which_arm_a_value_is_of(text: str, results: list[tuple[Any, ...]]) -> None:
+    assert _results(text) == results

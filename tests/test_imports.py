@@ -25,6 +25,7 @@ FLOORS = (
         "arm_talk",
         "arm_roles",
         "coordination",
+        "list_items",
         "definitions",
         "arm_words",
         "arm_choice",

@@ -1,0 +1,158 @@
+"""One item of a list of arms: its name trimmed of what stands around it, its count, and what stood in parentheses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.mentions import Mention
+
+OPEN, CLOSE = ("(", "["), (")", "]")
+STOP_WORDS = frozenset(
+    "who which whom that using according stratified based by during after before until when if while whereas were was "
+    "because throughout prior were at as given administered followed-up starting beginning i.e. e.g.".split()
+)
+_CUT_WORDS = frozenset("for in at on from over every until per".split())
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of the list: its own mentions, what stood in parentheses behind it, and the count before it."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    asides: list[list[Mention]] = field(default_factory=list)
+    count: Mention | None = None
+
+
+def item_of(run: Sequence[Mention]) -> Item:
+    """One stretch of the list as an item: what stands in parentheses is put aside, the rest trimmed to the name."""
+    item, depth = Item(), 0
+    for mention in run:
+        if mention.name in OPEN:
+            depth += 1
+            if depth == 1:
+                item.asides.append([])
+                continue
+        elif mention.name in CLOSE:
+            depth -= 1
+            if depth <= 0:
+                depth = 0
+                continue
+        (item.asides[-1] if depth > 0 else item.mentions).append(mention)
+    return trimmed(item)
+
+
+def without_asides(run: Sequence[Mention]) -> tuple[list[Mention], dict[int, list[Mention]]]:
+    """The mentions outside parentheses, and what stood in parentheses behind the place of each."""
+    outside: list[Mention] = []
+    asides: dict[int, list[Mention]] = {}
+    depth = 0
+    for mention in run:
+        if mention.name in OPEN:
+            depth += 1
+        elif mention.name in CLOSE:
+            depth = max(0, depth - 1)
+        elif depth:
+            asides.setdefault(len(outside) - 1, []).append(mention)
+        else:
+            outside.append(mention)
+    return outside, asides
+
+
+def trimmed(item: Item) -> Item:
+    """The item without the words before its name and without what it was given for, when and where."""
+    run = item.mentions
+    if [m.name for m in run if m.name != ","] == ["not"]:
+        return item
+    at = 0
+    while at < len(run):
+        mention = run[at]
+        if (
+            "count" in mention.kinds
+            and at + 1 < len(run)
+            and (
+                run[at + 1].name in ("to", "in", "on", "receive", "were", "for")
+                or "population" in run[at + 1].kinds
+                or "treated-word" in run[at + 1].kinds
+            )
+        ):
+            item.count = mention
+        elif (
+            not (
+                mention.kinds
+                & {
+                    "determiner",
+                    "preposition",
+                    "allocation-filler",
+                    "treated-word",
+                    "population",
+                    "adverb",
+                    "conjunction",
+                    "assigned-word",
+                    "duration",
+                    "randomized-word",
+                }
+                or mention.name in (",", ":", "be", "is", "-", "1", "2")
+            )
+            or "control" in mention.kinds
+            or mention.name in ("without", "no")
+            or _prefixed(run, at)
+        ):
+            break
+        at += 1
+    run = run[at:]
+    end = len(run)
+    for place, mention in enumerate(run):
+        if _adjectives(run, place) or (mention.name in (",", "and") and place and place + 2 < len(run) and _agents_joined(run, place)):
+            continue
+        if place and (run[place - 1].name == "-" or _followed_by(run, place)):
+            continue
+        if place and (
+            mention.name in STOP_WORDS
+            or mention.name == ","
+            or "verb" in mention.kinds
+            or (mention.name in _CUT_WORDS and mention.kinds & {"preposition", "word"})
+            or mention.name == ";"
+        ):
+            end = place
+            break
+        if place and "cell" in mention.kinds and (sized := mention.slot("events")) is not None and "group-size" in sized.kinds:
+            # "lidocaine 2% (n = 45)": a strength and then the size of the arm
+            item.count = sized.number("value")
+            end = place
+            break
+        if place and mention.kinds & {"duration", "timepoint", "measured"}:
+            end = place
+            break
+    item.mentions = list(run[:end])
+    return item
+
+
+def _prefixed(run: Sequence[Mention], at: int) -> bool:
+    """Whether a word is the first part of a hyphened one ("post-operative")."""
+    return at + 1 < len(run) and run[at + 1].name == "-" and run[at + 1].start == run[at].end and run[at].name not in ("-", ":", ",")
+
+
+def _followed_by(run: Sequence[Mention], place: int) -> bool:
+    """Whether a word joins the steps of one arm ("A followed by B")."""
+    if run[place].name in _FOLLOWED:
+        return place + 1 < len(run) and run[place + 1].name == "by"
+    return run[place].name == "by" and run[place - 1].name in _FOLLOWED
+
+
+_FOLLOWED = frozenset({"followed", "follow-up"})
+
+
+def _adjectives(run: Sequence[Mention], place: int) -> bool:
+    """Whether a comma stands behind a hyphened adjective that opens a name ("patient-specific, evidence-based aid")."""
+    return run[place].name == "," and place == 3 and run[1].name == "-" and place + 1 < len(run)
+
+
+def _agents_joined(run: Sequence[Mention], place: int) -> bool:
+    """Whether a comma or 'and' joins the drugs of one combination ("gemcitabine, epirubicin, and paclitaxel")."""
+    behind = next((m for m in run[place + 1 : place + 3] if m.name not in ("and", ",")), None)
+    return (
+        bool(run[place - 1].kinds & {"agent", "amount"} or run[place - 1].name in (",", "and"))
+        and behind is not None
+        and "agent" in behind.kinds
+    )

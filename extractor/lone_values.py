@@ -1,0 +1,141 @@
+"""The arm of a value that stands alone: the one that heads it, follows it, holds its parentheses, or is its sentence's only one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor import phrases
+from extractor.arm_names import ArmMention
+from extractor.mentions import Mention
+from extractor.roster import Roster
+
+Near = Sequence[tuple[int, int, ArmMention]]
+"""Arms with the first and the last place that they cover, the last exclusive."""
+
+
+def directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
+    """Whether an arm follows a value with no more than a preposition and an article between."""
+    between = mentions[at + 1 : first]
+    return (
+        len(between) <= 12
+        and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between)
+        and sum(m.name not in _OPEN_MARKS for m in between) <= 7
+    )
+
+
+_TRANSPARENT = frozenset(
+    "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
+    "group-size p-value per-unit endpoint count number randomized-word assigned-word allocation-filler".split()
+)
+_OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
+
+
+def bind_alone(
+    mentions: Sequence[Mention],
+    at: int,
+    behind: Near,
+    near_ahead: Near,
+    ahead: Near,
+    previous: tuple[int, str | None] | None,
+    roster: Roster,
+) -> tuple[str | None, str]:
+    """The arm of a value that stands alone, and the cue that told it; "all" for the whole trial, None where it cannot be told.
+
+    ``near_ahead`` are the arms between the value before and this one, ``previous`` the place and the arm of a value
+    that stood alone before.
+    """
+    if near_ahead and _heads(mentions, near_ahead[-1][1], at):
+        return _id(near_ahead[-1][2]), "ahead"
+    if behind and directly(mentions, at, behind[0][0]):
+        return _id(behind[0][2]), "behind"
+    holder = _holder(mentions, at, ahead) if not near_ahead else None
+    if holder is not None:
+        return holder, "ahead"
+    if (not near_ahead and mentions[0].name in _OVERALL) or (any("all-patients" in m.kinds for m in mentions[:at]) and not near_ahead):
+        return "all", "all"
+    before = previous[1] if previous is not None and previous[1] != "all" else None
+    if before is not None and previous is not None and not near_ahead and _compared(mentions[previous[0] + 1 : at]):
+        return roster.other(before), "other"
+    if _unknown_group(mentions, at, behind):
+        return (roster.other(before), "other") if before is not None else (None, "")
+    single = [a for a in near_ahead if len(a[2].arm_ids) == 1]
+    if single and len({a[2].arm_ids[0] for a in single}) == 1:
+        return single[-1][2].arm_ids[0], "ahead"
+    if single:
+        last = single[-1]
+        if any("comparator" in m.kinds for m in mentions[max(0, last[0] - 3) : last[0]]) and not any(
+            "verb" in m.kinds for m in mentions[last[1] : at]
+        ):
+            return single[0][2].arm_ids[0], "ahead"
+        return last[2].arm_ids[0], "ahead"
+    if near_ahead:
+        return "all", "ahead"
+    if behind and behind[0][0] - at <= 10 and not any(m.name in (";", ".") for m in mentions[at : behind[0][0]]):
+        return _id(behind[0][2]), "behind"
+    if any(m.kinds & {"all-patients"} for m in mentions) or not roster.arms:
+        return "all", "all"
+    same = {a[2].arm_ids[0] for a in ahead if len(a[2].arm_ids) == 1}
+    if len(same) == 1:
+        return same.pop(), "ahead"
+    if not ahead and (not behind or behind[0][0] - at > 12):
+        return "all", "none named"
+    return None, ""
+
+
+def _compared(between: Sequence[Mention]) -> bool:
+    return any("comparator" in m.kinds for m in between)
+
+
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+
+
+def _holder(mentions: Sequence[Mention], at: int, ahead: Near) -> str | None:
+    """The one arm right ahead of the parentheses that hold a value ("in the A group (pain, 20; fever, 12)")."""
+    depth = 0
+    for place in range(at - 1, max(-1, at - _FAR), -1):
+        depth += (mentions[place].name in _CLOSING) - (mentions[place].name in _OPENING)
+        if depth < 0:
+            back = place
+            while back and mentions[back - 1].kinds & {"group-noun", "population"} and not any(end == back for _, end, _ in ahead):
+                back -= 1
+            return next((a.arm_ids[0] for _, end, a in ahead if end == back and len(a.arm_ids) == 1), None)
+    return None
+
+
+_FAR = 120
+
+
+def _unknown_group(mentions: Sequence[Mention], at: int, behind: Near) -> bool:
+    """Whether a value is said to be of a group that no arm's name covers ("40% in the early group")."""
+    place = at + 1
+    while place < len(mentions) and (
+        mentions[place].kinds & {"population", "spread-range", "interval", "iqr"} or mentions[place].name in (")", "(", "of")
+    ):
+        place += 1
+    if place >= len(mentions) or mentions[place].name not in ("in", "for", "with", "of"):
+        return False
+    for step in range(place + 1, min(place + 7, len(mentions))):
+        if (
+            (behind and behind[0][0] <= step)
+            or mentions[step].kinds & {"number", "percent", "cell", "conjunction", "comparator"}
+            or phrases.is_mark(mentions[step])
+        ):
+            return False
+        if "group-noun" in mentions[step].kinds:
+            return step - place > 1
+    return False
+
+
+_OVERALL = frozenset({"overall", "altogether", "all", "significantly overall"})
+
+
+def _heads(mentions: Sequence[Mention], end: int, at: int) -> bool:
+    """Whether an arm heads its value in a list ("placebo, 1/44", "denosumab: median 0.24", "SEA 1.7")."""
+    between = mentions[end:at]
+    return len(between) <= 3 and all(
+        m.name in (",", ":", "=", "(", "-", "group", "arm") or m.kinds & {"median-word", "mean-word", "group-noun"} for m in between
+    )
+
+
+def _id(arm: ArmMention) -> str:
+    return arm.arm_ids[0] if len(arm.arm_ids) == 1 else "all"
