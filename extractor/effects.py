@@ -63,7 +63,8 @@ class _Reader:
         for at, mention in enumerate(self._mentions):
             kinds = mention.kinds
             if "effect" in kinds:
-                effect = None if self._first_of_pair(at, mention) else self._named(at, mention)
+                alone = self._first_of_pair(at, mention) or own_change(self._mentions, at)
+                effect = None if alone else self._named(at, mention)
             elif kinds & _MEASURES:
                 self._measure = cast(Measure, mention.attributes["measure"])
                 continue
@@ -202,6 +203,19 @@ class _Reader:
         if bare and (interval is None or not interval.low <= value <= interval.high):
             return None
         return Effect(at, mention, measure, estimate, interval, mention.slot("p") or _p_beside(self._mentions, at), flags)
+
+
+def own_change(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a relative change is of one arm alone ("a 57% reduction in pain, as compared with a 14% decrease in the other group")."""
+    effect = mentions[at]
+    if effect.rule != "effect-estimate.relative-change" or any("risk" in m.name or "relative" in m.name for m in mentions[at : at + 3]):
+        return False
+    others = [place for place, m in enumerate(mentions) if place != at and (m.rule == effect.rule or "percent" in m.kinds)]
+    return any(mentions[place].rule == effect.rule or _changes_behind(mentions, place) for place in others)
+
+
+def _changes_behind(mentions: Sequence[Mention], place: int) -> bool:
+    return any(m.kinds & {"change-noun", "change-word"} for m in mentions[place + 1 : place + 3])
 
 
 def last_ratio(found: Sequence[Effect], before: Measure | None) -> Measure | None:

@@ -10,7 +10,24 @@ _TREATED = frozenset({"agent", "control", "therapy"})
 
 def counts_events(parsed: Parsed, at: int) -> bool:
     """Whether a bare count is of events or of participants with one."""
-    return _events(parsed, at) or _counted_with(parsed, at) or _counted_aside(parsed.mentions, at) or _occurred_in(parsed.mentions, at)
+    mentions = parsed.mentions
+    return (
+        _events(parsed, at)
+        or _counted_with(parsed, at)
+        or _counted_aside(mentions, at)
+        or _occurred_in(mentions, at)
+        or _paired_in(mentions, at)
+    )
+
+
+def _paired_in(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether two counts held against each other say in how many an endpoint was ("nausea in 14 v nine patients")."""
+    if at > 2 and "comparator" in mentions[at - 1].kinds and "count" in mentions[at - 2].kinds:
+        return _paired_in(mentions, at - 2)
+    if at + 3 >= len(mentions) or not at or mentions[at - 1].name != "in":
+        return False
+    paired = "comparator" in mentions[at + 1].kinds and "count" in mentions[at + 2].kinds and "population" in mentions[at + 3].kinds
+    return paired and any("endpoint" in m.kinds for m in mentions[max(0, at - 5) : at])
 
 
 def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:

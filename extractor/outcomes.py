@@ -98,6 +98,9 @@ def _listed(mentions: Sequence[Mention], first: int, covered: frozenset[int]) ->
 
 def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int], start: int, *, own_clause: bool) -> Outcome:
     """The outcome of one group of values, looked for from ``start``; ``own_clause`` where no other values stand before it there."""
+    what = mentions[stretch.first].slot("what")
+    if what is not None and "effect" in mentions[stretch.first].kinds:
+        return Outcome((what.start, what.end), what.named("endpoint"), what.attributes.get("better"))
     opened = _opening(mentions, stretch.first)
     end = stretch.first
     if opened is not None and opened >= start:
@@ -178,6 +181,8 @@ def _beside(mentions: Sequence[Mention], start: int, opened: int, covered: froze
     """The phrase that the bracket of the values follows ("liked the leaflet (18/30, 60%)")."""
     first = opened
     while first > start and opened - first < 16 and mentions[first - 1].name not in (",", ";", ")", "]"):
+        if mentions[first - 1].kinds & {"no-difference", "negation", "effect-word"}:
+            break
         first -= 1
     found = _phrases(mentions, first, opened, covered, opens=True)
     if not found or opened - found[-1].last > 1 or (not found[-1].endpoint and found[-1].end - found[-1].start < 3):
@@ -240,8 +245,7 @@ def _behind(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[in
     if places and mentions[places[0]].kinds & {"change-noun", "change-word"}:
         # "lost 2.4 kg", but "a 2.4 kg decrease in weight"
         changed = _phrases(mentions, places[0] + 1, places[-1] + 1, covered, opens=True)
-        if changed:
-            return _outcome(changed[0])
+        return _outcome(changed[0]) if changed else NONE
     after = _endpoint(mentions, places, covered, stretch.last + 1, stretch.high)
     return after if after is not NONE else _predicate(mentions, stretch, covered)
 

@@ -37,8 +37,15 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
         yield from _pair(parsed, at)
         return
     spread = spread_of(parsed.mentions[at], parsed, at)
+    initial = _at_baseline(parsed.mentions, at)
     for reading in _single(parsed, at):
-        yield reading._replace(spread=spread) if reading.statistic != "events" else reading
+        yield reading._replace(spread=spread, initial=initial) if reading.statistic != "events" else reading
+
+
+def _at_baseline(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a value is what participants started from ("by 2.1 from a baseline of 6.3")."""
+    before = mentions[max(0, at - 2) : at]
+    return bool(before) and before[0].name == "baseline" and before[-1].name in ("of", "baseline", "be", "(")
 
 
 def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
@@ -62,6 +69,11 @@ def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
 
 def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     cell = parsed.mentions[at]
+    if "effect" in cell.kinds:
+        estimate = cell.number("estimate")
+        if estimate is not None:
+            yield Reading("change", estimate, "%")
+        return
     fraction = cell if "fraction" in cell.kinds else cell.slot("fraction")
     percent = cell if "percent" in cell.kinds else cell.slot("percent")
     if percent is None and "listed-effect" in cell.kinds:

@@ -10,14 +10,18 @@ from extractor.outcomes import Stretch
 
 def timepoint(mentions: Sequence[Mention], stretch: Stretch) -> tuple[int, int] | None:
     """The offsets of the time at which a group of values was taken ("at 12 weeks", "5-year")."""
+    behind = mentions[stretch.last + 1 : min(stretch.high, stretch.last + 3)]
+    if len(behind) == 2 and behind[0].name == "at" and behind[1].kinds & {"timepoint", "duration"}:
+        # "0.73 at 1 year and 0.62 at 2 years"
+        return behind[1].start, behind[1].end
     for place in [*range(stretch.first - 1, stretch.low - 1, -1), *range(stretch.last + 1, stretch.high)]:
         mention = mentions[place]
         if "timepoint" in mention.kinds:
             return mention.start, mention.end
         if "duration" in mention.kinds:
             before = mentions[place - 1].name if place else ""
-            behind = mentions[place + 1] if place + 1 < len(mentions) else None
-            named = behind is not None and bool(behind.kinds & {"endpoint", "rate-word"})
+            after = mentions[place + 1] if place + 1 < len(mentions) else None
+            named = after is not None and bool(after.kinds & {"endpoint", "rate-word"})
             if before in ("at", "after", "within", "over", "by", "in") or named or _hyphened(mention):
                 return mention.start, mention.end
     return None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from extractor.binding import BARE, CELLS
 from extractor.cascade import Parsed
+from extractor.effects import own_change
 from extractor.event_counts import counts_events
 from extractor.mentions import Mention
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
-_VALUES = CELLS | BARE | {"rate", "listed-effect", "count", "change-pair"}
+_VALUES = CELLS | BARE | {"rate", "listed-effect", "count", "change-pair", "effect"}
 _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
+_ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "preposition"})
 _WHEN = frozenset({"in", "during", "after", "at", "from", "to", "until", "before"})
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word", "change-noun"})
 
@@ -28,6 +30,9 @@ def places(parsed: Parsed) -> list[int]:
             found.append(at)
         elif "change-pair" in mention.kinds:
             if any(m.kinds & _CHANGES for m in mentions[:at]):
+                found.append(at)
+        elif "effect" in mention.kinds:
+            if own_change(mentions, at):
                 found.append(at)
         elif mention.kinds & CELLS:
             bare = "bare" in mention.slots and not _announced(mentions, at)
@@ -73,6 +78,8 @@ def _bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
     mentions = parsed.mentions
     if at > 1 and aside_spread(parsed, at - 2) is mentions[at]:
         return False
+    if aside_spread(parsed, at) is not None:
+        return True
     if "duration" in mentions[at].kinds and _is_time(parsed, at):
         return False
     return _stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last)
@@ -102,11 +109,7 @@ def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> boo
             other = mentions[2 * place - at]
             if other.kinds & BARE and not other.kinds & {"threshold", "amount"}:
                 return True
-    return (
-        last is not None
-        and 1 < at - last <= 3
-        and all(m.kinds & {"conjunction", "comparator"} or m.name == "," for m in mentions[last + 1 : at])
-    )
+    return last is not None and 1 < at - last <= 6 and all(m.kinds & _ON_A_LIST or m.name == "," for m in mentions[last + 1 : at])
 
 
 def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -164,22 +167,26 @@ def _before_change(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def _paired_aside(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether bare numbers stand side by side in parentheses with a p-value ("(31.2 vs 44.9, p = 0.01)")."""
-    first, last = at, at
-    while first > 0 and (mentions[first - 1].kinds & BARE or "comparator" in mentions[first - 1].kinds):
-        first -= 1
-    while last + 1 < len(mentions) and (mentions[last + 1].kinds & BARE or "comparator" in mentions[last + 1].kinds):
-        last += 1
-    if last - first < 2 or not any("comparator" in m.kinds for m in mentions[first : last + 1]):
+    """Whether two bare numbers are held against each other in parentheses, tested or behind an endpoint ("(31.2 vs 44.9, p = 0.01)")."""
+    opened = next((i for i in range(at - 1, max(-1, at - 14), -1) if mentions[i].name in ("(", "[")), None)
+    closed = next((i for i in range(at + 1, min(len(mentions), at + 24)) if mentions[i].name in (")", "]")), len(mentions))
+    if opened is None or opened == 0 or any(m.name in (")", "]") for m in mentions[opened:at]):
         return False
-    tested = any("p-value" in m.kinds for m in mentions[last + 1 : last + 4])
-    return tested and first > 0 and mentions[first - 1].name in ("(", "[")
+    inside = mentions[opened + 1 : closed]
+    ends = next((i for i, m in enumerate(inside) if m.name == ";" or m.kinds & {"p-value", "effect"}), len(inside))
+    paired = inside[:ends]
+    if at >= opened + 1 + ends or not any("comparator" in m.kinds for m in paired) or sum(bool(m.kinds & BARE) for m in paired) != 2:
+        return False
+    tested = any("p-value" in m.kinds for m in inside)
+    return tested or any("endpoint" in m.kinds for m in mentions[max(0, opened - 4) : opened])
 
 
 def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a bare number is announced as a value ("median survival was 9.2", "scores of 5.2 and 4.1")."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     before = mentions[at - 1] if at else None
+    if at > 1 and mentions[at - 2].name == "baseline" and mentions[at - 1].name == "of":
+        return True
     if before is not None and (
         before.name in ("day", "week", "+", "=", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-", "under", "least", "most")
         or before.kinds & {"arm-label", "ordinal-day", "threshold"}

@@ -57,6 +57,31 @@ VALUES: list[tuple[str, list[Row]]] = [
             ("pain", "a2", 5.5, None),
         ],
     ),
+    # the same, the start named as such
+    (
+        "Pain with aspirin fell by 2.1 points from a baseline of 6.3 points.",
+        [("Pain", "a1", 2.1, None), ("Pain", "a1", 6.3, "baseline")],
+    ),
+    # what each arm fell by, in percent
+    (
+        "Aspirin led to a 57% reduction in pain, as compared with a 14% decrease with placebo.",
+        [("pain", "a1", 57, None), ("pain", "a2", 14, None)],
+    ),
+    # two times held against each other in parentheses
+    (
+        "Pain had no effect on overall survival (30.1 months for aspirin v 29.3 months for placebo).",
+        [("overall survival", "a1", 30.1, None), ("overall survival", "a2", 29.3, None)],
+    ),
+    # several times in a row
+    (
+        "Success with aspirin was 0.73 at 1 year and 0.62 at 2 years.",
+        [("Success", "a1", 0.73, "1 year"), ("Success", "a1", 0.62, "2 years")],
+    ),
+    # counts held against each other
+    (
+        "There was nausea in 14 v nine patients for aspirin and placebo, respectively.",
+        [("nausea", "a1", 14, None), ("nausea", "a2", 9, None)],
+    ),
     # a number with decimals behind a verb
     (
         "The success index was 0.73 with aspirin and 0.62 with placebo.",
