@@ -217,6 +217,12 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     # a bad one
     ("Older age was associated with shorter survival.", [("older age", "adverse")]),
+    # a disease is bad, whatever its name
+    ("Older age was associated with eczema.", [("older age", "adverse")]),
+    # two outcomes of one factor
+    ("Older age was not correlated with relapse or survival.", [("older age", "none"), ("older age", "none")]),
+    # how something was measured is no association
+    ("Energy expenditure was determined by calorimetry.", []),
     # several predictors of death
     (
         "On multivariable analysis, age over 65 years and liver metastases predicted shorter survival.",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from extractor import claims, effects, exposures, factor_lists, phrases, pvalues
+from extractor import claims, effects, exposures, factor_lists, pvalues
 from extractor.cascade import Parsed
 from extractor.effects import Effect
 from extractor.factor_lists import Factor
+from extractor.factor_outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, outcome_of, turned
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome as Phrase
 from extractor.outcome_lists import listed
@@ -19,8 +19,6 @@ from extractor.vocabulary import Analysis, Direction, Measure
 
 _RATIOS = frozenset({"HR", "OR", "RR", "IRR"})
 _KINDS = ("association", "predictor-list", "predictor-noun")
-_GOOD: Direction = "favourable"
-_BAD: Direction = "adverse"
 
 
 class PrognosticFactor(Item):
@@ -38,15 +36,6 @@ class PrognosticFactor(Item):
     decimals: int = 0
     ci: Interval | None = None
     p: PValue | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    name: str | None
-    endpoint: str | None
-    better: str | None
-    more: bool | None
-    quality: Direction | None
 
 
 def assemble(study: Study) -> list[PrognosticFactor]:
@@ -95,21 +84,15 @@ def _tied(study: Study, parsed: Parsed, link: Mention, before: list[Factor]) -> 
     """The factors that one link ties to an outcome; a second link without any speaks of the factors of the first."""
     factors, outcome = _arguments(study, parsed, link)
     factors = factors or before
-    outcome = _harmful(study, link, outcome)
+    outcome = harmful(study, link, outcome)
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
     none = _denied(parsed, link)
     for number, factor in enumerate(factors):
         high = factors[number + 1].place if number + 1 < len(factors) else len(parsed.mentions)
         p = _p_between(parsed, factor.place, high if len(factors) > 1 else None)
-        yield _item(study, factor, outcome, None, p, none, marks, link.rule)
+        for named in (outcome, *coordinated(study, parsed, link, outcome)):
+            yield _item(study, factor, named, None, p, none, marks, link.rule)
     return factors
-
-
-def _harmful(study: Study, link: Mention, outcome: _Outcome) -> _Outcome:
-    """An outcome that the text names a risk factor for is bad, whatever it is."""
-    if outcome.better is None and "risk factor" in study.printed(link).lower():
-        return replace(outcome, better="lower")
-    return outcome
 
 
 def _traits(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
@@ -121,9 +104,9 @@ def _traits(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
         if not found or not claim.outcomes or claim.at < found[0].last:
             continue
         factor, named = found[0], claim.outcomes[0]
-        quality = {"better": _GOOD, "worse": _BAD}.get(claim.up or "")
+        quality = {"better": GOOD, "worse": BAD}.get(claim.up or "")
         more = {"yes": True, "no": False}.get(claim.up or "")
-        outcome = _Outcome(study.text[named.start : named.end], named.endpoint, named.better, more, quality)
+        outcome = FactorOutcome(study.text[named.start : named.end], named.endpoint, named.better, more, quality)
         trait = Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first)
         yield _item(
             study, trait, outcome, None, _p_between(parsed, at or 0, None), not claim.differs, frozenset(), "prognostic-factor.trait"
@@ -143,9 +126,9 @@ def _of_ratios(study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: 
             continue
         carried.append(exposure._replace(factor=factor, outcome=named))
         run = [m for m in parsed.mentions if named is not None and named.start - 40 <= m.start < named.end]
-        outcome = _turned(study, named, run)
+        outcome = turned(study, named, run)
         for finding in parsed.found(*_KINDS)[:1]:
-            outcome = _harmful(study, finding, outcome)
+            outcome = harmful(study, finding, outcome)
         none = _denied_before(parsed, exposure.link)
         yield _item(
             study,
@@ -164,14 +147,6 @@ def _first_phrase(parsed: Parsed) -> Phrase | None:
     return found[0] if found else None
 
 
-def _turned(study: Study, named: Phrase | None, run: Sequence[Mention]) -> _Outcome:
-    """An outcome with the adjectives that stand before it."""
-    if named is None:
-        return _Outcome(None, None, None, None, None)
-    read = _outcome_of(study, run) if run else _Outcome(None, None, None, None, None)
-    return _Outcome(study.text[named.start : named.end], named.endpoint, named.better or read.better, read.more, read.quality)
-
-
 def _denied_before(parsed: Parsed, link: int | None) -> bool:
     """Whether the words right before a link deny it."""
     if link is None:
@@ -179,60 +154,26 @@ def _denied_before(parsed: Parsed, link: int | None) -> bool:
     return any(m.kinds & {"negation", "no-difference"} or m.name in ("no", "not") for m in parsed.mentions[max(0, link - 5) : link + 1])
 
 
-def _arguments(study: Study, parsed: Parsed, link: Mention) -> tuple[list[Factor], _Outcome]:
+def _arguments(study: Study, parsed: Parsed, link: Mention) -> tuple[list[Factor], FactorOutcome]:
     """The factors and the outcome on the two sides of what links them."""
     mentions = parsed.mentions
     first = next(i for i, m in enumerate(mentions) if m.end > link.start)
     last = next((i for i, m in enumerate(mentions) if m.start >= link.end), len(mentions))
     if "predictor-list" in link.kinds:
         slot = link.slots["outcome"]
-        return factor_lists.listed(study, mentions, last, factor_lists.clause_end(mentions, last)), _outcome_of(study, slot)
+        return factor_lists.listed(study, mentions, last, factor_lists.clause_end(mentions, last)), outcome_of(study, slot)
     if "predictor-noun" in link.kinds:
         run = link.slots.get("outcome", ())
-        return factor_lists.listed(study, mentions, factor_lists.clause_start(mentions, first), first), _outcome_of(study, run)
+        return factor_lists.listed(study, mentions, factor_lists.clause_start(mentions, first), first), outcome_of(study, run)
     left = mentions[factor_lists.clause_start(mentions, first) : first]
     right = mentions[last : factor_lists.clause_end(mentions, last)]
     if _is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right):
-        return factor_lists.listed(study, mentions, last, factor_lists.clause_end(mentions, last)), _outcome_of(study, left)
-    return factor_lists.listed(study, mentions, factor_lists.clause_start(mentions, first), first), _outcome_of(study, right)
+        return factor_lists.listed(study, mentions, last, factor_lists.clause_end(mentions, last)), outcome_of(study, left)
+    return factor_lists.listed(study, mentions, factor_lists.clause_start(mentions, first), first), outcome_of(study, right)
 
 
 def _is_outcome(run: Sequence[Mention]) -> bool:
     return any("endpoint" in m.kinds for m in run) and not any("factor" in m.kinds and "endpoint" not in m.kinds for m in run)
-
-
-def _outcome_of(study: Study, run: Sequence[Mention]) -> _Outcome:
-    """The outcome that a run of mentions names, and which way its adjectives turn it."""
-    more: bool | None = None
-    quality: Direction | None = None
-    at = next((i for i, m in enumerate(run) if "endpoint" in m.kinds), None)
-    lead = run[: at + 1] if at is not None else run[:6]
-    for mention in lead:
-        if "good-word" in mention.kinds:
-            quality = _GOOD
-        elif "bad-word" in mention.kinds:
-            quality = _BAD
-        elif "more-word" in mention.kinds:
-            more = True
-        elif "less-word" in mention.kinds:
-            more = False
-    if at is None:
-        first, last = phrases.after(run, 0, 8)
-        name = study.text[run[first].start : run[last - 1].end] if first < last else None
-        bad = any(m.name in ("risk", "toxicity", "failure") for m in run[:8])
-        return _Outcome(name, None, "lower" if bad else None, more, quality)
-    first = at
-    while (
-        first > 0
-        and not phrases.ends_phrase(run[first - 1])
-        and not run[first - 1].kinds & {"preposition", "good-word", "bad-word", "more-word", "less-word", "adverb"}
-    ):
-        first -= 1
-    _, last = phrases.after(run, at, 5, frozenset({"of"}))
-    last = max(last, at + 1)
-    return _Outcome(
-        study.text[run[first].start : run[last - 1].end], run[at].named("endpoint"), run[at].attributes.get("better"), more, quality
-    )
 
 
 def _denied(parsed: Parsed, link: Mention) -> bool:
@@ -243,7 +184,7 @@ def _denied(parsed: Parsed, link: Mention) -> bool:
     return any(start <= m.start < link.end and m.kinds & {"negation", "no-difference"} for m in (*mentions, *parsed.words))
 
 
-def _is_amount(outcome: _Outcome) -> bool:
+def _is_amount(outcome: FactorOutcome) -> bool:
     """Whether an outcome is a length or a cost, of which more is no event ("predictors of length of stay")."""
     words = f"{outcome.endpoint or ''} {outcome.name or ''}".lower().split()
     return bool({"length", "stay", "los", "duration", "time", "cost", "costs"} & set(words))
@@ -252,7 +193,7 @@ def _is_amount(outcome: _Outcome) -> bool:
 def _item(
     study: Study,
     factor: Factor,
-    outcome: _Outcome,
+    outcome: FactorOutcome,
     effect: Effect | None,
     p_mention: Mention | None,
     none: bool,
@@ -289,18 +230,18 @@ def _p_between(parsed: Parsed, first: int, high: int | None) -> Mention | None:
     return found[0] if found and (high is not None or len(found) == 1) else None
 
 
-def _direction(outcome: _Outcome, effect: Effect | None) -> Direction:
+def _direction(outcome: FactorOutcome, effect: Effect | None) -> Direction:
     """What the factor means for the patient: by quality, by more or less of a good or bad outcome, by the ratio."""
     if outcome.quality is not None:
         return outcome.quality
     if effect is not None and effect.estimate.numeral is not None:
         more = effect.estimate.numeral.value > 1
         if effect.measure == "HR" or outcome.better == "lower":
-            return _BAD if more else _GOOD
+            return BAD if more else GOOD
         if outcome.better == "higher":
-            return _GOOD if more else _BAD
+            return GOOD if more else BAD
     if outcome.better not in ("higher", "lower") or (outcome.more is None and _is_amount(outcome)):
         return "unclear"
     # "a predictor of death": what goes with a bad event without a word of less is bad for the patient
     more_of_it = outcome.more is not False
-    return _GOOD if more_of_it == (outcome.better == "higher") else _BAD
+    return GOOD if more_of_it == (outcome.better == "higher") else BAD
