@@ -118,6 +118,9 @@ def _generic(
         names[control[0]].update((word, noun) for word in CONTROL for noun in nouns)
         if "care" in found[control[0]].words:
             names[control[0]].add(("usual", "care"))
+    inert = [i for i, c in enumerate(found) if c.type == "placebo_comparator"]
+    if len(inert) == 1:
+        names[inert[0]].add(("placebo",))
     joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name]
     if len(joined) == 1:
         names[joined[0]].add(("combination",))

@@ -32,9 +32,12 @@ def choose(
     well_spoken = len(by_group) > 1 and _well_spoken(by_group, groups)
     if pairs and well_spoken and not all(spoken & {w for w in c.words if w not in STOP} or c.type for c in pairs[0]):
         pairs = []
+    labelled = _distinct(labels)
+    fuller = bool(ranked) and len(labelled) > len(ranked[0][1]) and {c.words for c in ranked[0][1]} <= {c.words for c in labelled}
     lists = [
+        *([labelled] if fuller else []),
         *[found for mark, found in ranked if mark >= 2],
-        *([_distinct(labels)] if len(labels) > 1 else []),
+        *([labelled] if len(labelled) > 1 else []),
         *pairs,
         *[found for mark, found in ranked if 1 <= mark < 2],
         *([by_group] if len(by_group) > 1 else []),

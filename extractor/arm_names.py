@@ -90,4 +90,14 @@ def _control_type(run: Sequence[Mention]) -> str | None:
     """The ClinicalTrials.gov type of the control that the words name, None where they name none."""
     if run[0].name in ("no", "without") or "without" in {m.name for m in run}:
         return "no_intervention"
-    return next((m.attributes.get("type") for m in run if "control" in m.kinds), None)
+    return next((m.attributes.get("type") for at, m in enumerate(run) if "control" in m.kinds and not _of_a_measure(run, at)), None)
+
+
+def _of_a_measure(run: Sequence[Mention], at: int) -> bool:
+    """Whether 'control' is that of a measure, and names no control arm ("intensive control", "glucose control")."""
+    return run[at].name == "control" and at > 0 and (run[at - 1].name in _CONTROLLED or bool(run[at - 1].kinds & {"endpoint"}))
+
+
+_CONTROLLED = frozenset(
+    "intensive tight strict glycemic glycaemic glucose pressure rate rhythm weight pain symptom infection disease".split()
+)

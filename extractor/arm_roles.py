@@ -32,8 +32,8 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozen
         control = [c.type in ("placebo_comparator", "no_intervention", "sham_comparator") and len(c.words) < 4 for c in found]
     if not any(control):
         control = [_base(c, [o for o in found if o is not c]) for c in found]
-    if not any(control) and len(found) == 2:
-        spoken_control = any(set(g.words) <= GENERIC_CONTROL and set(g.words) & CONTROL for g in groups)
+    if not any(control):
+        spoken_control = len(found) == 2 and any(set(g.words) <= GENERIC_CONTROL and set(g.words) & CONTROL for g in groups)
         control = _untitled(found, title, abbreviations)
         if not any(control) and spoken_control and not any(c.label for c in found):
             control = [False, True]
@@ -61,11 +61,16 @@ def _base(own: Candidate, others: Sequence[Candidate]) -> bool:
 
 
 def _untitled(found: Sequence[Candidate], title: frozenset[str], abbreviations: dict[str, str]) -> list[bool]:
-    """The arm of two that the title does not name, where it names the other."""
+    """The arms without the words that the title names of the others, where it names nothing of theirs."""
     spelled = [set(c.words) | {w for short, long in abbreviations.items() if short in c.words for w in words_of(long)} for c in found]
-    telling = [spelled[i] - spelled[1 - i] - STOP for i in (0, 1)]
-    named = [bool(own & title) for own in telling] if all(telling) else [False, False]
-    return [not flag for flag in named] if named[0] != named[1] else [False, False]
+    shared = set.intersection(*spelled) | STOP
+    telling = [own - shared for own in spelled]
+    named = [bool(own & title) for own in telling]
+    if len(found) == 2 and not all(telling):
+        return [False, False]
+    titled = set().union(*telling) & title
+    whole = len(found) == 2 or all(titled <= own for own, flag in zip(spelled, named, strict=True) if flag)
+    return [not flag for flag in named] if any(named) and not all(named) and whole else [False] * len(found)
 
 
 def compared_with(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMention]) -> str | None:

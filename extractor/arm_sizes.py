@@ -107,7 +107,8 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     for at, mention in enumerate(mentions):
         number = mention.number("value") if "group-size" in mention.kinds else mention if _bare_count(mentions, at) else None
         if number is not None and _of_each(study, number):
-            yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", 2.0)
+            befell = "lost-word" in parsed.kinds and kind is None
+            yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", 0.0 if befell else 2.0)
     arms = [a for a in placed(mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end)) if len(a.arm.arm_ids) == 1]
     treated = "treated-word" in parsed.kinds and (early or any(_receives(mentions, arm.first) for arm in arms))
     entered = kind is not None or treated or parsed.sentence.section == "methods"
@@ -139,9 +140,12 @@ def _right_behind(mentions: Sequence[Mention], at: int, named: frozenset[int]) -
     if at < 2 or mentions[at - 1].name not in ("(", "["):
         return False
     back = at - 2
-    while back > 0 and mentions[back].kinds & {"group-noun", "population"} and back not in named:
+    while back > 0 and back not in named and (mentions[back].kinds & {"group-noun", "population"} or mentions[back].name in _MARKS):
         back -= 1
     return back in named
+
+
+_MARKS = frozenset("®™*")
 
 
 class _Count(NamedTuple):

@@ -44,7 +44,7 @@ def bind_alone(
     ``near_ahead`` are the arms between the value before and this one, ``previous`` the place and the arm of a value
     that stood alone before.
     """
-    if near_ahead and _heads(mentions, near_ahead[-1][1], at):
+    if near_ahead and _heads(mentions, near_ahead[-1][1], at) and not _taken(mentions, previous, near_ahead[-1]):
         return _id(near_ahead[-1][2]), "ahead"
     if behind and directly(mentions, at, behind[0][0]):
         return _id(behind[0][2]), "behind"
@@ -80,6 +80,11 @@ def bind_alone(
     if not ahead and (not behind or behind[0][0] - at > 12):
         return "all", "none named"
     return None, ""
+
+
+def _taken(mentions: Sequence[Mention], previous: tuple[int, str | None] | None, arm: tuple[int, int, ArmMention]) -> bool:
+    """Whether an arm ahead of a value is the one that follows the value before ("3 with A, 2 with B and 10 with C")."""
+    return previous is not None and previous[1] == _id(arm[2]) and previous[0] < arm[0] and directly(mentions, previous[0], arm[0])
 
 
 def _compared(between: Sequence[Mention]) -> bool:

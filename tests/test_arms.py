@@ -53,6 +53,11 @@ ROLES: list[tuple[str, list[tuple[str, str]]]] = [
         "Methods: Patients were randomly assigned to standard treatment or to massage in addition to standard treatment.",
         [("standard treatment", "control"), ("massage in addition to standard treatment", "experimental")],
     ),
+    # control of a measure is no control group
+    (
+        "Methods: Patients were randomly assigned to intensive glucose control or standard glucose control.",
+        [("intensive glucose control", "experimental"), ("standard glucose control", "control")],
+    ),
     # usual care in both names
     (
         "Methods: Patients were randomly assigned to receive usual care plus massage or usual care alone.",
@@ -195,6 +200,18 @@ BOUND: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # the arms of the next clause are none of this one's
     (TWO + "In all, 41 patients died; survival did not differ between ibuprofen and naproxen.", [("all", 41)]),
+    # each value with its own arm behind it, in a list
+    (
+        "Methods: Patients were randomly assigned to ibuprofen, naproxen, or placebo. "
+        "Results: Median time to relief was 3 minutes with ibuprofen, 2 minutes with naproxen and 10 minutes with placebo.",
+        [("a1", 3), ("a2", 2), ("a3", 10)],
+    ),
+    # the inert arm is the placebo
+    (
+        "Methods: Patients were randomly assigned to fentanyl or 0.9% normal saline. "
+        "Results: Pain was felt by 20% with fentanyl and 40% in the placebo group.",
+        [("a1", 20), ("a2", 40)],
+    ),
     # six groups
     (
         "Methods: Patients were assigned to six groups: Group I received aspirin; Group II received ibuprofen; "
@@ -209,3 +226,17 @@ BOUND: list[tuple[str, list[tuple[Any, ...]]]] = [
 @pytest.mark.parametrize(("text", "results"), BOUND)
 def test_which_arm_a_value_is_of(text: str, results: list[tuple[Any, ...]]) -> None:
     assert _results(text) == results
+
+
+def test_the_arms_with_what_the_title_names_are_the_experimental_ones() -> None:
+    found = record_of(
+        "Ondansetron against vomiting under two anaesthetics\nMethods: Patients were assigned to four groups: "
+        "Group I received propofol and ondansetron; Group II received propofol; "
+        "Group III received ketamine and ondansetron; Group IV received ketamine."
+    )["arms"]
+    assert [(arm["name"], arm["role"]) for arm in found] == [
+        ("propofol and ondansetron", "experimental"),
+        ("propofol", "control"),
+        ("ketamine and ondansetron", "experimental"),
+        ("ketamine", "control"),
+    ]
