@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import time
 from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _document(path: Path, raw: bytes) -> Document:
     finally:
         source.close()
     broken = [page.number for page in pages if not page.readable]
-    if sum(c.isalnum() for segments in found for s in segments for c in s.text) < LEAST_TEXT:
+    if sum(len(re.sub(r"[\W_]", "", s.text)) for s in itertools.islice(itertools.chain(*found), 200)) < LEAST_TEXT:
         if broken:
             raise DamagedSource(path, f"none of its pages ({count}) can be read", "download it again")
         raise ScannedSource(path, f"no text on its pages ({count}), a scan or a picture", "run text recognition (OCR) on it first")

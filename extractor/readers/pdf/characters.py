@@ -92,7 +92,7 @@ def _page(page: pypdfium2.PdfPage, number: int) -> Page:
     rotation = page.get_rotation()
     textpage = page.get_textpage()
     try:
-        chars = _upright(_chars(textpage), left, bottom, right, top, rotation)
+        chars = _upright(_chars(textpage, left, top), right - left, top - bottom, rotation)
     finally:
         textpage.close()
     width, height = (right - left, top - bottom) if rotation % 180 == 0 else (top - bottom, right - left)
@@ -106,7 +106,7 @@ def _page(page: pypdfium2.PdfPage, number: int) -> Page:
 def _runs_along(chars: list[Char]) -> int:
     """Whether most letters stand above one another: 90 where the text runs up the sheet, 270 where it runs down."""
     up = down = across = 0
-    for one, other in pairwise(chars[:4000:2]):
+    for one, other in pairwise(chars[:2000:2]):
         if one.height <= 0 or other.height <= 0:
             continue
         aside, along = abs(other.x0 - one.x0), other.top - one.top
@@ -127,33 +127,36 @@ def _turned(char: Char, turned: int, width: float, height: float) -> Char:
     return Char(char.text, char.top, width - char.x1, char.bottom, width - char.x0)
 
 
-def _chars(textpage: pypdfium2.PdfTextPage) -> list[tuple[int, float, float, float, float]]:
-    """Code point, left, bottom, right and top of each character, in the file's own coordinates; blanks have no box."""
+def _chars(textpage: pypdfium2.PdfTextPage, left: float, top: float) -> list[Char]:
+    """The characters with their boxes from the left and upper edges of the sheet, as the file holds it; blanks have no box."""
     raw = textpage.raw
     rect = pdfium.FS_RECTF()
     where = ctypes.byref(rect)
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    unicode_of, box_of, char = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, Char._make
     found = []
     for index in range(textpage.count_chars()):
         code = unicode_of(raw, index)
         if code == 2:
             # the engine's own mark for a hyphen at a line's end
             code = 0xFFFE
-        if code <= 32 or code == 0xA0 or not box_of(raw, index, where):
-            found.append((code if code > 32 else 32, 0.0, 0.0, 0.0, 0.0))
+        if code <= 32 or code == 0xA0:
+            found.append(_BLANK)
+        elif box_of(raw, index, where):
+            found.append(char((chr(code), rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)))
         else:
-            found.append((code, rect.left, rect.bottom, rect.right, rect.top))
+            found.append(char((chr(code), 0.0, 0.0, 0.0, 0.0)))
     return found
 
 
-def _upright(
-    found: list[tuple[int, float, float, float, float]], left: float, bottom: float, right: float, top: float, rotation: int
-) -> list[Char]:
-    """The characters as a reader of the turned page sees them, from its top left."""
+_BLANK = Char(" ", 0.0, 0.0, 0.0, 0.0)
+
+
+def _upright(found: list[Char], width: float, height: float, rotation: int) -> list[Char]:
+    """The characters of a sheet of this size as a reader of the turned page sees them."""
     if rotation == 90:
-        return [Char(chr(c), y0 - bottom, x0 - left, y1 - bottom, x1 - left) for c, x0, y0, x1, y1 in found]
+        return [Char(c, height - y1, x0, height - y0, x1) for c, x0, y0, x1, y1 in found]
     if rotation == 180:
-        return [Char(chr(c), right - x1, y0 - bottom, right - x0, y1 - bottom) for c, x0, y0, x1, y1 in found]
+        return [Char(c, width - x1, height - y1, width - x0, height - y0) for c, x0, y0, x1, y1 in found]
     if rotation == 270:
-        return [Char(chr(c), top - y1, right - x1, top - y0, right - x0) for c, x0, y0, x1, y1 in found]
-    return [Char(chr(c), x0 - left, top - y1, x1 - left, top - y0) for c, x0, y0, x1, y1 in found]
+        return [Char(c, y0, width - x1, y1, width - x0) for c, x0, y0, x1, y1 in found]
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ BLANK = 0.12
 GAP = 1.0
 """Share of a font's height; a wider gap parts two segments."""
 _SMALL = 0.82
+_PLAIN = frozenset(string.ascii_letters + string.digits + string.punctuation)
 _DROPPED = frozenset("\u00ad\ufeff\u200b\u200c\u200d\u2060\u200e\u200f")
 _BROKEN_HYPHENS = frozenset("\ufffe\u0002\uffff")
 _FOLDED = {
@@ -66,11 +68,14 @@ class Segment:
 
 @dataclass(slots=True)
 class _Run:
+    """Letters of one line that follow each other, and where the largest of them set the line; ``least`` is the smallest height."""
+
     chars: list[Char] = field(default_factory=list)
     blank_before: list[bool] = field(default_factory=list)
     top: float = 0.0
     bottom: float = 0.0
     size: float = 0.0
+    least: float = 0.0
 
 
 def segments(page: Page) -> list[Segment]:
@@ -79,124 +84,147 @@ def segments(page: Page) -> list[Segment]:
 
 
 def _runs(chars: Sequence[Char]) -> Iterator[_Run]:
+    """The runs of a page; every character passes here, so that the steps for one stand in one loop."""
     run = _Run()
     blank = False
     for char in chars:
-        if char.text == " " or char.text.isspace():
-            blank = True
-            continue
-        if char.text in _BROKEN_HYPHENS:
-            char = char._replace(text="\ufffe")
-        elif char.text in _DROPPED or unicodedata.category(char.text) == "Cc":
-            continue
-        if char.height <= 0:
+        text, x0, top, x1, bottom = char
+        if text not in _PLAIN:
+            if text.isspace():
+                blank = True
+                continue
+            if text in _BROKEN_HYPHENS:
+                text = "\ufffe"
+                char = Char(text, x0, top, x1, bottom)
+            elif text in _DROPPED or unicodedata.category(text) == "Cc":
+                continue
+        height = bottom - top
+        if height <= 0:
             # a mark of the engine's own, such as the hyphen it found at a line's end, stands where the last letter ended
-            if char.text == "\ufffe" and run.chars:
-                _add(run, Char("\ufffe", run.chars[-1].x1, run.chars[-1].top, run.chars[-1].x1, run.chars[-1].bottom), False)
+            if text == "\ufffe" and run.chars:
+                last = run.chars[-1]
+                run.chars.append(Char(text, last.x1, last.top, last.x1, last.bottom))
+                run.blank_before.append(False)
             continue
-        if run.chars and not _continues(run, char):
-            yield run
-            run = _Run()
-        elif run.chars and _drawn_twice(run, char):
-            continue
-        _add(run, char, blank)
+        if run.chars:
+            before, last_x0, last_top, last_x1, _ = run.chars[-1]
+            size = run.size
+            small, large = (height, size) if height < size else (size, height)
+            overlap = (run.bottom if run.bottom < bottom else bottom) - (run.top if run.top > top else top)
+            gap = x0 - last_x1
+            # the letters of a ligature share one box
+            if overlap < 0.45 * small or gap > GAP * large or (gap < -0.6 * large and x0 < last_x0 - 0.1 * large):
+                yield run
+                run = _Run()
+            elif (
+                text == before
+                and gap < -0.7 * (last_x1 - last_x0)
+                and abs(x0 - last_x0) < 0.2 * height
+                and abs(top - last_top) < 0.1 * height
+                and text not in "fil"
+            ):
+                # drawn over the letter before it, to make it bold
+                continue
+        if not run.chars:
+            run.blank_before.append(False)
+            run.top, run.bottom, run.size, run.least = top, bottom, height, height
+        else:
+            # the engine sees blanks behind ligatures where there is no room for one
+            run.blank_before.append(gap > (0.5 if blank else 1.0) * BLANK * small)
+            if height > size * 1.05:
+                # the largest letters set the line; raised ones belong to it
+                run.top, run.bottom, run.size = top, bottom, height
+            elif height < run.least:
+                run.least = height
+        run.chars.append(char)
         blank = False
     if run.chars:
         yield run
 
 
-def _add(run: _Run, char: Char, blank: bool) -> None:
-    before = run.chars[-1] if run.chars else None
-    gap = char.x0 - before.x1 if before else 0.0
-    size = min(char.height, run.size) if before else char.height
-    # the engine sees blanks behind ligatures where there is no room for one
-    run.blank_before.append(before is not None and gap > (0.5 if blank else 1.0) * BLANK * size)
-    run.chars.append(char)
-    if before is None or char.height > run.size * 1.05:
-        # the largest letters set the line; raised ones belong to it
-        run.top, run.bottom, run.size = char.top, char.bottom, char.height
-
-
-def _continues(run: _Run, char: Char) -> bool:
-    last = run.chars[-1]
-    overlap = min(run.bottom, char.bottom) - max(run.top, char.top)
-    if overlap < 0.45 * min(char.height, run.size):
-        return False
-    size = max(run.size, char.height)
-    # the letters of a ligature share one box
-    return char.x0 - last.x1 <= GAP * size and (char.x0 - last.x1 >= -0.6 * size or char.x0 >= last.x0 - 0.1 * size)
-
-
-def _drawn_twice(run: _Run, char: Char) -> bool:
-    """Whether a letter is drawn over the one before it, to make it bold."""
-    last = run.chars[-1]
-    if char.text in "fil":
-        return False
-    return (
-        char.text == last.text
-        and abs(char.x0 - last.x0) < 0.2 * char.height
-        and abs(char.top - last.top) < 0.1 * char.height
-        and char.x0 < last.x1 - 0.3 * (last.x1 - last.x0)
-    )
-
-
 def _segment(page: int, run: _Run) -> Segment | None:
-    size = median(char.height for char in run.chars)
-    if run.size > size * 1.6 and sum(c.height > size * 1.6 for c in run.chars) < 2:
-        # one large initial sets no line
-        run.top, run.bottom = median(c.top for c in run.chars), median(c.bottom for c in run.chars)
-        run.size = size
-    text: list[str] = []
-    left: list[float] = []
-    right: list[float] = []
-
-    def put(piece: str, char: Char) -> None:
-        for letter in piece:
-            text.append(letter)
-            left.append(char.x0)
-            right.append(char.x1)
-
-    at = 0
     chars = run.chars
+    size = median(char[4] - char[2] for char in chars)
+    if run.size > size * 1.6 and sum(c.height > size * 1.6 for c in chars) < 2:
+        # one large initial sets no line
+        run.top, run.bottom = median(c.top for c in chars), median(c.bottom for c in chars)
+        run.size = size
+    written = _Written()
+    if run.least >= _SMALL * run.size:
+        written.put_all(chars, run.blank_before)
+    else:
+        _with_small_print(run, written)
+    text, left, right = written.text, written.left, written.right
+    while text and text[-1] == " ":
+        text.pop(), left.pop(), right.pop()
+    if not text:
+        return None
+    soft = text[-1] == "\ufffe"
+    return Segment(page, "".join(text).replace("\ufffe", "-"), left, right, run.top, run.bottom, size, soft)
+
+
+@dataclass(slots=True)
+class _Written:
+    """The letters of a segment as they are written, with their edges."""
+
+    text: list[str] = field(default_factory=list)
+    left: list[float] = field(default_factory=list)
+    right: list[float] = field(default_factory=list)
+
+    def put_all(self, chars: Sequence[Char], blanks: Sequence[bool]) -> None:
+        """Add characters none of which is small print: the way that most letters go."""
+        text, left, right = self.text, self.left, self.right
+        for (letter, x0, _, x1, _), blank in zip(chars, blanks, strict=True):
+            if blank:
+                text.append(" ")
+                left.append(x0)
+                right.append(x0)
+            if letter in _FOLDED:
+                for piece in _FOLDED[letter]:
+                    text.append(piece)
+                    left.append(x0)
+                    right.append(x1)
+            else:
+                text.append(letter)
+                left.append(x0)
+                right.append(x1)
+
+    def put(self, char: Char, blank: bool) -> None:
+        """Add a character, its ligature unfolded, behind a blank where one stood before it."""
+        letter, x0, _, x1, _ = char
+        if blank and self.text and self.text[-1] != " ":
+            self.text.append(" ")
+            self.left.append(x0)
+            self.right.append(x0)
+        for piece in _FOLDED.get(letter, letter):
+            self.text.append(piece)
+            self.left.append(x0)
+            self.right.append(x1)
+
+
+def _with_small_print(run: _Run, written: _Written) -> None:
+    """Write a run that has raised letters: exponents stay, references and marks of notes go."""
+    chars, at = run.chars, 0
     while at < len(chars):
         end = at
         while end < len(chars) and _raised(run, chars[end]):
             end += 1
         if end > at:
             mark = "".join(c.text for c in chars[at:end])
-            if is_exponent("".join(text), mark):
-                put(mark[0].translate(RAISED), chars[at])
-                for char in chars[at + 1 : end]:
-                    put(char.text.translate(RAISED), char)
+            if is_exponent("".join(written.text), mark):
+                for char in chars[at:end]:
+                    written.put(char._replace(text=char.text.translate(RAISED)), False)
             elif mark.lower() in ("st", "nd", "rd", "th"):
                 for char in chars[at:end]:
-                    put(char.text, char)
-            elif end < len(chars) and text and text[-1].isalnum() and chars[end].text.isalnum():
+                    written.put(char, False)
+            elif end < len(chars) and written.text and written.text[-1].isalnum() and chars[end].text.isalnum():
                 # a mark between two words stands for the blank between them
-                text.append(" ")
-                left.append(chars[at].x0)
-                right.append(chars[at].x0)
-            at = end
-            if at < len(chars) and run.blank_before[at] and text and text[-1] != " ":
-                put(" ", chars[at]._replace(x1=chars[at].x0))
-            if at < len(chars):
-                put(_FOLDED.get(chars[at].text, chars[at].text), chars[at])
-                at += 1
-            continue
-        char = chars[at]
-        if run.blank_before[at] and text and text[-1] != " ":
-            put(" ", char._replace(x1=char.x0))
-        put(_FOLDED.get(char.text, char.text), char)
-        at += 1
-    while text and text[-1] == " ":
-        text.pop(), left.pop(), right.pop()
-    soft = bool(text) and text[-1] == "\ufffe"
-    if soft:
-        text[-1] = "-"
-    if not text:
-        return None
-    whole = "".join(text).replace("\ufffe", "-")
-    return Segment(page, whole, left, right, run.top, run.bottom, size, soft)
+                written.put(chars[end], True)
+                end += 1
+        else:
+            written.put(chars[at], run.blank_before[at])
+            end += 1
+        at = end
 
 
 def _raised(run: _Run, char: Char) -> bool:

@@ -61,7 +61,7 @@ def write(writer: Writer, lines: Sequence[PrintedLine], body: float) -> None:
     """Write title, abstract and sections of an article's lines; what is not of the article is left out."""
     title = _title(lines)
     taken = {id(line) for line in title}
-    words = Counter(word.lower() for line in lines for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", line.text))
+    words = Counter(re.findall(r"[a-z]+(?:-[a-z]+)*", "\n".join(line.text for line in lines).lower()))
     if title:
         writer.block("title", "title", list(_pieces(title, words)))
     registrations: list[PrintedLine] = []

@@ -17,6 +17,8 @@ _FIGURE = re.compile(r"^(?:Figure|FIGURE|Fig\.|FIG\.)\s*\d")
 def grids(page: Page, segments: Sequence[Segment], body: float, captions_below: bool) -> list[PrintedGrid]:
     """The tables of a page in the order of their captions, which stand above them or, in some journals, below."""
     captions = [s for s in segments if _is_caption(s)]
+    if not captions:
+        return []
     prose = _prose(segments, body, page)
     found: list[PrintedGrid] = []
     taken: set[int] = set()
@@ -79,11 +81,14 @@ def _prose(segments: Sequence[Segment], body: float, page: Page) -> set[int]:
         and s.x1 - s.x0 > 0.28 * page.width
         and len(re.findall(r"[a-z]{2,}", s.text)) >= 4
     ]
+    long.sort(key=lambda s: s.top)
     found: set[int] = set()
-    for s in long:
-        near = sum(abs(o.x0 - s.x0) < 14 and 0 < abs(o.top - s.top) < 2.2 * s.size for o in long)
-        if near:
-            found.add(id(s))
+    for at, s in enumerate(long):
+        for other in long[at + 1 :]:
+            if other.top - s.top >= 2.2 * s.size:
+                break
+            if abs(other.x0 - s.x0) < 14 and other.top > s.top:
+                found.update((id(s), id(other)))
     return found
 
 
