@@ -13,6 +13,9 @@ from extractor.grid_words import Hint
 from extractor.roster import Roster
 from extractor.vocabulary import Measure, SpreadKind
 
+LONGEST = 300
+"""Characters of a heading or label that are read; captions and notes are read three times as far."""
+
 
 @dataclass(slots=True)
 class Column:
@@ -65,7 +68,7 @@ class Reading:
 
 def printed(text: str, span: tuple[int, int] | None) -> str:
     """The characters at these offsets; nothing for none."""
-    return text[slice(*span)] if span else ""
+    return text[span[0] : min(span[1], span[0] + 3 * LONGEST)] if span else ""
 
 
 def by_row(grid: Grid) -> dict[int, list[Cell]]:
@@ -101,7 +104,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         for cell in rows[number]:
             if number < heads and cell.start < cell.end:
                 for at in range(cell.column, cell.column + cell.columns):
-                    above.setdefault(at, []).append(text[cell.start : cell.end])
+                    above.setdefault(at, []).append(text[cell.start : min(cell.end, cell.start + LONGEST)])
     found: dict[int, Column] = {}
     width = max((c.column + c.columns for c in grid.cells), default=0)
     for place in range(1, width):
@@ -175,6 +178,6 @@ def label_columns(text: str, rows: dict[int, list[Cell]], heads: int, columns: d
 
 def row_of(text: str, cells: Sequence[Cell], labels: int) -> Row:
     """A row, its first ``labels`` columns being its label."""
-    words = [text[c.start : c.end] for c in cells if c.column < labels and c.start < c.end]
+    words = [text[c.start : min(c.end, c.start + LONGEST)] for c in cells if c.column < labels and c.start < c.end]
     size = next((n for c in cells if c.column < labels and (n := amounts(text, c.start, c.end))), None)
     return Row(", ".join(words), size, tuple((c.column, c, value_of(text, c)) for c in cells if c.column >= labels and c.start < c.end))

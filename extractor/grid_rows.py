@@ -130,11 +130,15 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
         reading.heading is not None and grid_words.is_baseline(reading.heading) and not grid_words.timepoint(row.label)
     )
     measured = grid_words.measure(row.label) or (grid_words.measure(reading.heading) if reading.heading else None)
+    armed = any(c.of_arm not in (None, "all") for c in reading.columns.values())
     by_arm: dict[tuple[str, str | None, bool, str | None], list[tuple[Column, CellValue]]] = {}
     for place, _, value in row.cells:
         column = reading.columns.get(place)
         arm = column.of_arm if column else None
         if column is None or value is None or arm is None or column.baseline or baseline_row:
+            continue
+        if arm == "all" and not armed and len(reading.roster.arms) > 1:
+            # a table of all participants in a trial of several arms describes them
             continue
         if measured and value.shape in ("range", "interval"):
             continue
@@ -164,7 +168,9 @@ def _of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
             continue
         own = " ".join(t for t in column.texts if not grid_words.is_time_alone(t))
         plain = grid_words.without_statistic(own) if own else ""
-        bare = not plain or (grid_words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "no")))
+        bare = not any(letter.isalpha() for letter in plain) or (
+            grid_words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "no"))
+        )
         last = last if bare else plain
         groups.setdefault((last, column.when, column.change), []).append((column, value))
     heading = grid_words.without_statistic(reading.heading) if reading.heading else None

@@ -139,7 +139,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?:change[sd]?|difference from|reduction|decrease|increase|improvement|gain|loss|delta)\b|Δ", re.IGNORECASE)
-_ONLY_TIME = re.compile(rf"^\W*(?:at |the |mean |in )?(?:{_TIME.pattern})\W*(?:\([^)]*\))?\W*$", re.IGNORECASE)
+_BESIDE_TIME = frozenset("at the mean in of and total to from".split())
 
 
 def is_baseline(text: str) -> bool:
@@ -160,9 +160,11 @@ def timepoint(text: str) -> str | None:
 def is_time_alone(text: str) -> bool:
     """Whether a label says nothing but when ("Week 12", "Posttreatment (mean ± SD)", "Baseline")."""
     plain = without_statistic(text)
-    return bool(plain) and (
-        _ONLY_TIME.match(plain) is not None or (is_baseline(plain) and len(plain.split()) <= 3) or is_change_alone(plain)
-    )
+    if not plain or len(plain) > 80:
+        return False
+    rest = _TIME.sub(" ", plain)
+    only = rest != plain and all(word in _BESIDE_TIME for word in words_of(rest))
+    return only or (is_baseline(plain) and len(plain.split()) <= 3) or is_change_alone(plain)
 
 
 def is_change_alone(text: str) -> bool:
@@ -200,7 +202,7 @@ def without_statistic(label: str) -> str:
 _BASELINE_TABLE = re.compile(
     r"\b(?:baseline (?:\w+ ){0,3}(?:characteristics?|data|variables?|features|values|comparison|information|"
     r"demographics?|profile)|demographics?|"
-    r"(?:patients?|participants?|clinical|sociodemographic|subjects?|background|general|study population)[’']?s? characteristics|"
+    r"(?:patients?|participants?|clinical|sociodemographic|subjects?|background|sample|general|study population)[’']?s? characteristics|"
     r"characteristics? (?:of|at|in)\b|comparability)",
     re.IGNORECASE,
 )

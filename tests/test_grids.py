@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -140,6 +141,21 @@ def test_arms_in_the_rows() -> None:
     assert found == [("Week 6", 6.0, "a1"), ("Week 12", 7.1, "a1"), ("Week 6", 4.9, "a2"), ("Week 12", 4.7, "a2")]
 
 
+def test_counts_and_percentages_in_columns_of_their_own() -> None:
+    rows = [
+        "Group | Baseline | << | 3 months follow-up | <<",
+        " | n | (%) | n | (%)",
+        "Sedatives | | | | ",
+        "Green tea (n = 60) | 12 | (20) | 15 | (25)",
+        "Placebo (n = 60) | 13 | (22) | 30 | (50)",
+    ]
+    found = [(r["outcome"], r["timepoint"], r["statistic"], r["value"], r["n"], r["arm_id"]) for r in _article(rows, heads=2)["results"]]
+    assert found == [
+        ("Sedatives", "3 months", statistic, value, 60, arm)
+        for arm, statistic, value in (("a1", "events", 15), ("a1", "percent", 25), ("a2", "events", 30), ("a2", "percent", 50))
+    ]
+
+
 def test_estimates_with_their_p_values() -> None:
     rows = [
         "Outcome | Green tea (n = 60) | Placebo (n = 60) | Odds ratio (95% CI) | P value",
@@ -226,3 +242,30 @@ def test_cells(cell: str, shape: str | None, values: list[float]) -> None:
 )
 def test_labels_without_their_statistic(label: str, plain: str) -> None:
     assert grid_words.without_statistic(label) == plain
+
+
+ENDLESS = ("at ", "week 1 ", "post", "mean (", "n, ", "9 % ", "(", "- ", "a", "after ", "1 1 ", "baseline ", "± ", "vs. ")
+QUESTIONS: tuple[Callable[[str], object], ...] = (
+    grid_words.hint,
+    grid_words.measure,
+    grid_words.is_any_p,
+    grid_words.is_interval,
+    grid_words.is_time_alone,
+    grid_words.without_statistic,
+    grid_words.of_baseline,
+    grid_words.of_factors,
+    grid_words.elsewhere,
+    grid_words.is_effect,
+    grid_words.timepoint,
+)
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_words_without_end_take_no_time(piece: str) -> None:
+    text = piece * (900 // len(piece))
+    start = time.perf_counter()
+    for told in (text[:300], text):
+        for question in QUESTIONS:
+            question(told)
+        read(told, 0, len(told))
+    assert time.perf_counter() - start < 1
