@@ -99,7 +99,34 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
         [("imatinib", 400, "mg", "per day"), ("imatinib", 600, "mg", "per day")],
     ),
     ("Haemoglobin rose by 2 g/dL with aspirin.", []),  # a laboratory value is no dose
+    # a strength and the number of its arm
+    ("We used either 0.1% tealin once daily (n = 40) or water.", [("tealin", 0.1, "%", "once daily")]),
+    # what each fraction holds is no dose of its own
+    ("They got 42 Gy in 14 fractions of 3 Gy.", [("radiotherapy", 42, "Gy", None)]),
+    # a comparison of counts is no strength
+    ("More needed transfusion (0.5% vs 0.2% with placebo).", []),
+    # what they took before the trial
+    ("Men whose glucose was not controlled with metformin 850 mg were enrolled.", []),
 ]
+
+
+ARMS_OF_DOSES = [
+    # a base and the same base with more
+    (
+        "We randomly assigned 90 patients to radiotherapy alone (50 Gy in 25 fractions) or radiotherapy plus cisplatin (40 mg/m2 weekly).",
+        [(50, ["a1", "a2"]), (40, ["a2"])],
+    ),
+    # the second arm has a dose of its own
+    (
+        "We randomly assigned 90 patients to aspirin 100 mg or to aspirin 300 mg plus clopidogrel 75 mg.",
+        [(100, ["a1"]), (300, ["a2"]), (75, ["a2"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "doses"), ARMS_OF_DOSES)
+def test_arms_of_doses(text: str, doses: list[tuple[float, list[str]]]) -> None:
+    assert [(dose["amount"], dose["arm_ids"]) for dose in record_of(f"Methods: {text}")["doses"]] == doses
 
 
 @pytest.mark.parametrize(("text", "doses"), DOSES)

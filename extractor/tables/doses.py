@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
@@ -13,6 +14,10 @@ from extractor.tables.dosing import AMOUNTS, Drug, drug_of, is_dose, may_be_new,
 from extractor.vocabulary import Qualifier
 
 _PER_DAY = {"per day": 1, "once daily": 1, "twice daily": 2, "three times daily": 3, "four times daily": 4, "every 4 hours": 6}
+
+
+_ALONE = re.compile(r"\s+(?:alone|only|monotherapy)$", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:plus|with|and|combined)\b|\+", re.IGNORECASE)
 
 
 class Dose(Item):
@@ -59,7 +64,24 @@ def assemble(study: Study) -> list[Dose]:
         # the only dose of a drug is that of every arm that gets the drug
         if len(found.holding) > 1 and sum(other.key == found.key for other in kept) == 1:
             found.dose.arm_ids = found.holding
+    _given_with_more(study, kept)
     return [found.dose for found in kept]
+
+
+def _given_with_more(study: Study, kept: list[_Found]) -> None:
+    """Doses of an arm stand for the arms that add to it ("FL" in "FL plus oxaliplatin"), where these have none of the drug themselves."""
+    arms = study.roster.arms
+    bases = {arm.arm_id: re.compile(rf"\b{re.escape(_ALONE.sub('', arm.name))}\b", re.IGNORECASE) for arm in arms}
+    stated = [(found.key, tuple(found.dose.arm_ids)) for found in kept]
+    for found in kept:
+        own = {arm_id for key, arm_ids in stated if key == found.key for arm_id in arm_ids}
+        more = [
+            arm.arm_id
+            for arm in arms
+            if arm.arm_id not in own and _ADDS.search(arm.name) and any(bases[given].search(arm.name) for given in found.dose.arm_ids)
+        ]
+        if more:
+            found.dose.arm_ids = [arm.arm_id for arm in arms if arm.arm_id in {*found.dose.arm_ids, *more}]
 
 
 def _stated(study: Study) -> Iterator[_Found]:

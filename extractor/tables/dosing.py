@@ -25,6 +25,7 @@ _NEVER = frozenset({"kg", "tablets", "capsules", "drops", "puffs", "sachets", "k
 _BARE = frozenset({"U", "L", "mL", "mmol", "ng", "mEq"})
 _BLOOD = frozenset({"dL", "L", "mL", "min"})
 _NO_ENDINGS = ("ed", "ing", "ly", "ful")
+_RADIOTHERAPY = "radiotherapy"
 _RAYS = frozenset({"Gy", "cGy"})
 _LIMITS = frozenset(["<", ">", "≤", "≥", "±", "than", "by", "least", "> or =", "> =", "="])
 _OUTCOME = frozenset({"endpoint", "change-word", "score-word", "mean-word", "median-word", "difference-word"})
@@ -48,7 +49,8 @@ def drug_of(study: Study, parsed: Parsed, at: int) -> Drug | None:
     ahead, behind = _ahead(study, mentions, at, rays), _behind(study, mentions, at, rays)
     if behind is not None and (any(m.name == "of" for m in mentions[at + 1 : at + 3]) or (at and mentions[at - 1].name == "(")):
         return behind
-    return ahead or behind or _far(study, mentions, at, rays) or _shared(study, mentions, at, rays)
+    found = ahead or behind or _far(study, mentions, at, rays) or _shared(study, mentions, at, rays)
+    return Drug(_RADIOTHERAPY, _RADIOTHERAPY, False, mentions[at].start, mentions[at].start) if rays and found is None else found
 
 
 def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
@@ -61,7 +63,7 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
     if "percent" in mention.kinds:
         number = mention.number("value")
         small = number is not None and number.numeral is not None and 0 < number.numeral.value <= _STRENGTH
-        return small and drug is not None and drug.adjacent and not (at + 1 < len(mentions) and mentions[at + 1].name in ("of", "in"))
+        return small and drug is not None and drug.adjacent and not _counts(mentions, at)
     unit, per = mention.slot("unit"), mention.slot("per")
     name = unit.named("mass-unit") if unit is not None else ""
     if not name or name in _NEVER or (name in _BARE and drug is None):
@@ -89,7 +91,7 @@ _STATISTICS = frozenset({"p-value", "effect"})
 def may_be_new(parsed: Parsed, at: int, drug: Drug | None, results: bool) -> bool:
     """Whether an amount may be a dose that no other sentence states; where results are told only next to its drug."""
     told_how = parsed.sentence.section in ("methods", "title", "background")
-    if not told_how and any(m.kinds & {"mean-word", "median-word"} for m in parsed.mentions[max(0, at - 14) : at]):
+    if not told_how and _of_an_average(parsed.mentions, at):
         return False
     if not results:
         return True
@@ -98,6 +100,24 @@ def may_be_new(parsed: Parsed, at: int, drug: Drug | None, results: bool) -> boo
     if drug is None or not drug.adjacent or unit is None or unit.named("mass-unit") in _BARE or "percent" in mention.kinds:
         return False
     return not any(m.kinds & _OUTCOME for m in parsed.mentions[max(0, at - 6) : at])
+
+
+def _counts(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a percentage is of participants ("0.5% of", "0.5% vs 0.2%") and no strength."""
+    behind = mentions[at + 1 : at + 3]
+    if not behind:
+        return False
+    return behind[0].name in ("of", "in") or ("comparator" in behind[0].kinds and len(behind) > 1 and "percent" in behind[1].kinds)
+
+
+def _of_an_average(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether an amount stands behind the word of a mean or median that no closed bracket or allocation parts from it."""
+    for mention in reversed(mentions[max(0, at - 14) : at]):
+        if mention.name in (")", ";") or "randomized-word" in mention.kinds:
+            return False
+        if mention.kinds & {"mean-word", "median-word"}:
+            return True
+    return False
 
 
 def _rays(mention: Mention) -> bool:
