@@ -71,14 +71,17 @@ def assemble(study: Study) -> list[Dose]:
 def _given_with_more(study: Study, kept: list[_Found]) -> None:
     """Doses of an arm stand for the arms that add to it ("FL" in "FL plus oxaliplatin"), where these have none of the drug themselves."""
     arms = study.roster.arms
-    bases = {arm.arm_id: re.compile(rf"\b{re.escape(_ALONE.sub('', arm.name))}\b", re.IGNORECASE) for arm in arms}
+    adding = [arm for arm in arms if _ADDS.search(arm.name)]
+    if not adding:
+        return
+    bases = {arm.arm_id: f" {_ALONE.sub('', arm.name).lower()} " for arm in arms}
     stated = [(found.key, tuple(found.dose.arm_ids)) for found in kept]
     for found in kept:
         own = {arm_id for key, arm_ids in stated if key == found.key for arm_id in arm_ids}
         more = [
             arm.arm_id
-            for arm in arms
-            if arm.arm_id not in own and _ADDS.search(arm.name) and any(bases[given].search(arm.name) for given in found.dose.arm_ids)
+            for arm in adding
+            if arm.arm_id not in own and any(bases[given] in f" {arm.name.lower()} " for given in found.dose.arm_ids)
         ]
         if more:
             found.dose.arm_ids = [arm.arm_id for arm in arms if arm.arm_id in {*found.dose.arm_ids, *more}]
