@@ -187,6 +187,9 @@ def _plausible(candidate: Candidate) -> bool:
         return False
     if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
         return False
+    if candidate.words[1:2] == ("of",) and candidate.words[0].isdigit():
+        # "one of two groups"
+        return False
     if not candidate.label and len(candidate.words) == 1 and len(candidate.name) == 1:
         return False
     if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun", "arm-label"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple, cast
@@ -76,6 +77,8 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
         if _no_count(study, mentions, number, first):
             continue
         kind = cast("SizeKind | None", said) or _kind(study, mentions, first, last)
+        if kind is None and _WHOLE.search(study.text, max(parsed.sentence.start, number.start - 30), number.start):
+            kind = "unspecified"
         if kind is not None:
             yield Headcount(parsed, number, finding.rule, kind, _called_total(study, parsed, number), first, last)
 
@@ -185,6 +188,7 @@ def _called_total(study: Study, parsed: Parsed, number: Mention) -> bool:
     return any(word in before for word in _TOTALS) or before.endswith(("all ", "all the "))
 
 
+_WHOLE = re.compile(r"\b(?:of|from|among|out of) (?:a |the )?total (?:sample |number )?of\s*$", re.IGNORECASE)
 _TOTALS = ("total", "overall", "altogether", "in all,")
 
 
