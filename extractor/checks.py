@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor import wald
 from extractor.record import Record
 from extractor.records import Check
 from extractor.vocabulary import CheckStatus
@@ -11,7 +12,7 @@ from extractor.vocabulary import CheckStatus
 
 def run(record: Record) -> list[Check]:
     """All checks of a record, in a fixed order."""
-    return [*_percentages(record), *_intervals(record), *_arm_sizes(record)]
+    return [*_percentages(record), *_intervals(record), *_arm_sizes(record), *_tests(record)]
 
 
 def _percentages(record: Record) -> Iterator[Check]:
@@ -46,6 +47,40 @@ def _intervals(record: Record) -> Iterator[Check]:
             detail=f"{estimate} in {interval.low} to {interval.high}",
             items=[name],
         )
+
+
+def _tests(record: Record) -> Iterator[Check]:
+    """Estimate, interval and p-value of a comparison against each other."""
+    for item in record.comparisons:
+        if item.estimate is None or item.ci is None or item.ci.level is None:
+            continue
+        effect = wald.Effect(item.measure, item.estimate, item.ci.low, item.ci.high, item.ci.level, item.decimals)
+        if not effect.usable():
+            continue
+        yield _verdict("estimate near the middle of its interval", effect.off_centre() <= _OFF_CENTRE, effect.told(), item.id)
+        p = item.p
+        if p is None or p.value is None or p.relation is None or p.sided == "one" or p.of != "difference" or p.evidence is None:
+            continue
+        low, high = effect.p_values()
+        printed = wald.p_range(p.relation, p.value, p.evidence.quote)
+        told = f"recomputed {low:.2g} to {high:.2g} from {effect.told()}, printed {p.evidence.quote}"
+        near = low / _OTHER_TEST <= printed[1] and printed[0] <= high * _OTHER_TEST
+        yield _verdict("p-value against its interval", near, told, item.id)
+        if item.ci.level == _USUAL:
+            alpha = 1 - _USUAL / 100
+            apart = (printed[1] < alpha and effect.holds_null()) or (printed[0] > alpha and effect.leaves_null_out())
+            yield _verdict("interval and p-value decide alike", not apart, told, item.id)
+
+
+def _verdict(name: str, passed: bool, detail: str, item: str) -> Check:
+    return Check(check=name, status="pass" if passed else "fail", detail=detail, items=[item])
+
+
+_USUAL = 95
+_OFF_CENTRE = 0.2
+"""Of half the interval's width: so far an exact or profile interval may lie off the estimate."""
+_OTHER_TEST = 3.0
+"""So many times a log-rank, stratified or adjusted test may differ from the one recomputed."""
 
 
 def _arm_sizes(record: Record) -> Iterator[Check]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from extractor.vocabulary import CheckStatus, PTest, Relation, Sided, SpreadKind, Status, Verdict
 
@@ -57,6 +57,12 @@ class Interval(Model):
     low: Number
     high: Number
     level: Number | None = None
+
+    @field_validator("level")
+    @classmethod
+    def _in_percent(cls, level: Number | None) -> Number | None:
+        """A level printed as a share ("0.95 CI") is one in percent."""
+        return round(100 * level, 6) if level is not None and 0.5 <= level < 1 else level
 
 
 class Spread(Model):
