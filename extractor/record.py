@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from extractor import arm_sizes, binding, values
+from extractor import arm_sizes, binding, primary, values
 from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.records import SCHEMA_VERSION, Check, Correction, Derived, Model, Source
@@ -75,6 +75,11 @@ def assemble(study: Study) -> Record:
         found_results = tabulated.join_results(found_results, told.results)
         compared = tabulated.join_comparisons(compared, told.comparisons)
         factors += told.factors
+        named = primary.outcomes(study)
+        for result in found_results:
+            result.primary = result.primary or primary.is_one(result.outcome, named)
+        for comparison in compared:
+            comparison.primary = comparison.primary or primary.is_one(comparison.outcome, named)
     largest = max((size.value for size in sizes), default=None)
     found_arms = arms.with_analyzed(arms.assemble(study, of_arms, largest), found_results, largest)
     followed = follow_up.assemble(study)

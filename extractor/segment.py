@@ -66,6 +66,10 @@ def _of_blocks(document: Document) -> Iterator[Section]:
             label = "abstract"
             yield Section(block.section, block.start, block.end)
             continue
+        if block.kind == "heading":
+            # "Summary" over an abstract labels none of its parts
+            yield Section("abstract", block.start, block.end)
+            continue
         at = block.start
         for start, name in _labels(document.text, block.start, block.end):
             if start > at:

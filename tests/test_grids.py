@@ -168,6 +168,13 @@ def test_estimates_with_their_p_values() -> None:
     assert (other["measure"], other["p"]["not_significant"], other["significant"]) == ("none", True, False)
 
 
+def test_the_primary_outcome_is_marked() -> None:
+    said = f"{METHODS} The primary outcome was sleep quality at 12 weeks, assessed by a diary; secondary outcomes were headache and falls."
+    rows = [HEAD, "Sleep quality, mean (SD) | 7.1 (1.9) | 4.7 (2.2)", "Headache, n (%) | 4 (6.7) | 6 (10.0)"]
+    found = {(r["outcome"], r["primary"]) for r in _article(rows, said=said)["results"]}
+    assert found == {("Sleep quality", True), ("Headache", False)}
+
+
 def test_factors_of_a_regression() -> None:
     rows = [
         "Factor | Univariable HR (95% CI) | P | Multivariable HR (95% CI) | P",

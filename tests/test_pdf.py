@@ -98,6 +98,24 @@ def test_an_abstract_without_headings(folder: Path) -> None:
     assert {c["estimate"] for c in record["comparisons"]} >= {0.33}
 
 
+def test_labels_that_only_bold_letters_tell_are_set_off(tmp_path: Path) -> None:
+    path = tmp_path / "lancet.pdf"
+    page = printed.Printer(path)
+    page.line(50, 60, printed.TITLE, 14)
+    page.line(50, 90, "Summary", 11)
+    top = 110.0
+    for label, text in (
+        ("Background", "Cramps are common."),
+        ("Methods", "We randomised 120 adults."),
+        ("Findings", "Fifteen had cramps."),
+    ):
+        top = page.column(50, top, f"{label} {text}", 490) + 6
+    page.finish()
+    assert _section(_read(path), "abstract") == (
+        "Background\nCramps are common. Methods\nWe randomised 120 adults. Findings\nFifteen had cramps."
+    )
+
+
 def test_a_turned_page_reads_as_a_person_sees_it(folder: Path) -> None:
     document = _read(folder / "turned.pdf")
     assert _section(document, "abstract") == printed.ABSTRACT

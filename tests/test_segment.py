@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.document import Document
+from extractor.document import Block, Document
 from extractor.segment import sections, sentences
 
 
@@ -99,3 +99,15 @@ def test_sections_cover_the_text_once() -> None:
         assert section.start == at
         at = section.end
     assert at == len(text)
+
+
+def test_a_heading_over_an_abstract_labels_none_of_its_parts() -> None:
+    text = "Summary\n\nMethods\nWe randomised 90 adults.\n\nResults\nTen died.\n\nDiscussion\nOthers died elsewhere."
+    parts = ((0, 7, "heading", "abstract"), (9, 41, "paragraph", "abstract"), (43, 60, "paragraph", "abstract"))
+    blocks = tuple(Block(kind, section, start, end) for start, end, kind, section in parts)
+    document = Document("x", "x.pdf", "pdf", "0", text, blocks=(*blocks, Block("paragraph", "discussion", 62, len(text))))
+    assert [(s.section, text[s.start : s.end]) for s in sentences(document) if " " in text[s.start : s.end]] == [
+        ("methods", "We randomised 90 adults."),
+        ("results", "Ten died."),
+        ("discussion", "Others died elsewhere."),
+    ]

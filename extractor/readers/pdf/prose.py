@@ -22,6 +22,10 @@ _LABEL = re.compile(
     r"(?:[:.—–-]+\s*(?=\S)|\s(?=[A-Z][a-z]+ [a-z]))",
     re.IGNORECASE,
 )
+_PLAIN_LABEL = re.compile(
+    r"^(?:Background|Objectives?|Aims?|Purpose|Introduction|Methods|Methods and [Rr]esults|Findings|Results|"
+    r"Interpretation|Conclusions?)(?= [A-Z0-9])"
+)
 _LABEL_ALONE = re.compile(
     r"^(?:background|objectives?|aims?|purpose|importance|context|introduction|rationale)(?: and [a-z]+)?\s*[:.]?$", re.IGNORECASE
 )
@@ -128,6 +132,8 @@ def _paragraphs(lines: Sequence[PrintedLine], body: float, registrations: list[P
             open_ = None
         if open_ is None:
             open_ = _Paragraph("paragraph", state.section)
+            if state.section == "abstract":
+                _set_off_label(line)
         open_.lines.append(line)
         state.length += len(text)
         before = line
@@ -156,6 +162,14 @@ def _in_caption(line: PrintedLine, text: str, before: PrintedLine | None, captio
         and 0 < line.top - before.top < 1.7 * before.size
         and abs(line.size - before.size) < 0.6
     )
+
+
+def _set_off_label(line: PrintedLine) -> None:
+    """Put the label that opens a part of an abstract, where only its bold letters tell it from the text, on a line of its own."""
+    match = _PLAIN_LABEL.match(line.segments[0].text)
+    if match is not None:
+        at = match.end()
+        line.segments[0].text = line.segments[0].text[:at] + "\n" + line.segments[0].text[at + 1 :]
 
 
 def _abstract_at(lines: Sequence[PrintedLine]) -> PrintedLine | None:

@@ -1,0 +1,71 @@
+"""What a page of a PDF costs: `python -m tests.pdf_throughput [FOLDER] [--passes N]`.
+
+For each PDF, in milliseconds of processor time a page, the best of N passes: the engine's own text call, which is the floor,
+the reader, and the limit that the reader is to keep: three times the floor and 15 ms. Without a folder it prints PDFs of its own
+and reads them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+
+from extractor.errors import SourceError
+from extractor.readers import pdf
+from tests import printed
+
+TIMES, PLUS = 3, 15
+
+
+def floor(raw: bytes) -> None:
+    """The text of every page by the engine's own call."""
+    document = pypdfium2.PdfDocument(raw)
+    for number in range(len(document)):
+        page = document[number]
+        text = page.get_textpage()
+        text.get_text_range()
+        text.close()
+        page.close()
+    document.close()
+
+
+def best(work: Callable[[], object], pages: int, passes: int) -> float:
+    """Milliseconds a page in the fastest of so many passes."""
+    spent = []
+    for _ in range(passes + 1):
+        start = time.process_time()
+        work()
+        spent.append(time.process_time() - start)
+    return 1000 * min(spent[1:]) / pages
+
+
+def main() -> None:
+    """Print a line for each file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--passes", type=int, default=3)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        if given.folder is None:
+            for name, printing in printed.PRINTED.items():
+                printing(Path(made) / f"{name}.pdf")
+        print(f"{'pages':>5} {'floor':>6} {'reader':>6} {'limit':>6}  ms a page, best of {given.passes}")
+        for path in sorted((given.folder or Path(made)).glob("*.pdf")):
+            raw = path.read_bytes()
+            try:
+                (document,) = pdf.read(path)
+            except SourceError:
+                continue
+            pages = min(document.n_pages or 1, pdf.MOST_PAGES)
+            low = best(lambda raw=raw: floor(raw), pages, given.passes)  # type: ignore[misc]
+            own = best(lambda path=path: list(pdf.read(path)), pages, given.passes)  # type: ignore[misc]
+            print(f"{pages:5} {low:6.1f} {own:6.1f} {TIMES * low + PLUS:6.1f}  {path.name}")
+
+
+if __name__ == "__main__":
+    main()
