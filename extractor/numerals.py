@@ -193,7 +193,7 @@ def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:
             seen = "and"
             position += 1
             continue
-        elif word in "-–" and seen in ("ten", "unit") and _number_word(tokens, position + 1, seen):
+        elif word in "-–" and seen in ("ten", "unit", "scale") and _number_word(tokens, position + 1, seen):
             position += 1
             continue
         else:

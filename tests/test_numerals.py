@@ -33,7 +33,12 @@ def _read(lexer: Lexer, text: str) -> list[float]:
     return [m.numeral.value for m in lexer.lex(text).mentions if m.numeral is not None]
 
 
-@given(number=st.integers(0, 999_999), join=st.sampled_from([" ", " and "]), hyphen=st.sampled_from(["-", " ", "‑"]), capital=st.booleans())
+@given(
+    number=st.integers(0, 999_999),
+    join=st.sampled_from([" ", " and ", "-"]),
+    hyphen=st.sampled_from(["-", " ", "‑"]),
+    capital=st.booleans(),
+)
 def test_words(lexer: Lexer, number: int, join: str, hyphen: str, capital: bool) -> None:
     words = spelled(number, join, hyphen)
     assert _read(lexer, f"{words.capitalize() if capital else words} patients were enrolled") == [number]

@@ -81,6 +81,11 @@ PLAIN = [
     ("A trial of tea\n\nMethods: We gave tea.\nResults: It helped.\n", "A trial of tea"),
     # no title: the text begins with its first label
     ("Background: Why.\nMethods: How.\n", None),
+    # no title: the text begins with another label, on a line of its own
+    ("Methods: We gave tea.\nResults: It helped.\n", None),
+    ("Patients and methods: We gave tea.\nResults: It helped.\n", None),
+    # a title that begins as a label does
+    ("Methods of giving tea\n\nMethods: We gave tea.\n", "Methods of giving tea"),
     # a text of one line whose first sentence is a title
     ("Tea or water for headaches: a randomized trial. We gave tea to 90 patients.", "Tea or water for headaches: a randomized trial."),
     # a text of one line whose first sentence tells what was done

@@ -34,6 +34,11 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)]")
 _PMID = re.compile(r"\bPMID:?\s*(?P<value>\d{4,9})\b")
 _PMCID = re.compile(r"\bPMC\d{4,9}\b")
 
+_LABEL = re.compile(
+    r"(?:ABSTRACT|Abstract|Background|BACKGROUND|Objective|OBJECTIVE|Introduction)\b"
+    r"|(?:Aims?|Purpose|Importance|Context|Design|Patients|Participants|Methods?|Interventions?|Results|Findings|Setting)[\w ]{0,30}:",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"\b(?:[Ww]e|was|were|had|has been|have been)\b")
 
 
@@ -83,7 +88,7 @@ def _title(text: str, lines: list[tuple[int, int]]) -> tuple[int, int] | None:
     if re.fullmatch(r"(?:TITLE|Title)\s*:?", line) and len(filled) > 2:
         start, end = filled[1]
         line = text[start:end].strip()
-    if re.match(r"(?:ABSTRACT|Abstract|Background|BACKGROUND|Objective|OBJECTIVE|Introduction)\b", line) or len(line) > 400:
+    if _LABEL.match(line) or len(line) > 400:
         return None
     return start, end
 
