@@ -52,7 +52,7 @@ ROOMS = {
     "yaml": {"rulebook"},
     "charset_normalizer": {"readers.text"},
     "pypdfium2": {"readers.pdf.characters"},
-    "PIL": {"readers.pdf.characters", "readers.pdf.picture"},
+    "pdfplumber": {"readers.pdf.picture"},
     "lxml": {"readers.markup"},
     "rispy": {"readers.references.ris"},
     "pyarrow": {"readers.references.parquet"},

@@ -6,15 +6,12 @@ import ctypes
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.errors import DamagedSource, EncryptedSource
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 
 class Char(NamedTuple):
@@ -79,12 +76,6 @@ def pages(document: pypdfium2.PdfDocument, most: int) -> Iterator[Page]:
             yield Page(index + 1, 0, 0, [], readable=False)
         finally:
             page.close()
-
-
-def picture(document: pypdfium2.PdfDocument, number: int, scale: float) -> Image:
-    """A page as a picture of ``scale`` dots a point."""
-    found: Image = document[number - 1].render(scale=scale).to_pil()
-    return found
 
 
 def _page(page: pypdfium2.PdfPage, number: int) -> Page:
