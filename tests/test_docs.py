@@ -91,7 +91,7 @@ def test_pins_are_exact_and_name_no_host(name: str) -> None:
 
 def test_pins_of_both_files_agree() -> None:
     users, developers = (
-        {line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
+        {line.split(";")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
         for name in ("requirements.lock", "requirements-dev.lock")
     )
     assert users <= developers

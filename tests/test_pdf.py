@@ -275,6 +275,26 @@ def test_a_page_is_drawn_with_boxes(folder: Path, tmp_path: Path) -> None:
     assert red in {colour for _, colour in image.getcolors(10**7) or []}
 
 
+def test_boxes_stand_where_they_belong_on_a_page_that_viewers_cut(folder: Path, tmp_path: Path) -> None:
+    import pypdfium2
+    from PIL import Image
+
+    from extractor.explain import COLOURS, drawn
+
+    cut = pypdfium2.PdfDocument(folder / "two-columns.pdf")
+    left, bottom, right, top = cut[1].get_mediabox()
+    cut[1].set_cropbox(left + 10, bottom + 5, right - 5, top - 20)
+    cut.save(tmp_path / "cut.pdf")
+    places = []
+    for name in (folder / "two-columns.pdf", tmp_path / "cut.pdf"):
+        list(drawn(name, 2, tmp_path / "page.png"))
+        red = tuple(int(COLOURS["comparisons"][n : n + 2], 16) for n in (1, 3, 5))
+        image = Image.open(tmp_path / "page.png").convert("RGB")
+        dots = [(x, y) for x in range(image.width) for y in range(image.height) if image.getpixel((x, y)) == red]
+        places.append((min(x for x, _ in dots), min(y for _, y in dots)))
+    assert (places[0][0] - places[1][0], places[0][1] - places[1][1]) == (2 * 10, 2 * 20)
+
+
 @pytest.mark.parametrize(("number", "name"), [(3, "two-columns.pdf"), (0, "two-columns.pdf")])
 def test_a_page_that_is_not_there(folder: Path, tmp_path: Path, number: int, name: str) -> None:
     from extractor.explain import drawn
