@@ -65,7 +65,7 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         if candidate is None or candidate.words[0] in _AIMS:
             continue
         candidate.size = _size(item)
-        for aside in item.asides:
+        for aside in _parts(item):
             inner = [m for m in aside if "group-size" not in m.kinds and not phrases.is_mark(m)]
             if inner and not inner[0].kinds & {"number", "amount", "percent"}:
                 candidate.asides.append(text[inner[0].start : inner[-1].end])
@@ -73,14 +73,27 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
     return found
 
 
+def _parts(item: Item) -> Iterator[list[Mention]]:
+    """What stood in the parentheses behind an item, parted by semicolons ("(Ibu; 317 women)")."""
+    for aside in item.asides:
+        part: list[Mention] = []
+        for mention in aside:
+            if mention.name == ";":
+                yield part
+                part = []
+            else:
+                part.append(mention)
+        yield part
+
+
 def _size(item: Item) -> Mention | None:
     """The number of participants that an item states, in parentheses or before its name."""
     size = item.count
-    for aside in item.asides:
+    for aside in _parts(item):
         stated = next((m for m in aside if "group-size" in m.kinds), None)
         if stated is not None:
-            size = stated.number("value")
-        elif size is None and aside and "count" in aside[0].kinds and (len(aside) == 1 or aside[1].kinds & {"population"}):
+            return stated.number("value")
+        if size is None and aside and "count" in aside[0].kinds and (len(aside) == 1 or aside[1].kinds & {"population"}):
             size = aside[0]
     return size
 

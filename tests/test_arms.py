@@ -171,6 +171,32 @@ SIZES: list[tuple[str, list[int | None]]] = [
         "Forty had been assigned to ibuprofen and 38 to naproxen.",
         [40, 38],
     ),
+    # behind a short name in the parentheses, and behind a dose
+    ("Methods: Women were randomly assigned to receive ibuprofen (Ibu; 317 women) or naproxen (Nap; 319 women).", [317, 319]),
+    ("Methods: Women were randomly assigned to ibuprofen (<75 mg per week; 41 women) or naproxen (150 mg per week; 38 women).", [41, 38]),
+    # the first of several sizes
+    ("Methods: Women were randomly assigned to ibuprofen (all n = 41; treated n = 37) or naproxen (all n = 40; treated n = 39).", [41, 40]),
+    # what a group is made of
+    (TWO + "The ibuprofen and naproxen groups consisted of 22 and 21 patients, respectively.", [22, 21]),
+    (TWO + "The study included 72 women, of whom 37 formed the ibuprofen group and 35 formed the naproxen group.", [37, 35]),
+    (TWO + "The ibuprofen group and the naproxen group each contained 24 individuals.", [24, 24]),
+    # cycles are not people, and 'arm 87' is no label
+    (TWO + "Eighty-six patients received 516 cycles of ibuprofen; 90 patients received 476 cycles of naproxen.", [86, 90]),
+    (TWO + "In total, 169 patients were recruited (ibuprofen arm 87, naproxen arm 82).", [87, 82]),
+    # one sentence for each arm, where the two add up to all
+    (
+        TWO + "Seventy-eight patients took part. Forty patients in the ibuprofen group were seen daily. "
+        "Thirty-eight patients in the naproxen group were seen weekly.",
+        [40, 38],
+    ),
+    # but not where they add up to a part
+    (
+        TWO + "We saw 300 patients, and 22 had fever. Ten patients in the ibuprofen group had a rash. "
+        "Twelve patients in the naproxen group were late.",
+        [None, None],
+    ),
+    # each of the visits is no group
+    (TWO + "Pain was scored before each of 13 visits.", [None, None]),
     # a ratio of allocation is no size
     ("Methods: Patients were randomly assigned in a 2:1 ratio to ibuprofen or naproxen.", [None, None]),
 ]

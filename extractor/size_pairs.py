@@ -1,0 +1,136 @@
+"""Which arm each count of a sentence belongs to: the one behind it, the one ahead of it, or the one in its place of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.clauses import Placed
+from extractor.mentions import Mention
+
+FORMS = frozenset({"formed", "constituted", "comprised", "consisted", "contained"})
+"""Verbs that say whom a group is made of."""
+
+
+class Count(NamedTuple):
+    """A count of people at a place of the sentence; ``sized``: "n =" calls it a size; ``closed``: with its people it ends a bracket."""
+
+    at: int
+    number: Mention
+    sized: bool
+    closed: bool = False
+
+
+def paired(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence[Placed]) -> dict[str, Mention]:
+    """arm_id -> its count, by the reading of the sentence that gives most counts an arm."""
+    readings = [_behind(mentions, counts, arms), _ahead(mentions, counts, arms), _in_order(mentions, counts, arms)]
+    return max(readings, key=lambda sizes: len({n.start for n in sizes.values()}))
+
+
+def _behind(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence[Placed]) -> dict[str, Mention]:
+    """Each count with the arm behind it, ahead of the next count: "40 to A and 38 to B", "(40 A, 38 B)"."""
+    found: dict[str, Mention] = {}
+    for number, count in enumerate(counts):
+        high = counts[number + 1].at if number + 1 < len(counts) else len(mentions)
+        arm = next((a for a in arms if count.at < a.first < high), None)
+        if arm is not None and _leads(mentions[count.at + 1 : arm.first], count):
+            found.setdefault(arm.arm.arm_ids[0], count.number)
+    return found
+
+
+def _leads(between: Sequence[Mention], count: Count) -> bool:
+    """Whether the words between a count and an arm send its people there."""
+    words = [m for at, m in enumerate(between) if m.name not in _BRACKETS and m.name != ":" and not _courses(between, at)]
+    if not words:
+        return not any(m.name == ")" for m in between)
+    if between[-1].name == "(" and all("population" in m.kinds for m in words):
+        return True
+    if sum(m.name == "(" for m in between) > sum(m.name == ")" for m in between):
+        return False
+    return (
+        len(words) <= 8
+        and all(m.kinds & _TOWARDS or m.name in _TOWARDS_WORDS for m in words)
+        and any(m.kinds & {"treated-word", "randomized-word", "assigned-word"} or m.name in _SENDS for m in words)
+    )
+
+
+def _courses(between: Sequence[Mention], at: int) -> bool:
+    """Whether a mention is part of how much treatment was given ("516 cycles of")."""
+    behind = between[at + 1] if at + 1 < len(between) else None
+    return between[at].name in _COURSES or (between[at].numeral is not None and behind is not None and behind.name in _COURSES)
+
+
+_COURSES = frozenset({"cycles", "courses", "doses", "cycle", "infusions", "injections"})
+_BRACKETS = frozenset({"(", "[", ")", "]"})
+_TOWARDS = frozenset(
+    {
+        "population",
+        "determiner",
+        "treated-word",
+        "randomized-word",
+        "assigned-word",
+        "enrolled-word",
+        "allocation-filler",
+        "adverb",
+        "group-noun",
+    }
+)
+_TOWARDS_WORDS = frozenset(
+    {"to", "in", "into", "on", "with", "for", "be", "were", "was", "who", "which", "had", "of", "have", "receive", "by", "and"} | FORMS
+)
+_SENDS = frozenset({"to", "in", "into", "on", "with", "for", "receive", "had", "have"}) | FORMS
+
+
+def _ahead(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence[Placed]) -> dict[str, Mention]:
+    """Each count with the arm ahead of it, behind the count before: "A (n = 40) or B (n = 38)", "A 40, B 38"."""
+    found: dict[str, Mention] = {}
+    for number, count in enumerate(counts):
+        low = counts[number - 1].at if number else -1
+        arm = next((a for a in reversed(arms) if low < a.first and a.last <= count.at), None)
+        if arm is not None and _follows(mentions[arm.last : count.at], count):
+            found.setdefault(arm.arm.arm_ids[0], count.number)
+    return found
+
+
+def _follows(between: Sequence[Mention], count: Count) -> bool:
+    """Whether a count stands in the parentheses or right behind the words of an arm."""
+    if count.closed and between and between[-1].name in _PARTS and len(between) <= 10 and not any(m.name == ")" for m in between):
+        return True
+    opened = next((i for i, m in enumerate(between) if m.name in ("(", "[")), len(between))
+    if any(m.name == ";" for m in between[:opened]):
+        return False
+    if count.sized:
+        return len(between) <= 12 and sum(m.name == ")" for m in between) <= 1
+    words = [m for m in between if m.name not in _BRACKETS and m.name not in (",", ":", "=", "-")]
+    if any(m.name == ")" for m in between):
+        return False
+    return len(words) <= 3 and all(m.kinds & {"group-noun", "population", "assigned-word"} or m.name in _COMPRISES for m in words)
+
+
+_PARTS = frozenset({"(", "[", ";", ",", ":"})
+_COMPRISES = frozenset(
+    "of to included includes comprised comprising consisted consisting contained had have in enrolled be was were".split()
+)
+
+
+def _in_order(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence[Placed]) -> dict[str, Mention]:
+    """Counts side by side with as many arms side by side: "40 and 38 patients received A and B, respectively"."""
+    if not any("respectively" in m.kinds for m in mentions) and len(arms) > len(counts):
+        return {}
+    for number in range(len(counts) - 1):
+        run = [counts[number]]
+        for count in counts[number + 1 :]:
+            between = mentions[run[-1].at + 1 : count.at]
+            if len(between) > 2 or not all(
+                m.name in (",", "and", ":", "+", "or") or m.kinds & {"population", "conjunction", "comparator"} for m in between
+            ):
+                break
+            run.append(count)
+        if len(run) < 2:
+            continue
+        behind = list(dict.fromkeys(a.arm.arm_ids[0] for a in arms if run[-1].at < a.first <= run[-1].at + 14))
+        ahead = list(dict.fromkeys(a.arm.arm_ids[0] for a in arms if run[0].at - 14 <= a.first < run[0].at))
+        for names in (behind, ahead):
+            if len(names) == len(run):
+                return dict(zip(names, (count.number for count in run), strict=True))
+    return {}
