@@ -187,6 +187,8 @@ def _plausible(candidate: Candidate) -> bool:
         return False
     if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
         return False
+    if candidate.words[0] in _NO_ARMS and len(candidate.words) == 1:
+        return False
     if candidate.words[1:2] == ("of",) and candidate.words[0].isdigit():
         # "one of two groups"
         return False
@@ -198,6 +200,12 @@ def _plausible(candidate: Candidate) -> bool:
         return True
     content = [w for w in candidate.words if w not in STOP and w[0].isalpha()]
     return bool(content) and not candidate.kinds & {"endpoint", "verb", "percent"} and len(candidate.words) <= 12
+
+
+_NO_ARMS = frozenset(
+    "discontinuation baseline higher lower more less effective target different better worse superior similar others".split()
+)
+"""Words that say something of arms or their results, and alone name none."""
 
 
 def _distinct(found: Iterable[Candidate]) -> list[Candidate]:

@@ -65,31 +65,30 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         if candidate is None or candidate.words[0] in _AIMS:
             continue
         candidate.size = _size(item)
-        for aside in _parts(item):
+        for aside in map(next, map(_parted, item.asides)):
             inner = [m for m in aside if "group-size" not in m.kinds and not phrases.is_mark(m)]
-            if inner and not inner[0].kinds & {"number", "amount", "percent"}:
+            if inner and not inner[0].kinds & {"number", "amount", "percent", "p-value"}:
                 candidate.asides.append(text[inner[0].start : inner[-1].end])
         found.append(candidate)
     return found
 
 
-def _parts(item: Item) -> Iterator[list[Mention]]:
-    """What stood in the parentheses behind an item, parted by semicolons ("(Ibu; 317 women)")."""
-    for aside in item.asides:
-        part: list[Mention] = []
-        for mention in aside:
-            if mention.name == ";":
-                yield part
-                part = []
-            else:
-                part.append(mention)
-        yield part
+def _parted(aside: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """What stood in parentheses behind an item, parted by semicolons ("Ibu; 317 women"); one part at least."""
+    part: list[Mention] = []
+    for mention in aside:
+        if mention.name == ";":
+            yield part
+            part = []
+        else:
+            part.append(mention)
+    yield part
 
 
 def _size(item: Item) -> Mention | None:
     """The number of participants that an item states, in parentheses or before its name."""
     size = item.count
-    for aside in _parts(item):
+    for aside in (part for whole in item.asides for part in _parted(whole)):
         stated = next((m for m in aside if "group-size" in m.kinds), None)
         if stated is not None:
             return stated.number("value")

@@ -17,7 +17,7 @@ _CLASSES = frozenset("chemotherapy medication medications drugs drug diet counse
 _REFERENCE = frozenset("standard conventional usual routine traditional established".split())
 
 
-def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: frozenset[str], abbreviations: dict[str, str]) -> list[Role]:
+def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[Role]:
     """Control where the name or an aside says so, or where the arm is what the others add to.
 
     Among actives, those with the words that the title names alone are the experimental ones; where it names
@@ -60,17 +60,26 @@ def _base(own: Candidate, others: Sequence[Candidate]) -> bool:
     )
 
 
-def _untitled(found: Sequence[Candidate], title: frozenset[str], abbreviations: dict[str, str]) -> list[bool]:
+def _untitled(found: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[bool]:
     """The arms without the words that the title names of the others, where it names nothing of theirs."""
     spelled = [set(c.words) | {w for short, long in abbreviations.items() if short in c.words for w in words_of(long)} for c in found]
     shared = set.intersection(*spelled) | STOP
     telling = [own - shared for own in spelled]
-    named = [bool(own & title) for own in telling]
+    named = [bool(own & set(title)) for own in telling]
     if len(found) == 2 and not all(telling):
         return [False, False]
-    titled = set().union(*telling) & title
+    titled = set().union(*telling) & set(title)
+    if len(found) == 2 and not all(named) and _held_against_in(title, titled):
+        # "T-DM1 versus docetaxel", with the first under another name
+        return named
     whole = len(found) == 2 or all(titled <= own for own, flag in zip(spelled, named, strict=True) if flag)
     return [not flag for flag in named] if any(named) and not all(named) and whole else [False] * len(found)
+
+
+def _held_against_in(title: tuple[str, ...], named: set[str]) -> bool:
+    """Whether words stand only behind the 'versus' of a title."""
+    at = next((i for i, word in enumerate(title) if word in ("versus", "vs", "against")), 0)
+    return at > 0 and bool(named) and named.isdisjoint(title[:at])
 
 
 def compared_with(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMention]) -> str | None:

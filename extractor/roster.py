@@ -83,7 +83,7 @@ def _known(
 ) -> Roster:
     title = " ".join(text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title")
     printed = frozenset(token.lower for token in tokens)
-    arms, mentions = _in_order(_named(found, groups, short_forms, frozenset(words_of(title)), printed), tokens)
+    arms, mentions = _in_order(_named(found, groups, short_forms, words_of(title), printed), tokens)
     if len(arms) == 2 and all(arm.role == "unclear" for arm in arms):
         arms = _held_against(arms, arm_roles.compared_with(text, own, mentions))
     spans: dict[str, list[tuple[int, int]]] = {arm.arm_id: list(arm.spans) for arm in arms}
@@ -127,7 +127,7 @@ def _first_naming(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _named(
-    found: Sequence[Candidate], groups: Sequence[Candidate], short_forms: dict[str, str], title: frozenset[str], printed: frozenset[str]
+    found: Sequence[Candidate], groups: Sequence[Candidate], short_forms: dict[str, str], title: tuple[str, ...], printed: frozenset[str]
 ) -> list[RosterArm]:
     roles = arm_roles.roles(found, groups, title, short_forms)
     names = arm_aliases.aliases(found, groups, roles, short_forms, printed)

@@ -212,6 +212,28 @@ def test_a_size_says_what_became_of_its_patients() -> None:
     assert [(arm["n"], arm["n_kind"]) for arm in found] == [(40, "completed"), (38, "completed")]
 
 
+def test_only_the_first_part_of_a_parenthesis_names_its_arm() -> None:
+    # what follows the semicolon is a measurement, and no other name of the arm
+    text = "Methods: Patients were randomly assigned to ibuprofen (Ibu; mean pain score 4) or naproxen (n = 40; pain score 5)."
+    found = record_of(TITLE + text + " Results: The mean pain score was 3 with Ibu.")
+    assert [[e["quote"] for e in arm["evidence"]] for arm in found["arms"]] == [["ibuprofen", "Ibu", "Ibu"], ["naproxen"]]
+
+
+def test_what_a_title_has_behind_versus_is_the_control() -> None:
+    # the first arm goes by a code that the title does not use
+    text = (
+        "Ibuprofenate versus naproxen for pain\nMethods: Patients were randomly assigned to naproxen (n = 40) or XB-12 (n = 41). "
+        "Results: Pain fell in the naproxen group and in the XB-12 group. Fever was rare in the XB-12 group."
+    )
+    assert [(a["name"], a["role"]) for a in record_of(text)["arms"]] == [("naproxen", "control"), ("XB-12", "experimental")]
+
+
+def test_words_that_compare_name_no_arm() -> None:
+    # 'higher' and 'baseline' say something of the results
+    text = "Methods: Patients kept a diary. Results: Scores were 12 for higher versus baseline, and 10 in the lower versus higher third."
+    assert record_of(TITLE + text)["arms"] == []
+
+
 BOUND: list[tuple[str, list[tuple[Any, ...]]]] = [
     # the arm behind 'versus' is the second of the pair, whatever stands ahead of it
     (
