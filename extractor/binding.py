@@ -74,8 +74,11 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     covered = frozenset(place for first, last, _ in arms for place in range(first, last))
     named = outcomes.of_groups(mentions, stretches, covered, [group.how == "shared" for group in groups])
     bound: list[Bound] = []
+    when: tuple[int, int] | None = None
     for number, (group, stretch) in enumerate(zip(groups, stretches, strict=True)):
-        when = timepoints.timepoint(mentions, stretch)
+        again = number > 0 and named[number][0].span == named[number - 1][-1].span and set(group.arms).isdisjoint(groups[number - 1].arms)
+        # "at 3 years it was 81% with A and 74% with B": the time of an outcome holds for the next arm
+        when = timepoints.timepoint(mentions, stretch) or (when if again else None)
         for place, (at, arm) in enumerate(zip(group.at, group.arms, strict=True)):
             outcome = named[number][min(place, len(named[number]) - 1)]
             bound.append(Bound(mentions[at], at, arm, group.how, outcome.span, outcome.endpoint, number, outcome.better, when))

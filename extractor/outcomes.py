@@ -242,6 +242,10 @@ def _behind(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[in
         if mentions[place].name == ";" or "p-value" in mentions[place].kinds:
             break
         places.append(place)
+    if stretch.high < len(mentions) and any("verb" in mentions[place].kinds for place in places):
+        # "4.2 with B, and the sleep score was 7.1": what heads the next values is theirs
+        joint = next((n for n, place in enumerate(places) if mentions[place].name in ("and", ",", "while", "whereas")), len(places))
+        places = places[:joint]
     if places and mentions[places[0]].kinds & {"change-noun", "change-word"}:
         # "lost 2.4 kg", but "a 2.4 kg decrease in weight"
         changed = _phrases(mentions, places[0] + 1, places[-1] + 1, covered, opens=True)

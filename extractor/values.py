@@ -14,6 +14,8 @@ _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "preposition"})
 _WHEN = frozenset({"in", "during", "after", "at", "from", "to", "until", "before"})
+_START_OF = frozenset({"value", "values", "level", "levels", "score", "scores", "mean", "median"})
+_HOLDING = frozenset({"in", "with", "for", "on", "among"})
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word", "change-noun"})
 
 
@@ -109,7 +111,19 @@ def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> boo
             other = mentions[2 * place - at]
             if other.kinds & BARE and not other.kinds & {"threshold", "amount"}:
                 return True
-    return last is not None and 1 < at - last <= 6 and all(m.kinds & _ON_A_LIST or m.name == "," for m in mentions[last + 1 : at])
+    if last is None or at - last < 2:
+        return False
+    listed = at - last <= 6 and all(m.kinds & _ON_A_LIST or m.name == "," for m in mentions[last + 1 : at])
+    return listed or _parallel(mentions, last, at)
+
+
+def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
+    """Whether two values stand alike in one phrase ("3.1 in the tea group and 4.2 in the placebo group")."""
+    between = mentions[last + 1 : at]
+    if at - last > 10 or at + 1 >= len(mentions) or between[0].name != mentions[at + 1].name or between[0].name not in _HOLDING:
+        return False
+    joined = bool(between[-1].kinds & {"conjunction", "comparator"})
+    return joined and not any(m.kinds & {"verb", "number", "timepoint", "duration"} or m.name in (";", ".") for m in between)
 
 
 def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -137,7 +151,11 @@ def _baseline(parsed: Parsed, at: int) -> bool:
     """Whether a value describes the patients at the start, or their age."""
     if "baseline" in parsed.contexts and not parsed.has("p-value"):
         return True
-    window = parsed.mentions[max(0, at - 4) : at]
+    mentions = parsed.mentions
+    start = next((p for p in range(at - 1, max(-1, at - 9), -1) if mentions[p].name == "baseline"), None)
+    if start is not None and mentions[start + 1].name in _START_OF and not any("verb" in m.kinds for m in mentions[start:at]):
+        return True
+    window = mentions[max(0, at - 4) : at]
     return any(m.name in ("age", "ages", "aged") or m.name.endswith(" age") for m in window) or "baseline-age" in parsed.contexts
 
 

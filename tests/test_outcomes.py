@@ -23,6 +23,22 @@ VALUES: list[tuple[str, list[Row]]] = [
         "Nausea was the most common adverse event in either group (aspirin, 12%; placebo, 6%).",
         [("Nausea", "a1", 12, None), ("Nausea", "a2", 6, None)],
     ),
+    # two values in one phrase share outcome and time; what heads the next values is theirs
+    (
+        "At 12 weeks the pain score was 3.1 with aspirin and 4.2 with placebo, and the sleep score was 7.1 with aspirin and 6.2 with "
+        "placebo.",
+        [
+            ("pain score", "a1", 3.1, "12 weeks"),
+            ("pain score", "a2", 4.2, "12 weeks"),
+            ("sleep score", "a1", 7.1, None),
+            ("sleep score", "a2", 6.2, None),
+        ],
+    ),
+    # the time of an outcome holds for the next arm
+    (
+        "Overall survival at 3 years was 81% with aspirin and 74% with placebo.",
+        [("Overall survival", "a1", 81, "3 years"), ("Overall survival", "a2", 74, "3 years")],
+    ),
     # what was reported, not what it was reported as
     ("Cough was reported as an adverse event in 3.1% of aspirin patients.", [("Cough", "a1", 3.1, None)]),
     # the change of what, behind the value
