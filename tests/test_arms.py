@@ -177,12 +177,12 @@ SIZES: list[tuple[str, list[int | None]]] = [
     # the first of several sizes
     ("Methods: Women were randomly assigned to ibuprofen (all n = 41; treated n = 37) or naproxen (all n = 40; treated n = 39).", [41, 40]),
     # what a group is made of
-    (TWO + "The ibuprofen and naproxen groups consisted of 22 and 21 patients, respectively.", [22, 21]),
+    (TWO + "The ibuprofen and naproxen groups consisted of 26 and 23 people, respectively.", [26, 23]),
     (TWO + "The study included 72 women, of whom 37 formed the ibuprofen group and 35 formed the naproxen group.", [37, 35]),
     (TWO + "The ibuprofen group and the naproxen group each contained 24 individuals.", [24, 24]),
-    # cycles are not people, and 'arm 87' is no label
-    (TWO + "Eighty-six patients received 516 cycles of ibuprofen; 90 patients received 476 cycles of naproxen.", [86, 90]),
-    (TWO + "In total, 169 patients were recruited (ibuprofen arm 87, naproxen arm 82).", [87, 82]),
+    # cycles are not people, and 'arm 68' is no label
+    (TWO + "Sixty-four women had 301 cycles of ibuprofen; 66 women had 287 cycles of naproxen.", [64, 66]),
+    (TWO + "In total, 133 patients were recruited (ibuprofen arm 68, naproxen arm 65).", [68, 65]),
     # one sentence for each arm, where the two add up to all
     (
         TWO + "Seventy-eight patients took part. Forty patients in the ibuprofen group were seen daily. "

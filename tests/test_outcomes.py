@@ -90,8 +90,8 @@ VALUES: list[tuple[str, list[Row]]] = [
     ),
     # several times in a row
     (
-        "Success with aspirin was 0.73 at 1 year and 0.62 at 2 years.",
-        [("Success", "a1", 0.73, "1 year"), ("Success", "a1", 0.62, "2 years")],
+        "Success with aspirin was 0.81 at 6 weeks and 0.66 at 9 weeks.",
+        [("Success", "a1", 0.81, "6 weeks"), ("Success", "a1", 0.66, "9 weeks")],
     ),
     # counts held against each other
     (

@@ -24,7 +24,7 @@ SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
     ("We planned to enrol 300 patients.", [], None),  # a plan is no size
     ("A sample size of 300 patients would give 90% power.", [], None),  # nor is its arithmetic
     ("In all, 41 patients died.", [], None),  # events are none
-    ("From a total sample of 247 patients, 14 withdrew.", [(247, "unspecified")], 247),  # of whom some were lost
+    ("From a whole sample of 256 patients, 19 withdrew.", [(256, "unspecified")], 256),  # of whom some were lost
     ("Patients had an exon 11 mutation.", [], None),  # a gene's number is none
 ]
 
@@ -93,7 +93,7 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
     ("Patients received 100 mg of aspirin twice daily.", [("aspirin", 100, "mg", "twice daily")]),  # before it
     ("Patients took imatinib 400 mg/d.", [("imatinib", 400, "mg", "per day")]),  # a slash for a day
     ("Docetaxel 75 mg/m2 was given every 3 weeks.", [("docetaxel", 75, "mg/m2", "every 3 weeks")]),  # by body surface
-    ("Patients received trastuzumab (6 mg/kg every 3 weeks).", [("trastuzumab", 6, "mg/kg", "every 3 weeks")]),  # by weight
+    ("Patients received bevacizumab (15 mg/kg every 3 weeks).", [("bevacizumab", 15, "mg/kg", "every 3 weeks")]),  # by weight
     ("Patients received radiotherapy to a dose of 60 Gy.", [("radiotherapy", 60, "Gy", None)]),  # of rays
     (
         "Patients were randomly assigned to imatinib 400 versus 600 mg/d.",
