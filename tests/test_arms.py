@@ -181,7 +181,7 @@ SIZES: list[tuple[str, list[int | None]]] = [
     (TWO + "The study included 72 women, of whom 37 formed the ibuprofen group and 35 formed the naproxen group.", [37, 35]),
     (TWO + "The ibuprofen group and the naproxen group each contained 24 individuals.", [24, 24]),
     # cycles are not people, and 'arm 68' is no label
-    (TWO + "Sixty-four women had 301 cycles of ibuprofen; 66 women had 287 cycles of naproxen.", [64, 66]),
+    (TWO + "Sixty-four patients received 301 cycles of ibuprofen; 66 patients received 287 cycles of naproxen.", [64, 66]),
     (TWO + "In total, 133 patients were recruited (ibuprofen arm 68, naproxen arm 65).", [68, 65]),
     # one sentence for each arm, where the two add up to all
     (

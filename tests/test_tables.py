@@ -24,7 +24,7 @@ SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
     ("We planned to enrol 300 patients.", [], None),  # a plan is no size
     ("A sample size of 300 patients would give 90% power.", [], None),  # nor is its arithmetic
     ("In all, 41 patients died.", [], None),  # events are none
-    ("From a whole sample of 256 patients, 19 withdrew.", [(256, "unspecified")], 256),  # of whom some were lost
+    ("From a total sample of 256 patients, 19 withdrew.", [(256, "unspecified")], 256),  # of whom some were lost
     ("Patients had an exon 11 mutation.", [], None),  # a gene's number is none
 ]
 
