@@ -181,9 +181,16 @@ def _medical(pair: Sequence[Candidate]) -> bool:
     return any(c.kinds & {"agent", "therapy", "control", "amount"} for c in pair)
 
 
+_COUNTED = frozenset("itt mitt intention intent protocol pp".split())
+_SETS = frozenset("to treat per modified the analysis analyses population populations set sets cohort".split())
+"""Words of how patients were counted ("ITT and PP analyses"), between which values stand side by side as between arms."""
+
+
 def _plausible(candidate: Candidate) -> bool:
     """Whether the words can name an arm, and are not an outcome, a number or a place."""
     if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "fraction", "mean-spread", "measured", "threshold"}:
+        return False
+    if set(candidate.words) & _COUNTED and set(candidate.words) <= _COUNTED | _SETS:
         return False
     if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
         return False

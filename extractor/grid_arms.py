@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.arm_words import CONTROL, EXPERIMENTAL, STOP, content, words_of
+from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, content, words_of
 from extractor.roster import Roster
 
 _WHOLE = re.compile(
@@ -26,7 +26,7 @@ def arms(text: str, roster: Roster) -> tuple[str, ...]:
     words = words_of(text)
     found: list[tuple[int, int, str]] = []
     for arm in roster.arms:
-        if _NEGATIONS & set(words) - set(words_of(arm.name)):
+        if _held_apart(words, words_of(arm.name)):
             continue
         names = [*arm.aliases, words_of(arm.name), *([words_of(arm.label)] if arm.label else [])]
         for name in names:
@@ -44,6 +44,11 @@ def arms(text: str, roster: Roster) -> tuple[str, ...]:
     return _by_label(words, roster) or _by_role(words, roster) or _by_content(words, roster)
 
 
+def _held_apart(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether one of two names has a 'without' that the other lacks, or a 'with' in its place."""
+    return bool(_NEGATIONS & set(words) - set(name)) or (words[:1] == ("with",) and name[:1] == ("without",))
+
+
 def _by_label(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
     """'Group 1' for 'group I', 'A' for 'arm A', where the arms carry labels."""
     plain = [_NUMERALS.get(w, w) for w in words if w not in _GROUP_NOUNS and w not in ("n", "the", "mean", "sd")]
@@ -52,15 +57,20 @@ def _by_label(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
 
 
 def _by_role(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
-    """The one arm of a role that words such as 'control' or 'intervention group' name."""
+    """The one arm of a role that words such as 'control' or 'intervention group' name, or 'placebo' where the control has no other name."""
     controls = roster.by_role("control")
     if set(words) & CONTROL and len(controls) == 1:
+        return controls
+    unnamed = [a.arm_id for a in roster.arms if a.arm_id in controls and set(words_of(a.name)) <= GENERIC_CONTROL]
+    if set(words) & _PLACEBOS and len(controls) == len(unnamed) == 1:
         return controls
     others = tuple(a.arm_id for a in roster.arms if a.arm_id not in controls)
     told = {w for w in words if w.isalpha() and w not in ("group", "arm", "n", "the", "patients", "groups")}
     return others if told and told <= EXPERIMENTAL and len(others) == 1 and controls else ()
 
 
+_ROLES = EXPERIMENTAL | CONTROL
+_PLACEBOS = frozenset({"placebo", "sham", "vehicle"})
 _TELLING = frozenset({"standard", "usual", "high", "low"})
 _NEGATIONS = frozenset({"no", "non", "without", "not"})
 
@@ -72,7 +82,11 @@ def _by_content(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
         return ()
     scores = []
     for arm in roster.arms:
-        told = {*words_of(arm.name), *(word for alias in arm.aliases for word in alias)}
+        name = words_of(arm.name)
+        if _held_apart(words, name):
+            continue
+        # the aliases that an arm has by its role alone tell nothing of what it gets
+        told = {*name, *(word for alias in arm.aliases if not _ROLES & set(alias) for word in alias)}
         other = content(tuple(told)) | (_TELLING & told)
         shared = sum(any(_alike(w, o) for o in other) for w in own)
         scores.append((2 * shared / (len(own) + len(other)) if other else 0.0, arm.arm_id))

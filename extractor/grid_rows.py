@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from extractor import grid_arms, grid_words
+from extractor.arm_words import content, words_of
 from extractor.document import Cell, Grid
 from extractor.grid_cells import Amount, CellValue
-from extractor.grid_columns import Column, Reading, Row, by_row, columns_of, heads_of, label_columns, printed, row_of
+from extractor.grid_columns import LONGEST, Column, Reading, Row, by_row, columns_of, heads_of, label_columns, printed, row_of
 from extractor.grid_effects import GridEffect, effects
 from extractor.grid_values import GridValue, values
 from extractor.roster import Roster
@@ -32,6 +33,8 @@ def read_grid(
     reading = Reading(caption, notes, columns, roster, spread, known=known)
     labels = label_columns(text, rows, heads, columns)
     transposed = not any(c.of_arm for c in columns.values()) and len(_arms_of_rows(text, rows, heads, labels, roster)) > 1
+    if transposed:
+        reading.heading = _corner(text, rows, heads)
     for number in sorted(rows):
         if number < heads:
             continue
@@ -64,6 +67,18 @@ def _arms_of_rows(text: str, rows: dict[int, list[Cell]], heads: int, labels: in
     return found
 
 
+def _corner(text: str, rows: dict[int, list[Cell]], heads: int) -> str | None:
+    """The outcome that stands over the names of the arms, where each row is one arm's; None for words such as 'Group'."""
+    cells = [c for n in range(heads) for c in rows.get(n, ()) if c.column == 0 and c.columns == 1 and c.start < c.end]
+    told = text[cells[-1].start : cells[-1].end] if cells else ""
+    return None if len(told) > LONGEST or not content(words_of(told)) or _GENERIC.match(told) or _ALLOCATION.search(told) else told
+
+
+_ALLOCATION = re.compile(
+    r"\b(?:groups?|arms?|treatments?|interventions?|drugs?|regimens?|therap(?:y|ies)|doses?|cohorts?|names?|patients|"
+    r"participants|subjects|populations?|time|visit)\b",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"^\W*(?:primary|secondary|other|main|efficacy|safety|clinical|key|exploratory|tertiary)?\s*(?:outcomes?|"
     r"end ?points?|results?|measures?|variables?|parameters?|"

@@ -207,6 +207,14 @@ def test_sizes(text: str, sizes: list[int | None]) -> None:
     assert [arm["n"] for arm in record_of(TITLE + text)["arms"]] == sizes
 
 
+def test_how_patients_were_counted_is_no_arm() -> None:
+    text = (
+        "Results: Of the early risers 80.0% (80/100) and 85.1% (80/94) slept in the intention to treat (ITT) and per-protocol (PP) "
+        "analyses, respectively. Of the late risers 60.0% (60/100) and 62.5% (60/96) slept in the ITT and PP analyses, respectively."
+    )
+    assert not {"ITT", "PP", "PP analyses"} & {name for name, _ in _arms(text)}
+
+
 def test_a_size_says_what_became_of_its_patients() -> None:
     found = record_of(TITLE + TWO + "Treatment was completed by 40 patients in the ibuprofen group and 38 in the naproxen group.")["arms"]
     assert [(arm["n"], arm["n_kind"]) for arm in found] == [(40, "completed"), (38, "completed")]

@@ -141,6 +141,41 @@ def test_arms_in_the_rows() -> None:
     assert found == [("Week 6", 6.0, "a1"), ("Week 12", 7.1, "a1"), ("Week 6", 4.9, "a2"), ("Week 12", 4.7, "a2")]
 
 
+@pytest.mark.parametrize(
+    ("corner", "outcome"),
+    [
+        # the heading over the names of the arms is the outcome of their rows
+        ("Cramp-free nights", "Cramp-free nights, Responders"),
+        # or says what the rows are
+        ("Treatment group", "Responders"),
+        ("Variable", "Responders"),
+    ],
+)
+def test_what_stands_over_the_names_of_the_arms(corner: str, outcome: str) -> None:
+    rows = [f"{corner} | Responders | P", "Green tea | 31/58 | ", "Placebo | 17/55 | 0.02"]
+    assert _results(_article(rows)) == [(outcome, TEA, "events", 31, 58), (outcome, PLACEBO, "events", 17, 55)]
+
+
+@pytest.mark.parametrize(
+    ("said", "head", "arms"),
+    [
+        # a control without a name of its own got the placebo that the table tells of
+        ("We randomly assigned 120 adults to green tea or a control group.", "Outcome | Green tea | Placebo", ["a1", "a2"]),
+        # 'with' is not 'without'
+        (
+            "We randomly assigned 120 adults to surgery with a stent or surgery without a stent.",
+            "Outcome | With stent | Without stent",
+            ["a1", "a2"],
+        ),
+        # a placebo beside a named control is another arm
+        ("We randomly assigned 120 adults to green tea or black coffee.", "Outcome | Green tea | Placebo", ["a1"]),
+    ],
+)
+def test_headings_name_arms_in_other_words(said: str, head: str, arms: list[str]) -> None:
+    record = _article([head, "Any cramp | 15/60 | 30/60"], said=said)
+    assert [r["arm_id"] for r in record["results"]] == arms
+
+
 def test_counts_and_percentages_in_columns_of_their_own() -> None:
     rows = [
         "Group | Baseline | << | 3 months follow-up | <<",
@@ -206,6 +241,15 @@ def test_what_prose_and_table_both_state_stands_once_with_both_evidences() -> No
         ("events", 30, 1),
         ("percent", 50, 1),
     ]
+
+
+def test_a_row_stays_whole_where_the_prose_states_one_arm_of_it() -> None:
+    said = f"{METHODS} Results: Death occurred by week 6 in 1 patient (1.7%) on green tea."
+    record = _article([HEAD, "Death, n (%) | 1 (1.7) | 0 (0)", "Death from cancer, n (%) | 1 (1.7) | 0 (0)"], said=said)
+    found = [(r["outcome"], r["arm_id"], r["value"], len(r["also"])) for r in record["results"] if r["statistic"] == "events"]
+    assert found[:2] == [("Death", "a1", 1, 1), ("Death", "a2", 0, 0)]
+    # a row that shares its numbers with another says something else
+    assert found[2:] == [("Death from cancer", "a1", 1, 0), ("Death from cancer", "a2", 0, 0)]
 
 
 @pytest.mark.parametrize(

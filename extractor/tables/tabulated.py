@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import cast
 
@@ -167,24 +168,57 @@ def _factor(study: Study, found: GridEffect) -> Iterator[PrognosticFactor]:
 
 
 def join_results(stated: list[Result], tabulated: list[Result]) -> list[Result]:
-    """The results of prose and tables; what a table states again joins the first, with its cell and what it adds."""
+    """The results of prose and tables; what a table states again joins the first, with its cell and what it adds.
+
+    A row of which the prose states one arm's value alone stays whole: there the prose is the cell's further evidence.
+    """
+    arms_of = Counter(_row_of(result) for result in stated)
+    joined = {id(result): result for result in stated}
+    from_prose = set(joined)
     known: dict[tuple[object, ...], list[Result]] = {}
-    joined = list(stated)
     for result in stated:
         known.setdefault(_value_of(result), []).append(result)
+    pairs: list[tuple[Result, Result | None]] = []
+    rows: dict[tuple[object, ...], set[tuple[object, ...] | None]] = {}
     for result in tabulated:
-        same = next((r for r in known.get(_value_of(result), ()) if _alike(r.outcome or r.endpoint, result.outcome)), None)
-        if same is None or result.value is None:
-            joined.append(result)
+        alike = (r for r in known.get(_value_of(result), ()) if _restates(result, r, in_prose=id(r) in from_prose))
+        same = next(alike, None) if result.value is not None else None
+        if same is None:
             known.setdefault(_value_of(result), []).append(result)
-            continue
-        same.also.append(result.evidence)
-        if same.n is None and result.n is not None:
-            same.n, same.n_evidence = result.n, result.n_evidence
-        if same.spread is None:
-            same.spread = result.spread
-        same.primary = same.primary or result.primary
-    return joined
+        pairs.append((result, same))
+        rows.setdefault(_row_of(result), set()).add(_row_of(same) if same else None)
+    for result, same in pairs:
+        if same is None or id(same) not in joined:
+            joined[id(result)] = result
+        elif id(same) not in from_prose or len(rows[_row_of(result)]) == 1 or arms_of[_row_of(same)] > 1:
+            _add(same, result)
+        else:
+            del joined[id(same)]
+            _add(result, same)
+            result.endpoint = result.endpoint or same.endpoint
+            joined[id(result)] = result
+    return list(joined.values())
+
+
+def _restates(result: Result, other: Result, *, in_prose: bool) -> bool:
+    """Whether a table's number is one already known: prose names outcomes freely, the rows of tables by their own words."""
+    if in_prose:
+        return _alike(other.outcome or other.endpoint, result.outcome)
+    return content(words_of(other.outcome or "")) == content(words_of(result.outcome or ""))
+
+
+def _row_of(result: Result) -> tuple[object, ...]:
+    return result.outcome, result.timepoint, result.subgroup, result.statistic
+
+
+def _add(first: Result, again: Result) -> None:
+    """Let a result have what another mention of it says more."""
+    first.also += [again.evidence, *again.also]
+    if first.n is None and again.n is not None:
+        first.n, first.n_evidence = again.n, again.n_evidence
+    if first.spread is None:
+        first.spread = again.spread
+    first.primary = first.primary or again.primary
 
 
 def _value_of(result: Result) -> tuple[object, ...]:
