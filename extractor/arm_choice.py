@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from extractor import arm_contrasts, arm_lists, arm_talk
+from extractor import arm_contrasts, arm_excerpts, arm_lists, arm_talk
 from extractor.arm_names import Candidate
 from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, given, likeness, words_of
 from extractor.cascade import Parsed
@@ -43,7 +43,7 @@ def choose(
         *([by_group] if len(by_group) > 1 else []),
     ]
     if not lists:
-        return _side_by_side(parsed, groups) or _reported(text, parsed, spoken, low)
+        return _side_by_side(parsed, groups) or _reported(text, parsed, spoken, low) or arm_excerpts.told(text, parsed)
     best = _spelled_out(_best_covered(lists, by_group if well_spoken else [], Spoken([*groups, *valued], short_forms)), allocated)
     for other in allocated:
         _merge(best, other)
@@ -129,11 +129,19 @@ def _side_by_side(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list
 
 def _reported(text: str, parsed: Sequence[Parsed], spoken: set[str], low: str) -> list[Candidate]:
     """The arms that a sentence of results sets side by side, as the last resort."""
-    lists = [_distinct(c for c in found if _plausible(c)) for found in arm_talk.reported(text, parsed)]
+    lists = [_distinct(c for c in found if _plausible(c) and not _of_a_result(c)) for found in arm_talk.reported(text, parsed)]
     lists = [found for found in lists if 2 <= len(found) <= 4]
     if not lists:
         return []
     return max(lists, key=lambda found: sum(_standing(c, spoken, low) for c in found) / len(found))
+
+
+def _of_a_result(candidate: Candidate) -> bool:
+    """Whether the words are those of a result and of nothing given ("lower", "25 mm Hg", "results", "increases in the group")."""
+    if candidate.kinds & {"agent", "therapy", "amount"}:
+        return False
+    measured = candidate.words[0][0].isdigit() and bool(candidate.kinds & {"number", "count", "measured", "value-unit"})
+    return measured or (len(candidate.words) == 1 and bool(candidate.kinds & {"direction-word", "hollow-word", "follow-up-word"}))
 
 
 def _spelled_out(short: list[Candidate], lists: Sequence[list[Candidate]]) -> list[Candidate]:

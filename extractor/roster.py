@@ -55,13 +55,16 @@ class Roster:
 
 
 def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roster:
-    """Find the arms of a trial and all their mentions; an empty roster where the text names fewer than two."""
+    """Find the arms of a trial and all their mentions; an empty roster where the text names fewer than two.
+
+    A passage of a few sentences may tell of one arm alone.
+    """
     own = [p for p in parsed if p.sentence.section != "furniture" and "prior" not in p.contexts]
     short_forms = {short.lower(): long.lower() for short, long in abbreviations(text).items()}
     groups = list(arm_talk.grouped(text, own))
     valued = list(arm_talk.valued(text, own))
     found = choose(text, own, groups, valued, short_forms)
-    if len(found) < 2:
+    if not found:
         return Roster()
     return _known(text, own, tokens, found, [*groups, *valued], short_forms)
 

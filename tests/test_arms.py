@@ -296,3 +296,33 @@ def test_the_arms_with_what_the_title_names_are_the_experimental_ones() -> None:
         ("ketamine and ondansetron", "experimental"),
         ("ketamine", "control"),
     ]
+
+
+PASSAGES: list[tuple[str, list[str]]] = [
+    # groups whose names are too plain to be arms elsewhere
+    ("The pain score was 3.1 in the combined group and 4.6 in the control group.", ["combined", "control group"]),
+    # groups with a letter, the noun printed once
+    ("The cure rate was 61% and 48% in group A and B, respectively.", ["group A", "group B"]),
+    # what acts, and behind 'than'
+    ("However, ibuprofen led to more dyspepsia than naproxen (21% vs 12%).", ["ibuprofen", "naproxen"]),
+    # given to some, and received by others
+    ("Relapse was seen in 14% of patients treated with ibuprofen and 22% of those receiving naproxen.", ["ibuprofen", "naproxen"]),
+    # names in parentheses behind the values
+    ("Fever was reported for 12% (early) and 19% (late) of patients.", ["early", "late"]),
+    # a lone passage may tell of one arm
+    ("In the naproxen group, dyspepsia occurred in 12% of patients.", ["naproxen"]),
+    # words of the result are no arms
+    ("The pain score was lower after a week: 3.1 versus 4.6.", []),
+    # a group of all, and one of the ill, name no arm
+    ("Dyspepsia occurred in 12% of the whole group and 19% of the diabetes group.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PASSAGES)
+def test_a_passage_of_results_names_its_own_arms(text: str, names: list[str]) -> None:
+    assert [arm["name"] for arm in record_of(text)["arms"]] == names
+
+
+def test_a_whole_abstract_has_no_lone_arm() -> None:
+    text = "Pain was common. It was treated. Care was good. All went home. In the naproxen group, dyspepsia occurred in 12% of patients."
+    assert record_of(text)["arms"] == []
