@@ -28,6 +28,7 @@ FLOORS = (
         "list_items",
         "definitions",
         "arm_words",
+        "arm_excerpts",
         "arm_choice",
         "arm_aliases",
         "roster",
