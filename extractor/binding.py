@@ -201,7 +201,8 @@ def _bind_group(
         against = (
             bool(near_ahead) and any("comparator" in m.kinds for m in mentions[max(0, near[0][0] - 4) : near[0][0]]) and near[0][0] > 3
         )
-        second = bool(behind) and not near_ahead and any("comparator" in m.kinds for m in mentions[max(0, behind[0][0] - 2) : behind[0][0]])
+        led = mentions[max(group.at[-1] + 1, behind[0][0] - 4) : behind[0][0]] if behind and not near_ahead else ()
+        second = any("comparator" in m.kinds for m in led)
         if against or second or (behind and not near_ahead and directly(mentions, group.at[-1], behind[0][0])):
             # "12 versus 30% with placebo", "longer than with placebo (12 v 9)": the arm named is the second one
             group.arms = [other, first]

@@ -34,6 +34,11 @@ VALUES: list[tuple[str, list[Row]]] = [
             ("sleep score", "a2", 6.2, None),
         ],
     ),
+    # what stands behind "than those given" is the second of each pair
+    (
+        "Patients given aspirin had more nausea (20% vs 12%) and less pain (9% vs 14%) than those given placebo.",
+        [("nausea", "a1", 20, None), ("nausea", "a2", 12, None), ("pain", "a1", 9, None), ("pain", "a2", 14, None)],
+    ),
     # the time of an outcome holds for the next arm
     (
         "Overall survival at 3 years was 81% with aspirin and 74% with placebo.",
