@@ -102,7 +102,7 @@ def _value(number: Mention) -> int:
     return int(value_of(number)[0])
 
 
-_KINDS: tuple[tuple[str, SizeKind], ...] = (
+KINDS: tuple[tuple[str, SizeKind], ...] = (
     ("randomized-word", "randomized"),
     ("assigned-word", "randomized"),
     ("enrolled-word", "enrolled"),
@@ -115,7 +115,7 @@ _KINDS: tuple[tuple[str, SizeKind], ...] = (
 def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     """What one sentence tells: "20 in each group", and the pairing of its counts and arms that meets most arms."""
     mentions = parsed.mentions
-    kind = next((kind for word, kind in _KINDS if word in parsed.kinds), None)
+    kind = next((kind for word, kind in KINDS if word in parsed.kinds), None)
     early = parsed.sentence.start < _EARLY * len(study.text)
     for at, mention in enumerate(mentions):
         number = mention.number("value") if "group-size" in mention.kinds else mention if _bare_count(mentions, at) else None

@@ -10,10 +10,11 @@ from math import log
 from statistics import NormalDist
 from typing import NamedTuple
 
+from extractor.effects import RATIOS
+from extractor.meta_analysis.formulas import z_of_level
 from extractor.vocabulary import Measure, Relation
 
 _NORMAL = NormalDist()
-_RATIOS = frozenset({"HR", "OR", "RR", "IRR", "GMR"})
 _DIFFERENCES = frozenset({"MD", "RD", "SMD"})
 _DECIMALS = re.compile(r"[.·∙⋅](\d+)\s*$")
 
@@ -30,9 +31,9 @@ class Effect(NamedTuple):
 
     def usable(self) -> bool:
         """Whether the numbers can be those of one normal test: of a measure that has one, in order, above zero for a ratio."""
-        if self.measure not in _RATIOS | _DIFFERENCES or not 0 < self.level < 100:
+        if self.measure not in RATIOS | _DIFFERENCES or not 0 < self.level < 100:
             return False
-        least = self._half() if self.measure in _RATIOS else float("-inf")
+        least = self._half() if self.measure in RATIOS else float("-inf")
         return least < self.low < self.high and self.low <= self.estimate <= self.high
 
     def off_centre(self) -> float:
@@ -45,12 +46,12 @@ class Effect(NamedTuple):
 
     def p_values(self) -> tuple[float, float]:
         """The smallest and the largest two-sided p that numbers printed so can have (Altman and Bland 2011, BMJ 343:d2304)."""
-        half, quantile = self._half(), _NORMAL.inv_cdf(0.5 + self.level / 200)
+        half, quantile = self._half(), z_of_level(self.level)
         found = []
         for estimate in (self.estimate - half, self.estimate, self.estimate + half):
             for wider in (-half, 0.0, half):
                 low, high = self.low - wider, self.high + wider
-                if self.measure in _RATIOS and min(low, estimate) <= 0:
+                if self.measure in RATIOS and min(low, estimate) <= 0:
                     continue
                 width = self._scaled(high) - self._scaled(low)
                 if width > 0:
@@ -72,13 +73,13 @@ class Effect(NamedTuple):
         return f"{self.measure} {self.estimate} ({self.level:g} % {self.low} to {self.high})"
 
     def _null(self) -> float:
-        return 1.0 if self.measure in _RATIOS else 0.0
+        return 1.0 if self.measure in RATIOS else 0.0
 
     def _half(self) -> float:
         return 0.5 * 10.0**-self.decimals
 
     def _scaled(self, value: float) -> float:
-        return log(value) if self.measure in _RATIOS else value
+        return log(value) if self.measure in RATIOS else value
 
 
 def p_range(relation: Relation, value: float, quote: str) -> tuple[float, float]:

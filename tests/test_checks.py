@@ -12,7 +12,7 @@ from tests.conftest import record_of
 P_VALUES = [
     # Altman and Bland 2011, BMJ 343:d2304, their example: a ratio of 0.81 (0.70 to 0.94) has P = 0.005
     (Effect("RR", 0.81, 0.70, 0.94, 95, 2), 0.005),
-    # their other one: a difference of 3.25 (-0.5 to 7) has z 1.70 and P 0.09
+    # by hand: a difference of 3.25 (-0.5 to 7) has SE 7.5 / 3.92 = 1.913, z 1.70 and P 0.09
     (Effect("MD", 3.25, -0.5, 7.0, 95, 2), 0.09),
     # no effect at all
     (Effect("HR", 1.0, 0.8, 1.25, 95, 2), 1.0),

@@ -36,7 +36,7 @@ FLOORS = (
     {"the linking of values, which has many small rooms: every module that is not named here"},
     {"tables"},
     {"record"},
-    {"checks", "duplicates", "meta_analysis"},
+    {"checks", "duplicates", "meta_analysis", "wald"},
     {"write", "review"},
     {"pipeline", "sources", "processes", "journal"},
     {"batch", "explain"},

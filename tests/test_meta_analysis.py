@@ -66,13 +66,13 @@ WORKED = [
     (1 / _value(formulas.sd_from_range(0, 1, 50)), 4.498, 0.03),
     # Cochrane Handbook 6.5.2.5: in a large sample the quartiles lie 1.35 standard deviations apart
     (1 / _value(formulas.sd_from_quartiles(0, 1, 10_000)), 1.349, 0.001),
-    # Luo 2018, equation 11, by hand: weight 0.7 + 0.39/100 = 0.7039 of the midquartile 11, the rest of the median 10
+    # Luo 2018, by hand: weight 0.7 + 0.39/100 = 0.7039 of the midquartile 11, the rest of the median 10
     (_value(formulas.mean_from_quartiles(8, 10, 14, 100)), 0.7039 * 11 + 0.2961 * 10, 1e-9),
-    # Luo 2018, equation 7, by hand: weight 4 / (4 + 16**0.75) = 1/3 of the midrange 13, the rest of the median 10
+    # Luo 2018, by hand: weight 4 / (4 + 16**0.75) = 1/3 of the midrange 13, the rest of the median 10
     (_value(formulas.mean_from_range(6, 10, 20, 16)), 11.0, 1e-9),
     # Cochrane Handbook 7.7.7.3: (ln 0.93 - ln 0.70) / 3.92
     (_value(formulas.se_of_log_ratio(0.70, 0.93, 95)), 0.07248, 0.00005),
-    # Tierney 2007, equations 2 and 3: HR 0.5 with SE 0.2 is V 25 and O - E 25 ln 0.5
+    # Tierney 2007: HR 0.5 with SE 0.2 is V 25 and O - E 25 ln 0.5
     (formulas.log_rank(math.log(0.5), 0.2).variance, 25.0, 1e-9),
     (formulas.log_rank(math.log(0.5), 0.2).observed_minus_expected, -17.3287, 0.0001),
     # Cochrane Handbook 6.5.2.2: SE 2 of 16 participants is SD 8

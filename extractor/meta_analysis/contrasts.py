@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from extractor.effects import RATIOS
 from extractor.meta_analysis import formulas
 from extractor.meta_analysis.groups import Question, Unformed
 from extractor.meta_analysis.row import Found, Row, asked, name_of
 from extractor.record import Record
 from extractor.tables.comparisons import Comparison
 
-_LOGARITHMIC = frozenset({"HR", "OR", "RR", "IRR", "GMR"})
 _PLAIN = frozenset({"MD", "RD", "SMD"})
 
 
@@ -18,7 +18,7 @@ def contrasts(record: Record) -> Found:
     levels = {c.ci.level for c in record.comparisons if c.ci and c.ci.level}
     level = levels.pop() if len(levels) == 1 else None
     for comparison in record.comparisons:
-        if comparison.estimate is None or comparison.measure not in _LOGARITHMIC | _PLAIN:
+        if comparison.estimate is None or comparison.measure not in RATIOS | _PLAIN:
             continue
         name = "time-to-event" if comparison.measure == "HR" else "contrasts"
         outcome = comparison.endpoint or " ".join((comparison.outcome or "").split()).lower()
@@ -44,7 +44,7 @@ def _contrast(comparison: Comparison, elsewhere: float | None) -> Row | str:
     estimate, interval, p = comparison.estimate, comparison.ci, comparison.p
     if estimate is None:
         return "no estimate"
-    logarithmic = comparison.measure in _LOGARITHMIC
+    logarithmic = comparison.measure in RATIOS
     log = formulas.log_ratio(estimate) if logarithmic else None
     effect = log.value if log else float(estimate)
     if logarithmic and log is None:

@@ -72,7 +72,7 @@ def se_of_difference(low: float, high: float, level: float) -> Derived | None:
 
 
 def se_from_p(effect: float, p: float) -> Derived | None:
-    """Standard error of an effect (a ratio's logarithm, a difference) from its two-sided p: |effect| / z(p/2) (Tierney 2007, method 7)."""
+    """Standard error of an effect (a ratio's logarithm, a difference) from its two-sided p: |effect| / z(p/2) (Tierney 2007)."""
     if not 0 < p < 1 or effect == 0:
         return None
     value = abs(effect) / -_NORMAL.inv_cdf(p / 2)
@@ -80,7 +80,7 @@ def se_from_p(effect: float, p: float) -> Derived | None:
 
 
 def log_rank(log_hazard_ratio: float, se: float) -> HazardStatistics:
-    """O - E = ln HR x V and V = 1 / SE² (Tierney 2007, equations 2 and 3)."""
+    """O - E = ln HR x V and V = 1 / SE² (Tierney 2007)."""
     variance = 1 / se**2
     return HazardStatistics(log_hazard_ratio * variance, variance)
 
@@ -104,7 +104,7 @@ def sd_from_interval(low: float, high: float, level: float, n: int) -> Derived |
 
 
 def mean_from_quartiles(low: float, median: float, high: float, n: int) -> Derived | None:
-    """Mean from the median and the quartiles (Luo 2018, equation 11)."""
+    """Mean from the median and the quartiles (Luo 2018)."""
     if not low <= median <= high or n < 5:
         return None
     weight = 0.7 + 0.39 / n
@@ -113,7 +113,7 @@ def mean_from_quartiles(low: float, median: float, high: float, n: int) -> Deriv
 
 
 def sd_from_quartiles(low: float, high: float, n: int) -> Derived | None:
-    """Standard deviation from the quartiles (Wan 2014, equation 16)."""
+    """Standard deviation from the quartiles (Wan 2014)."""
     if not low < high or n < 5:
         return None
     value = (high - low) / (2 * _NORMAL.inv_cdf((0.75 * n - 0.125) / (n + 0.25)))
@@ -121,7 +121,7 @@ def sd_from_quartiles(low: float, high: float, n: int) -> Derived | None:
 
 
 def mean_from_range(low: float, median: float, high: float, n: int) -> Derived | None:
-    """Mean from the median and the range (Luo 2018, equation 7)."""
+    """Mean from the median and the range (Luo 2018)."""
     if not low <= median <= high or n < 5:
         return None
     weight = 4 / (4 + n**0.75)
@@ -130,7 +130,7 @@ def mean_from_range(low: float, median: float, high: float, n: int) -> Derived |
 
 
 def sd_from_range(low: float, high: float, n: int) -> Derived | None:
-    """Standard deviation from the range (Wan 2014, equation 9)."""
+    """Standard deviation from the range (Wan 2014)."""
     if not low < high or n < 5:
         return None
     value = (high - low) / (2 * _NORMAL.inv_cdf((n - 0.375) / (n + 0.25)))

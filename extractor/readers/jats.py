@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from extractor.document import Citation, Document
-from extractor.errors import DamagedSource, EmptySource, OversizedSource, UnreadableSource
+from extractor.errors import DamagedSource, EmptySource
 from extractor.readers.article import RAISED, Writer, is_exponent, section_of
 from extractor.readers.markup import root_of, tree
+from extractor.readers.source import filled, raw_of
 
 _ROOTS = frozenset({"article", "pmc-articleset"})
 LIMIT = 50_000_000
@@ -55,15 +56,7 @@ def claims(path: Path) -> bool:
 
 def read(path: Path) -> Iterator[Document]:
     """The articles of a file, one or a set; raises a SourceError where it is broken or holds no article."""
-    try:
-        size = path.stat().st_size
-        if size > LIMIT:
-            raise OversizedSource(path, f"{size / 1e6:.0f} MB of XML", f"split it; the limit is {LIMIT / 1e6:.0f} MB a file")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(path, f"cannot be opened ({error.strerror or error})", "check that it is there and readable") from None
-    if not raw.strip():
-        raise EmptySource(path, "holds no bytes", "download it again")
+    raw = filled(path, raw_of(path, LIMIT))
     root = tree(path, raw)
     articles = [root] if _tag(root) == "article" else list(root.iter("{*}article"))
     if not articles:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.document import Document
-from extractor.errors import BinarySource, EmptySource, OversizedSource, UnreadableSource
+from extractor.errors import BinarySource, EmptySource, UnreadableSource
 from extractor.readers import portal
+from extractor.readers.source import raw_of
 
 SUFFIXES = (".txt", ".text")
 LIMIT = 20_000_000
@@ -29,13 +30,7 @@ def claims(path: Path) -> bool:
 
 def read(path: Path) -> Iterator[Document]:
     """The one document of a text file."""
-    try:
-        size = path.stat().st_size
-        if size > LIMIT:
-            raise OversizedSource(path, f"{size / 1e6:.0f} MB of text", f"split it; the limit is {LIMIT / 1e6:.0f} MB a file")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(path, f"cannot be opened ({error.strerror or error})", "check that it is there and readable") from None
+    raw = raw_of(path, LIMIT)
     yield document_of(decode(raw, path), path.stem, str(path), hashlib.sha256(raw).hexdigest())
 
 

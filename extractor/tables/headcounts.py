@@ -7,20 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from extractor.arm_sizes import KINDS
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.study import Study
 from extractor.vocabulary import SizeKind
 
-_STATES: tuple[tuple[str, SizeKind], ...] = (
-    ("randomized-word", "randomized"),
-    ("assigned-word", "randomized"),
-    ("enrolled-word", "enrolled"),
-    ("completed-word", "completed"),
-    ("analyzed-word", "analyzed"),
-    ("data-from", "analyzed"),
-    ("screened-word", "screened"),
-)
+_STATES: tuple[tuple[str, SizeKind], ...] = (*KINDS, ("screened-word", "screened"))
 _LATER: frozenset[SizeKind] = frozenset({"analyzed", "completed", "screened"})
 _NO_ADJECTIVE = frozenset(
     {"verb", "preposition", "comparator", "time-unit", "mass-unit", "percent", "p-value", "treated-word", "assigned-word"}

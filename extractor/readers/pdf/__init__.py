@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.document import Citation, Document
-from extractor.errors import DamagedSource, EmptySource, OversizedSource, ScannedSource, UnreadableSource
+from extractor.errors import DamagedSource, ScannedSource
+from extractor.readers.source import filled, raw_of
 
 SUFFIXES = (".pdf",)
 LIMIT = 200_000_000
@@ -32,15 +33,7 @@ def claims(path: Path) -> bool:
 
 def read(path: Path) -> Iterator[Document]:
     """The one document of a PDF; raises a SourceError where it is encrypted, damaged, scanned or no PDF at all."""
-    try:
-        size = path.stat().st_size
-        if size > LIMIT:
-            raise OversizedSource(path, f"{size / 1e6:.0f} MB", f"split it; the limit is {LIMIT / 1e6:.0f} MB a file")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(path, f"cannot be opened ({error.strerror or error})", "check that it is there and readable") from None
-    if not raw.strip():
-        raise EmptySource(path, "holds no bytes", "download it again")
+    raw = filled(path, raw_of(path, LIMIT))
     if b"%PDF" not in raw[:4096]:
         raise DamagedSource(path, "named as a PDF and is none", "give it the right ending or download it again")
     yield _document(path, raw)

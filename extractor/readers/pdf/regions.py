@@ -58,11 +58,6 @@ def is_figure(text: str) -> bool:
     return _FIGURE.match(text) is not None
 
 
-def is_caption(text: str) -> bool:
-    """Whether a line opens a table's caption."""
-    return _CAPTION.match(text) is not None
-
-
 def _is_caption(segment: Segment) -> bool:
     if _CAPTION.match(segment.text) is None:
         return False
