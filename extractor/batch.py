@@ -195,10 +195,11 @@ def spare_the_collector() -> None:
     """Keep the garbage collector off the rules, once a process: they live as long as it does, and a document leaves no cycles."""
     from extractor.pipeline import pipeline
 
+    gc.disable()
     pipeline()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)
+    gc.enable()
 
 
 def _unique(document: Written, taken: dict[str, int]) -> Written:

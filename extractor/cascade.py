@@ -65,13 +65,26 @@ class Cascade:
     def parse(self, sentence: Sentence, words: Sequence[Mention], trace: Trace | None = None) -> Parsed:
         """Run all levels over one sentence's mentions; ``trace`` is given every attempt of every level."""
         marks = {sentence.section}
-        mentions = tuple(words)
+        run = _run_of(tuple(words))
         for level in _REPLACING:
-            mentions = _replace(mentions, self._levels[level].run(mentions, marks, trace))
-        marks.update(attempt.rule.entry.makes for attempt in self._levels["contexts"].run(mentions, marks, trace))
-        findings = tuple(_mention(attempt) for attempt in self._levels["findings"].run(mentions, marks, trace))
-        kinds = frozenset().union(*[mention.kinds for mention in mentions])
-        return Parsed(sentence, tuple(words), mentions, frozenset(marks), findings, kinds)
+            run = _replace(run, self._levels[level].run(run, marks, trace))
+        marks.update(attempt.rule.entry.makes for attempt in self._levels["contexts"].run(run, marks, trace))
+        findings = tuple([_mention(attempt) for attempt in self._levels["findings"].run(run, marks, trace)])
+        kinds = frozenset().union(*[mention.kinds for mention in run.mentions])
+        return Parsed(sentence, tuple(words), run.mentions, frozenset(marks), findings, kinds)
+
+
+class _Run(NamedTuple):
+    """A sequence of mentions with its symbols, in order and as a set."""
+
+    mentions: tuple[Mention, ...]
+    symbols: str
+    present: frozenset[str]
+
+
+def _run_of(mentions: tuple[Mention, ...]) -> _Run:
+    symbols = "".join([mention.symbol for mention in mentions])
+    return _Run(mentions, symbols, frozenset(symbols))
 
 
 class _Level:
@@ -79,34 +92,33 @@ class _Level:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
-        self._first: dict[str, int] = {}
-        self._second: dict[str, int] = {}
-        self._single = 0
+        # of a symbol: in the low half the rules of whose first anchor it is one, in the high half the same of the second
+        self._gates: dict[str, int] = {}
+        self._open = 0
         for bit, rule in enumerate(rules):
             anchors = rule.pattern.anchors
             for symbol in anchors[0]:
-                self._first[symbol] = self._first.get(symbol, 0) | 1 << bit
+                self._gates[symbol] = self._gates.get(symbol, 0) | 1 << bit
             if len(anchors) == 1:
-                self._single |= 1 << bit
+                self._open |= 1 << bit + len(rules)
             else:
                 for symbol in anchors[1]:
-                    self._second[symbol] = self._second.get(symbol, 0) | 1 << bit
+                    self._gates[symbol] = self._gates.get(symbol, 0) | 1 << bit + len(rules)
 
-    def run(self, mentions: Sequence[Mention], marks: set[str], trace: Trace | None) -> list[Attempt]:
+    def run(self, run: _Run, marks: set[str], trace: Trace | None) -> list[Attempt]:
         """The attempts that stand, by place in the sentence."""
-        symbols = "".join([mention.symbol for mention in mentions])
-        first = second = 0
-        for symbol in set(symbols):
-            first |= self._first.get(symbol, 0)
-            second |= self._second.get(symbol, 0)
-        gate = first & (second | self._single)
+        gates = self._gates
+        gate = self._open
+        for symbol in run.present & gates.keys():
+            gate |= gates[symbol]
+        gate &= gate >> len(self._rules)
         attempts: list[Attempt] = []
         while gate:
             bit = gate & -gate
             gate ^= bit
             rule = self._rules[bit.bit_length() - 1]
             if marks.isdisjoint(rule.entry.unless) and (not rule.entry.only or not marks.isdisjoint(rule.entry.only)):
-                attempts += _attempts(rule, symbols, mentions)
+                attempts += _attempts(rule, run)
         if not attempts:
             return attempts
         stand, lost = _resolve(attempts)
@@ -115,10 +127,11 @@ class _Level:
         return stand
 
 
-def _attempts(rule: Rule, symbols: str, mentions: Sequence[Mention]) -> list[Attempt]:
+def _attempts(rule: Rule, run: _Run) -> list[Attempt]:
     found = []
     names = rule.pattern.slots
-    for match in rule.pattern.regex.finditer(symbols):
+    mentions = run.mentions
+    for match in rule.pattern.regex.finditer(run.symbols):
         first, last = match.span()
         if first == last:
             continue
@@ -173,18 +186,18 @@ def _mention(attempt: Attempt) -> Mention:
     )
 
 
-def _replace(mentions: tuple[Mention, ...], attempts: list[Attempt]) -> tuple[Mention, ...]:
+def _replace(run: _Run, attempts: list[Attempt]) -> _Run:
     """The sequence with each attempt's run of mentions as one."""
     if not attempts:
-        return mentions
+        return run
     out: list[Mention] = []
     at = 0
     for attempt in attempts:
-        out.extend(mentions[at : attempt.first])
+        out.extend(run.mentions[at : attempt.first])
         out.append(_mention(attempt))
         at = attempt.last
-    out.extend(mentions[at:])
-    return tuple(out)
+    out.extend(run.mentions[at:])
+    return _run_of(tuple(out))
 
 
 def by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[tuple[Sentence, list[Mention]]]:

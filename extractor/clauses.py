@@ -13,6 +13,8 @@ _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "how
 _OPENERS = frozenset({"comparator", "preposition", "multivariable-word", "univariable-word", "duration", "timepoint"})
 _VERBAL = frozenset({"verb", "association"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_CUTTING = _CLAUSE_WORDS | {";", ".", "and", ","}
+_TURNS = _CUTTING | _OPEN | _CLOSE
 
 
 class Placed(NamedTuple):
@@ -60,14 +62,15 @@ def clauses(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """The clauses of a sentence as places: parted by semicolons, 'whereas' and the like, and 'and' between two full clauses."""
     cuts, depth, seen_verb = [0], 0, False
     for at, mention in enumerate(mentions):
-        if mention.name in _OPEN:
-            depth += 1
-        elif mention.name in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and at and at + 1 < len(mentions) and _cuts(mentions, at, at - cuts[-1], seen_verb):
-            cuts.append(at + 1)
-            seen_verb = False
-        seen_verb = seen_verb or bool(mention.kinds & _VERBAL)
+        if mention.name in _TURNS:
+            if mention.name in _OPEN:
+                depth += 1
+            elif mention.name in _CLOSE:
+                depth = max(0, depth - 1)
+            elif depth == 0 and at and at + 1 < len(mentions) and _cuts(mentions, at, at - cuts[-1], seen_verb):
+                cuts.append(at + 1)
+                seen_verb = False
+        seen_verb = seen_verb or not mention.kinds.isdisjoint(_VERBAL)
     return [(first, last) for first, last in zip(cuts, [*cuts[1:], len(mentions)], strict=True) if first < last]
 
 
@@ -118,7 +121,10 @@ def depth(mentions: Sequence[Mention], first: int, at: int) -> int:
     """How many brackets are open at a place, counted from another; one that a value has swallowed closes nothing."""
     level = 0
     for mention in mentions[first:at]:
-        level = max(0, level + (mention.name in _OPEN) - (mention.name in _CLOSE))
+        if mention.name in _OPEN:
+            level += 1
+        elif mention.name in _CLOSE and level:
+            level -= 1
     return level
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from extractor import article_arms, checks, record, roster
+from extractor import checks, record, roster
 from extractor.cascade import Cascade, Parsed, Trace, by_sentence
 from extractor.document import Document
 from extractor.lexer import Lexer
@@ -35,6 +35,9 @@ class Pipeline:
             if sentence.section not in UNREAD
         )
         if document.blocks:
+            # the rooms of articles are loaded with the first one
+            from extractor import article_arms
+
             named = article_arms.build(document, parsed, lexed.tokens)
             return Study(document, told, parsed, named.roster, named.sizes)
         return Study(document, told, parsed, roster.build(document.text, parsed, lexed.tokens))

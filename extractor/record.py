@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from extractor import arm_sizes, binding, primary, values
+from extractor import arm_sizes, binding, values
 from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.records import SCHEMA_VERSION, Check, Correction, Derived, Model, Source
@@ -21,7 +21,6 @@ from extractor.tables import (
     prognostic_factors,
     results,
     sample_sizes,
-    tabulated,
 )
 
 TABLES = (
@@ -71,6 +70,9 @@ def assemble(study: Study) -> Record:
     found_results, compared = results.assemble(study, linked), comparisons.assemble(study, linked)
     factors = prognostic_factors.assemble(study)
     if document.blocks:
+        from extractor import primary
+        from extractor.tables import tabulated
+
         told = tabulated.Tabulated(study)
         found_results = tabulated.join_results(found_results, told.results)
         compared = tabulated.join_comparisons(compared, told.comparisons)

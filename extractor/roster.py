@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractor import arm_aliases, arm_roles, arm_talk
 from extractor.arm_choice import choose
@@ -171,46 +172,44 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
         by_first.setdefault(name[0], []).append((name, everyone))
     for group in by_first.values():
         group.sort(key=lambda n: -len(n[0]))
-    words = [(token.lower, token) for token in tokens if token.lower[0].isalnum()]
+    words = [token for token in tokens if token.lower[0].isalnum()]
+    printed = [token.lower for token in words]
     begins = by_first.keys() | (_PLURALS if letters else set())
     found: list[ArmMention] = []
-    at = 0
-    for place, (word, _) in enumerate(words):
-        if place < at or word not in begins:
+    free = 0
+    for at in [place for place, word in enumerate(printed) if word in begins]:
+        if at < free:
             continue
-        at = place
-        if letters and words[at][0] in _PLURALS:
+        if letters and printed[at] in _PLURALS:
             listed, end = _letters(words, at + 1, letters)
             if len(listed) > 1:
                 found += listed
-                at = end
+                free = end
                 continue
-        hit = None
-        for name, ids in by_first.get(word, ()):
-            if tuple(word for word, _ in words[at : at + len(name)]) == name and _contiguous(words, at, len(name)):
-                hit = ArmMention(words[at][1].start, words[at + len(name) - 1][1].end, ids)
-                at += len(name)
+        for name, ids in by_first.get(printed[at], ()):
+            end = at + len(name)
+            if tuple(printed[at:end]) == name and _contiguous(words[at:end]):
+                found.append(ArmMention(words[at].start, words[end - 1].end, ids))
+                free = end
                 break
-        if hit is not None:
-            found.append(hit)
     return found
 
 
-def _letters(words: Sequence[tuple[str, Token]], at: int, letters: dict[str, str]) -> tuple[list[ArmMention], int]:
+def _letters(words: Sequence[Token], at: int, letters: dict[str, str]) -> tuple[list[ArmMention], int]:
     """The arms of 'groups A, B and C', each at its letter, and the place behind the last."""
     found: list[ArmMention] = []
     end = at
     while at < len(words):
-        word, token = words[at]
+        token = words[at]
         at += 1
-        if word in letters:
-            found.append(ArmMention(token.start, token.end, (letters[word],)))
+        if token.lower in letters:
+            found.append(ArmMention(token.start, token.end, (letters[token.lower],)))
             end = at
-        elif word not in ("and", "or", "vs", "versus", "group", "arm", "compared", "with"):
+        elif token.lower not in ("and", "or", "vs", "versus", "group", "arm", "compared", "with"):
             break
     return found, end
 
 
-def _contiguous(words: Sequence[tuple[str, Token]], at: int, length: int) -> bool:
+def _contiguous(words: Sequence[Token]) -> bool:
     """Whether no more than a mark and a blank stands between the words of a name."""
-    return all(words[i + 1][1].start - words[i][1].end <= 3 for i in range(at, at + length - 1))
+    return all(following.start - word.end <= 3 for word, following in pairwise(words))

@@ -27,8 +27,10 @@ LIMIT = 2400
 """Characters; a longer run without a full stop is no sentence and is cut."""
 _CANONICAL = {"aim": "background"}
 
+_EDGE = re.compile(r"[.!?)\]\"”] {1,2}|\n")
+"""Behind which a label may stand, as it may at the very start."""
 _LABEL = re.compile(
-    r"(?:^|(?<=[.!?)\]\"”]\ )|(?<=[.!?)\]\"”]\ \ )|(?<=\n))[ \t]*"
+    r"[ \t]*"
     r"(?:ABSTRACT\.)?(?P<label>[A-Z][A-Za-z&/'() ]{2,60}?)[ \t]*(?::|\.?—|–\ |\.[ \t]*(?=\n)|[ \t]*(?=\r?\n|$)|\.(?=\ [A-Z]))"
 )
 _BREAK = re.compile(r"[.?!]+[)\]\"'”’]*(?P<gap>\s+)(?=[\[(\"“'‘]?[A-Z0-9À-ÞΑ-Ω])|(?P<blank>\n[ \t\r]*\n\s*)|(?P<line>\r?\n[ \t]*)")
@@ -83,7 +85,13 @@ def _inside(at: int, stretch: tuple[int, int] | None) -> bool:
 
 
 def _labels(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str]]:
-    for match in _LABEL.finditer(text, start, len(text) if end is None else end):
+    last = len(text) if end is None else end
+    behind = start
+    for edge in (start, *(edge.end() for edge in _EDGE.finditer(text, start, last))):
+        match = _LABEL.match(text, edge, last) if edge >= behind else None
+        if match is None:
+            continue
+        behind = match.end()
         label = match["label"]
         words = re.findall(r"[a-z]+", label.lower().removeprefix("abstract"))
         names = [_BY_WORD.get(word) for word in words]

@@ -26,7 +26,7 @@ def places(parsed: Parsed) -> list[int]:
     mentions = parsed.mentions
     found = []
     for at, mention in enumerate(mentions):
-        if at and mentions[at - 1].kinds & {"arm-label", "group-noun"} and _names_a_group(mention):
+        if mention.kinds.isdisjoint(_VALUES) or (at and mentions[at - 1].kinds & {"arm-label", "group-noun"} and _names_a_group(mention)):
             continue
         if "rate" in mention.kinds:
             found.append(at)
