@@ -105,7 +105,7 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
     named = "endpoint" in kinds or (qualified and "factor" in kinds)
     if (place in taken and not _substance(mentions, place)) or (mention.name in _PARTS and not named):
         return True
-    if _hyphened(mentions, place) and kinds & _QUALIFIERS:
+    if kinds & _QUALIFIERS and _hyphened(mentions, place):
         # "a pressure-lowering effect"
         return False
     if (
