@@ -12,10 +12,17 @@ _COMPARES = frozenset({"difference-word", "differs-word", "direction-word", "eff
 
 def within_arm(sentence: Reported, at: int) -> bool:
     """Whether a p-value tests a change from baseline within an arm, or a baseline value."""
-    if _from_to(sentence, at) or _one_each(sentence, at):
+    if _from_to(sentence, at) or _one_each(sentence, at) or _one_behind_each(sentence) or _of_all(sentence, at):
         return True
+    return told_within_arm(sentence, at)
+
+
+def told_within_arm(sentence: Reported, at: int) -> bool:
+    """Whether the words around a place speak of each arm's own start, and hold no arms against each other."""
     first, last = next(((f, e) for f, e in sentence.clauses if f <= at < e), (0, len(sentence.mentions)))
     near = sentence.mentions[max(first, at - 24) : min(last, at + 6)]
+    if any("within-arm-word" in m.kinds for m in near) or _only_in(sentence, first, at):
+        return not _compares(sentence, near)
     if not any(_baseline(m) for m in near):
         return False
     if any(m.kinds & _CHANGES for m in near):
@@ -53,6 +60,43 @@ def _from_to(sentence: Reported, at: int) -> bool:
         if mention.name == "from" and place + 1 < len(stretch) and stretch[place + 1].kinds & _MEASURED:
             return any(m.name == "to" for m in stretch[place + 1 : place + 7])
     return False
+
+
+def _only_in(sentence: Reported, first: int, at: int) -> bool:
+    """Whether a change is told of one arm alone ("fell only in the A group")."""
+    mentions = sentence.mentions
+    arms = [a.first for a in sentence.arms if len(a.arm.arm_ids) == 1]
+    return any(
+        sentence.study.printed(mentions[place]).lower() == "only"
+        and mentions[place + 1].name in ("in", "for", "with")
+        and any(place < a <= place + 4 for a in arms)
+        for place in range(first, at - 1)
+    )
+
+
+def _of_all(sentence: Reported, at: int) -> bool:
+    """Whether the values before a p-value are changes of all patients, whatever their arm."""
+    start = next((p for p in range(at - 1, -1, -1) if "p-value" in sentence.mentions[p].kinds), 0)
+    owners = {b.arm_id for b in sentence.bound if start <= b.at < at}
+    stretch = sentence.mentions[start:at]
+    if owners != {"all"} or sentence.arms or any(m.kinds & (_COMPARES | {"comparator", "both-arms"}) for m in stretch):
+        return False
+    return any(m.kinds & _CHANGES for m in stretch)
+
+
+def _one_behind_each(sentence: Reported) -> bool:
+    """Whether every arm has a p-value of its own right before its name ("p = 0.13 for the A group and p = 0.31 for the B group")."""
+    mentions = sentence.mentions
+    tests = [place for place, m in enumerate(mentions) if "p-value" in m.kinds]
+    if len(tests) < 2:
+        return False
+    owners = {
+        arm.arm.arm_ids
+        for arm in sentence.arms
+        for test in tests
+        if test + 1 < len(mentions) and mentions[test + 1].name in ("for", "in", "with") and test + 1 < arm.first <= test + 3
+    }
+    return len(owners) > 1 and owners == {(a.arm_id,) for a in sentence.study.roster.arms}
 
 
 def _one_each(sentence: Reported, at: int) -> bool:

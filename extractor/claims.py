@@ -153,7 +153,8 @@ def _claim(
         grade = _grade_behind(mentions, at, last)
         up = _combined(grade, up) if grade else up
     subject, other = (None, None) if negated else _sides(mentions, first, at, last, arms, roster)
-    within = not negated and subject is None and _of_all(mentions, first, at, following)
+    within = any("within-arm-word" in m.kinds for m in mentions[first:following])
+    within = within or (not negated and subject is None and _of_all(mentions, first, at, following))
     return Claim(at, first, last, tuple(found), not negated, up, subject, other, stated, hedged, within=within)
 
 

@@ -89,7 +89,7 @@ class _Reader:
 
     def _named(self, at: int, mention: Mention) -> Effect | None:
         named = mention.slot("measure")
-        measure = _measure(mention, named, self._mentions[:at])
+        measure = _measure(mention, named, self._mentions[:at], self._parsed)
         if mention.slot("level_word") is not None or mention.slot("label") is not None:
             self._headed = True
         self._measure = measure
@@ -224,20 +224,28 @@ def last_ratio(found: Sequence[Effect], before: Measure | None) -> Measure | Non
     return ratios[-1] if ratios else before
 
 
-def _measure(mention: Mention, named: Mention | None, before: Sequence[Mention]) -> Measure:
+def _measure(mention: Mention, named: Mention | None, before: Sequence[Mention], parsed: Parsed) -> Measure:
     if mention.rule in _RELATIVE:
         return "PCT"
     if named is not None and named.kinds & _MEASURES:
         return cast(Measure, named.attributes["measure"])
     estimate = mention.slot("estimate")
-    if estimate is None:
-        return "MD"
-    if "percent" in estimate.kinds:
-        return "RD"
+    return "MD" if estimate is None else _of_difference(estimate, before, parsed, mention)
+
+
+def _of_difference(estimate: Mention, before: Sequence[Mention], parsed: Parsed, mention: Mention) -> Measure:
+    """What a difference is of: risks where it counts people, means where a mean or a change is named before it."""
     points = estimate.slot("unit")
     in_points = estimate.rule == "percentage-points.value" or (points is not None and points.name == "percentage points")
-    proportions = sum(1 for m in before if m.kinds & {"percent", "cell", "fraction"})
-    return "RD" if in_points and proportions >= 2 else "MD"
+    if "percent" not in estimate.kinds and not in_points:
+        return "MD"
+    named = [*before, *(m for m in parsed.words if mention.start <= m.start < estimate.start)]
+    for said in reversed(named):
+        if said.kinds & {"mean-word", "mean-spread", "change-pair"} or said.name == "change":
+            return "MD"
+        if said.kinds & {"rate-word", "fraction"}:
+            return "RD"
+    return "RD" if "percent" in estimate.kinds or sum(1 for m in before if m.kinds & {"percent", "cell"}) >= 2 else "MD"
 
 
 def _interval(parsed: Parsed, stated: Mention, value: Number) -> tuple[Interval | None, tuple[str, ...]]:

@@ -42,6 +42,7 @@ _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "signi
 _QUALIFIERS = frozenset({"change-verb", "verb"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "—", "–"})
 _PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
+_NOUNS = frozenset({"agent", "therapy", "endpoint", "population", "group-noun", "hollow-word", "factor", "condition"})
 _QUANTITIES = frozenset({"number", "duration", "timepoint", "measured", "amount", "calendar", "threshold", "group-size"})
 
 
@@ -85,17 +86,29 @@ def listed(
             if start is not None:
                 found += _outcome(mentions, start, place, qualified)
                 start = None
-            if "preposition" in mention.kinds:
+            if _leads(mentions, place):
                 shut = not opens or bool(found)
             elif mention.name not in ("and", "or") or not shut:
                 shut = False
-        elif start is None and "preposition" in mention.kinds:
+        elif start is None and _leads(mentions, place):
             shut = not opens or bool(found)
-        elif start is None and not shut and not mention.kinds & _SKIPPED:
+        elif start is None and not shut and (not mention.kinds & _SKIPPED or _heads_compound(mentions, place)):
             start = place
     if start is not None:
         found += _outcome(mentions, start, last, qualified)
     return found
+
+
+def runs(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[list[Outcome]]:
+    """The outcomes of a stretch by the lists that they stand in, parted by nothing but commas, 'and' and articles."""
+    out: list[list[Outcome]] = []
+    for outcome in found:
+        between = mentions[out[-1][-1].last : outcome.first] if out else ()
+        if out and all(m.name in _PARTS or m.kinds & {"determiner", "adverb"} for m in between):
+            out[-1].append(outcome)
+        else:
+            out.append([outcome])
+    return out
 
 
 def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qualified: bool) -> bool:
@@ -117,6 +130,8 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
     ):
         # "time required for closure": a participle inside the phrase
         return False
+    if place and "change-verb" in kinds and "change-noun" not in kinds and _subject_ends(mentions[place - 1]):
+        return True
     if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
         return True
     if kinds & _QUANTITIES and not named and not qualified:
@@ -125,7 +140,7 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
         return True
     if mention.name in _STOPS and not (qualified and mention.name in "=<>"):
         return True
-    if "preposition" not in kinds or _hyphened(mentions, place):
+    if not _leads(mentions, place) or _hyphened(mentions, place):
         return False
     behind = place + 1
     while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
@@ -136,6 +151,11 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
     if behind in taken:
         return not (mention.name == "of" and _substance(mentions, behind))
     return mention.name != "of" and not qualified and bool(follows.kinds & (_QUANTITIES | _PEOPLE))
+
+
+def _subject_ends(before: Mention) -> bool:
+    """Whether a verb of change right behind a mention is what the mention did ("the drug reduced pain", not "a reduced pain")."""
+    return bool(before.kinds & _NOUNS) or ("word" in before.kinds and before.name[:1].isalpha() and not _adverb(before))
 
 
 def _short_form(mentions: Sequence[Mention], place: int) -> int:
@@ -158,9 +178,22 @@ def _ends_behind(mentions: Sequence[Mention], place: int, last: int, taken: froz
 
 def _substance(mentions: Sequence[Mention], place: int) -> bool:
     """Whether a drug that an arm is named after is what an outcome counts ("consumption of morphine")."""
-    if not place or mentions[place - 1].name != "of" or "agent" not in mentions[place].kinds:
+    if place < 2 or mentions[place - 1].name != "of" or "agent" not in mentions[place].kinds:
+        return False
+    if "amount-noun" not in mentions[place - 2].kinds:
         return False
     return place + 1 >= len(mentions) or not mentions[place + 1].kinds & {"group-noun", "population"}
+
+
+def _leads(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a preposition brings in what stands behind it ("pain after surgery", not "post-treatment pain")."""
+    return "preposition" in mentions[place].kinds and not _heads_compound(mentions, place)
+
+
+def _heads_compound(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a preposition is the first part of a compound ("post-treatment")."""
+    behind = mentions[place + 1] if place + 1 < len(mentions) else None
+    return behind is not None and behind.name == "-" and behind.start == mentions[place].end and "preposition" in mentions[place].kinds
 
 
 def _hyphened(mentions: Sequence[Mention], place: int) -> bool:
@@ -184,7 +217,7 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     while (
         last > first
         and (
-            mentions[first].kinds & _SKIPPED
+            (mentions[first].kinds & _SKIPPED and not _heads_compound(mentions, first))
             or (not qualified and mentions[first].kinds & {"direction-word", "more-word", "less-word", "good-word", "bad-word"})
         )
         and "endpoint" not in mentions[first].kinds
@@ -232,6 +265,12 @@ def _content(mention: Mention) -> bool:
         "study-word",
         "all-patients",
         "both-arms",
+        "difference-word",
+        "change-noun",
+        "within-arm-word",
+        "significant-word",
+        "that-word",
+        "relative-word",
     }:
         return False
     return mention.end - mention.start > 1 and mention.name[:1].isalpha()

@@ -73,6 +73,14 @@ class Names:
         subject = outcomes.listed(self._mentions, 0, first, self._taken)
         return [self.of(subject[0])] if subject else []
 
+    def of_each(self, at: int, claim: Claim | None, number: int) -> list[Named]:
+        """The outcomes of as many p-values in one bracket: the last list of that many before it; none where there is no such list."""
+        told = [list(claim.outcomes)] if claim is not None else []
+        opened = opening(self._parsed, at)
+        before = outcomes.listed(self._mentions, self._sentence.clause_start(at), opened, self._taken)
+        runs = [*told, *reversed(outcomes.runs(self._mentions, before))]
+        return next(([self.of(o) for o in run] for run in runs if len(run) == number), [])
+
     def of_effect(self, effect: Effect, claim: Claim | None) -> Named:
         """The outcome of an effect estimate: between its measure and its value, behind it, or the claim's."""
         within = self._within_effect(effect)

@@ -164,6 +164,24 @@ CLAIMS: list[tuple[str, list[tuple[str | None, bool | None, str | None]]]] = [
     ("Pain was lower with aspirin than with placebo.", [("Pain", None, "a2")]),
     # told without a test, and against nothing
     ("Aspirin lowered pain.", [("pain", None, "a2")]),
+    # a denied change of no arm by name is one between the arms
+    ("Pain and length of stay were not significantly reduced.", [("Pain", False, None), ("length of stay", False, None)]),
+    # but what the control did not change is told of it alone
+    ("Pain was not lessened or increased in the placebo group.", []),
+    # the outcome of an effect stands behind the arm that had it
+    ("There was no evidence of an effect of aspirin on pain.", [("pain", False, None)]),
+    # whose value it is belongs to no name
+    ("The peak level of aspirin was higher than that of placebo (p = 0.02).", [("peak level of aspirin", True, "a1")]),
+    ("The pain score of aspirin was higher than that of placebo (p = 0.02).", [("pain score", True, "a1")]),
+    # a drug that reduced an outcome is no part of its name
+    ("Aspirin treatment reduced pain (3.1 vs 4.2, p = 0.02) compared with placebo.", [("pain", True, "a2")]),
+    # a compound that begins with a preposition; one p-value for each outcome of a list
+    (
+        "Post-treatment pain and swelling showed more improvement in aspirin patients (P < 0.001 and 0.01, respectively).",
+        [("Post-treatment pain", True, "a2"), ("swelling", True, "a2")],
+    ),
+    # the sign of a difference, where nothing else tells the higher arm
+    ("A difference was found for heart rate (mean difference -3.7 beats/min, p = 0.03).", [("heart rate", True, "a2")]),
     # "one or more" compares nothing
     ("In those with one or more falls, pain was lower with aspirin than with placebo (p = 0.04).", [("pain", True, "a2")]),
 ]
@@ -179,6 +197,11 @@ WITHIN_AN_ARM = [
     "Pain fell significantly from baseline in both groups (p < 0.001).",  # each against its own start
     "Pain fell from 6.1 to 3.2 points with aspirin (p < 0.001).",  # a start and an end
     "Pain fell by 3.1 points (p < 0.001) with aspirin and by 1.2 points (p = 0.04) with placebo.",  # a test for each arm
+    "There were significant within-group falls in pain (p < 0.001).",  # said in one word
+    "From pre- to post-treatment, pain fell significantly (p = 0.01).",  # from before to after
+    "Pain fell only in the aspirin group (p = 0.01).",  # in one arm alone
+    "Falls in pain were not significant (p = 0.13 for the aspirin group and p = 0.31 for the placebo group).",  # one behind each
+    "For all patients, the median change in pain was -3.1 points (P < .001).",  # of all patients
     "At baseline, pain was 6.1 ± 1.2 with aspirin and 6.0 ± 1.1 with placebo (p = 0.7).",  # before anyone was treated
 ]
 
@@ -204,3 +227,17 @@ DIFFERENCES: list[tuple[str, list[tuple[str | None, float | None, float | None]]
 def test_differences_between_the_arms(text: str, differences: list[tuple[str | None, float | None, float | None]]) -> None:
     found = record_of(f"{ARMS}Results: {text}")["comparisons"]
     assert [(c["outcome"], c["estimate"], c["p"] and c["p"]["value"]) for c in found] == differences
+
+
+MEASURES = [
+    ("The difference in the proportion of patients cured was 12.3 percentage points (95% CI 3.4 to 21.2).", ["RD"]),  # of people
+    ("Cure was seen in 70% with aspirin and 58% with placebo (difference 12 percentage points, 95% CI 3 to 21).", ["RD"]),  # the same
+    ("The mean change in weight was -9% with aspirin and -3% with placebo (difference -6%, 95% CI -8 to -4).", ["MD"]),  # of a mean
+    ("Glucose was lower with aspirin (difference -0.6 percentage points, 95% CI -0.9 to -0.3).", ["MD"]),  # of a value in percent
+]
+
+
+@pytest.mark.parametrize(("text", "measures"), MEASURES)
+def test_what_a_difference_is_of(text: str, measures: list[str]) -> None:
+    found = record_of(f"{ARMS}Results: {text}")["comparisons"]
+    assert [c["measure"] for c in found if c["estimate"] is not None] == measures

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor import claims, effects, pvalues, setting
-from extractor import outcome_lists as outcomes
-from extractor.arm_tests import within_arm
+from extractor.arm_tests import told_within_arm, within_arm
 from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.claims import Claim
@@ -20,6 +19,7 @@ from extractor.study import Study, value_of
 from extractor.vocabulary import Measure
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
+_DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 _ELSEWHERE = frozenset({"background", "registration", "title", "furniture", "planning", "prior"})
 
 
@@ -108,9 +108,8 @@ class _Rows:
             self._spent -= {claim.at} if alpha else set()
             return
         named = self._names.of_p(at, claim)
-        if len(read) > 1 and len(named) < len(read):
-            before = outcomes.listed(self._mentions, self._sentence.clause_start(at), at, self._taken)
-            named = [self._names.of(o) for o in before[-len(read) :]] if len(before) >= len(read) else [*named, *[Named(None)] * len(read)]
+        if len(read) > 1 and len(named) != len(read):
+            named = self._names.of_each(at, claim, len(read)) or [named[0] if len(named) == 1 else Named(None)] * len(read)
         if len(read) == 1:
             read = read * max(1, len(named))
         for number, (p, name) in enumerate(zip(read, named or [Named(None)], strict=False)):
@@ -143,9 +142,18 @@ class _Rows:
         if claim.differs:
             return any("both-arms" in m.kinds for m in self._mentions[claim.first : claim.last])
         inside = self._mentions[claim.first : claim.last]
-        return bool(self._mentions[claim.at].kinds & {"no-difference", "effect-word"}) or any(
-            m.kinds & {"both-arms", "comparator"} for m in inside
-        )
+        if self._mentions[claim.at].kinds & {"no-difference", "effect-word"} or any(m.kinds & {"both-arms", "comparator"} for m in inside):
+            return True
+        return not told_within_arm(self._sentence, claim.at) and self._denied(claim)
+
+    def _denied(self, claim: Claim) -> bool:
+        """Whether a change that the text denies is one between the arms: of none by name, or of the treated one before its verb."""
+        kinds = self._mentions[claim.at].kinds
+        named = [a for a in self._arms if claim.first <= a.first < claim.last]
+        if not named:
+            return claim.stated and len(self._study.roster.arms) > 1
+        controls = self._study.roster.by_role("control")
+        return "change-verb" in kinds and all(a.last <= claim.at and not {*a.arm.arm_ids} & {*controls} for a in named)
 
     def _sides(self, claim: Claim | None) -> tuple[str | None, str | None]:
         """The arm in the numerator and the reference: by role in a two-arm trial, else those that the sentence names."""
@@ -177,6 +185,14 @@ class _Rows:
         if effect is not None and effect.measure in RATIOS and effect.estimate.numeral is not None:
             value = effect.estimate.numeral.value
             return arm if value > 1 else other if value < 1 else None
+        if (
+            effect is not None
+            and effect.measure in _DIFFERENCES
+            and effect.estimate.numeral is not None
+            and effect.estimate.numeral.value < 0
+        ):
+            # a printed minus: the arm less its reference; a difference without a sign may be either way round
+            return other
         return None
 
     def _values(self, claim: Claim | None) -> dict[str, list[Number]]:
