@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor import wald
 from extractor.record import Record
 from extractor.records import Check
+from extractor.tables.results import Result
 from extractor.vocabulary import CheckStatus
 
 
@@ -17,11 +19,18 @@ def run(record: Record) -> list[Check]:
 
 def _percentages(record: Record) -> Iterator[Check]:
     """Events over participants against the percentage printed with them, at its printed precision."""
-    for events, percent in zip(record.results, record.results[1:], strict=False):
-        if events.statistic != "events" or percent.statistic != "percent" or events.n is None or percent.n != events.n:
+    spent: set[str] = set()
+    for one, other in pairwise(record.results):
+        if (
+            not {one.id, other.id}.isdisjoint(spent)
+            or {one.statistic, other.statistic} != {"events", "percent"}
+            or _cell(one) != _cell(other)
+        ):
             continue
-        if events.value is None or percent.value is None or not events.n or events.evidence.sentence != percent.evidence.sentence:
+        events, percent = (one, other) if one.statistic == "events" else (other, one)
+        if events.value is None or percent.value is None or not events.n:
             continue
+        spent |= {one.id, other.id}
         exact = 100 * events.value / events.n
         half = 0.5 * 10**-percent.decimals
         status: CheckStatus = "pass" if abs(exact - percent.value) <= half * 1.001 + 1e-9 else "fail"
@@ -31,6 +40,12 @@ def _percentages(record: Record) -> Iterator[Check]:
             detail=f"{events.value}/{events.n} is {exact:.{percent.decimals + 1}f}%, printed {percent.evidence.quote}",
             items=[events.id, percent.id],
         )
+
+
+def _cell(result: Result) -> tuple[object, ...]:
+    """What two numbers of one cell have in common."""
+    sentence = result.evidence.sentence
+    return (result.n, result.arm_id, result.outcome, result.timepoint, result.subgroup, sentence.start, sentence.end)
 
 
 def _intervals(record: Record) -> Iterator[Check]:

@@ -230,6 +230,11 @@ def _measure(mention: Mention, named: Mention | None, before: Sequence[Mention],
     if named is not None and named.kinds & _MEASURES:
         return cast(Measure, named.attributes["measure"])
     estimate = mention.slot("estimate")
+    if estimate is not None:
+        # "a difference between the groups (hazard ratio 0.5 …)": what is named nearest to the estimate
+        nearer = [m for m in parsed.words if mention.start <= m.start < estimate.start and m.kinds & _MEASURES]
+        if nearer:
+            return cast(Measure, nearer[-1].attributes["measure"])
     return "MD" if estimate is None else _of_difference(estimate, before, parsed, mention)
 
 
@@ -259,7 +264,8 @@ def _interval(parsed: Parsed, stated: Mention, value: Number) -> tuple[Interval 
     level = stated.number("level") or stated.number("level_word") or mention.number("level") or mention.number("level_behind")
     bounds = [value_of(low)[0], value_of(high)[0]]
     flags: tuple[str, ...] = ()
-    signed = [-bound if _lost_sign(parsed, number) else bound for number, bound in zip((low, high), bounds, strict=True)]
+    signs = (_lost_sign(parsed, low, 0), _lost_sign(parsed, high, low.end + 2))
+    signed = [-bound if lost else bound for lost, bound in zip(signs, bounds, strict=True)]
     if signed != bounds and min(signed) <= value <= max(signed) and (bounds[0] >= bounds[1] or not min(bounds) <= value <= max(bounds)):
         bounds, flags = signed, ("glyph repaired",)
     bounds.sort()
@@ -268,8 +274,11 @@ def _interval(parsed: Parsed, stated: Mention, value: Number) -> tuple[Interval 
     return Interval(low=bounds[0], high=bounds[1], level=value_of(level)[0] if level else None), flags
 
 
-def _lost_sign(parsed: Parsed, number: Mention) -> bool:
-    """Whether a dash set apart, or a character that a font lost, stands right before a positive number."""
+def _lost_sign(parsed: Parsed, number: Mention, since: int) -> bool:
+    """Whether a dash set apart, or a character that a font lost, stands right before a positive number.
+
+    A dash that begins before ``since`` parts the bounds and is no sign.
+    """
     before = None
     for word in parsed.words:
         if word.start >= number.start:
@@ -277,7 +286,7 @@ def _lost_sign(parsed: Parsed, number: Mention) -> bool:
         before = word
     if before is None or number.numeral is None or number.numeral.value < 0:
         return False
-    return before.name in _DASHES or "lost-glyph" in before.kinds
+    return (before.name in _DASHES and before.start >= since) or "lost-glyph" in before.kinds
 
 
 def _p_beside(mentions: Sequence[Mention], at: int) -> Mention | None:

@@ -234,6 +234,9 @@ MEASURES = [
     ("Cure was seen in 70% with aspirin and 58% with placebo (difference 12 percentage points, 95% CI 3 to 21).", ["RD"]),  # the same
     ("The mean change in weight was -9% with aspirin and -3% with placebo (difference -6%, 95% CI -8 to -4).", ["MD"]),  # of a mean
     ("Glucose was lower with aspirin (difference -0.6 percentage points, 95% CI -0.9 to -0.3).", ["MD"]),  # of a value in percent
+    # the measure that is named right before the estimate decides
+    ("There was a significant difference in survival between the groups (hazard ratio 0.14; 95% CI 0.05 to 0.41; P = .0003).", ["HR"]),
+    ("A significant difference was seen in nausea (OR = 0.3, 95% CI 0.10 to 0.88, p = 0.029).", ["OR"]),
 ]
 
 
@@ -241,3 +244,15 @@ MEASURES = [
 def test_what_a_difference_is_of(text: str, measures: list[str]) -> None:
     found = record_of(f"{ARMS}Results: {text}")["comparisons"]
     assert [c["measure"] for c in found if c["estimate"] is not None] == measures
+
+
+BOUNDS = [
+    ("Flexion was greater with aspirin (mean difference 36.6, 95% CI 55.2-20.7).", (20.7, 55.2)),  # the high bound first
+    ("Pain was lower with aspirin (mean difference -0.4, 95% CI -0.9 to - 0.2).", (-0.9, -0.2)),  # a sign set apart
+]
+
+
+@pytest.mark.parametrize(("text", "bounds"), BOUNDS)
+def test_bounds_in_any_order(text: str, bounds: tuple[float, float]) -> None:
+    (found,) = record_of(f"{ARMS}Results: {text}")["comparisons"]
+    assert (found["ci"]["low"], found["ci"]["high"]) == bounds
