@@ -314,9 +314,9 @@ QUESTIONS: tuple[Callable[[str], object], ...] = (
 @pytest.mark.parametrize("piece", ENDLESS)
 def test_words_without_end_take_no_time(piece: str) -> None:
     text = piece * (900 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     for told in (text[:300], text):
         for question in QUESTIONS:
             question(told)
         read(told, 0, len(told))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
