@@ -12,6 +12,9 @@ from extractor.vocabulary import Role
 
 _NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "intervention", "treatment"})
 _TREATED = ("intervention", "experimental", "treatment", "treated", "active", "study", "test", "investigational")
+_OF_ALL = frozenset({"study", "treatment", "test"})
+"""Words that say 'experimental' of one group alone: the study group, but the study patients are all."""
+_ONE = frozenset({"group", "arm", "cohort", "condition", "limb", "side"})
 _NOUNS = frozenset(
     "group arm groups arms patients subjects participants eyes women men children infants mothers cohort clinics practices schools "
     "villages hospitals centres centers sites teams condition limb limbs side breast breasts".split()
@@ -111,7 +114,7 @@ def _generic(
     experimental = [i for i, role in enumerate(roles) if role == "experimental"]
     control = [i for i, role in enumerate(roles) if role == "control"]
     if len(experimental) == 1:
-        names[experimental[0]].update((word, noun) for word in _TREATED for noun in nouns)
+        names[experimental[0]].update((word, noun) for word in _TREATED for noun in nouns if not (word in _OF_ALL and noun not in _ONE))
         names[experimental[0]].update({("intervention",), ("experimental",)})
     if len(control) == 1:
         names[control[0]].update({("control",), ("controls",)})

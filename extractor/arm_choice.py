@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from extractor import arm_contrasts, arm_excerpts, arm_lists, arm_talk
+from extractor import arm_contrasts, arm_described, arm_excerpts, arm_lists, arm_talk
 from extractor.arm_names import Candidate
 from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, given, likeness, words_of
 from extractor.cascade import Parsed
@@ -47,6 +47,7 @@ def choose(
     best = _spelled_out(_best_covered(lists, by_group if well_spoken else [], Spoken([*groups, *valued], short_forms)), allocated)
     for other in allocated:
         _merge(best, other)
+    arm_described.describe(text, parsed, best)
     return _with_labels(best, labels)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor import phrases
 from extractor.arm_names import Candidate, named
-from extractor.arm_words import words_of
+from extractor.arm_words import PLUS_MINUS, TOLD_OF, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -24,10 +24,24 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 yield pair
         if title or sentence.sentence.section in ("background", "methods", "abstract", "results", "conclusion"):
             for at, mention in enumerate(sentence.mentions):
-                if "comparator" in mention.kinds and mention.name == "versus" and text[mention.start : mention.end].lower() != "than":
+                if mention.name in PLUS_MINUS and at + 1 < len(sentence.mentions):
+                    pair = _with_and_without(text, sentence.mentions, at)
+                    if pair:
+                        yield pair
+                elif "comparator" in mention.kinds and mention.name == "versus" and text[mention.start : mention.end].lower() != "than":
                     pair = around(text, sentence.mentions, at)
                     if pair:
                         yield pair
+
+
+def _with_and_without(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
+    """The arms of 'A +/- B' with a treatment on both sides."""
+    found = around(text, mentions, at)
+    if not found or any(c.kinds.isdisjoint(_TREATMENTS) for c in found):
+        return []
+    base, added = found
+    name = f"{base.name} + {added.name}"
+    return [Candidate(name, base.start, added.end, base.kinds | added.kinds, words=words_of(name)), base]
 
 
 def tried(text: str, parsed: Sequence[Parsed]) -> Candidate | None:
@@ -54,11 +68,19 @@ def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[st
     for place in range(at + 1, min(at + 16, len(mentions) - 1)):
         if mentions[place].name in words or "comparator" in mentions[place].kinds:
             one, other = named(text, _left(mentions, at, place)), named(text, right(mentions, place + 1))
-            if one and other and one.words != other.words:
+            if one and other and one.words != other.words and not (mentions[place].name == "and" and _unlike(one, other)):
                 return [one, other]
             if "comparator" in mentions[place].kinds:
                 return []
     return []
+
+
+def _unlike(one: Candidate, other: Candidate) -> bool:
+    """Whether only one of two phrases holds a treatment, so that 'and' between them joins no arms ("abilities and risks of A")."""
+    return one.kinds.isdisjoint(_TREATMENTS) != other.kinds.isdisjoint(_TREATMENTS)
+
+
+_TREATMENTS = frozenset({"agent", "therapy", "control", "amount"})
 
 
 def _behind_subject(mentions: Sequence[Mention], at: int) -> int:
@@ -73,10 +95,7 @@ def _behind_subject(mentions: Sequence[Mention], at: int) -> int:
     return at
 
 
-_SUBJECTS = frozenset(
-    "efficacy safety effect effects effectiveness tolerability of and cost impact outcomes outcome use benefits , results influence "
-    "efficacies activity action actions addition adding lowering pharmacokinetics performance benefit role rate rates".split()
-)
+_SUBJECTS = TOLD_OF | {"of", "and", ","}
 
 
 def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:

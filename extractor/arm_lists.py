@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor import coordination, phrases
 from extractor.arm_names import Candidate, named
-from extractor.arm_words import words_of
+from extractor.arm_words import content, words_of
 from extractor.cascade import Parsed
 from extractor.list_items import Item
 from extractor.mentions import Mention
@@ -61,7 +61,7 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
             name = f"no {found[0].name}"
             found.append(Candidate(name, place.start, place.end, found[0].kinds, "no_intervention", size=_size(item), words=words_of(name)))
             continue
-        candidate = named(text, item.mentions)
+        candidate = _both(item, found) or named(text, item.mentions)
         if candidate is None or candidate.words[0] in _AIMS:
             continue
         candidate.size = _size(item)
@@ -70,7 +70,33 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
             if inner and not inner[0].kinds & {"number", "amount", "percent", "p-value"}:
                 candidate.asides.append(text[inner[0].start : inner[-1].end])
         found.append(candidate)
+    for candidate in found[:-1]:
+        _with_head(candidate, found[-1])
     return found
+
+
+def _both(item: Item, found: Sequence[Candidate]) -> Candidate | None:
+    """The arm that gets all that the items before it name ("A, B or both")."""
+    place = item.mentions[0] if item.mentions else None
+    if place is None or len(found) < 2 or place.name != "both" or len({frozenset(content(c.words)) for c in found}) == 1:
+        return None
+    name = " plus ".join(c.name for c in found)
+    kinds = frozenset().union(*(c.kinds for c in found)) - {"control"}
+    return Candidate(name, place.start, place.end, kinds, words=words_of(name))
+
+
+def _with_head(candidate: Candidate, last: Candidate) -> None:
+    """Give an adjective that stands alone the noun that the last item of its list has ("early or late surgery")."""
+    adjective = len(candidate.words) == 1 and candidate.kinds.isdisjoint(_NOUNS) and candidate.name.endswith(_ADJECTIVAL)
+    _, blank, head = last.name.partition(" ")
+    if adjective and blank and "control" not in last.kinds:
+        candidate.name = f"{candidate.name} {head}"
+        candidate.words = words_of(candidate.name)
+        candidate.kinds |= last.kinds
+
+
+_NOUNS = frozenset({"agent", "therapy", "control", "amount", "condition", "endpoint", "arm-label", "population"})
+_ADJECTIVAL = ("al", "ive", "ed", "ic", "ous", "ary", "ly", "front", "te", "ng")
 
 
 def _parted(aside: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -107,10 +133,8 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
             if label is None or letter is None:
                 continue
             if finding.rule.endswith("apposition"):
-                run = _last_phrase(run)
-            run = _given(run)
-            trimmed = coordination.items((*run, *_OR_NOTHING), 0, True)
-            candidate = named(text, trimmed[0].mentions if trimmed else run)
+                run = last_phrase(run)
+            candidate = given_by(text, run)
             key = text[letter.start : letter.end].upper()
             if candidate is None or key in found or "number" in run[0].kinds:
                 continue
@@ -119,6 +143,13 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
             candidate.size = size.number("value") if size else None
             found[key] = candidate
     return [found[key] for key in sorted(found)]
+
+
+def given_by(text: str, run: Sequence[Mention]) -> Candidate | None:
+    """The arm that a clause names by what was given, trimmed as the item of a list is."""
+    run = _given(run)
+    trimmed = coordination.items((*run, *_OR_NOTHING), 0, True)
+    return named(text, trimmed[0].mentions if trimmed else run)
 
 
 _NOTHING = Mention("", frozenset({"conjunction"}), 0, 0, "or")
@@ -133,10 +164,10 @@ def _given(run: Sequence[Mention]) -> Sequence[Mention]:
     return run
 
 
-def _last_phrase(run: Sequence[Mention]) -> Sequence[Mention]:
+def last_phrase(run: Sequence[Mention]) -> Sequence[Mention]:
     """The part of a run behind the last word that begins a new item."""
     for at in range(len(run) - 1, -1, -1):
-        if run[at].kinds & {"allocation-filler", "treated-word", "verb", "comparator"} or run[at].name in (
+        if run[at].kinds & {"allocation-filler", "treated-word", "verb", "comparator", "population"} or run[at].name in (
             ",",
             ":",
             ";",

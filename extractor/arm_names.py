@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor import phrases
-from extractor.arm_words import words_of
+from extractor.arm_words import PLUS_MINUS, TOLD_OF, TRYING, words_of
 from extractor.mentions import Mention
 
 
@@ -45,6 +45,7 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
         run = run[:-1]
     while run and text[run[0].start : run[0].end] == "-":
         run = run[1:]
+    run = _given(run)
     number = next((i for i in range(1, len(run)) if run[i].numeral is not None and run[i + 1 :] and "mass-unit" in run[i + 1].kinds), None)
     if number is not None:
         # one of several doses of one drug: the drug's name once, this dose and the shared unit printed further on
@@ -53,10 +54,13 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
             return None
         amount = " ".join(text[m.start : m.end] for m in run[number:]).replace(" /", "/")
         return replace(drug, name=f"{drug.name} {amount}", words=(*drug.words, *words_of(amount)), kinds=drug.kinds | {"amount"})
-    bracket = next((i for i, m in enumerate(run) if m.name in ("(", "[")), None)
-    if bracket and not any(m.name in (")", "]") for m in run[bracket:]):
+    while len(run) > 1 and run[-1].kinds & {"number"} and run[-1].numeral is not None and run[-1].numeral.decimals:
+        # a result right behind the name ("EA 2.6")
+        run = run[:-1]
+    bracket = _left_open(run)
+    if bracket:
         run = run[:bracket]
-    joined = _joined(text, run)
+    joined = _summed(text, run) or _joined(text, run)
     if joined is not None:
         return joined
     kept = list(run)
@@ -71,6 +75,50 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
         return None
     kinds = frozenset().union(*(m.kinds for m in kept))
     return Candidate(name, start, end, kinds, _control_type(kept), words=words)
+
+
+def _left_open(run: Sequence[Mention]) -> int | None:
+    """The place of the bracket that nothing closes, None where there is none."""
+    opened: list[int] = []
+    for at, mention in enumerate(run):
+        if mention.name in ("(", "["):
+            opened.append(at)
+        elif mention.name in (")", "]") and opened:
+            opened.pop()
+    return opened[0] if opened else None
+
+
+def _given(run: Sequence[Mention]) -> Sequence[Mention]:
+    """The part of a run that says what was given: behind what is told of it ("effects of"), ahead of what it was given as."""
+    head = 0
+    for at, mention in enumerate(run[:-1]):
+        told = mention.name == "of" and at > head and _is_told(run[at - 1])
+        if mention.name in TRYING or told or (mention.name == "after" and any(map(_is_told, run[head:at]))):
+            head = at + 1
+    while head and head < len(run) - 1 and run[head].kinds & {"determiner", "preposition"}:
+        head += 1
+    tail = next((at for at in range(head + 1, len(run) - 1) if run[at].name in _TAILS and run[at + 1].name != "needed"), len(run))
+    return run[head:tail]
+
+
+_TAILS = frozenset({"as", "when"})
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether a word says what is told of an arm: an outcome, or its effect."""
+    if mention.kinds & {"agent", "therapy", "control", "time-unit"}:
+        return False
+    return mention.name in TOLD_OF or bool(mention.kinds & {"endpoint", "effect-word"})
+
+
+def _summed(text: str, run: Sequence[Mention]) -> Candidate | None:
+    """The arm of 'A +/- B' that gets both."""
+    at = next((i for i in range(1, len(run) - 1) if run[i].name in PLUS_MINUS), None)
+    base, added = (named(text, run[:at]), named(text, run[at + 1 :])) if at else (None, None)
+    if base is None or added is None:
+        return None
+    name = f"{base.name} + {added.name}"
+    return Candidate(name, base.start, added.end, base.kinds | added.kinds, words=words_of(name))
 
 
 def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from typing import cast
 
 from extractor.arm_names import ArmMention, Candidate
-from extractor.arm_words import CONTROL, GENERIC_CONTROL, STOP, content, words_of
+from extractor.arm_words import CONTROL, GENERIC_CONTROL, STOP, words_of
 from extractor.cascade import Parsed
 from extractor.vocabulary import ArmType, Role
 
-_CLASSES = frozenset("chemotherapy medication medications drugs drug diet counselling counseling pharmacotherapy".split())
+_CLASSES = frozenset(
+    "chemotherapy hormonotherapy radiotherapy medication medications drugs drug diet counselling counseling pharmacotherapy".split()
+)
 """Classes of treatment: set against a named one, the class is what is already in use."""
-_REFERENCE = frozenset("standard conventional usual routine traditional established".split())
+_REFERENCE = frozenset("standard conventional conventionally usual routine traditional established".split())
 
 
 def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[Role]:
@@ -31,7 +33,8 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[
     if all(control):
         control = [c.type in ("placebo_comparator", "no_intervention", "sham_comparator") and len(c.words) < 4 for c in found]
     if not any(control):
-        control = [_base(c, [o for o in found if o is not c]) for c in found]
+        spelled = [_spelled(c, abbreviations) for c in found]
+        control = [_base(own, [o for o in spelled if o is not own]) for own in spelled]
     if not any(control):
         spoken_control = len(found) == 2 and any(set(g.words) <= GENERIC_CONTROL and set(g.words) & CONTROL for g in groups)
         control = _untitled(found, title, abbreviations)
@@ -47,17 +50,29 @@ def _adds(own: Candidate, controls: Sequence[Candidate]) -> bool:
     return any(set(o.words) - {"alone", "only"} < set(own.words) for o in controls if o is not own)
 
 
-def _base(own: Candidate, others: Sequence[Candidate]) -> bool:
+def _spelled(own: Candidate, abbreviations: dict[str, str]) -> tuple[str, ...]:
+    """The words of an arm's name, and those that its abbreviations stand for."""
+    joined = f" {' '.join(own.words)} "
+    longer = [words_of(long) for short, long in abbreviations.items() if f" {' '.join(words_of(short))} " in joined]
+    return (*own.words, *(word for words in longer for word in words))
+
+
+def _base(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
     """Whether an arm is what others are held against by its words: standard, alone, contained in all others, or a class."""
-    what, theirs = content(own.words), [content(o.words) for o in others]
-    added = any({"plus", "with", "addition", "added", "and"} & set(o.words) for o in others)
+    what, theirs = _what(own), [_what(o) for o in others]
+    added = any({"plus", "with", "addition", "added", "and"} & set(o) for o in others)
     return (
         (bool(what) and all(what < other for other in theirs))
-        or (added and all(set(own.words) < set(o.words) for o in others))
-        or (bool(set(own.words) & _REFERENCE) and not any(set(o.words) & _REFERENCE for o in others))
-        or ("alone" in own.words and any({"plus", "with", "and", "combined"} & set(o.words) for o in others))
+        or (added and all(set(own) < set(o) for o in others))
+        or (bool(set(own) & _REFERENCE) and not any(set(o) & _REFERENCE for o in others))
+        or ("alone" in own and any({"plus", "with", "and", "combined"} & set(o) for o in others))
         or (bool(what) and what <= _CLASSES and not any(other <= _CLASSES for other in theirs))
     )
+
+
+def _what(words: tuple[str, ...]) -> set[str]:
+    """The words that say what was given, short forms of two letters among them."""
+    return {w for w in words if w not in STOP and len(w) > 1 and w[0].isalpha()}
 
 
 def _untitled(found: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[bool]:
@@ -69,22 +84,26 @@ def _untitled(found: Sequence[Candidate], title: tuple[str, ...], abbreviations:
     if len(found) == 2 and not all(telling):
         return [False, False]
     titled = set().union(*telling) & set(title)
-    if len(found) == 2 and not all(named) and _held_against_in(title, titled):
+    if len(found) == 2 and not all(named) and any(_behind_versus(title, own & titled) for own in telling):
         # "T-DM1 versus docetaxel", with the first under another name
         return named
     whole = len(found) == 2 or all(titled <= own for own, flag in zip(spelled, named, strict=True) if flag)
     return [not flag for flag in named] if any(named) and not all(named) and whole else [False] * len(found)
 
 
-def _held_against_in(title: tuple[str, ...], named: set[str]) -> bool:
-    """Whether words stand only behind the 'versus' of a title."""
-    at = next((i for i, word in enumerate(title) if word in ("versus", "vs", "against")), 0)
-    return at > 0 and bool(named) and named.isdisjoint(title[:at])
+def _behind_versus(title: tuple[str, ...], telling: set[str]) -> bool:
+    """Whether what a title tells an arm by stands whole behind its 'versus', and not ahead of it."""
+    at = next((i for i, word in enumerate(title) if word in VERSUS), 0)
+    return at > 0 and bool(telling) and telling <= set(title[at:]) and not telling <= set(title[:at])
+
+
+VERSUS = frozenset({"versus", "vs", "vs.", "against"})
 
 
 def compared_with(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMention]) -> str | None:
     """The arm that title, aim and conclusions hold the other one against ("A compared with B"); None where they disagree."""
     votes: Counter[str] = Counter()
+    titled: str | None = None
     for sentence in parsed:
         start, end = sentence.sentence.start, sentence.sentence.end
         if sentence.sentence.section == "results" or sentence.kinds.isdisjoint({"comparator", "trial-comparison", "verb"}):
@@ -92,6 +111,9 @@ def compared_with(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMen
         arms = [a for a in mentions if start <= a.start < end and len(a.arm_ids) == 1]
         if len({a.arm_ids for a in arms}) != 2:
             continue
+        if sentence.sentence.section == "title" and (versus := _VERSUS.search(text, arms[0].end, arms[-1].start)):
+            first = {a.arm_ids[0] for a in arms if a.start < versus.start()}
+            titled = first.pop() if len(first) == 1 else None
         for opening in _COMPARE.finditer(text, start, end):
             pair = [a for a in arms if opening.end() <= a.start <= opening.end() + 3 * _NEAR][:2]
             if len(pair) == 2 and pair[0].arm_ids != pair[1].arm_ids and _WITH.search(text, pair[0].end, pair[1].start):
@@ -105,10 +127,12 @@ def compared_with(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMen
             if subject is not None and subject.arm_ids != behind.arm_ids:
                 votes[behind.arm_ids[0]] += 1
     ranked = votes.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]) else None
+    told = ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]) else None
+    return told if told != titled else None
 
 
 _NEAR = 40
+_VERSUS = re.compile(r"\b(?:versus|vs\.?|v)\s", re.IGNORECASE)
 _COMPARE = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|to|against)\b")
 _HELD = re.compile(

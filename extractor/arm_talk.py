@@ -21,7 +21,7 @@ _GENERIC = frozenset(
 _BODIES = frozenset("oncology cooperative collaborative trialists intergroup working task".split())
 """Words of the groups that run trials, not of those in them."""
 _ENTERING = frozenset({"assigned-word", "randomized-word", "enrolled-word"})
-_IN_PASSING = frozenset({"monotherapy", "untreated control", "medical therapy", "no treatment", "continued therapy"})
+_IN_PASSING = frozenset({"monotherapy", "untreated control", "medical therapy", "no treatment", "continued therapy", "discontinuation"})
 """Controls that a text names as often of its patients' past as of its arms."""
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number"})
 _RESULTS = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration"})

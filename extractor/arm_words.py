@@ -21,6 +21,16 @@ EXPERIMENTAL = frozenset(
 CONTROL = frozenset("control controls comparison comparator reference".split())
 GENERIC_CONTROL = CONTROL | {"group", "groups", "arm", "subjects", "condition", "patients"}
 
+TOLD_OF = frozenset(
+    "efficacy safety effect effects effectiveness tolerability cost impact outcomes outcome use benefits results influence "
+    "efficacies activity action actions addition adding lowering pharmacokinetics performance benefit role rate rates".split()
+)
+"""What is told of an arm, ahead of 'of' and its name ("the efficacy of A")."""
+PLUS_MINUS = frozenset({"+/-", "+/−", "+/–", "±", "-/+"})
+"""Signs for 'with or without'."""
+TRYING = frozenset("evaluating comparing investigating assessing examining testing".split())
+"""Words of what a trial does, ahead of the name of an arm ("a trial evaluating A")."""
+
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name in lower case, marks left out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.arm_words import PLUS_MINUS
 from extractor.list_items import CLOSE, OPEN, STOP_WORDS, Item, item_of, trimmed, without_asides
 from extractor.mentions import Mention
 
@@ -28,8 +29,19 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     if not separators:
         return _one_drug(mentions[start:end])
     cuts = [start - 1, *sorted(separators), end]
-    found = [item_of(mentions[a + 1 : b]) for a, b in pairwise(cuts)]
+    found = [item_of(run) for run in _spelled_out([mentions[a + 1 : b] for a, b in pairwise(cuts)])]
     return [item for item in found if item.mentions]
+
+
+def _spelled_out(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
+    """The items with what they add to spelled out ("A alone or followed by B": A, A followed by B)."""
+    first, _ = without_asides(runs[0])
+    alone = next((at for at, m in enumerate(first) if m.name in ("alone", "only")), 0)
+    return [[*first[:alone], *run] if at and run and alone and run[0].name in _ADDS else run for at, run in enumerate(runs)]
+
+
+_ADDS = frozenset({"plus", "+", "with", "followed", "follow-up", "combined", "in"})
+"""Words that open an item which adds to the one before it ("A alone or in combination with B")."""
 
 
 def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
@@ -80,9 +92,14 @@ def _semicolons(mentions: Sequence[Mention], start: int) -> list[Item]:
 def _with_and_without(run: Sequence[Mention]) -> list[Item]:
     """The two arms of 'A with or without B', their sizes in parentheses behind the words."""
     run, asides = without_asides(run)
+    for at in range(1, len(run) - 1):
+        if run[at].name in PLUS_MINUS:
+            added = trimmed(Item(list(run[at + 1 :]))).mentions
+            base = trimmed(Item(list(run[:at]))).mentions
+            return [Item([*base, run[at], *added]), Item(base)] if base and added else []
     for at in range(1, len(run) - 3):
-        if (run[at + 1].name in ("or", "and") and {run[at].name, run[at + 2].name} == {"with", "without"}) or (
-            run[at].name == "with" and run[at + 1].name in ("or", "and") and run[at + 2].name == "without"
+        if (run[at + 1].name in ("or", "and", "/") and {run[at].name, run[at + 2].name} == {"with", "without"}) or (
+            run[at].name == "with" and run[at + 1].name in ("or", "and", "/") and run[at + 2].name == "without"
         ):
             added = trimmed(Item(list(run[at + 3 :]))).mentions
             base = trimmed(Item(list(run[:at]))).mentions
@@ -168,12 +185,17 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
 def _up_to_manner(mentions: Sequence[Mention], level: list[int]) -> list[int]:
     """The places of a list before the words that say how long or when its arms were given, where an arm was parted off before them."""
     for place, at in enumerate(level):
-        if mentions[at].name in _MANNER and any(mentions[before].name in ("or", "and", "versus") for before in level[:place]):
+        parting = _MANNER.get(mentions[at].name)
+        if parting and any(mentions[before].name in parting for before in level[:place]):
             return level[:place]
     return level
 
 
-_MANNER = frozenset({"until", "unless", "stratified", "stratification", "depending", "according"})
+_MANNER = {
+    **dict.fromkeys("until unless stratified stratification depending according".split(), frozenset({"or", "and", "versus"})),
+    **dict.fromkeys("as within during".split(), frozenset({"or", "versus"})),
+}
+"""Words that say how or when arms were given -> the words of which one has parted an arm off before them."""
 
 
 def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
@@ -202,7 +224,7 @@ def _with_or_without(mentions: Sequence[Mention], at: int) -> bool:
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     if before is None or behind is None:
         return True
-    if before.name in ("with", "and", "/") or behind.name in ("more", "less", "older", "greater", "higher", "over"):
+    if before.name in ("with", "and", "/", "-") or behind.name in ("more", "less", "older", "greater", "higher", "over"):
         return True
     return "number" in before.kinds and "number" in behind.kinds and "count" in behind.kinds
 

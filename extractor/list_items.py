@@ -10,7 +10,8 @@ from extractor.mentions import Mention
 OPEN, CLOSE = ("(", "["), (")", "]")
 STOP_WORDS = frozenset(
     "who which whom that using according stratified based by during after before until when if while whereas were was "
-    "because throughout prior were at as given administered followed-up starting beginning i.e. e.g.".split()
+    "because throughout prior were at as given administered followed-up starting beginning i.e. e.g. "
+    "prescribed delivered consisting comprising including involving conducted offered".split()
 )
 _CUT_WORDS = frozenset("for in at on from over every until per".split())
 
@@ -95,12 +96,16 @@ def trimmed(item: Item) -> Item:
                 or mention.name in (",", ":", "be", "is", "-", "1", "2")
             )
             or "control" in mention.kinds
-            or mention.name in ("without", "no")
+            or mention.name in ("without", "no", "both")
             or _prefixed(run, at)
         ):
             break
         at += 1
     run = run[at:]
+    if len(run) > 1 and run[0].name == "both" and run[1].name not in STOP_WORDS:
+        # "A or B, both for 12 weeks": of the items before, and none itself
+        item.mentions = []
+        return item
     end = len(run)
     for place, mention in enumerate(run):
         if _adjectives(run, place) or (mention.name in (",", "and") and place and place + 2 < len(run) and _agents_joined(run, place)):
@@ -112,7 +117,7 @@ def trimmed(item: Item) -> Item:
             or mention.name == ","
             or "verb" in mention.kinds
             or (mention.name in _CUT_WORDS and mention.kinds & {"preposition", "word"})
-            or mention.name == ";"
+            or mention.name in (";", ":")
         ):
             end = place
             break
@@ -121,11 +126,15 @@ def trimmed(item: Item) -> Item:
             item.count = sized.number("value")
             end = place
             break
-        if place and mention.kinds & {"duration", "timepoint", "measured"}:
+        if place and mention.kinds & {"duration", "timepoint", "measured"} and run[place - 1].name not in _AND_THEN:
             end = place
             break
     item.mentions = list(run[:end])
     return item
+
+
+_AND_THEN = frozenset({"plus", "+"})
+"""Words behind which a time tells how long the second drug of an arm was given ("A plus 4 months of B")."""
 
 
 def _prefixed(run: Sequence[Mention], at: int) -> bool:

@@ -71,50 +71,6 @@ def test_roles(text: str, arms: list[tuple[str, str]]) -> None:
     assert _arms(text) == arms
 
 
-NAMES: list[tuple[str, list[str]]] = [
-    # a hyphened word ends no name, and begins one
-    (
-        "Methods: Women were randomly assigned to a home-based walking programme or a control group.",
-        ["home-based walking programme", "control group"],
-    ),
-    # what is measured of the arms is no part of their names
-    ("Background: To compare the efficacy and safety of ibuprofen with naproxen in gout.", ["ibuprofen", "naproxen"]),
-    # the steps of one arm
-    (
-        "Methods: Patients were randomly assigned to receive tamoxifen followed by anastrozole or tamoxifen.",
-        ["tamoxifen followed by anastrozole", "tamoxifen"],
-    ),
-    # each side of 'or' a combination of its own, with its doses
-    (
-        "Methods: Patients were randomly assigned to cisplatin (75 mg/m2), etoposide (100 mg/m2), and paclitaxel (80 mg/m2) "
-        "or carboplatin (300 mg/m2), etoposide (100 mg/m2), and docetaxel (60 mg/m2).",
-        ["cisplatin, etoposide, and paclitaxel", "carboplatin, etoposide, and docetaxel"],
-    ),
-    # until when is no third arm
-    (
-        "Methods: Patients were randomly assigned to docetaxel or paclitaxel until progression, toxicity, or withdrawal of consent.",
-        ["docetaxel", "paclitaxel"],
-    ),
-    # with or without, the sizes between
-    (
-        "Methods: Patients were randomly assigned to receive doxorubicin either with (n = 20) or without (n = 19) dexrazoxane.",
-        ["doxorubicin with dexrazoxane", "doxorubicin without dexrazoxane"],
-    ),
-    # adjectives in a row
-    (
-        "Methods: Women were randomly assigned to usual care or a nurse-led, home-based exercise programme.",
-        ["usual care", "nurse-led, home-based exercise programme"],
-    ),
-    # the bodies that run trials are no arms
-    ("Methods: The Northern Oncology Group randomly assigned patients to ibuprofen or naproxen.", ["ibuprofen", "naproxen"]),
-]
-
-
-@pytest.mark.parametrize(("text", "names"), NAMES)
-def test_names(text: str, names: list[str]) -> None:
-    assert [name for name, _ in _arms(text)] == names
-
-
 CALLED: list[tuple[str, list[tuple[Any, ...]]]] = [
     # the one group of a name not given before is the one arm of which nothing else is said
     (

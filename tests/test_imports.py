@@ -19,6 +19,7 @@ FLOORS = (
     {"numerals", "pattern", "segment", "readers", "phrases"},
     {"rulebook", "lexer", "cascade", "catalogue"},
     {
+        "arm_described",
         "arm_names",
         "arm_lists",
         "arm_contrasts",

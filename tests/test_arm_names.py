@@ -1,0 +1,142 @@
+"""What the arms of a trial are named; one row a construction."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import record_of
+
+TITLE = "A trial in the field\n"
+
+
+def _names(text: str) -> list[str]:
+    return [arm["name"] for arm in record_of(TITLE + text)["arms"]]
+
+
+NAMES: list[tuple[str, list[str]]] = [
+    # a hyphened word ends no name, and begins one
+    (
+        "Methods: Women were randomly assigned to a home-based walking programme or a control group.",
+        ["home-based walking programme", "control group"],
+    ),
+    # what is measured of the arms is no part of their names
+    ("Background: To compare the efficacy and safety of ibuprofen with naproxen in gout.", ["ibuprofen", "naproxen"]),
+    # the steps of one arm
+    (
+        "Methods: Patients were randomly assigned to receive tamoxifen followed by anastrozole or tamoxifen.",
+        ["tamoxifen followed by anastrozole", "tamoxifen"],
+    ),
+    # each side of 'or' a combination of its own, with its doses
+    (
+        "Methods: Patients were randomly assigned to cisplatin (75 mg/m2), etoposide (100 mg/m2), and paclitaxel (80 mg/m2) "
+        "or carboplatin (300 mg/m2), etoposide (100 mg/m2), and docetaxel (60 mg/m2).",
+        ["cisplatin, etoposide, and paclitaxel", "carboplatin, etoposide, and docetaxel"],
+    ),
+    # what is said of both is no arm of its own
+    (
+        "Methods: Patients were randomly assigned to docetaxel, paclitaxel, both for six cycles, or observation.",
+        ["docetaxel", "paclitaxel", "observation"],
+    ),
+    # until when is no third arm
+    (
+        "Methods: Patients were randomly assigned to docetaxel or paclitaxel until progression, toxicity, or withdrawal of consent.",
+        ["docetaxel", "paclitaxel"],
+    ),
+    # with or without, the sizes between
+    (
+        "Methods: Patients were randomly assigned to receive doxorubicin either with (n = 20) or without (n = 19) dexrazoxane.",
+        ["doxorubicin with dexrazoxane", "doxorubicin without dexrazoxane"],
+    ),
+    # adjectives in a row
+    (
+        "Methods: Women were randomly assigned to usual care or a nurse-led, home-based exercise programme.",
+        ["usual care", "nurse-led, home-based exercise programme"],
+    ),
+    # the bodies that run trials are no arms
+    ("Methods: The Northern Oncology Group randomly assigned patients to ibuprofen or naproxen.", ["ibuprofen", "naproxen"]),
+    # what is told of an arm, and what it was given as, are no part of its name
+    (
+        "Background: To compare the pressure-lowering effects of ibuprofen versus naproxen as first-line therapy.",
+        ["ibuprofen", "naproxen"],
+    ),
+    # what the trial did is none either
+    ("Background: This was a trial evaluating ibuprofen versus naproxen.", ["ibuprofen", "naproxen"]),
+    # of two that 'and' joins only one is a treatment
+    ("Background: This was a study to compare the merits and dangers of ibuprofen.", []),
+    # with or without, as a sign
+    (
+        "Methods: Patients were randomly assigned to docetaxel +/- bevacizumab.",
+        ["docetaxel + bevacizumab", "docetaxel"],
+    ),
+    # what the second arm adds to
+    (
+        "Methods: Patients were randomly assigned to receive ketamine alone or in combination with aspirin.",
+        ["ketamine alone", "ketamine in combination with aspirin"],
+    ),
+    # the arm that gets all
+    ("Methods: Patients were randomly assigned to aspirin, ketamine, or both.", ["aspirin", "ketamine", "aspirin plus ketamine"]),
+    # how long the second drug was given
+    (
+        "Methods: Patients were randomly assigned to radiotherapy alone or radiotherapy plus 4 months of bicalutamide.",
+        ["radiotherapy alone", "radiotherapy plus 4 months of bicalutamide"],
+    ),
+    # two adjectives with one noun
+    ("Methods: Patients were randomly assigned to immediate (n = 30) or delayed surgery.", ["immediate surgery", "delayed surgery"]),
+    # a list of lines of treatment is none of arms
+    (
+        "Methods: Patients were randomly assigned to docetaxel or paclitaxel as their first-, second-, or third-line chemotherapy.",
+        ["docetaxel", "paclitaxel"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_names(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+DESCRIBED: list[tuple[str, list[tuple[str | None, str]]]] = [
+    # behind 'received' and behind 'attended'
+    (
+        "Methods: Adults were randomly assigned to an intervention group or a control group. The intervention group attended "
+        "a yoga class for 12 weeks and the control group received usual care.",
+        [("intervention group", "yoga class"), ("control group", "usual care")],
+    ),
+    # in parentheses behind the group, and ahead of it
+    (
+        "Methods: Adults were randomly assigned to a treatment group (metformin) or a control group. "
+        "Results: Weight fell in the treatment group and rose in those on placebo (control group).",
+        [("treatment group", "metformin"), ("control group", "placebo")],
+    ),
+    # a size and a result in parentheses say nothing of what was given
+    (
+        "Methods: Adults were randomly assigned to an intervention group (n = 40) or a control group (<75 minutes).",
+        [(None, "intervention group"), (None, "control group")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "arms"), DESCRIBED)
+def test_a_group_without_a_name_is_called_by_what_it_got(text: str, arms: list[tuple[str | None, str]]) -> None:
+    assert [(arm["label"], arm["name"]) for arm in record_of(TITLE + text)["arms"]] == arms
+
+
+def test_a_short_form_has_the_part_of_its_long_form() -> None:
+    # 'conventional' is spelled out in the definition alone; the sets of one drug and of it with another likewise
+    for text, roles in (
+        (
+            "Background: Conventional radiotherapy (CRT) takes longer than hypofractionated radiotherapy (HRT). "
+            "Methods: Patients were randomly assigned to CRT or HRT.",
+            ["control", "experimental"],
+        ),
+        ("Methods: Patients were randomly assigned to CT or CT + ZOL. Results: Pain fell in the CT group.", ["control", "experimental"]),
+    ):
+        assert [arm["role"] for arm in record_of(TITLE + text)["arms"]] == roles
+
+
+def test_the_first_of_a_title_is_not_the_control() -> None:
+    text = (
+        "Ibuprofen versus naproxen for pain\nMethods: Patients were randomly assigned to ibuprofen or naproxen. "
+        "Conclusion: Compared to ibuprofen, patients on naproxen had more pain."
+    )
+    assert [(arm["name"], arm["role"]) for arm in record_of(text)["arms"]] == [("ibuprofen", "unclear"), ("naproxen", "unclear")]
