@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from extractor import outcomes, timepoints
+from extractor import outcomes, timepoints, value_runs
 from extractor.cascade import Parsed
 from extractor.clauses import placed
 from extractor.lone_values import Near, bind_alone, directly
 from extractor.mentions import Mention
 from extractor.outcomes import Stretch
 from extractor.roster import Roster
+from extractor.value_runs import Run
 
 CELLS = frozenset({"cell", "percent", "fraction", "mean-spread"})
 BARE = frozenset({"number", "duration", "measured", "amount"})
-_JOINS = frozenset({"comparator", "conjunction"})
-_CLAUSE_WORDS = frozenset({"while", "whereas", "but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +38,36 @@ class Bound:
     timepoint: tuple[int, int] | None = None
 
 
-@dataclass(slots=True)
-class _Group:
-    """Cells set side by side ("20% v 30%", "3, 5 and 8") at places ``at`` of the sentence."""
-
-    at: list[int]
-    arms: list[str | None] = field(default_factory=list)
-    how: str = ""
-
-
 def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequence[int]) -> tuple[list[Bound], tuple[str, ...]]:
     """Bind the mentions at places ``cells`` of a sentence; returns them and the order of arms it set for the next."""
     if not cells:
         return [], carried
     mentions = parsed.mentions
     arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
-    groups = list(_groups(mentions, cells))
+    covered = frozenset(place for first, last, _ in arms for place in range(first, last))
+    cells = [at for at in cells if at not in covered]
+    aside = value_runs.asides(mentions, cells, covered)
+    groups = list(value_runs.runs(mentions, cells, aside))
+    if not groups:
+        return [], carried
     for number, group in enumerate(groups):
         previous = groups[number - 1] if number else None
         following = groups[number + 1] if number + 1 < len(groups) else None
         _bind_group(mentions, group, previous, following, arms, roster)
     _share_out(mentions, groups, arms)
+    value_runs.one_run_an_arm(mentions, groups, arms)
     order = _inherit(groups, _distinct(arms), roster, carried)
+    ends = [value_runs.end(mentions, group, aside) for group in groups]
     stretches = [
         Stretch(
             group.at[0],
-            group.at[-1],
-            groups[n - 1].at[-1] + 1 if n else 0,
+            ends[n],
+            ends[n - 1] + 1 if n else 0,
             groups[n + 1].at[0] if n + 1 < len(groups) else len(mentions),
             tuple(group.at),
         )
         for n, group in enumerate(groups)
     ]
-    covered = frozenset(place for first, last, _ in arms for place in range(first, last))
     named = outcomes.of_groups(mentions, stretches, covered, [group.how == "shared" for group in groups])
     bound: list[Bound] = []
     when: tuple[int, int] | None = None
@@ -81,11 +77,14 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         when = timepoints.timepoint(mentions, stretch) or (when if again else None)
         for place, (at, arm) in enumerate(zip(group.at, group.arms, strict=True)):
             outcome = named[number][min(place, len(named[number]) - 1)]
-            bound.append(Bound(mentions[at], at, arm, group.how, outcome.span, outcome.endpoint, number, outcome.better, when))
+            bound += [
+                Bound(mentions[held], held, arm, group.how, outcome.span, outcome.endpoint, number, outcome.better, when)
+                for held in (at, *(other for other, head in aside.items() if head == at))
+            ]
     return bound, order
 
 
-def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Near) -> None:
+def _share_out(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -> None:
     """Give all values of a group to one arm where each group has its own ("3 and 15 months with A and 4 and 17 with B")."""
     owners: list[str | None] = []
     for number, group in enumerate(groups):
@@ -101,17 +100,20 @@ def _share_out(mentions: Sequence[Mention], groups: Sequence[_Group], arms: Near
                 group.arms, group.how = [owner] * len(group.at), "shared"
 
 
-def _inherit(groups: Sequence[_Group], named: tuple[str, ...], roster: Roster, carried: tuple[str, ...]) -> tuple[str, ...]:
+def _inherit(groups: Sequence[Run], named: tuple[str, ...], roster: Roster, carried: tuple[str, ...]) -> tuple[str, ...]:
     """Fill the groups that name no arms with the order that their sentence sets, else the one carried over; returns the last order.
 
     ``named`` are the arms that the sentence names at all, in its order ("30 v 9%, … more often with A than B").
     """
-    singles = [g.arms[0] for g in groups if len(g.at) == 1 and g.how in ("behind", "ahead") and g.arms[0] not in (None, "all")]
+    singles = [g.arms[0] for g in groups if len(g.at) == 1 and g.how in ("behind", "ahead", "heading") and g.arms[0] not in (None, "all")]
     one_by_one = tuple(a for a in dict.fromkeys(singles) if a)
     told = [
         g
         for g in groups
-        if g.how in ("behind", "ahead", "other") and len(set(g.arms)) == len(g.arms) > 1 and None not in g.arms and "all" not in g.arms
+        if g.how in ("behind", "ahead", "heading", "other")
+        and len(set(g.arms)) == len(g.arms) > 1
+        and None not in g.arms
+        and "all" not in g.arms
     ]
     order = carried
     for group in groups:
@@ -131,38 +133,11 @@ def _inherit(groups: Sequence[_Group], named: tuple[str, ...], roster: Roster, c
     return order
 
 
-def _groups(mentions: Sequence[Mention], cells: Sequence[int]) -> Iterator[_Group]:
-    """Runs of cells with nothing but joining words, marks and p-values between them."""
-    current: _Group | None = None
-    for at in cells:
-        if current is not None and _side_by_side(mentions, current.at[-1], at):
-            current.at.append(at)
-        else:
-            if current is not None:
-                yield current
-            current = _Group([at])
-    if current is not None:
-        yield current
-
-
-def _side_by_side(mentions: Sequence[Mention], one: int, other: int) -> bool:
-    between = mentions[one + 1 : other]
-    if not between or len(between) > 3:
-        return False
-    joined = False
-    for mention in between:
-        if (mention.kinds & _JOINS and mention.name not in _CLAUSE_WORDS) or mention.name in (",", "/"):
-            joined = True
-        elif not (mention.kinds & {"adverb", "time-unit", "value-unit"} or mention.name in ("only", "%")):
-            return False
-    return joined
-
-
 def _bind_group(
     mentions: Sequence[Mention],
-    group: _Group,
-    previous: _Group | None,
-    following: _Group | None,
+    group: Run,
+    previous: Run | None,
+    following: Run | None,
     arms: Near,
     roster: Roster,
 ) -> None:

@@ -6,6 +6,10 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
 _TREATED = frozenset({"agent", "control", "therapy"})
+_OUTCOMES = frozenset({"assessed", "outcome", "endpoint", "event", "events"})
+_IN_A_GROUP = frozenset(
+    "population preposition determiner agent control therapy group-noun arm-label arm-letter assigned-word treated-word".split()
+)
 
 
 def counts_events(parsed: Parsed, at: int) -> bool:
@@ -17,6 +21,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         or _counted_aside(mentions, at)
         or _occurred_in(mentions, at)
         or _paired_in(mentions, at)
+        or _and_as_many(parsed, at)
     )
 
 
@@ -40,11 +45,29 @@ def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     paired = any("comparator" in m.kinds for m in mentions[opened + 1 : at + 2])
     closed = mentions[at + 1].name in (")", "]", ",", ";") or "comparator" in mentions[at + 1].kinds
     before = mentions[opened - 1].kinds
-    if not closed:
+    timed = any(m.kinds & {"duration", "measured"} for m in mentions[at + 1 : at + 3])
+    if not closed or (paired and (timed or _graded(mentions, opened))):
         return False
     return (bool(before & {"endpoint"}) and paired) or (
         bool(before & {"group-noun", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
     )
+
+
+def _graded(mentions: tuple[Mention, ...], opened: int) -> bool:
+    """Whether what stands before a bracket was higher, lower or worse, as scores are, and not more or fewer, as events are."""
+    before = mentions[max(0, opened - 16) : opened]
+    graded = any("direction-word" in m.kinds or "score-word" in m.kinds for m in before)
+    return graded and not any(m.kinds & {"population", "event-word"} or m.name in ("fewer", "more") for m in before[-6:])
+
+
+def _and_as_many(parsed: Parsed, at: int) -> bool:
+    """Whether a count of people in one arm is coordinated with one that counts events ("nine on A and five on B had a fall")."""
+    mentions = parsed.mentions
+    place = at + 1
+    while place < len(mentions) and place - at <= 9 and mentions[place].kinds & _IN_A_GROUP:
+        place += 1
+    joined = at + 2 <= place < len(mentions) - 1 and bool(mentions[place].kinds & {"conjunction", "comparator"})
+    return joined and "count" in mentions[place + 1].kinds and (_events(parsed, place + 1) or _and_as_many(parsed, place + 1))
 
 
 def _counted_with(parsed: Parsed, at: int) -> bool:
@@ -75,7 +98,7 @@ def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
             and any(_occurred_in(mentions, i) for i in range(place) if "count" in mentions[i].kinds)
         )
     if mentions[place].name in ("occur", "experience", "show"):
-        return any("endpoint" in m.kinds for m in mentions[:place])
+        return any("endpoint" in m.kinds or m.name in _OUTCOMES for m in mentions[:place])
     joined = mentions[place].kinds & {"comparator", "conjunction"}
     return bool(joined) and any(_occurred_in(mentions, i) for i in range(max(0, place - 12), place) if "count" in mentions[i].kinds)
 

@@ -44,8 +44,9 @@ def bind_alone(
     ``near_ahead`` are the arms between the value before and this one, ``previous`` the place and the arm of a value
     that stood alone before.
     """
-    if near_ahead and _heads(mentions, near_ahead[-1][1], at) and not _taken(mentions, previous, near_ahead[-1]):
-        return _id(near_ahead[-1][2]), "ahead"
+    followed = bool(behind) and "preposition" in mentions[at + 1].kinds and directly(mentions, at, behind[0][0])
+    if near_ahead and not followed and _heads(mentions, near_ahead[-1][1], at) and not _taken(mentions, previous, near_ahead[-1]):
+        return _id(near_ahead[-1][2]), "heading"
     if behind and directly(mentions, at, behind[0][0]):
         return _id(behind[0][2]), "behind"
     holder = _holder(mentions, at, ahead) if not near_ahead else None

@@ -114,7 +114,7 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     elif "count" in cell.kinds and counts_events(parsed, at):
         yield Reading("events", number, None)
     else:
-        yield Reading(_value_statistic(parsed, at), number, unit_of(parsed.mentions, at))
+        yield Reading(_value_statistic(parsed, at), number, unit_of(parsed.mentions, at, 7 if aside_spread(parsed, at) else 4))
 
 
 def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
@@ -195,8 +195,10 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
         return "change"
     if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in before):
         return "mean"
+    depth = 0
     for place in range(at - 1, -1, -1):
         mention = parsed.mentions[place]
+        depth = max(depth, 0) + (mention.name in (")", "]")) - (mention.name in ("(", "["))
         if mention.kinds & {"median-word", "mean-word"} and _of_follow_up(parsed.mentions, place):
             continue
         if "median-word" in mention.kinds:
@@ -204,12 +206,36 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
         if "mean-word" in mention.kinds:
             return "mean"
         if mention.kinds & {"change-word"}:
-            return "change"
-        if mention.name == ";":
+            return "median" if place and "median-word" in parsed.mentions[place - 1].kinds else "change"
+        if mention.name == ";" and depth == 0 and not _open(parsed.mentions, place):
             break
+    if "mean-spread" not in cell.kinds and (told := _told_behind(parsed.mentions, at)) is not None:
+        return told
     if cell.slot("iqr") is not None or cell.slot("low") is not None:
         return "median"
     return "other"
+
+
+def _open(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bracket is open at a place."""
+    depth = 0
+    for mention in reversed(mentions[:at]):
+        depth += (mention.name in (")", "]")) - (mention.name in ("(", "["))
+        if depth < 0:
+            return True
+    return False
+
+
+def _told_behind(mentions: Sequence[Mention], at: int) -> Statistic | None:
+    """The statistic that brackets behind the values name ("5.3 [5.1-5.4] and 4.3 [3.6-4.7] (median and interquartile range)")."""
+    for place in range(at + 1, min(len(mentions) - 1, at + 12)):
+        if mentions[place].name == "(" and mentions[place + 1].kinds & {"median-word", "mean-word"}:
+            behind = mentions[place + 2 : place + 5]
+            if any(m.kinds & {"iqr-label", "range-label", "sd-label", "se-label"} or m.name == ")" for m in behind):
+                return "median" if "median-word" in mentions[place + 1].kinds else "mean"
+        if "verb" in mentions[place].kinds or mentions[place].name in (";", "."):
+            break
+    return None
 
 
 def _changed(cell: Mention, before: Sequence[Mention]) -> bool:
@@ -230,9 +256,9 @@ def unit_name(unit: Mention) -> str:
     return unit.named(kind)
 
 
-def unit_of(mentions: Sequence[Mention], at: int) -> str | None:
-    """The unit of a value: its own, or the one printed once behind the list it stands in."""
-    for mention in mentions[at : at + 4]:
+def unit_of(mentions: Sequence[Mention], at: int, reach: int = 4) -> str | None:
+    """The unit of a value: its own, or the one printed once behind the list or the brackets it stands in, up to ``reach`` places off."""
+    for mention in mentions[at : at + reach]:
         for part in (mention, *(p for run in mention.slots.values() for p in run)):
             unit = part.slot("unit")
             if unit is not None:

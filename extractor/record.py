@@ -67,8 +67,10 @@ def assemble(study: Study) -> Record:
     of_arms = arm_sizes.arm_sizes(study)
     sizes = sample_sizes.assemble(study, of_arms)
     total = sample_sizes.total(sizes)
-    found_results, compared = results.assemble(study, linked), comparisons.assemble(study, linked)
-    factors = prognostic_factors.assemble(study)
+    compared, factors = comparisons.assemble(study, linked), prognostic_factors.assemble(study)
+    estimates = frozenset(c.evidence.start for c in compared if c.estimate is not None)
+    estimates |= frozenset(f.evidence.start for f in factors if f.estimate is not None)
+    found_results = results.assemble(study, linked, estimates)
     if document.blocks:
         from extractor import primary
         from extractor.tables import tabulated

@@ -7,6 +7,7 @@ from extractor.cascade import Parsed
 from extractor.effects import own_change
 from extractor.event_counts import counts_events
 from extractor.mentions import Mention
+from extractor.not_values import baseline, no_result, of_people
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
 _VALUES = CELLS | BARE | {"rate", "listed-effect", "count", "change-pair", "effect"}
@@ -14,7 +15,6 @@ _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "preposition"})
 _WHEN = frozenset({"in", "during", "after", "at", "from", "to", "until", "before"})
-_START_OF = frozenset({"value", "values", "level", "levels", "score", "scores", "mean", "median"})
 _HOLDING = frozenset({"in", "with", "for", "on", "among"})
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word", "change-noun"})
 
@@ -38,20 +38,23 @@ def places(parsed: Parsed) -> list[int]:
                 found.append(at)
         elif mention.kinds & CELLS:
             bare = "bare" in mention.slots and not _announced(mentions, at)
-            if not bare and not _of_people(mentions, at) and not _before_change(mentions, at):
+            if not bare and not of_people(mentions, at) and not _before_change(mentions, at):
                 found.append(at)
         elif "listed-effect" in mention.kinds:
             compared = any("comparator" in m.kinds for m in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]))
-            if not any(m.kinds & _ESTIMATED for m in mentions[:at]) and (compared or _announced(mentions, at) or parsed.has("iqr-label")):
+            alike = bool(found) and "ci" in mentions[found[-1]].slots and "cell" in mentions[found[-1]].kinds
+            if not any(m.kinds & _ESTIMATED for m in mentions[:at]) and (
+                compared or alike or _announced(mentions, at) or parsed.has("iqr-label")
+            ):
                 found.append(at)
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
-            if counts_events(parsed, at) or _stated_value(mentions, at):
+            if counts_events(parsed, at) or _stated_value(mentions, at) or _scored_aside(mentions, at):
                 found.append(at)
         elif mention.kinds & BARE and _bare_value(parsed, at, found[-1] if found else None):
             found.append(at)
-    return [at for at in found if not _baseline(parsed, at)]
+    return [at for at in found if not baseline(parsed, at) and not no_result(parsed, at)]
 
 
 def _names_a_group(mention: Mention) -> bool:
@@ -66,7 +69,11 @@ def _names_a_group(mention: Mention) -> bool:
 def aside_spread(parsed: Parsed, at: int) -> Mention | None:
     """The number in the parentheses behind a bare one, where a heading said what stands there ("mean (SD) was 5.2 (1.3)")."""
     mentions = parsed.mentions
-    if at + 3 >= len(mentions) or not mentions[at].kinds & {"number", "measured"} or not (parsed.kinds & {"sd-label", "se-label"}):
+    if (
+        at + 3 >= len(mentions)
+        or not mentions[at].kinds & {"number", "measured", "percent"}
+        or not (parsed.kinds & {"sd-label", "se-label"})
+    ):
         return None
     if mentions[at + 1].name not in ("(", "[") or mentions[at + 3].name not in (")", "]"):
         return None
@@ -147,37 +154,6 @@ def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
     return False
 
 
-def _baseline(parsed: Parsed, at: int) -> bool:
-    """Whether a value describes the patients at the start, or their age."""
-    if "baseline" in parsed.contexts and not parsed.has("p-value"):
-        return True
-    mentions = parsed.mentions
-    start = next((p for p in range(at - 1, max(-1, at - 9), -1) if mentions[p].name == "baseline"), None)
-    if start is not None and mentions[start + 1].name in _START_OF and not any("verb" in m.kinds for m in mentions[start:at]):
-        return True
-    window = mentions[max(0, at - 4) : at]
-    return any(m.name in ("age", "ages", "aged") or m.name.endswith(" age") for m in window) or "baseline-age" in parsed.contexts
-
-
-def _of_people(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a fraction or percentage is no result: part of a name, or how many were women."""
-    behind = mentions[at + 1] if at + 1 < len(mentions) else None
-    before = mentions[at - 1] if at else None
-    if "mean-spread" in mentions[at].kinds and any("follow-up-word" in m.kinds for m in mentions[max(0, at - 4) : at + 4]):
-        return True
-    if (behind is not None and behind.name.startswith("percentile")) or any(
-        m.name.startswith("percentile") for m in mentions[at + 1 : at + 4]
-    ):
-        return True
-    if before is not None and before.name == "to" and at > 1 and mentions[at - 2].name.startswith("time"):
-        return True
-    if behind is not None and behind.name in ("ci", "confidence", "CI", "power", "-"):
-        return True
-    if behind is not None and (behind.name == "women" or behind.name in ("female", "male")):
-        return True
-    return before is not None and before.kinds & {"agent"} != frozenset() and "percent" in mentions[at].kinds
-
-
 def _before_change(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a value is the first of 'from X to Y', which is where the patients started."""
     behind = mentions[at + 1 : at + 4]
@@ -199,6 +175,19 @@ def _paired_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     return tested or any("endpoint" in m.kinds for m in mentions[max(0, opened - 4) : opened])
 
 
+def _scored_aside(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether two whole numbers held against each other in parentheses are scores that were tested ("lower pain (3 v 5, p = 0.02)")."""
+    place = at - 1
+    while place > 0 and mentions[place].kinds & {"count", "comparator"}:
+        place -= 1
+    if place < 1 or mentions[place].name not in ("(", "["):
+        return False
+    first, against, second, *rest = (*mentions[place + 1 : place + 6], *[mentions[place]] * 3)
+    tested = any("p-value" in m.kinds for m in rest)
+    paired = "count" in first.kinds and "comparator" in against.kinds and "count" in second.kinds
+    return paired and tested and any(m.kinds & {"direction-word", "score-word"} for m in mentions[max(0, place - 16) : place])
+
+
 def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a bare number is announced as a value ("median survival was 9.2", "scores of 5.2 and 4.1")."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
@@ -206,10 +195,19 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
     if at > 1 and mentions[at - 2].name == "baseline" and mentions[at - 1].name == "of":
         return True
     if before is not None and (
-        before.name in ("day", "week", "+", "=", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-", "under", "least", "most")
+        before.name in ("day", "week", "+", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-", "under", "least", "most")
         or before.kinds & {"arm-label", "ordinal-day", "threshold"}
     ):
         return False
+    if before is not None and before.name == "at" and _graded_at(mentions, at):
+        return True
+    if (
+        before is not None
+        and before.name == "="
+        and at > 1
+        and mentions[at - 2].kinds & {"score-word", "endpoint", "mean-word", "median-word"}
+    ):
+        return True
     if before is not None and (
         before.name in ("at", "after", "until", "during") or (before.name == "in" and "number" in mentions[at].kinds)
     ):
@@ -245,6 +243,12 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
             if "follow-up-word" in mention.kinds:
                 return False
     return not _before_change(mentions, at) and _announced(mentions, at)
+
+
+def _graded_at(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a value with decimals stands behind a verb and 'at' ("was graded at 0.3")."""
+    number = mentions[at].numeral
+    return number is not None and number.decimals > 0 and at > 1 and "verb" in mentions[at - 2].kinds
 
 
 def _announced(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -108,6 +108,64 @@ VALUES: list[tuple[str, list[Row]]] = [
         "The success index was 0.73 with aspirin and 0.62 with placebo.",
         [("success index", "a1", 0.73, None), ("success index", "a2", 0.62, None)],
     ),
+    # brackets behind a value hold more of it: its deviation, what it is in percent
+    (
+        "The mean (SD) fall in pain was 3.4 (1.2) points (41%) with aspirin versus 2.2 (1.1) points (28%) with placebo.",
+        [
+            ("fall in pain", "a1", 3.4, None),
+            ("fall in pain", "a1", 41, None),
+            ("fall in pain", "a2", 2.2, None),
+            ("fall in pain", "a2", 28, None),
+        ],
+    ),
+    # pairs with such brackets, the arms named once at the end
+    (
+        "Blood pressure fell by 9.1 mm Hg (7%) and 3.2 mm Hg (2%) for aspirin and placebo, respectively.",
+        [
+            ("Blood pressure", "a1", 9.1, None),
+            ("Blood pressure", "a1", 7, None),
+            ("Blood pressure", "a2", 3.2, None),
+            ("Blood pressure", "a2", 2, None),
+        ],
+    ),
+    # several times for one arm, then as many for the other
+    (
+        "Mean pain was 4.1 ± 0.3 at 2 weeks and 3.2 ± 0.4 at 6 weeks in the aspirin group and 4.4 ± 0.3 at 2 weeks and "
+        "4.0 ± 0.5 at 6 weeks in the placebo group.",
+        [("pain", "a1", 4.1, "2 weeks"), ("pain", "a1", 3.2, "6 weeks"), ("pain", "a2", 4.4, "2 weeks"), ("pain", "a2", 4.0, "6 weeks")],
+    ),
+    # an arm's name further from its value than a preposition
+    (
+        "Relapse was seen in 31% on standard aspirin and 12% on matching placebo.",
+        [("Relapse", "a1", 31, None), ("Relapse", "a2", 12, None)],
+    ),
+    # the people counted stand between the pair
+    (
+        "More falls were seen with aspirin than with placebo (14/40 patients vs 8/41 patients).",
+        [("falls", "a1", 14, None), ("falls", "a2", 8, None)],
+    ),
+    # counts of people in one arm each, what they had behind the last
+    (
+        "Seven patients in the placebo group and four patients in the aspirin group had a stroke.",
+        [("stroke", "a2", 7, None), ("stroke", "a1", 4, None)],
+    ),
+    # scores in whole numbers that were tested
+    ("The worst pain was lower with aspirin (2 vs 6, p = 0.01).", [("worst pain", "a1", 2, None), ("worst pain", "a2", 6, None)]),
+    # an index behind its name
+    ("Itch was worse with placebo (score = 2.4) than with aspirin (score = 1.1).", [("Itch", "a2", 2.4, None), ("Itch", "a1", 1.1, None)]),
+    # what bounds the people counted is no value
+    ("Pain was rarer in aspirin patients with stones larger than 2 cm.", []),
+    ("Success, a pressure between 8 and 14 mm Hg, was seen in 48% with aspirin.", [("Success", "a1", 48, None)]),
+    # nor are several times
+    ("The mean pain was read after 2, 4 and 8 weeks with aspirin.", []),
+    # nor what the arms differ by
+    ("Pain was lower with aspirin, a between-group difference in pain of -0.9 ± 0.2.", []),
+    ("The hazard ratio for death with aspirin was 0.71 (95% CI 0.55 to 0.93).", []),
+    # nor the ends of a span of percentiles
+    (
+        "Pain differed (aspirin: median 2.1, 5% and 95% percentiles: 0.9 and 3.8; placebo: median 3.3, 5% and 95% percentiles: 1 and 5).",
+        [("Pain", "a1", 2.1, None), ("Pain", "a2", 3.3, None)],
+    ),
     # how long or when is no value
     ("The mean change in pain over 6-months was large with aspirin.", []),
     ("The mean pain at each visit over 24 months was lower with aspirin.", []),
@@ -127,12 +185,42 @@ def test_values_with_their_outcome_arm_and_time(text: str, values: list[Row]) ->
     assert [(r["outcome"], r["arm_id"], r["value"], r["timepoint"]) for r in found] == values
 
 
+STATISTICS: list[tuple[str, list[tuple[str, float]]]] = [
+    # the median of the first outcome is that of the second
+    (
+        "The arms were alike in median progression-free survival (4 v 5 months; p = 0.5) and overall survival (9.2 v 9.9 months).",
+        [("median", 4), ("median", 5), ("median", 9.2), ("median", 9.9)],
+    ),
+    # a semicolon within parentheses ends no statement
+    ("Survival differed (median survival: aspirin, 21 months; placebo, 17 months).", [("median", 21), ("median", 17)]),
+    # the statistic is named behind the values
+    (
+        "Peaks of 5.1 mg/dL [4.8-5.6] and 4.2 mg/dL [3.9-4.6] (median and interquartile range) were seen.",
+        [("median", 5.1), ("median", 4.2)],
+    ),
+    # a median change is a median
+    ("The median change in pain was -1.4 points with aspirin.", [("median", -1.4)]),
+    # a count as n = with its percentage in the same parentheses
+    ("Fever was seen with aspirin (n = 9 [20%]).", [("events", 9), ("percent", 20)]),
+]
+
+
+@pytest.mark.parametrize(("text", "statistics"), STATISTICS)
+def test_values_with_their_statistic(text: str, statistics: list[tuple[str, float]]) -> None:
+    found = record_of(f"{ARMS}Results: {text}")["results"]
+    assert [(r["statistic"], r["value"]) for r in found] == statistics
+
+
 SPREADS: list[tuple[str, list[tuple[float, dict[str, Any] | None]]]] = [
     # a sign in the parentheses
     ("Mean pain was 3.2 (±1.1) with aspirin.", [(3.2, {"kind": "sd", "value": 1.1})]),
     # a heading says what stands in them
     ("Mean (SD) pain was 3.2 (1.1) with aspirin.", [(3.2, {"kind": "sd", "value": 1.1})]),
     ("Mean (SE) pain was 3.2 (1.1) with aspirin.", [(3.2, {"kind": "se", "value": 1.1})]),
+    # behind a percentage as well
+    ("The mean (SD) haemoglobin A1c was 7.9% (0.6) with aspirin.", [(7.9, {"kind": "sd", "value": 0.6})]),
+    # ends that were only bounds, and how many were lost sight of
+    ("Median survival with aspirin was 18.2 weeks (range, <1 to 90+ weeks; 20% censored).", [(18.2, {"kind": "range", "value": None})]),
     # a heading that names the quartiles
     ("Falls in pain (median with interquartile range) were 3.2 (1.9 to 5.7) points with aspirin.", [(3.2, {"kind": "iqr", "value": None})]),
     # both ends of a change have their own

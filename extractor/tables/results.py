@@ -40,11 +40,20 @@ class Result(Item):
     reached: bool | None = None
 
 
-def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Result]:
-    """Every value of every outcome, in the order of the text; a restatement joins the first."""
+def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]], estimates: frozenset[int]) -> list[Result]:
+    """Every value of every outcome, in the order of the text; a restatement joins the first.
+
+    ``estimates`` are the places where estimates of an effect begin: what the arms differ by is no arm's value, but for one
+    that its arm heads ("high dose, -9.9 (95% CI …), low dose, -6.3 (…)").
+    """
     results: list[Result] = []
     for parsed, bound in linked:
-        own = [_result(study, parsed, item, reading) for item in bound for reading in readings(parsed, item.at)]
+        own = [
+            _result(study, parsed, item, reading)
+            for item in bound
+            for reading in readings(parsed, item.at)
+            if item.how == "heading" or reading.number.start not in estimates
+        ]
         results += sorted([*own, *_not_reached(study, parsed)], key=lambda result: result.evidence.start)
     return _restated(results)
 

@@ -1,0 +1,163 @@
+"""How the values of a sentence stand to each other: set side by side, aside in another's brackets, or in one run for each arm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.lone_values import Near, directly
+from extractor.mentions import Mention
+
+_JOINS = frozenset({"comparator", "conjunction"})
+_CLAUSE_WORDS = frozenset({"while", "whereas", "but"})
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_UNITS = frozenset({"value-unit", "time-unit", "mass-unit", "per-unit"})
+_BESIDE = frozenset({"interval", "spread-range", "iqr", "range", "group-size", "sd-label", "se-label", "number"})
+_LEADS = frozenset({"in", "for", "with", "on", "of", "after", "by", "among", "during", "under"})
+_FAR = 14
+
+
+@dataclass(slots=True)
+class Run:
+    """Values set side by side ("20% v 30%", "3, 5 and 8") at places ``at`` of the sentence, with their arms and the cue that told them."""
+
+    at: list[int]
+    arms: list[str | None] = field(default_factory=list)
+    how: str = ""
+
+
+def asides(mentions: Sequence[Mention], cells: Sequence[int], covered: frozenset[int]) -> dict[int, int]:
+    """The values that another's brackets hold, each with the place of the one before them ("7.7 (4.2) mm Hg (32%)").
+
+    ``covered`` are the places that name arms: brackets that name one tell of that arm.
+    """
+    found: dict[int, int] = {}
+    for one, other in pairwise(cells):
+        between = mentions[one + 1 : other]
+        if (
+            not between
+            or between[-1].name not in _OPEN
+            or not all(m.kinds & (_UNITS | {"population"}) or m.name == "%" for m in between[:-1])
+        ):
+            continue
+        end = _closing(mentions, other - 1)
+        inside = range(other, end)
+        lone = sum(place in cells for place in inside) == 1 and covered.isdisjoint(inside)
+        if lone and not any(mentions[place].kinds & _JOINS for place in inside):
+            found[other] = found.get(one, one)
+    return found
+
+
+def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, int]) -> Iterator[Run]:
+    """The values but those aside, those set side by side as one: nothing but joining words, marks and brackets of their own between."""
+    current: Run | None = None
+    for at in cells:
+        if at in aside:
+            continue
+        if current is not None and _side_by_side(mentions, current.at[-1], at, aside):
+            current.at.append(at)
+        else:
+            if current is not None:
+                yield current
+            current = Run([at])
+    if current is not None:
+        yield current
+
+
+def end(mentions: Sequence[Mention], run: Run, aside: Mapping[int, int]) -> int:
+    """The last place of a run, the brackets behind its last value and what they hold aside with it."""
+    last = max((place for place, head in aside.items() if head == run.at[-1]), default=run.at[-1])
+    closed = last != run.at[-1] and last + 1 < len(mentions) and mentions[last + 1].name in _CLOSE
+    return last + 1 if closed else last
+
+
+def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapping[int, int]) -> bool:
+    joined, place, words, people = False, one + 1, 0, False
+    while place < other:
+        mention = mentions[place]
+        if mention.name in _OPEN and not joined:
+            end = _closing(mentions, place)
+            if end >= other or not all(
+                inside in aside or mentions[inside].kinds & (_BESIDE | _UNITS) or mentions[inside].name in (",", ";", "%", "-")
+                for inside in range(place + 1, end)
+            ):
+                return False
+            place = end + 1
+            continue
+        if (mention.kinds & _JOINS and mention.name not in _CLAUSE_WORDS) or (mention.name in (",", "/") and not people):
+            joined = True
+        elif "population" in mention.kinds and not joined:
+            # "20/24 patients v 10/19 patients", but not "20 patients, 10 of them"
+            people = True
+        elif not (mention.kinds & (_UNITS | {"adverb"}) or mention.name in ("only", "%")):
+            return False
+        words += 1
+        place += 1
+    return joined and words <= 3
+
+
+def _closing(mentions: Sequence[Mention], opened: int) -> int:
+    """The place of the bracket that closes one; that of the last mention where none does."""
+    depth = 0
+    for place in range(opened, len(mentions)):
+        depth += (mentions[place].name in _OPEN) - (mentions[place].name in _CLOSE)
+        if depth == 0:
+            return place
+    return len(mentions) - 1
+
+
+def one_run_an_arm(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -> None:
+    """Give each run of values the one arm that heads it or follows it, where a sentence tells its arms one after the other.
+
+    "3 and 15 months with A and 4 and 17 with B", "in A, 3 at 1 week and 5 at 2 weeks, and in B, 4 and 6": every arm has as many
+    values as the other, and all arms stand on the same side of their values.
+    """
+    if len(groups) < 2 or any(len(a.arm_ids) != 1 for _, _, a in arms):
+        return
+    marks = sorted([(g.at[0], n, None) for n, g in enumerate(groups)] + [(f, e, a.arm_ids[0]) for f, e, a in arms], key=lambda m: m[0])
+    while marks and marks[0][2] is not None and marks[-1][2] is not None:
+        # "with A rather than B": an arm on either side tells nothing
+        return
+    behind = marks[0][2] is None
+    blocks: list[tuple[str, list[Run]]] = []
+    held: list[Run] = []
+    for place, number, arm in marks if behind else reversed(marks):
+        if arm is None:
+            held.append(groups[number])
+        elif held:
+            blocks.append((arm, held if behind else held[::-1]))
+            held = []
+        else:
+            return
+        del place
+    if held or len(blocks) < 2 or len({arm for arm, _ in blocks}) < len(blocks):
+        return
+    counts = {sum(_size(mentions, group) for group in block) for _, block in blocks}
+    if len(counts) > 1:
+        return
+    if behind and not all(_led(mentions, block[-1].at[-1], next(f for f, _, a in arms if a.arm_ids[0] == arm)) for arm, block in blocks):
+        return
+    if any("comparator" in m.kinds for _, block in blocks for g in block for m in mentions[g.at[0] : g.at[-1]]):
+        return
+    for arm, block in blocks:
+        for group in block:
+            group.arms = [arm] * len(group.at)
+            group.how = "shared" if len(group.at) > 1 else "behind" if behind else "ahead"
+
+
+def _size(mentions: Sequence[Mention], group: Run) -> int:
+    return sum(2 if "change-pair" in mentions[at].kinds else 1 for at in group.at)
+
+
+def _led(mentions: Sequence[Mention], at: int, first: int) -> bool:
+    """Whether a preposition leads from the last value of a run to the arm behind it, no verb between."""
+    if directly(mentions, at, first):
+        return True
+    level, leads = 0, False
+    for mention in mentions[at + 1 : first]:
+        level += (mention.name in _OPEN) - (mention.name in _CLOSE)
+        if level <= 0 and ("verb" in mention.kinds or mention.name in (";", ".")):
+            return False
+        leads = leads or (level <= 0 and mention.name in _LEADS)
+    return leads and first - at <= _FAR
