@@ -12,7 +12,7 @@ _COMPARES = frozenset({"difference-word", "differs-word", "direction-word", "eff
 
 def within_arm(sentence: Reported, at: int) -> bool:
     """Whether a p-value tests a change from baseline within an arm, or a baseline value."""
-    if _from_to(sentence, at) or _one_each(sentence, at) or _one_behind_each(sentence) or _of_all(sentence, at):
+    if _from_to(sentence, at) or _one_each(sentence, at) or one_behind_each(sentence) or _of_all(sentence, at):
         return True
     return told_within_arm(sentence, at)
 
@@ -21,7 +21,9 @@ def told_within_arm(sentence: Reported, at: int) -> bool:
     """Whether the words around a place speak of each arm's own start, and hold no arms against each other."""
     first, last = next(((f, e) for f, e in sentence.clauses if f <= at < e), (0, len(sentence.mentions)))
     near = sentence.mentions[max(first, at - 24) : min(last, at + 6)]
-    if any("within-arm-word" in m.kinds for m in near) or _only_in(sentence, first, at):
+    if _against_baseline(sentence, at, last):
+        return True
+    if any("within-arm-word" in m.kinds for m in near) or _only_in(sentence, first, at) or _in_each(sentence, first, at):
         return not _compares(sentence, near)
     if not any(_baseline(m) for m in near):
         return False
@@ -34,10 +36,27 @@ def _baseline(mention: Mention) -> bool:
     return "baseline" in mention.name.split()
 
 
+def _against_baseline(sentence: Reported, at: int, last: int) -> bool:
+    """Whether a p-value is said to be of a comparison with the start ("both p < 0.01 vs. baseline")."""
+    behind = sentence.mentions[at + 1 : min(last, at + 4)]
+    return any("comparator" in m.kinds or m.name == "from" for m in behind[:1]) and any(_baseline(m) for m in behind)
+
+
+def _in_each(sentence: Reported, first: int, at: int) -> bool:
+    """Whether something is called significant in each arm ("the fall was significant in both groups")."""
+    mentions = sentence.mentions
+    return any(
+        "significant-word" in mentions[place].kinds
+        and mentions[place + 1].name in ("in", "for", "with")
+        and "both-arms" in mentions[place + 2].kinds
+        for place in range(first, at - 2)
+    )
+
+
 def _compares(sentence: Reported, near: tuple[Mention, ...]) -> bool:
     """Whether a stretch holds the arms against each other, and not only each against its own baseline."""
     for place, mention in enumerate(near):
-        if mention.kinds & _COMPARES:
+        if mention.kinds & _COMPARES and "change-verb" not in mention.kinds:
             return True
         beside = near[max(0, place - 2) : place + 3]
         if "comparator" in mention.kinds and not any(_baseline(m) for m in beside):
@@ -84,7 +103,7 @@ def _of_all(sentence: Reported, at: int) -> bool:
     return any(m.kinds & _CHANGES for m in stretch)
 
 
-def _one_behind_each(sentence: Reported) -> bool:
+def one_behind_each(sentence: Reported) -> bool:
     """Whether every arm has a p-value of its own right before its name ("p = 0.13 for the A group and p = 0.31 for the B group")."""
     mentions = sentence.mentions
     tests = [place for place, m in enumerate(mentions) if "p-value" in m.kinds]

@@ -35,10 +35,22 @@ def of_predicate(
     start = after_opener(mentions, first, at, covered)
     verb = _main_verb(mentions, start, at)
     before = outcomes.listed(mentions, start, verb, covered) or outcomes.listed(mentions, verb, at, covered)
+    before = _counted(mentions, before, verb)
     after = outcomes.listed(mentions, _about(mentions, noun, last), last, covered, opens=True)
     if _wants_object(mentions, first, at, arms):
         return after or before
     return before or after
+
+
+def _counted(mentions: Sequence[Mention], found: list[Outcome], verb: int) -> list[Outcome]:
+    """People who are counted with what they are counted for ("the number of children who were diagnosed with asthma")."""
+    if not found or any(o.endpoint for o in found):
+        return found
+    first = found[0]
+    people = "population" in mentions[first.last - 1].kinds and first.last - first.first > 1
+    if people and first.last < verb and "relative-word" in mentions[first.last].kinds:
+        return [first._replace(last=verb, end=mentions[verb - 1].end)]
+    return found
 
 
 def _done(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[int]) -> list[Outcome]:

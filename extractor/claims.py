@@ -86,6 +86,8 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
         at for at in range(first, last) if mentions[at].kinds & PREDICATES and at not in covered and not depth(mentions, first, at)
     ]
     predicates = [at for at in predicates if not _part_of_name(mentions, at) and mentions[at].attributes.get("grade") != "positive"]
+    graded = _graded_subjects(mentions, start, predicates)
+    predicates = [at for at in predicates if at not in graded.values()]
     strong = [
         at
         for at in predicates
@@ -97,11 +99,34 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
         if strong and at not in strong:
             # "a significantly greater reduction in X": the comparative decides, the noun belongs to the outcome
             continue
-        if number and at - predicates[number - 1] <= 3 and predicates[number - 1] in (strong or predicates):
+        if number and _of_same(mentions, predicates[number - 1], at) and predicates[number - 1] in (strong or predicates):
             continue
-        claim = _claim(mentions, start, at, following, last, arms, covered, roster)
+        claim = _claim(mentions, start, at, following, last, arms, covered, roster, graded.get(at))
         if claim is not None:
             yield claim
+
+
+def _graded_subjects(mentions: Sequence[Mention], first: int, predicates: Sequence[int]) -> dict[int, int]:
+    """The predicates whose subject is a change, each with its place ("the fall in pain was greater", "reductions in X did not differ")."""
+    found: dict[int, int] = {}
+    for at in predicates:
+        if "change-noun" not in mentions[at].kinds or any("verb" in m.kinds for m in mentions[first:at]):
+            continue
+        for later in predicates:
+            between = mentions[at + 1 : later]
+            if later <= at or "change-noun" in mentions[later].kinds or not mentions[later].kinds & _STRONG:
+                continue
+            told = mentions[later].kinds & {"no-difference", "differs-word"} or any("verb" in m.kinds for m in between)
+            if told and not any("p-value" in m.kinds or m.name in (",", ";") for m in between):
+                found[later] = at
+            break
+    return found
+
+
+def _of_same(mentions: Sequence[Mention], before: int, at: int) -> bool:
+    """Whether two predicates stand too close to speak of two outcomes ("smaller and shorter", not "less pain, more sleep")."""
+    between = mentions[before + 1 : at]
+    return len(between) < 3 and not (len(between) == 2 and between[1].name in (",", "and") and "adverb" not in between[0].kinds)
 
 
 def _graded(mentions: Sequence[Mention], predicates: Sequence[int], at: int) -> bool:
@@ -132,7 +157,9 @@ def _claim(
     arms: Sequence[Placed],
     covered: frozenset[int],
     roster: Roster,
+    change: int | None,
 ) -> Claim | None:
+    """The claim of a predicate; ``change`` is where the change stands that it grades, if its subject is one."""
     mention = mentions[at]
     negated = bool(mention.kinds & _DENIED) or _negated(mentions, first, at)
     around = mentions[max(first, at - 5) : min(last, at + 3)]
@@ -145,8 +172,10 @@ def _claim(
     if "effect-word" in mention.kinds and not negated and not any("significant-word" in m.kinds for m in mentions[max(first, at - 3) : at]):
         return None
     noun = _change_behind(mentions, at, following)
-    found = claim_outcomes.of_predicate(mentions, first, at, noun or at, following, arms, covered)
+    found = claim_outcomes.of_predicate(mentions, first if change is None else change + 1, at, noun or at, following, arms, covered)
     up = None if negated else _up(mention)
+    if up is not None and change is not None:
+        up = _combined(up, mentions[change].attributes.get("up"))
     if up is not None and noun is not None:
         up = _combined(up, mentions[noun].attributes.get("up"))
     elif up is not None and "change-verb" in mention.kinds:
@@ -200,10 +229,15 @@ def _of_all(mentions: Sequence[Mention], first: int, at: int, last: int) -> bool
     """Whether a change is said of all arms, each for itself ("improved in both groups")."""
     if mentions[at].kinds & {"difference-word", "differs-word", "effect-word"}:
         return False
-    if any("comparator" in m.kinds or m.name == "between" for m in mentions[first:last]):
+    if any(("comparator" in mentions[p].kinds and not _of_start(mentions, p)) or mentions[p].name == "between" for p in range(first, last)):
         return False
     near = range(first, min(last, at + 5))
     return any("both-arms" in mentions[place].kinds and not depth(mentions, first, place) for place in near)
+
+
+def _of_start(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a comparator holds an outcome against its own start ("vs. baseline")."""
+    return any("baseline" in m.name.split() for m in mentions[place + 1 : place + 3])
 
 
 def _up(mention: Mention) -> str | None:

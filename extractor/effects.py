@@ -182,7 +182,8 @@ class _Reader:
         if any(m.kinds & {"cell", "fraction", "percent"} for m in (*before, *behind)) and not self._inherits:
             return False
         if any(m.kinds & _COMPARATIVES for m in (*before[-3:], *behind[:2])):
-            return any("comparator" in m.kinds for m in (*before, *behind))
+            changes = any(m.kinds & {"change-noun", "change-word"} for m in before)
+            return (signed and not changes) or any("comparator" in m.kinds for m in (*before, *behind))
         if self._inherits:
             return True
         changed = any(m.kinds & _CHANGES for m in before)

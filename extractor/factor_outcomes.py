@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,8 @@ from extractor.vocabulary import Direction
 
 _HARMS = frozenset({"risk", "toxicity", "failure"})
 _GAINS = frozenset({"effectiveness", "success", "respond", "responding", "recovery"})
+_PRIMARY = re.compile(r"\b(?:primary|main) (?:outcomes?|end ?-?points?)(?: measures?)?", re.IGNORECASE)
+_DEFINED = re.compile(r" ?(?::|was\b|were\b|is\b|included\b|comprised\b|consisted\b)", re.IGNORECASE)
 GOOD: Direction = "favourable"
 BAD: Direction = "adverse"
 
@@ -51,6 +54,23 @@ def harmful(study: Study, link: Mention, outcome: FactorOutcome) -> FactorOutcom
     """An outcome that the text names a risk factor for is bad, whatever it is."""
     if outcome.better is None and "risk factor" in study.printed(link).lower():
         return replace(outcome, better="lower")
+    return outcome
+
+
+def resolved(study: Study, outcome: FactorOutcome) -> FactorOutcome:
+    """An outcome called no more than the primary one, with which value of it is better as its definition elsewhere in the text says."""
+    if outcome.better is not None or outcome.name is None or not _PRIMARY.search(outcome.name):
+        return outcome
+    for parsed in study.parsed:
+        printed = study.text[parsed.sentence.start : parsed.sentence.end]
+        named = _PRIMARY.search(printed)
+        told = _DEFINED.match(printed, named.end()) if named else None
+        if told is None:
+            continue
+        start = parsed.sentence.start + told.end()
+        better = {m.attributes.get("better") for m in parsed.mentions if m.start >= start and "endpoint" in m.kinds}
+        if better in ({"lower"}, {"higher"}):
+            return replace(outcome, better=better.pop())
     return outcome
 
 

@@ -229,6 +229,14 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     labelled = qualified and any(a.kinds & {"group-noun"} and b.kinds & {"number", "arm-letter"} for a, b in pairwise(run))
     if not (labelled or any(_content(m) for m in run)) or len(run) > 14:
         return
+    if (
+        not qualified
+        and len(run) > 1
+        and "population" in run[0].kinds
+        and (run[1].kinds & {"preposition", "relative-word", "treated-word"})
+    ):
+        # "people with dementia" are no outcome
+        return
     if any(m.kinds & {"group-noun", "arm-label"} for m in run) and not any("endpoint" in m.kinds for m in run) and not qualified:
         return
     named = next((m for m in run if "endpoint" in m.kinds), None)

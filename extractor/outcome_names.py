@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor import exposures
@@ -51,6 +52,9 @@ class Names:
             own = exposures.slot(self._mentions, self._sentence.clause_start(at), opened)
             if own is not None and own.first not in self._taken:
                 return [self.of(own)]
+        turn = self._turn(at, opened, [place for place, m in enumerate(self._mentions) if "p-value" in m.kinds], listed)
+        if turn is not None:
+            return [self.of(turn)]
         if len(listed) > 1 and claim is not None:
             ahead = [o for o in listed if o.last <= opened]
             others = sum("p-value" in m.kinds for m in self._mentions[claim.first : claim.last])
@@ -96,9 +100,16 @@ class Names:
                 return self.of(for_[0])
         opened = opening(self._parsed, at)
         if at and mentions[at - 1].name == ":":
-            own = outcomes.listed(mentions, max(opened, at - 12), at, self._taken)
+            own = outcomes.listed(mentions, max(opened + (opened < at), at - 12), at, self._taken)
             if own:
                 return self.of(own[-1])
+        runs = outcomes.runs(mentions, outcomes.listed(mentions, self._sentence.clause_start(at), opened, self._taken))
+        turn = self._turn(at, opened, [e.at for e in self._sentence.effects], runs[-1] if runs else ())
+        if turn is not None:
+            return self.of(turn)
+        beside = self._beside(at, opened)
+        if beside is not None:
+            return self.of(beside)
         if claim is not None and len(claim.outcomes) == 1:
             return self.of(claim.outcomes[0])
         before = outcomes.listed(mentions, self._sentence.clause_start(at), opened, self._taken)
@@ -109,6 +120,23 @@ class Names:
             return self.of(claim.outcomes[0])
         earlier = [o for o in outcomes.listed(mentions, 0, at, self._taken) if o.endpoint]
         return self.of(earlier[-1]) if earlier else Named(None)
+
+    def _turn(self, at: int, opened: int, places: Sequence[int], listed: Sequence[Outcome]) -> Outcome | None:
+        """The outcome whose turn it is, where a bracket holds as many tests or estimates as outcomes stand in a list before it."""
+        if len(listed) < 2 or opened >= at or listed[-1].last > opened:
+            return None
+        inside = [place for place in places if place > opened and opening(self._parsed, place) == opened]
+        if any(self._mentions[place - 1].name == ":" for place in inside):
+            return None
+        return listed[inside.index(at)] if len(inside) == len(listed) and at in inside else None
+
+    def _beside(self, at: int, opened: int) -> Outcome | None:
+        """The outcome that stands between the bracket of an estimate and the estimate before it, in a list of several."""
+        earlier = [e.at for e in self._sentence.effects if self._sentence.clause_start(at) <= e.at < at]
+        if opened >= at or not earlier:
+            return None
+        own = exposures.slot(self._mentions, earlier[-1] + 1, opened)
+        return own if own is not None and own.first not in self._taken else None
 
     def _within_effect(self, effect: Effect) -> Named | None:
         """The outcome between a measure and its value ("hazard ratio for death was 0.8")."""

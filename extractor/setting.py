@@ -31,12 +31,12 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
     arms = [m for m in study.roster.within(parsed.sentence.start, parsed.sentence.end) if len(m.arm_ids) == 1]
     links = parsed.found("association", "predictor-list", "predictor-noun", "association-between")
     if not links:
-        return _patients_with(parsed)
+        return ("prognostic-noun" in parsed.kinds and not arms) or _patients_with(parsed)
     link = links[0]
     if "predictor-list" in link.kinds or not arms:
         return True
     factor_before = any("factor" in m.kinds and m.end <= link.start for m in parsed.mentions)
-    return factor_before and not any(a.end <= link.start for a in arms)
+    return factor_before and ("predictor-noun" in link.kinds or not any(a.end <= link.start for a in arms))
 
 
 def _patients_with(parsed: Parsed) -> bool:

@@ -270,6 +270,22 @@ CLAIMS: list[tuple[str, list[tuple[str | None, bool | None, str | None]]]] = [
     ),
     # the sign of a difference, where nothing else tells the higher arm
     ("A difference was found for heart rate (mean difference -3.7 beats/min, p = 0.03).", [("heart rate", True, "a2")]),
+    # several outcomes, each with its own comparative, before one p-value for all
+    (
+        "Aspirin gave less pain, longer sleep and fewer falls than placebo (all p < 0.05).",
+        [("pain", True, "a2"), ("sleep", True, "a1"), ("falls", True, "a2")],
+    ),
+    # people with what they are counted for
+    (
+        "The number of children who were given bandages showed no significant difference between the groups (P = 0.053).",
+        [("number of children who were given bandages", False, None)],
+    ),
+    # changes that are held against each other; a p-value for each in its turn
+    (
+        "Reductions in pain and swelling were not significantly different between the groups (p = 0.5 and p = 0.7, respectively).",
+        [("pain", False, None), ("swelling", False, None)],
+    ),
+    ("The increase in weight was significantly smaller in the aspirin group than in the placebo group.", [("weight", True, "a2")]),
     # "one or more" compares nothing
     ("In those with one or more falls, pain was lower with aspirin than with placebo (p = 0.04).", [("pain", True, "a2")]),
 ]
@@ -290,6 +306,8 @@ WITHIN_AN_ARM = [
     "Pain fell only in the aspirin group (p = 0.01).",  # in one arm alone
     "Falls in pain were not significant (p = 0.13 for the aspirin group and p = 0.31 for the placebo group).",  # one behind each
     "For all patients, the median change in pain was -3.1 points (P < .001).",  # of all patients
+    "The fall in pain was significant in both groups (p < 0.001).",  # of each arm
+    "Both treatments significantly reduced pain (aspirin: 58 to 41 mm; placebo: 56 to 49 mm; both p < 0.01 vs. baseline).",  # the same
     "At baseline, pain was 6.1 ± 1.2 with aspirin and 6.0 ± 1.1 with placebo (p = 0.7).",  # before anyone was treated
 ]
 
@@ -308,6 +326,33 @@ DIFFERENCES: list[tuple[str, list[tuple[str | None, float | None, float | None]]
     ("The difference in glucose (1.8%, P = .01) between the groups was significant.", [("glucose", 1.8, 0.01)]),
     # in a unit of weight
     ("Weight gain was smaller with aspirin (difference: 0.77 kg, P = .01).", [("Weight gain", 0.77, 0.01)]),
+    # the label before a measure, each in its turn
+    (
+        "Breath did not differ (peak flow: mean difference [95% CI] = 0.01 [-0.12 to 0.14] L, p = 0.9; "
+        "vital capacity: 1.1 [-0.3 to 2.5] L).",
+        [("peak flow", 0.01, 0.9), ("vital capacity", 1.1, None)],
+    ),
+    # the outcome before each bracket
+    (
+        "A higher proportion of any harm (OR 1.3, 95% CI 1.1–1.6) and of cough (OR 1.4, 95% CI 1.1–1.9) was reported with aspirin.",
+        [("proportion of any harm", 1.3, None), ("cough", 1.4, None)],
+    ),
+    # several estimates in one bracket behind as many outcomes
+    (
+        "Pain and swelling (mean difference 1.9 [95% CI 1.7 to 2.1]; 2.9 [95% CI 2.6 to 3.1]) were higher with aspirin than with placebo.",
+        [("Pain", 1.9, None), ("swelling", 2.9, None)],
+    ),
+    # each arm's own difference from its start
+    (
+        "Both groups had less pain (difference -5.9, 95% CI -8.4 to -3.4, P<.001 for aspirin and -6.3, 95% CI -8.8 to -3.8, P<.001 "
+        "for placebo).",
+        [],
+    ),
+    # a signed value in brackets behind a comparative
+    ("Glucose in aspirin patients was significantly lower (-0.15 mmol/l, 95% CI -0.25 to -0.06).", [("Glucose", -0.15, None)]),
+    # how long a treatment lasted is no estimate
+    ("12-week aspirin increased sleep (1.6 h [CI 0.9 to 2.3]; p = 0.03) compared to placebo.", [("sleep", 1.6, 0.03)]),
+    ("12 weeks of aspirin increased sleep (1.6 h [CI 0.9 to 2.3]; p = 0.03) compared to placebo.", [("sleep", 1.6, 0.03)]),
 ]
 
 

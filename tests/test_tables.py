@@ -251,6 +251,12 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Older age was not correlated with relapse or survival.", [("older age", "none"), ("older age", "none")]),
     # how something was measured is no association
     ("Energy expenditure was determined by calorimetry.", []),
+    # what the primary outcome is stands elsewhere; arms that are named do not make the sentence one of arms
+    (
+        "Patients were randomized to exercise or rest. The primary outcome was death. After exercise or rest, older age and a lower "
+        "ejection fraction were independent predictors of the primary outcome.",
+        [("older age", "adverse"), ("lower ejection fraction", "adverse")],
+    ),
     # several predictors of death
     (
         "On multivariable analysis, age over 65 years and liver metastases predicted shorter survival.",

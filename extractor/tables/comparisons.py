@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor import claims, effects, pvalues, setting
-from extractor.arm_tests import told_within_arm, within_arm
+from extractor.arm_tests import one_behind_each, told_within_arm, within_arm
 from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.claims import Claim
@@ -87,7 +87,10 @@ class _Rows:
     def comparisons(self) -> Iterator[Comparison]:
         """The sentence's comparisons: estimates first, then tests, then statements without a number."""
         paired = {e.p.start for e in self._effects if e.p is not None}
+        own = one_behind_each(self._sentence)
         for effect in self._effects:
+            if own and effect.p is not None:
+                continue
             claim = self._claim_at(effect.at)
             p = next(iter(pvalues.read(self._study, effect.p)), None) if effect.p is not None else None
             yield self._row(effect.at, self._names.of_effect(effect, claim), claim, p, effect)
@@ -110,15 +113,26 @@ class _Rows:
         named = self._names.of_p(at, claim)
         if len(read) > 1 and len(named) != len(read):
             named = self._names.of_each(at, claim, len(read)) or [named[0] if len(named) == 1 else Named(None)] * len(read)
+        if len(read) == 1 and self._shared(mention):
+            yield from (self._row(at, name, of, read[0], None) for name, of in self._each(at, claim, named))
+            return
         if len(read) == 1:
             read = read * max(1, len(named))
         for number, (p, name) in enumerate(zip(read, named or [Named(None)], strict=False)):
             row = self._row(at, name, claim, p, None)
-            if number and read[0] is p and not self._shared(mention):
+            if number and read[0] is p:
                 # one p-value behind several outcomes stands beside the first; the others keep what it says
                 row.p = None
                 row.flags.append("p-value stated once for several outcomes")
             yield row
+
+    def _each(self, at: int, claim: Claim | None, named: list[Named]) -> list[tuple[Named, Claim | None]]:
+        """The outcomes that one p-value is said to hold for: those of every claim of its clause, where it has more than one."""
+        told = [c for c in self._claims if claim is not None and c.first == claim.first and c.at < at and not c.within]
+        if len(told) < 2:
+            return [(name, claim) for name in named or [Named(None)]]
+        self._spent |= {c.at for c in told}
+        return [(self._names.of(outcome), c) for c in told for outcome in c.outcomes]
 
     def _shared(self, p: Mention) -> bool:
         """Whether the text says that a p-value holds for every outcome before it ("both P < 0.01", "P < 0.01 for all")."""

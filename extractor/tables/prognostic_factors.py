@@ -8,7 +8,7 @@ from extractor import claims, effects, exposures, factor_lists, pvalues
 from extractor.cascade import Parsed
 from extractor.effects import Effect
 from extractor.factor_lists import Factor
-from extractor.factor_outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, outcome_of, turned
+from extractor.factor_outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, outcome_of, resolved, turned
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome as Phrase
 from extractor.outcome_lists import listed
@@ -84,7 +84,7 @@ def _tied(study: Study, parsed: Parsed, link: Mention, before: list[Factor]) -> 
     """The factors that one link ties to an outcome; a second link without any speaks of the factors of the first."""
     factors, outcome = _arguments(study, parsed, link)
     factors = factors or before
-    outcome = harmful(study, link, outcome)
+    outcome = resolved(study, harmful(study, link, outcome))
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
     none = _denied(parsed, link)
     for number, factor in enumerate(factors):
@@ -129,6 +129,7 @@ def _of_ratios(study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: 
         outcome = turned(study, named, run)
         for finding in parsed.found(*_KINDS)[:1]:
             outcome = harmful(study, finding, outcome)
+        outcome = resolved(study, outcome)
         none = _denied_before(parsed, exposure.link)
         yield _item(
             study,
