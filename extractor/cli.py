@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Optional
 
@@ -11,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from extractor import __version__
-from extractor.errors import ExtractError, SourceError
+from extractor.errors import ExtractError, SourceError, shown
 
 if TYPE_CHECKING:
     from extractor.write.outputs import Written
@@ -92,6 +93,9 @@ def run(
     if missing or "-" in paths:
         _say(f"extract: {missing[0]}: no such file or folder" if missing else "extract: '-' stands alone")
         raise typer.Exit(2)
+    if parquet and find_spec("pyarrow") is None:
+        _say("extract: --parquet needs pyarrow, which is not installed; pip install 'extract-trials[parquet]'")
+        raise typer.Exit(2)
     files = [Path(path) for path in paths]
     raise typer.Exit(_run(_Asked(files, output, jobs, parquet, (title, abstract, identity), corrected, resume, quiet, strict)))
 
@@ -129,7 +133,7 @@ def _run(asked: _Asked) -> int:
     except SourceError as error:
         _say(f"extract: {error}")
         return 2
-    summary = Summary()
+    summary, absent = Summary(), set(known)
     run = f"{__version__} {rulebook().digest} {asked.columns}"
     try:
         with Journal(asked.output, run, asked.resume) as journal, Outputs(asked.output, asked.parquet) as outputs:
@@ -147,20 +151,20 @@ def _run(asked: _Asked) -> int:
                 if isinstance(found, SourceError):
                     _failed(outputs, summary, found)
                 else:
+                    absent.discard(found.study_id)
                     summary.add(outputs.add(found))
             outputs.finish(rulebook().digest)
     except OSError as error:
         _say(f"extract: {asked.output}: cannot be written ({error.strerror or error}); mend that and go on with --resume")
         return 1
-    summary.duplicates, summary.applied = len(outputs.duplicates), outputs.applied
+    summary.duplicates, summary.applied = outputs.duplicates, outputs.applied
     for stale in outputs.stale:
         _say(f"stale correction: {stale.correction.study_id}, {stale.correction.item} {stale.correction.field}: {stale.reason}")
-    absent = sorted(known.keys() - {file["study_id"] for file in outputs.files})
     if absent:
-        _say(f"corrections of studies that are not in this run: {', '.join(absent)}")
+        _say(f"corrections of studies that are not in this run: {', '.join(sorted(absent))}")
     if not asked.quiet:
         for path in outputs.passed_over:
-            _say(f"passed over: {path} (no reader for this kind of file)")
+            _say(f"passed over: {shown(path)} (no reader for this kind of file)")
         summary.show(str(asked.output))
     return 1 if summary.failed or (asked.strict and (summary.checks_failed or outputs.stale)) else 0
 

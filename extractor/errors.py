@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def shown(told: str) -> str:
+    """A message on one line, for a terminal: what would break the line, steer the terminal or cannot be printed is escaped."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in told)
+
+
 class ExtractError(Exception):
     """Base of every error that is reported as a sentence and never as a traceback."""
 
@@ -18,7 +23,7 @@ class SourceError(ExtractError):
 
     def __init__(self, path: Path | str, found: str, advice: str) -> None:
         self.path, self.found, self.advice = str(path), found, advice
-        super().__init__(f"{path!s}: {found}; {advice}")
+        super().__init__(shown(f"{self.path}: {found}; {advice}"))
 
     def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
         """Survive the way back from a worker process with all three parts."""

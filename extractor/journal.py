@@ -80,8 +80,10 @@ class Journal:
                     if end == 0 and told.get("run") != self._run:
                         return 0
                     if end:
+                        if not isinstance(told["key"], str) or not isinstance(told["done"], list):
+                            break
                         self._places[told["key"]] = end
                     end += len(line)
-        except (OSError, ValueError, KeyError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
         return end

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 NOTATION: tuple[tuple[str, str], ...] = (
     ("word", "the word itself, in any case; one token"),
@@ -37,6 +38,7 @@ _PIECE = re.compile(
     )""",
     re.VERBOSE,
 )
+_MOST_WIDE = 3
 _CLOSERS = {"(": ")", "[": "]"}
 _STOPS = (".", ";", "(", ")", "[", "]")
 _LIST_WORDS = (",", "and", "or", "versus", "vs", "v", "/", "&")
@@ -88,6 +90,18 @@ def compile_pattern(notation: str, alphabet: Alphabet) -> Pattern:
     return _Compiler(alphabet).compile(notation)
 
 
+def _bounded(pieces: list[re.Match[str]]) -> None:
+    """Raise where what may be skipped would be tried in so many ways that a sentence takes no bounded time."""
+    wide = [bool(piece["gap"] or piece["any"]) for piece in pieces]
+    if any(one and other for one, other in pairwise(wide)):
+        raise NotationError("two gaps stand side by side; make them one")
+    if sum(bool(piece["any"]) for piece in pieces) > _MOST_WIDE:
+        raise NotationError(f"more than {_MOST_WIDE} times '...'; name what stands between")
+    for piece in pieces:
+        if len(piece["gap"] or piece["most"] or "") > 2:
+            raise NotationError(f"{piece[0].strip()!r} skips or takes too much; 99 is the most")
+
+
 class _Compiler:
     def __init__(self, alphabet: Alphabet) -> None:
         self._alphabet = alphabet
@@ -97,7 +111,9 @@ class _Compiler:
         self._choices: list[list[frozenset[str]]] = []
 
     def compile(self, notation: str) -> Pattern:
-        out = "".join(self._piece(piece) for piece in _pieces(notation))
+        pieces = list(_pieces(notation))
+        _bounded(pieces)
+        out = "".join(map(self._piece, pieces))
         if self._open:
             raise NotationError(f"{self._open[-1]!r} is never closed")
         if not self._anchors:

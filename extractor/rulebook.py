@@ -108,7 +108,7 @@ class Rulebook:
         self.forms: dict[str, tuple[Term, ...]] = {}
         self.stems: dict[str, Term] = {}
         self._symbols: dict[tuple[str | None, frozenset[str]], str] = {}
-        self._literals = set[str]().union(*(literals(entry.pattern) for _, _, entry in entries))
+        self._literals = set[str]().union(*(_literals(file, entry) for _, file, entry in entries))
         for group in groups:
             self._add_terms(group)
         self._count = self._intern(None, {"number", "count"})
@@ -206,6 +206,13 @@ class Rulebook:
             raise RuleError(f"{file}: rule {entry.id}: {error}; see `extract rules notation`") from None
         symbol, kinds = self._intern(None, {entry.makes})
         return Rule(entry, level, file, order, symbol, kinds, MappingProxyType(dict(entry.attributes)), pattern)
+
+
+def _literals(file: str, entry: RuleEntry) -> set[str]:
+    try:
+        return literals(entry.pattern)
+    except NotationError as error:
+        raise RuleError(f"{file}: rule {entry.id}: {error}; see `extract rules notation`") from None
 
 
 def rules_folder() -> Path:

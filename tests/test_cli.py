@@ -214,6 +214,12 @@ def test_wrong_usage_exits_with_2(extract: Extract, words: list[str]) -> None:
     assert not Path("outputs").exists()
 
 
+def test_parquet_without_its_extra(extract: Extract, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.cli.find_spec", lambda name: None)
+    done = extract("corpus/", "--parquet")
+    assert done.code == 2 and done.err.count("\n") == 1 and "extract-trials[parquet]" in done.err
+
+
 # -- other verbs --------------------------------------------------------------------------------------
 
 

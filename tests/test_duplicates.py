@@ -35,11 +35,12 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("first", "second", "expected"), PAIRS)
-def test_pairs(first: dict[str, object], second: dict[str, object], expected: tuple[str, float] | None) -> None:
-    seen = Seen()
-    assert seen.add("a", CitationRecord.model_validate(first)) is None
-    found = seen.add("b", CitationRecord.model_validate(second))
+def test_pairs(tmp_path: Path, first: dict[str, object], second: dict[str, object], expected: tuple[str, float] | None) -> None:
+    with Seen(tmp_path / "seen") as seen:
+        assert seen.add("a", CitationRecord.model_validate(first)) is None
+        found = seen.add("b", CitationRecord.model_validate(second))
     assert found == (Duplicate("b", "a", *expected) if expected else None)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_run_names_them(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ ROOMS = {
     "spacy": {"lexer"},
     "typer": {"cli"},
     "click": {"cli"},
-    "pandas": {"write.tables"},
+    "pandas": {"write.parquet"},
     "rapidfuzz": {"arm_words", "duplicates"},
     "yaml": {"rulebook"},
     "charset_normalizer": {"readers.text"},
@@ -57,7 +57,7 @@ ROOMS = {
     "pdfplumber": {"readers.pdf.picture"},
     "lxml": {"readers.markup"},
     "rispy": {"readers.references.ris"},
-    "pyarrow": {"readers.references.parquet"},
+    "pyarrow": {"readers.references.parquet", "write.parquet"},
     "rich": {"cli", "write.summary"},
 }
 

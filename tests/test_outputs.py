@@ -15,9 +15,10 @@ import pytest
 from extractor.batch import extract_unit
 from extractor.errors import EmptySource, SourceError
 from extractor.record import TABLES, Record
+from extractor.write import parquet
 from extractor.write.files import replacing, safe_name, write_text
 from extractor.write.outputs import Outputs, Written
-from extractor.write.tables import write
+from extractor.write.tables import table
 from tests.agreement import CORPUS
 
 PATHS = sorted(CORPUS.glob("*.txt"))
@@ -133,6 +134,19 @@ def test_numbers_are_numbers_in_parquet(run: Path) -> None:
     assert pd.api.types.is_numeric_dtype(frame["value"]) and pd.api.types.is_integer_dtype(frame["start"])
 
 
+def test_parquet_in_groups_holds_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[dict[str, Any]] = [{"a": None, "b": 1, "c": "x"}, {"b": 2}, {"a": 3, "b": 2.5, "c": None}, {"a": 4, "b": None}, {"a": None}]
+    for folder, group in (("one", 50_000), ("two", 2)):
+        monkeypatch.setattr(parquet, "_GROUP", group)
+        with table(tmp_path / folder, "t", "abc", parquet=True) as add:
+            add(rows[:3])
+            add(rows[3:])
+    one, two = (pd.read_parquet(tmp_path / folder / "t.parquet") for folder in ("one", "two"))
+    pd.testing.assert_frame_equal(one, two)
+    assert [str(kind) for kind in two.dtypes] == ["Int64", "Float64", "string"]
+    assert {path.name for path in (tmp_path / "two").iterdir()} == {"t.csv", "t.parquet"}
+
+
 def test_parquet_is_written_only_on_request(tmp_path: Path) -> None:
     with Outputs(tmp_path) as outputs:
         outputs.add(_written(PATHS[0]))
@@ -146,6 +160,7 @@ FORMULAS = [
     ("-cmd", "'-cmd"),  # a text that begins like a negative number
     ("@SUM(A1)", "'@SUM(A1)"),
     ("\tx", "'\tx"),
+    ("x\r=1+1", "x\r=1+1"),  # a return ends no row
     ("plain", "plain"),
     ("a=b", "a=b"),  # harmless inside
     (-3.5, "-3.5"),  # a negative number stays one
@@ -154,8 +169,9 @@ FORMULAS = [
 
 @pytest.mark.parametrize(("cell", "printed"), FORMULAS)
 def test_no_cell_is_a_formula(tmp_path: Path, cell: object, printed: str) -> None:
-    write(tmp_path, "t", ["a"], [{"a": cell}], parquet=False)
-    (row,) = csv.DictReader(io.StringIO((tmp_path / "t.csv").read_text(encoding="utf-8"), newline=""))
+    with table(tmp_path, "t", ["a"], parquet=False) as add:
+        add([{"a": cell}])
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "t.csv").read_bytes().decode("utf-8"), newline=""))
     assert row["a"] == printed
 
 

@@ -23,11 +23,12 @@ _PROLOGUE = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>"
 def root_of(path: Path) -> str | None:
     """The name of the outermost element, from the first bytes alone; None where there is none or the file cannot be read."""
     import gzip
+    import zlib
 
     try:
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
             head = file.read(8192)
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return None
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode()

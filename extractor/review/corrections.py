@@ -45,6 +45,7 @@ def load(path: Path) -> dict[str, list[Correction]]:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             raise UnreadableSource(path, f"no corrections: its format is not {FORMAT!r}", "save them on the checking page")
+        json.dumps(data, ensure_ascii=False).encode("utf-8")  # a half of a character, which could not be written again, is a ValueError
         found = [Correction.model_validate(item) for item in data["corrections"]]
     except OSError as error:
         raise UnreadableSource(path, f"cannot be opened ({error.strerror or error})", "check that it is there and readable") from None

@@ -36,7 +36,7 @@ def records(path: Path) -> dict[str, Record]:
         with file.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
                 record = json.loads(line)
-                if not isinstance(record, dict) or "study_id" not in record:
+                if not _is_record(record):
                     raise UnreadableSource(file, f"line {number} is no record", "give the output folder of a run")
                 found[record["study_id"]] = record
     except OSError as error:
@@ -44,6 +44,24 @@ def records(path: Path) -> dict[str, Record]:
     except (ValueError, RecursionError):
         raise UnreadableSource(file, "not JSON lines", "give the output folder of a run") from None
     return found
+
+
+def _is_record(found: Any) -> bool:
+    """Whether it has the shape of a record: a study, and lists of items with ids and evidence where it has lists."""
+    return (
+        isinstance(found, dict)
+        and isinstance(found.get("study_id"), str)
+        and all(isinstance(found.get(table, []), list) for table in TABLES)
+        and all(map(_is_item, (item for table in TABLES if table != "checks" for item in found.get(table, ()))))
+    )
+
+
+def _is_item(item: Any) -> bool:
+    if not isinstance(item, dict) or not isinstance(item.get("id"), str):
+        return False
+    evidence = item.get("evidence")
+    first = evidence[0] if isinstance(evidence, list) and evidence else evidence
+    return not isinstance(first, dict) or "quote" in first
 
 
 def differences(old: Mapping[str, Record], new: Mapping[str, Record]) -> Iterator[Difference]:

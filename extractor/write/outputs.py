@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, NamedTuple
 
 from extractor import __version__
-from extractor.duplicates import Duplicate, Seen
+from extractor.duplicates import Seen
 from extractor.errors import SourceError
 from extractor.meta_analysis import sets
 from extractor.meta_analysis.row import Row
@@ -20,6 +21,10 @@ from extractor.review.corrections import Stale
 from extractor.tables.citation import CitationRecord
 from extractor.write.files import replacing, write_text
 from extractor.write.report import Report
+from extractor.write.tables import EVIDENCE, rows, table
+
+_LONG = ("files", "duplicates")
+"""The lists of the summary that grow with a run, so that they wait in files."""
 
 
 class Written(NamedTuple):
@@ -42,24 +47,24 @@ class Outputs:
 
     def __init__(self, folder: Path, parquet: bool = False) -> None:
         self._folder, self._parquet = folder, parquet
-        self._rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
-        self._sets: dict[str, list[Row]] = {name: [] for name in sets.COLUMNS}
         self._stack = ExitStack()
-        self._lines: IO[str] | None = None
-        self._report: Report | None = None
-        self.files: list[dict[str, str]] = []
+        self._digest = hashlib.sha256()
         self.failures: list[dict[str, str]] = []
         self.passed_over: list[str] = []
-        self.duplicates: list[Duplicate] = []
-        self.applied = 0
+        self.duplicates = self.applied = 0
         self.stale: list[Stale] = []
-        self._seen = Seen()
 
     def __enter__(self) -> Outputs:
         for part in self._folder.rglob(".*.part"):  # of a run that was killed
             part.unlink(missing_ok=True)
-        self._lines = self._stack.enter_context(replacing(self._folder / "records.jsonl"))
-        self._report = Report(self._stack.enter_context(replacing(self._folder / "report" / "index.html")))
+        opened = self._stack.enter_context
+        self._lines = opened(replacing(self._folder / "records.jsonl"))
+        self._report = Report(opened(replacing(self._folder / "report" / "index.html")))
+        self._listed = {name: opened(Listed(self._folder / f".{name}.part")) for name in _LONG}
+        self._seen = opened(Seen(self._folder / ".seen.part"))
+        tables, meta = self._folder / "tables", self._folder / "meta-analysis"
+        self._tables = {name: opened(table(tables, name, columns(name), self._parquet)) for name in TABLES}
+        self._sets = {name: opened(table(meta, name, names, self._parquet)) for name, names in sets.COLUMNS.items()}
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -70,22 +75,21 @@ class Outputs:
         data: dict[str, Any] = json.loads(document.line)
         write_text(self._folder / "records" / f"{document.study_id}.json", document.printed + "\n")
         write_text(self._folder / "text" / f"{document.study_id}.txt", document.text)
-        if self._lines is not None:
-            self._lines.write(document.line + "\n")
-        if self._report is not None:
-            self._report.add(data, document.text)
-        from extractor.write.tables import rows
-
-        for table, own in rows(data).items():
-            self._rows[table] += own
+        self._lines.write(document.line + "\n")
+        self._report.add(data, document.text)
+        for name, own in rows(data).items():
+            self._tables[name](own)
         for name, found in document.sets.items():
-            self._sets[name] += found
+            self._sets[name](found)
         repeated = self._seen.add(document.study_id, CitationRecord(**data["citation"]))
         if repeated is not None:
-            self.duplicates.append(repeated)
+            self.duplicates += 1
+            self._listed["duplicates"].add(repeated._asdict())
         self.applied += len(data["corrections"])
         self.stale += document.stale
-        self.files.append({"path": document.path, "study_id": document.study_id, "sha256": data["source"]["sha256"]})
+        sha256 = data["source"]["sha256"]
+        self._digest.update(sha256.encode())
+        self._listed["files"].add({"path": document.path, "study_id": document.study_id, "sha256": sha256})
         return data
 
     def fail(self, error: SourceError) -> None:
@@ -93,48 +97,78 @@ class Outputs:
         self.failures.append({"path": error.path, "found": error.found, "advice": error.advice})
 
     def finish(self, rules_digest: str) -> None:
-        """Write the tables and the run's summary."""
-        from extractor.write.tables import write
-
-        for table in TABLES:
-            write(self._folder / "tables", table, columns(table), self._rows[table], self._parquet)
-        for name, names in sets.COLUMNS.items():
-            write(self._folder / "meta-analysis", name, names, self._sets[name], self._parquet)
+        """Write the run's summary, and the end of the checking page."""
         stale = [{**stale.correction.model_dump(mode="json"), "reason": stale.reason} for stale in self.stale]
-        if self._report is not None:
-            key = hashlib.sha256("".join(file["sha256"] for file in self.files).encode()).hexdigest()[:16]
-            self._report.finish(key, [{name: value for name, value in one.items() if name != "reason"} for one in stale])
+        self._report.finish(
+            self._digest.hexdigest()[:16], [{name: value for name, value in one.items() if name != "reason"} for one in stale]
+        )
         summary = {
             "version": __version__,
             "rules": rules_digest,
-            "files": self.files,
+            "files": [],
             "failures": self.failures,
             "passed_over": self.passed_over,
             "corrections": {
                 "applied": self.applied,
                 "stale": stale,
             },
-            "duplicates": [duplicate._asdict() for duplicate in self.duplicates],
+            "duplicates": [],
         }
-        write_text(self._folder / "run.json", json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
+        rest = json.dumps(summary, ensure_ascii=False, indent=1)
+        with replacing(self._folder / "run.json") as file:
+            # the first key of this name is ours, and so is the last of the other: nothing that a source says stands outside them
+            before, files, rest = rest.partition('"files": []')
+            between, duplicates, end = rest.rpartition('"duplicates": []')
+            file.write(before + files[:-1])
+            self._listed["files"].copy(file)
+            file.write("]" + between + duplicates[:-1])
+            self._listed["duplicates"].copy(file)
+            file.write(f"]{end}\n")
 
 
-def columns(table: str) -> Iterator[str]:
+class Listed:
+    """The entries of a list within a JSON document, kept in a file until they are copied to their place, one in."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._empty = path, True
+
+    def __enter__(self) -> Listed:
+        self._file = self._path.open("w+", encoding="utf-8", newline="")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
+        self._path.unlink(missing_ok=True)
+
+    def add(self, entry: Mapping[str, Any]) -> None:
+        """One more entry."""
+        told = json.dumps(entry, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        self._file.write(("\n  " if self._empty else ",\n  ") + told)
+        self._empty = False
+
+    def copy(self, file: IO[str]) -> None:
+        """Write all entries, and the end of the line that the list ends on."""
+        self._file.seek(0)
+        shutil.copyfileobj(self._file, file)
+        file.write("" if self._empty else "\n ")
+
+
+def columns(name: str) -> Iterator[str]:
     """The columns of a table, read off the record's own model."""
-    from extractor.write.tables import _EVIDENCE
-
     yield "study_id"
-    model = Record.model_fields[table].annotation.__args__[0]  # type: ignore[union-attr]
-    for name, field in model.model_fields.items():
-        if name in ("evidence", "also", "n_evidence"):
+    model = Record.model_fields[name].annotation.__args__[0]  # type: ignore[union-attr]
+    for column, field in model.model_fields.items():
+        if column in ("evidence", "also", "n_evidence"):
             continue
         nested = _nested(field.annotation)
         if nested is None:
-            yield name
+            yield column
         else:
-            yield from (f"{name}_{part}" for part, inner in nested.model_fields.items() if part != "evidence" and _plain(inner.annotation))
+            yield from (
+                f"{column}_{part}" for part, inner in nested.model_fields.items() if part != "evidence" and _plain(inner.annotation)
+            )
     if "evidence" in model.model_fields:
-        yield from _EVIDENCE
+        yield from EVIDENCE
 
 
 def _nested(annotation: Any) -> Any:

@@ -1,18 +1,17 @@
-"""One table per list of the record, for spreadsheets and statistics packages: the only room that knows pandas."""
+"""One table per list of the record, for spreadsheets and statistics packages, written row by row."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import IO, Any
 
 from extractor.record import TABLES
-from extractor.write.files import inert, write_text
+from extractor.write.files import inert, replacing
 
-_EVIDENCE = ("quote", "start", "end", "section", "page", "rule")
+EVIDENCE = ("quote", "start", "end", "section", "page", "rule")
 
 
 def rows(record: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -39,17 +38,48 @@ def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
     evidence = item.get("evidence")
     first = evidence[0] if isinstance(evidence, list) and evidence else evidence
     if isinstance(first, dict):
-        flat |= {key: first[key] for key in _EVIDENCE}
+        flat |= {key: first[key] for key in EVIDENCE}
     return flat
 
 
-def write(folder: Path, table: str, columns: Iterable[str], table_rows: list[dict[str, Any]], parquet: bool) -> None:
-    """Write one table as CSV, and as Parquet where asked; the columns are the same whether or not there are rows."""
-    frame = pd.DataFrame(table_rows, columns=list(columns), dtype=object)
-    safe = pd.DataFrame({column: [inert(cell) for cell in frame[column]] for column in frame.columns}, dtype=object)
-    write_text(folder / f"{table}.csv", safe.to_csv(index=False, lineterminator="\n"))
-    if parquet:
-        typed = frame.map(lambda v: json.dumps(v) if isinstance(v, (dict, list)) else v).convert_dtypes()
-        part = folder / f".{table}.parquet.part"
-        typed.to_parquet(part, index=False)
-        part.replace(folder / f"{table}.parquet")
+@contextmanager
+def table(folder: Path, name: str, columns: Iterable[str], parquet: bool) -> Iterator[Callable[[Iterable[Mapping[str, Any]]], None]]:
+    """Where the rows of one table are given, a few at a time: a CSV, and Parquet where asked, whole once the block has ended well.
+
+    The columns are the same whether or not there are rows; no row is kept in memory.
+    """
+    names = list(columns)
+    with replacing(folder / f"{name}.csv") as file, _spool(folder / f".{name}.rows.part", parquet) as spool:
+        file.write(",".join(map(_cell, names)) + "\n")
+
+        def add(given: Iterable[Mapping[str, Any]]) -> None:
+            for row in given:
+                file.write(",".join([_cell(row.get(column)) for column in names]) + "\n")
+                if spool is not None:
+                    spool.write(json.dumps(row) + "\n")
+
+        yield add
+        if spool is not None:
+            from extractor.write import parquet as as_parquet
+
+            as_parquet.write(folder / f"{name}.parquet", names, spool)
+
+
+def _cell(value: object) -> str:
+    """A cell as a CSV holds it: in quotes where it would end the cell or, for some reader, the row."""
+    plain = inert(value)
+    told = "" if plain is None else str(plain)
+    return '"' + told.replace('"', '""') + '"' if any(sign in told for sign in ',"\n\r') else told
+
+
+@contextmanager
+def _spool(path: Path, wanted: bool) -> Iterator[IO[str] | None]:
+    """A file for rows that are read back once all are there, gone afterwards; none where it is not wanted."""
+    if not wanted:
+        yield None
+        return
+    try:
+        with path.open("w+", encoding="utf-8", newline="") as file:
+            yield file
+    finally:
+        path.unlink(missing_ok=True)

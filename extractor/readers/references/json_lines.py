@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from extractor.errors import DamagedSource
 from extractor.readers.references.reference import Columns, Reference, bare_name, lines, opened_as_text
@@ -30,4 +31,10 @@ def references(path: Path, columns: Columns) -> Iterator[Reference]:
                 raise DamagedSource(path, f"line {number} is no JSON", "mend the line or export it anew") from None
             if not isinstance(found, dict):
                 raise DamagedSource(path, f"line {number} is no object with names", 'write {"title": …, "abstract": …} on each line')
-            yield layout(path, list(found), columns).reference(found)
+            whole = {_whole(name): _whole(value) for name, value in found.items()}
+            yield layout(path, list(whole), columns).reference(whole)
+
+
+def _whole(value: Any) -> Any:
+    """The same, but a half of a character that JSON can escape and no file can hold is printed as what is unreadable."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else value

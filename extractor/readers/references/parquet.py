@@ -31,5 +31,6 @@ def references(path: Path, columns: Columns) -> Iterator[Reference]:
             of = layout(path, table.schema_arrow.names, columns)
             for batch in table.iter_batches(batch_size=256, columns=sorted(set(of.of.values()))):
                 yield from map(of.reference, batch.to_pylist())
-    except (ArrowException, OSError) as error:
-        raise DamagedSource(path, f"not a Parquet table ({str(error).splitlines()[0][:120]})", "export it anew") from None
+    except (ArrowException, OSError, UnicodeDecodeError) as error:
+        told = (str(error).splitlines() or [""])[0][:120]
+        raise DamagedSource(path, f"not a Parquet table ({told})", "export it anew") from None
