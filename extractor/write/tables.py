@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from extractor.record import TABLES
 from extractor.write.files import inert, replacing
 
 EVIDENCE = ("quote", "start", "end", "section", "page", "rule")
+_PARTING = re.compile(r'[,"\n\r]')
 
 
 def rows(record: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -67,9 +69,11 @@ def table(folder: Path, name: str, columns: Iterable[str], parquet: bool) -> Ite
 
 def _cell(value: object) -> str:
     """A cell as a CSV holds it: in quotes where it would end the cell or, for some reader, the row."""
-    plain = inert(value)
-    told = "" if plain is None else str(plain)
-    return '"' + told.replace('"', '""') + '"' if any(sign in told for sign in ',"\n\r') else told
+    plain = None if value is None else inert(value)
+    if plain is None:
+        return ""
+    told = str(plain)
+    return '"' + told.replace('"', '""') + '"' if _PARTING.search(told) else told
 
 
 @contextmanager
