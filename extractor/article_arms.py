@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor import grid_arms, grid_words, roster
@@ -20,13 +21,17 @@ from extractor.numerals import Token
 from extractor.roster import Roster
 
 _MOST_ARMS = 6
+_TOLD = 2
+"""How often, with sizes or with words of groups, names must head tables to add to the arms that the prose names."""
 _SURE = 4
 """How often, with sizes and with words of groups, names must head tables to be arms that the prose does not name."""
 _NO_ARM = re.compile(
     r"^\W*(?:variables?|outcomes?|parameters?|characteristics?|items?|measures?|tests?|total|all|overall|value|unit|statistics?|"
     r"t|f|z|df|n|r|b|β|chi.{0,9}|effects?.{0,12}|estimate|coefficient|reference|range|median|mean|sd|"
     r"(?:treatment |study |randomi[sz]ed )?(?:groups?|arms?|treatments?)|(?:intention|per)[ -].{3,20}|itt.{0,10}|pp.{0,10}|"
-    r"yes|no|male|female|men|women)\W*$",
+    r"yes|no|male|female|men|women|es|effect size|f[- ]?(?:value|test|statistic)|[tzuf][- ](?:scores?|values?|tests?)|z-?scores?|"
+    r"p[ -].{2,30}|.{0,20}\btreatment effect\b.{0,40}|"
+    r"(?:itt |pp )?(?:un)?adjusted\b.{0,40}|.{0,40}(?:anova|[’']s test|\bfollow-?up\b).{0,40})\W*$",
     re.IGNORECASE,
 )
 _SIZES = re.compile(r"[(\[]?\s*\b[nN]\s*[=:]\s*[\d, ]+\s*(?:\([\d.]+\s*%\))?[)\]]?")
@@ -65,10 +70,40 @@ def build(document: Document, parsed: Sequence[Parsed], tokens: Sequence[Token])
         if _matched(whole, headed) > _matched(found, headed) or len(found.arms) < 2:
             found = whole
     best, score = _best(headed)
+    if score >= _TOLD and len(found.arms) > 1:
+        found = _completed(text, front, tokens, found, best)
     if best and (len(found.arms) < 2 or (_matched(found, headed) < 2 and score >= _SURE)):
         long = abbreviations(text)
         found = roster.of_candidates(text, front, tokens, [_candidate(h, long) for h in best])
     return Named(found, dict(_sizes(document, found)))
+
+
+def _completed(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token], found: Roster, best: Sequence[_Heading]) -> Roster:
+    """The arms of the prose, put right by the headings of tables: more of them, one of which is a control's, or all with sizes."""
+    named = [grid_arms.arms(heading.name, found) for heading in best]
+    known = {arms[0] for arms in named if len(arms) == 1}
+    if len(known) == len(best) or not known:
+        return found
+    spare = [arm for arm in found.arms if arm.arm_id not in known]
+    new = [heading for heading, arms in zip(best, named, strict=True) if not arms]
+    if len(best) == len(found.arms) and len(spare) == len(new) == 1 and not _CONTROLS.keys() & set(words_of(new[0].name)):
+        # what is left of the headings is what is left of the arms
+        told = {spare[0].arm_id: replace(spare[0], aliases=spare[0].aliases | {words_of(new[0].name)})}
+        return replace(found, arms=tuple(told.get(arm.arm_id, arm) for arm in found.arms))
+    more = len(best) > len(found.arms) and any(_CONTROLS.keys() & set(words_of(heading.name)) for heading in best)
+    fewer = len(best) == len(known) + 1 < len(found.arms) and all(heading.size is not None for heading in best)
+    if not more and not fewer:
+        return found
+    long = abbreviations(text)
+    arms = {arm.arm_id: arm for arm in found.arms}
+    whole = []
+    for heading, own in zip(best, named, strict=True):
+        if len(own) == 1 and own[0] in arms:
+            arm = arms.pop(own[0])
+            whole.append(Candidate(arm.name, *arm.spans[0], frozenset(), arm.type, arm.label, arm.size, [heading.name], words_of(arm.name)))
+        else:
+            whole.append(_candidate(heading, long))
+    return roster.of_candidates(text, parsed, tokens, whole)
 
 
 def _matched(found: Roster, headed: Sequence[Sequence[_Heading]]) -> int:
@@ -110,6 +145,7 @@ def _name(text: str, start: int, end: int) -> _Heading | None:
         return None
     if (
         grid_words.is_time_alone(plain)
+        or grid_words.is_unit_of_time(plain)
         or grid_words.is_baseline(plain)
         or grid_words.hint(plain) in ("sd", "se", "size", "percent", "events")
     ):
@@ -126,7 +162,7 @@ def _best(headed: Sequence[Sequence[_Heading]]) -> tuple[Sequence[_Heading], int
     for headings in headed:
         key = frozenset(h.name.lower() for h in headings)
         sized = sum(h.size is not None for h in headings) >= 2
-        spoken = any({"group", "arm", "placebo", *CONTROL} & set(words_of(h.name)) for h in headings)
+        spoken = any({"group", "arm", *_CONTROLS, *CONTROL} & set(words_of(h.name)) for h in headings)
         counts[key] += 1 + 2 * sized + spoken
         first.setdefault(key, headings)
     if not counts:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _SHORT = re.compile(r"(?<=[ \n])[(\[](?P<short>(?:[A-Z]|[a-z]{1,2}[A-Z])[A-Za-z0-9+/-]{1,9}?)s?[)\];,]")
+
+
+_LISTED = re.compile(r"\b(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*[=:,]\s+(?P<long>[A-Za-z][A-Za-z0-9 '’/–-]{4,70}?)(?=\s*(?:[;.,(]|$))")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]")
 
 
 def abbreviations(text: str) -> dict[str, str]:
@@ -23,6 +28,29 @@ def abbreviations(text: str) -> dict[str, str]:
 def definitions(text: str) -> dict[str, str]:
     """Abbreviation -> "long form (abbreviation)", the first definition of each."""
     return {short: f"{long} ({short})" for short, long in abbreviations(text).items()}
+
+
+def listed(note: str) -> dict[str, str]:
+    """Abbreviation -> long form, as a note under a table lists them ("BMI, body mass index; VAS: visual analog scale")."""
+    found: dict[str, str] = {}
+    for match in _LISTED.finditer(note):
+        short, long = match["short"], " ".join(match["long"].split())
+        if _long_form(re.sub(r"[^A-Za-z0-9]", "", short).lower(), long) == long:
+            found.setdefault(short, long)
+    return found
+
+
+def spelled(name: str, long: Mapping[str, str]) -> str:
+    """A name with the long form before each abbreviation that it does not spell out itself ("TNR" -> "total nasal resistance (TNR)")."""
+
+    def in_full(match: re.Match[str]) -> str:
+        short = match[0]
+        told = long.get(short)
+        return (
+            short if told is None or told.lower() in name.lower() or match.string[match.start() - 1 :][:1] == "(" else f"{told} ({short})"
+        )
+
+    return _WORD.sub(in_full, name) if long else name
 
 
 def _long_form(letters: str, before: str) -> str:

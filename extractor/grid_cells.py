@@ -23,7 +23,7 @@ class CellValue(NamedTuple):
     """What a cell prints: its numbers in order, how they stand together, whether one of them has a percent sign.
 
     A fraction has events, participants and perhaps a percentage; ``two`` a number and one in brackets; a spread a value
-    and its deviation; a range a value and two bounds; an interval the bounds alone.
+    and its deviation; a range a value and two bounds; an interval the bounds alone. ``bracketed`` says that brackets enclose all of it.
     """
 
     shape: Shape
@@ -31,6 +31,7 @@ class CellValue(NamedTuple):
     signed: bool = False
     relation: str = ""
     level: int | None = None
+    bracketed: bool = False
 
 
 _N = r"[-−–‐‑]?\s?(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+)"
@@ -45,7 +46,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ("fraction", rf"(?P<c>{_N})\s*%?\s*[(\[]\s*(?P<a>{_N})\s*(?:/|of)\s*(?P<b>{_N})\s*[)\]]"),
         ("range", rf"(?P<a>{_N})\s*%?\s*[(\[,;]?\s*[(\[]?\s*{_LEVEL}(?P<b>{_N})\s*%?{_TO}(?P<c>{_N})\s*%?\s*[)\]]"),
         ("spread", rf"(?P<a>{_N})\s*%?\s*[(\[]?\s*{_PLUS_MINUS}\s*(?P<b>{_N})\s*%?\s*[)\]]?(?:\s*[(\[][^()]*[)\]])?"),
-        ("two", rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|SD|SE|s\.?d\.?)?\s*[=:]?\s*(?P<b>{_N})\s*%?\s*[)\]]"),
+        ("two", rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|SD|SE|s\.?d\.?)?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*[)\]]"),
         (
             "interval",
             rf"[(\[]\s*{_LEVEL}(?P<a>{_N})\s*%?{_TO}(?P<b>{_N})\s*%?\s*[)\]]|(?P<d>{_N})\s+to\s+(?P<e>{_N})|(?P<f>{_N})\s*[–—]\s*(?P<g>{_N})",
@@ -75,8 +76,23 @@ def read(text: str, start: int, end: int) -> CellValue | None:
         groups = match.groupdict()
         numbers = tuple(_amount(match, name, start) for name in "abcdefg" if groups.get(name) is not None)
         level = _STATED.search(printed)
-        return CellValue(shape, numbers, _PERCENT.search(printed) is not None, groups.get("sign") or "", int(level[1]) if level else None)
+        return CellValue(
+            shape,
+            numbers,
+            _PERCENT.search(printed) is not None,
+            groups.get("sign") or "",
+            int(level[1]) if level else None,
+            shape in ("single", "interval") and printed.lstrip()[:1] in ("(", "["),
+        )
     return None
+
+
+def joined(value: CellValue, below: CellValue) -> CellValue | None:
+    """A number and what stands in brackets under it as one cell; None where they cannot be that."""
+    if value.shape not in ("single", "percent") or not below.bracketed:
+        return None
+    shape: Shape = "two" if below.shape == "single" else "range"
+    return CellValue(shape, value.numbers + below.numbers, value.signed or below.signed, "", below.level)
 
 
 def amounts(text: str, start: int, end: int) -> Amount | None:

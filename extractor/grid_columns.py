@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor import grid_arms, grid_words
 from extractor.document import Cell, Grid
-from extractor.grid_cells import Amount, CellValue, amounts, read
+from extractor.grid_cells import Amount, CellValue, amounts, joined, read
 from extractor.grid_words import Hint
 from extractor.roster import Roster
 from extractor.vocabulary import Measure, SpreadKind
@@ -19,7 +19,7 @@ LONGEST = 300
 
 @dataclass(slots=True)
 class Column:
-    """What a column's headings say."""
+    """What a column's headings say; ``here`` is the size that holds for the rows being read, ``moments`` that its cells say when."""
 
     texts: tuple[str, ...]
     arms: tuple[str, ...] = ()
@@ -34,20 +34,23 @@ class Column:
     baseline: bool = False
     change: bool = False
     subgroup: str | None = None
+    here: Amount | None = None
+    moments: bool = False
 
     @property
     def of_arm(self) -> str | None:
         """The one arm whose values it holds."""
-        if self.any_p or self.interval or (self.measure and not self.change):
+        if self.any_p or (self.measure and not self.change):
             return None
-        return self.arms[0] if len(self.arms) == 1 else "all" if self.whole and not self.arms else None
+        return self.arms[0] if len(self.arms) == 1 else "all" if self.whole and not self.arms and not self.interval else None
 
 
 class Row(NamedTuple):
-    """A row below the headings: its label, the size stated in it, and its other cells with their columns and what their numbers are."""
+    """A row below the headings: its label, the size and the time stated in it, its other cells with their columns and numbers."""
 
     label: str
     size: Amount | None
+    when: str | None
     cells: tuple[tuple[int, Cell, CellValue | None], ...]
 
 
@@ -119,6 +122,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         column.hint = next((h for t in reversed(texts) if (h := grid_words.hint(t))), None)
         column.measure = next((m for t in reversed(texts) if (m := grid_words.measure(t))), None)
         column.when = next((w for t in reversed(texts) if (w := grid_words.timepoint(t))), None)
+        column.moments = grid_words.is_unit_of_time(texts[-1]) if texts else False
         column.change = any(grid_words.is_change(t) for t in texts)
         column.baseline = any(grid_words.is_baseline(t) for t in texts)
         for number in range(heads):
@@ -126,6 +130,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
                 if cell.column <= place < cell.column + cell.columns and (n := amounts(text, cell.start, cell.end)):
                     column.n = n
         found[place] = column
+    _tell_combinations(found)
     _fill_second_arm(found, roster)
     _tell_subgroups(found)
     return found
@@ -138,7 +143,11 @@ def _tell_subgroups(columns: dict[int, Column]) -> None:
         if column.of_arm and len(column.texts) > 1 and not _says_more(column, column.texts[0]):
             uppermost.setdefault(column.of_arm, set()).add(column.texts[0])
     for column in columns.values():
-        if column.of_arm and len(uppermost.get(column.of_arm, ())) > 1 and not _says_more(column, column.texts[0]):
+        if (
+            column.of_arm
+            and len(uppermost.get(column.of_arm, ())) > 1
+            and not (_says_more(column, column.texts[0]) or grid_arms.is_whole(column.texts[0]))
+        ):
             column.subgroup = column.texts[0]
 
 
@@ -151,6 +160,15 @@ def _says_more(column: Column, text: str) -> bool:
         or grid_words.is_change(text)
         or (column.n and text.find("=") > 0)
     )
+
+
+def _tell_combinations(columns: dict[int, Column]) -> None:
+    """A heading with a size that names two arms, one of which has columns of its own, is the other's: what that arm gets and more."""
+    alone = {column.arms[0] for column in columns.values() if len(column.arms) == 1 and column.n is not None}
+    for column in columns.values():
+        rest = [arm for arm in column.arms if arm not in alone]
+        if len(column.arms) == 2 and len(rest) == 1 and column.n is not None and not column.any_p and not column.measure:
+            column.arms = (rest[0],)
 
 
 def _fill_second_arm(columns: dict[int, Column], roster: Roster) -> None:
@@ -170,14 +188,50 @@ def label_columns(text: str, rows: dict[int, list[Cell]], heads: int, columns: d
     count = 1
     while count in columns and not columns[count].of_arm and not columns[count].measure and not columns[count].any_p:
         cells = [c for n, row in rows.items() if n >= heads for c in row if c.column == count and c.start < c.end]
-        if not cells or sum(value_of(text, c) is None for c in cells) < 0.7 * len(cells):
+        if not columns[count].moments and (not cells or sum(value_of(text, c) is None for c in cells) < 0.7 * len(cells)):
             break
         count += 1
     return count
 
 
-def row_of(text: str, cells: Sequence[Cell], labels: int) -> Row:
-    """A row, its first ``labels`` columns being its label."""
-    words = [text[c.start : min(c.end, c.start + LONGEST)] for c in cells if c.column < labels and c.start < c.end]
+def spanning(rows: Mapping[int, Sequence[Cell]], labels: int) -> dict[int, list[Cell]]:
+    """The labels that reach down into a row from a row above it."""
+    found: dict[int, list[Cell]] = {}
+    for cells in rows.values():
+        for cell in cells:
+            if cell.rows > 1 and cell.column < labels and cell.start < cell.end:
+                for number in range(cell.row + 1, cell.row + cell.rows):
+                    found.setdefault(number, []).append(cell)
+    return found
+
+
+def row_of(text: str, cells: Sequence[Cell], labels: int, columns: Mapping[int, Column], above: Sequence[Cell] = ()) -> Row:
+    """A row, its first ``labels`` columns being its label, with the labels that reach into it from ``above``."""
+    words: list[str] = []
+    when = None
+    for cell in (*above, *cells):
+        if cell.column >= labels or cell.start >= cell.end:
+            continue
+        told = text[cell.start : min(cell.end, cell.start + LONGEST)]
+        column = columns.get(cell.column)
+        if column is not None and column.moments:
+            when = told if grid_words.timepoint(told) else f"{column.texts[-1]} {told}"
+        else:
+            words.append(told)
     size = next((n for c in cells if c.column < labels and (n := amounts(text, c.start, c.end))), None)
-    return Row(", ".join(words), size, tuple((c.column, c, value_of(text, c)) for c in cells if c.column >= labels and c.start < c.end))
+    values = tuple((c.column, c, value_of(text, c)) for c in cells if c.column >= labels and c.start < c.end)
+    return Row(", ".join(words), size, when, values)
+
+
+def with_brackets_below(row: Row, below: Row) -> Row | None:
+    """A row of bare numbers with the row of brackets under it as one; None where the lower one is a row of its own."""
+    under = {place: value for place, _, value in below.cells if value is not None}
+    if below.label or not under or not all(value.bracketed for value in under.values()):
+        return None
+    cells = []
+    for place, cell, value in row.cells:
+        both = joined(value, under[place]) if value is not None and place in under else value
+        if place in under and both is None:
+            return None
+        cells.append((place, cell, both))
+    return row._replace(cells=tuple(cells)) if under.keys() <= {place for place, _, _ in row.cells} else None

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor import grid_arms, grid_words
 from extractor.arm_words import content, words_of
 from extractor.document import Cell, Grid
-from extractor.grid_cells import Amount, CellValue
-from extractor.grid_columns import LONGEST, Column, Reading, Row, by_row, columns_of, heads_of, label_columns, printed, row_of
+from extractor.grid_cells import Amount, CellValue, amounts
+from extractor.grid_columns import (
+    LONGEST,
+    Column,
+    Reading,
+    Row,
+    by_row,
+    columns_of,
+    heads_of,
+    label_columns,
+    printed,
+    row_of,
+    spanning,
+    with_brackets_below,
+)
 from extractor.grid_effects import GridEffect, effects
 from extractor.grid_values import GridValue, values
 from extractor.roster import Roster
@@ -32,16 +45,17 @@ def read_grid(
     notes = " ".join(printed(text, note) for note in grid.notes)
     reading = Reading(caption, notes, columns, roster, spread, known=known)
     labels = label_columns(text, rows, heads, columns)
-    transposed = not any(c.of_arm for c in columns.values()) and len(_arms_of_rows(text, rows, heads, labels, roster)) > 1
+    spanned = spanning(rows, labels)
+    below = [row_of(text, rows[number], labels, columns, spanned.get(number, ())) for number in sorted(rows) if number >= heads]
+    if any(grid_words.is_age(row.label) and _measures(row, columns) for row in below):
+        return
+    transposed = not any(c.of_arm for c in columns.values()) and len(_arms_of_rows(below, roster)) > 1
     if transposed:
         reading.heading = _corner(text, rows, heads)
-    for number in sorted(rows):
-        if number < heads:
-            continue
-        row = row_of(text, rows[number], labels)
+    for row in _whole_rows(below):
         values = [v for _, _, v in row.cells if v is not None]
         if not values:
-            _heads_rows(reading, row.label)
+            _heads_rows(text, reading, row)
             continue
         if _gives_sizes(reading, row):
             continue
@@ -57,14 +71,24 @@ def read_grid(
         yield from found
 
 
-def _arms_of_rows(text: str, rows: dict[int, list[Cell]], heads: int, labels: int, roster: Roster) -> set[str]:
-    found: set[str] = set()
-    for number, cells in rows.items():
-        if number >= heads:
-            named = grid_arms.arms(row_of(text, cells, labels).label, roster)
-            if len(named) == 1:
-                found.update(named)
-    return found
+def _measures(row: Row, columns: Mapping[int, Column]) -> bool:
+    """Whether a row gives each of two arms a number that is no count and no estimate."""
+    shapes = [v.shape for place, _, v in row.cells if v is not None and place in columns and columns[place].of_arm not in (None, "all")]
+    return len(shapes) > 1 and all(shape in ("spread", "two", "range", "single") for shape in shapes)
+
+
+def _whole_rows(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, two that print one row's numbers and what stands in brackets under them as one."""
+    at = 0
+    while at < len(rows):
+        both = with_brackets_below(rows[at], rows[at + 1]) if at + 1 < len(rows) else None
+        yield both or rows[at]
+        at += 2 if both else 1
+
+
+def _arms_of_rows(rows: Sequence[Row], roster: Roster) -> set[str]:
+    named = (grid_arms.arms(row.label, roster) for row in rows)
+    return {arms[0] for arms in named if len(arms) == 1}
 
 
 def _corner(text: str, rows: dict[int, list[Cell]], heads: int) -> str | None:
@@ -87,10 +111,14 @@ _GENERIC = re.compile(
 )
 
 
-def _heads_rows(reading: Reading, label: str) -> None:
-    """A row without values heads those below it."""
-    if label:
-        reading.heading, reading.outcome = label, label
+def _heads_rows(text: str, reading: Reading, row: Row) -> None:
+    """A row without values heads those below it, and says of how many participants their columns are."""
+    if row.label:
+        reading.heading, reading.outcome = row.label, row.label
+    stated = {place: n for place, cell, _ in row.cells if (n := amounts(text, cell.start, cell.end))}
+    if row.label or stated:
+        for place, column in reading.columns.items():
+            column.here = stated.get(place)
 
 
 _TOTALS = re.compile(
@@ -105,12 +133,13 @@ def _gives_sizes(reading: Reading, row: Row) -> bool:
     """Whether a row says how many participants each arm had; it then holds for the rows below."""
     if not row.label or _TOTALS.match(row.label) is None:
         return False
-    found = {}
+    found: dict[str, set[Amount]] = {}
     for place, _, value in row.cells:
         arm = reading.columns[place].of_arm if place in reading.columns else None
         if arm and value is not None and value.shape == "single" and value.numbers[0].decimals == 0 and value.numbers[0].value >= 2:
-            found[arm] = value.numbers[0]
-    reading.sizes.update(found)
+            reading.columns[place].n = value.numbers[0]
+            found.setdefault(arm, set()).add(value.numbers[0])
+    reading.sizes.update({arm: next(iter(stated)) for arm, stated in found.items() if len(stated) == 1})
     return bool(found)
 
 
@@ -141,6 +170,7 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     if grid_words.is_any_p(row.label):
         return
     outcome, when = _named(reading, row.label)
+    when = row.when or when
     baseline_row = grid_words.is_baseline(row.label) or (
         reading.heading is not None and grid_words.is_baseline(reading.heading) and not grid_words.timepoint(row.label)
     )
@@ -155,7 +185,7 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
         if arm == "all" and not armed and len(reading.roster.arms) > 1:
             # a table of all participants in a trial of several arms describes them
             continue
-        if measured and value.shape in ("range", "interval"):
+        if measured and value.shape in ("range", "interval") and not column.interval:
             continue
         by_arm.setdefault((arm, column.when, column.change, column.subgroup), []).append((column, value))
     if outcome:
@@ -179,7 +209,7 @@ def _of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     last = ""
     for place, _, value in row.cells:
         column = reading.columns.get(place)
-        if column is None or value is None or column.any_p or column.baseline or column.interval or (column.measure and not column.change):
+        if column is None or value is None or column.any_p or column.baseline or (column.measure and not column.change):
             continue
         own = " ".join(t for t in column.texts if not grid_words.is_time_alone(t))
         plain = grid_words.without_statistic(own) if own else ""

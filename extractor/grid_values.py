@@ -50,13 +50,20 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
             parts.setdefault("percent" if value.shape == "percent" else column.hint, (column, value))
     counted = "size" in parts and "percent" in parts and not {"mean", "median"} & parts.keys()
     size = parts["size"][1].numbers[0] if "size" in parts and len(cells) > 1 and not counted else None
-    for column, value in cells:
-        n = size or reading.sizes.get(arm) or column.n
+    for at, (column, value) in enumerate(cells):
+        n = size or column.here or reading.sizes.get(arm) or column.n
         told = _hint(reading, label, column)
         if counted and column.hint == "size" and value.shape == "single":
             yield from _bare(arm, value.numbers[0], "events", n)
             continue
         if column.hint in ("sd", "se", "size") and value.shape == "single":
+            continue
+        if column.interval:
+            continue
+        if value.shape == "single" and at + 1 < len(cells) and cells[at + 1][0].interval and cells[at + 1][1].shape == "interval":
+            low, high = cells[at + 1][1].numbers
+            whole = value._replace(shape="range", numbers=(value.numbers[0], low, high), level=cells[at + 1][1].level)
+            yield from _ranged(arm, whole, "mean-ci" if told == "mean" else told, n)
             continue
         if len(cells) > 1 and column.hint == "mean" and value.shape == "single" and ("sd" in parts or "se" in parts):
             kind: SpreadKind = "sd" if "sd" in parts else "se"

@@ -30,7 +30,7 @@ _HINTS: tuple[tuple[Hint, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("fraction", r"\bn\s*/\s*n\b|no\.?\s*/\s*total"),
         ("mean-se", r"means?\b.{0,22}(?:\bsem?\b|s\.e\.m?|standard errors?)|(?:±|\+/-)\s*(?:sem?\b|s\.e\.|standard error)"),
-        ("mean-sd", r"means?\b.{0,22}(?:\bs\.?d\b|standard deviations?|std)|(?:±|\+/-)\s*(?:s\.?d\b|standard dev)|\(sds?\)"),
+        ("mean-sd", r"(?:means?|average)\b.{0,22}(?:\bs\.?d\b|standard deviations?|std)|(?:±|\+/-)\s*(?:s\.?d\b|standard dev)|\(sds?\)"),
         ("median-iqr", r"medians?\b.{0,30}(?:iqr|i\.q\.r|inter-?quartile|quartile|q1|25th|percentile)|\biqrs?\b"),
         ("median-range", r"medians?\b.{0,22}\brange|medians?\s*\(min"),
         ("mean-ci", r"(?:mean|average|adjusted|estimate)s?\b.{0,22}(?:confidence|\bc\.?i\b)"),
@@ -43,7 +43,7 @@ _HINTS: tuple[tuple[Hint, re.Pattern[str]], ...] = tuple(
         ("sd", r"^\W*(?:s\.?d\.?|standard deviation|std\.? ?dev\.?)\W*$"),
         ("se", r"^\W*(?:s\.?e\.?m?\.?|standard error)\W*$"),
         ("median", r"\bmedians?\b"),
-        ("mean", r"\bmeans?\b|\baverage\b"),
+        ("mean", r"\bmeans?\b|\baverage\b|^\W*(?:χ|x\u0304|x̅|m)\W*$"),
         ("percent", r"^\W*(?:%|percent(?:age)?|rate \(%\))\W*$|\(%\)\s*$|,\s*%\s*$|\bpercentage\b|\(% of"),
         (
             "size",
@@ -139,22 +139,31 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?:change[sd]?|difference from|reduction|decrease|increase|improvement|gain|loss|delta)\b|Δ", re.IGNORECASE)
+_UNIT_OF_TIME = re.compile(
+    r"^\W*(?:(?:study|treatment|follow-?up|assessment) )?(?:time(?:[ -]?points?)?|visit|assessment|"
+    r"(?:time(?:[ -]?point)?\W*)?(?:minute|hour|day|week|month|year)s?)\W*$",
+    re.IGNORECASE,
+)
 _BESIDE_TIME = frozenset("at the mean in of and total to from".split())
+
+
+_SINCE_START = re.compile(r"baseline to|(?:from|since) (?:the )?baseline", re.IGNORECASE)
 
 
 def is_baseline(text: str) -> bool:
     """Whether words speak of the start of the trial and not of a change since."""
-    return (
-        _BASELINE.search(text) is not None
-        and _CHANGE.search(text) is None
-        and not re.search(r"baseline to|from baseline", text, re.IGNORECASE)
-    )
+    return _BASELINE.search(text) is not None and _CHANGE.search(text) is None and _SINCE_START.search(text) is None
 
 
 def timepoint(text: str) -> str | None:
     """The time that words name, as printed."""
     match = _TIME.search(text)
     return match[0].strip() if match else None
+
+
+def is_unit_of_time(text: str) -> bool:
+    """Whether a heading is a unit of time alone, so that its column says when ("Week", "Time (months)")."""
+    return _UNIT_OF_TIME.match(text) is not None
 
 
 def is_time_alone(text: str) -> bool:
@@ -206,7 +215,11 @@ _BASELINE_TABLE = re.compile(
     r"characteristics? (?:of|at|in)\b|comparability)",
     re.IGNORECASE,
 )
-_AT_START = re.compile(r"\b(?:baseline|at (?:trial |study )?(?:entry|enrol+ment|inclusion|randomi[sz]ation|admission))\b", re.IGNORECASE)
+_AT_START = re.compile(
+    r"\b(?:baseline|at pre-?(?:treatment|intervention|test)|"
+    r"at (?:trial |study )?(?:entry|enrol+ment|inclusion|randomi[sz]ation|admission))\b",
+    re.IGNORECASE,
+)
 _OUTCOME_TABLE = re.compile(
     r"\b(?:outcomes?|results?|changes?|follow-?up|after|efficacy|end ?points?|effects?|events?|complications?|post|during)\b|"
     r"\b\d+[- ](?:days?|weeks?|months?|years?)\b",
@@ -219,8 +232,15 @@ _REGRESSION = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:previous|other|published|earlier|reviewed?|included) (?:\w+ )?(?:trials?|studies)\b|literature|"
-    r"cost|inclusion criteria|exclusion criteria|definitions?|schedule|"
-    r"dosing|search|composition|sensitivity and specificity",
+    r"\bcosts?\b|inclusion criteria|exclusion criteria|definitions?|schedule|"
+    r"dosing|search|^(?!.*\b(?:body|lean|tissue)\b).*composition|sensitivity and specificity",
+    re.IGNORECASE,
+)
+
+
+_AGE = re.compile(
+    r"^\W*(?:(?:mean|median|average|patients?[’']?|maternal) )?age\b(?: (?:at|in) \w+)?\W*"
+    r"(?:(?:y(?:ea)?rs?|yr?|months?|mean|median|sd|range|iqr)\W*)*$",
     re.IGNORECASE,
 )
 
@@ -228,12 +248,17 @@ _ELSEWHERE = re.compile(
 def of_baseline(caption: str) -> bool:
     """Whether a table describes the participants as they came."""
     named = _BASELINE_TABLE.search(caption) is not None
-    if not named and _AT_START.search(caption) is None:
+    if not named and (_AT_START.search(caption) is None or _SINCE_START.search(caption)):
         return False
     rest = _AT_START.sub("", _BASELINE_TABLE.sub("", caption))
     if not named:
         return _OUTCOME_TABLE.search(rest) is None
     return re.search(r"\boutcomes?\b|\bresults\b|\bchanges?\b|\bafter\b|follow-?up", rest, re.IGNORECASE) is None
+
+
+def is_age(label: str) -> bool:
+    """Whether a row gives the participants' age, as only a table of their characteristics does."""
+    return _AGE.match(label) is not None
 
 
 def of_factors(text: str) -> bool:

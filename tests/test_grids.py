@@ -3,59 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from extractor import grid_words
-from extractor.document import Document
 from extractor.grid_cells import read
-from extractor.pipeline import pipeline
-from extractor.readers.article import Writer
-
-TITLE = "Green tea versus placebo for night cramps: a randomised trial"
-METHODS = "We randomly assigned 120 adults to green tea or placebo."
-HEAD = "Outcome | Green tea (n = 60) | Placebo (n = 60)"
-
-
-def _article(
-    rows: Sequence[str], caption: str = "Table 2. Outcomes", notes: str = "", heads: int = 1, said: str = METHODS
-) -> dict[str, Any]:
-    """The record of an article with one table, its cells parted by bars; a cell that begins with '<<' covers the column before too."""
-    writer = Writer()
-    writer.block("title", "title", TITLE)
-    writer.block("paragraph", "abstract", said)
-    table: list[list[tuple[int, int, int, str]]] = []
-    for row in rows:
-        cells: list[tuple[int, int, int, str]] = []
-        for column, told in enumerate(cell.strip() for cell in row.split("|")):
-            if told == "<<":
-                place, deep, wide, text = cells[-1]
-                cells[-1] = (place, deep, wide + 1, text)
-            else:
-                cells.append((column, 1, 1, told))
-        table.append(cells)
-    writer.grid(table, heads, caption, [notes] if notes else [])
-    text = "".join(writer.text)
-    document = Document("x", "x", "jats", "0", text, title=writer.title, blocks=tuple(writer.blocks), grids=tuple(writer.grids))
-    record = pipeline().record(document).model_dump(mode="json")
-    for item in (*record["results"], *record["comparisons"]):
-        evidence = item["evidence"]
-        assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
-    return record
-
-
-def _results(record: dict[str, Any]) -> list[tuple[Any, ...]]:
-    names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
-    return [(r["outcome"], names.get(r["arm_id"], r["arm_id"]), r["statistic"], r["value"], r["n"]) for r in record["results"]]
-
-
-def _spreads(record: dict[str, Any]) -> list[tuple[Any, ...]]:
-    return [(r["value"], s["kind"], s["value"], s["low"], s["high"]) for r in record["results"] if (s := r["spread"])]
-
-
-TEA, PLACEBO = "green tea", "placebo"
+from tests.articles import HEAD, METHODS, PLACEBO, TEA, article, results, spreads
 
 
 @pytest.mark.parametrize(
@@ -106,11 +61,11 @@ TEA, PLACEBO = "green tea", "placebo"
     ],
 )
 def test_values(rows: list[str], expected: list[tuple[Any, ...]]) -> None:
-    assert _results(_article(rows)) == expected
+    assert results(article(rows)) == expected
 
 
 @pytest.mark.parametrize(
-    ("row", "spreads"),
+    ("row", "expected"),
     [
         ("Score, mean (SE) | 7.1 (0.2) | 4.7 (0.3)", [(7.1, "se", 0.2, None, None), (4.7, "se", 0.3, None, None)]),
         ("Stay, median (IQR) | 5 (3–8) | 6 (4–9)", [(5, "iqr", None, 3, 8), (6, "iqr", None, 4, 9)]),
@@ -120,14 +75,14 @@ def test_values(rows: list[str], expected: list[tuple[Any, ...]]) -> None:
         ("Score | 7.1 (1.9) | 4.7 (2.2)", []),
     ],
 )
-def test_spreads(row: str, spreads: list[tuple[Any, ...]]) -> None:
-    assert _spreads(_article([HEAD, row])) == spreads
+def test_spreads(row: str, expected: list[tuple[Any, ...]]) -> None:
+    assert spreads(article([HEAD, row])) == expected
 
 
 def test_headings_that_cover_columns() -> None:
     rows = ["Outcome | Green tea | << | Placebo | <<", " | Mean | SD | Mean | SD", "Sleep score | 7.1 | 1.9 | 4.7 | 2.2"]
-    record = _article(rows, heads=2)
-    assert _spreads(record) == [(7.1, "sd", 1.9, None, None), (4.7, "sd", 2.2, None, None)]
+    record = article(rows, heads=2)
+    assert spreads(record) == [(7.1, "sd", 1.9, None, None), (4.7, "sd", 2.2, None, None)]
 
 
 def test_arms_in_the_rows() -> None:
@@ -137,7 +92,7 @@ def test_arms_in_the_rows() -> None:
         "Green tea | 6.0 (1.5) | 7.1 (1.9)",
         "Placebo | 4.9 (2.0) | 4.7 (2.2)",
     ]
-    found = [(r["timepoint"], r["value"], r["arm_id"]) for r in _article(rows)["results"]]
+    found = [(r["timepoint"], r["value"], r["arm_id"]) for r in article(rows)["results"]]
     assert found == [("Week 6", 6.0, "a1"), ("Week 12", 7.1, "a1"), ("Week 6", 4.9, "a2"), ("Week 12", 4.7, "a2")]
 
 
@@ -153,7 +108,7 @@ def test_arms_in_the_rows() -> None:
 )
 def test_what_stands_over_the_names_of_the_arms(corner: str, outcome: str) -> None:
     rows = [f"{corner} | Responders | P", "Green tea | 31/58 | ", "Placebo | 17/55 | 0.02"]
-    assert _results(_article(rows)) == [(outcome, TEA, "events", 31, 58), (outcome, PLACEBO, "events", 17, 55)]
+    assert results(article(rows)) == [(outcome, TEA, "events", 31, 58), (outcome, PLACEBO, "events", 17, 55)]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +127,7 @@ def test_what_stands_over_the_names_of_the_arms(corner: str, outcome: str) -> No
     ],
 )
 def test_headings_name_arms_in_other_words(said: str, head: str, arms: list[str]) -> None:
-    record = _article([head, "Any cramp | 15/60 | 30/60"], said=said)
+    record = article([head, "Any cramp | 15/60 | 30/60"], said=said)
     assert [r["arm_id"] for r in record["results"]] == arms
 
 
@@ -184,7 +139,7 @@ def test_counts_and_percentages_in_columns_of_their_own() -> None:
         "Green tea (n = 60) | 12 | (20) | 15 | (25)",
         "Placebo (n = 60) | 13 | (22) | 30 | (50)",
     ]
-    found = [(r["outcome"], r["timepoint"], r["statistic"], r["value"], r["n"], r["arm_id"]) for r in _article(rows, heads=2)["results"]]
+    found = [(r["outcome"], r["timepoint"], r["statistic"], r["value"], r["n"], r["arm_id"]) for r in article(rows, heads=2)["results"]]
     assert found == [
         ("Sedatives", "3 months", statistic, value, 60, arm)
         for arm, statistic, value in (("a1", "events", 15), ("a1", "percent", 25), ("a2", "events", 30), ("a2", "percent", 50))
@@ -197,7 +152,7 @@ def test_estimates_with_their_p_values() -> None:
         "Any cramp, n (%) | 15 (25.0) | 30 (50.0) | 0.33 (0.15 to 0.72) | 0.005",
         "Headache, n (%) | 4 (6.7) | 6 (10.0) | | NS",
     ]
-    one, other = _article(rows)["comparisons"]
+    one, other = article(rows)["comparisons"]
     assert (one["measure"], one["estimate"], one["ci"], one["p"]["value"]) == ("OR", 0.33, {"low": 0.15, "high": 0.72, "level": 95}, 0.005)
     assert (one["arm_id"], one["comparator_id"], one["significant"], one["higher"]) == ("a1", "a2", True, "a2")
     assert (other["measure"], other["p"]["not_significant"], other["significant"]) == ("none", True, False)
@@ -206,7 +161,7 @@ def test_estimates_with_their_p_values() -> None:
 def test_the_primary_outcome_is_marked() -> None:
     said = f"{METHODS} The primary outcome was sleep quality at 12 weeks, assessed by a diary; secondary outcomes were headache and falls."
     rows = [HEAD, "Sleep quality, mean (SD) | 7.1 (1.9) | 4.7 (2.2)", "Headache, n (%) | 4 (6.7) | 6 (10.0)"]
-    found = {(r["outcome"], r["primary"]) for r in _article(rows, said=said)["results"]}
+    found = {(r["outcome"], r["primary"]) for r in article(rows, said=said)["results"]}
     assert found == {("Sleep quality", True), ("Headache", False)}
 
 
@@ -215,7 +170,7 @@ def test_factors_of_a_regression() -> None:
         "Factor | Univariable HR (95% CI) | P | Multivariable HR (95% CI) | P",
         "Age above 60 | 1.9 (1.2–3.0) | 0.01 | 1.7 (1.1–2.8) | 0.03",
     ]
-    record = _article(rows, caption="Table 3. Predictors of relapse")
+    record = article(rows, caption="Table 3. Predictors of relapse")
     assert [(f["factor"], f["analysis"], f["estimate"], f["p"]["value"]) for f in record["prognostic_factors"]] == [
         ("Age above 60", "univariable", 1.9, 0.01),
         ("Age above 60", "multivariable", 1.7, 0.03),
@@ -227,14 +182,14 @@ def test_factors_of_a_regression() -> None:
     "caption",
     ["Table 1. Baseline characteristics", "Table 1 Demographic data of the patients", "Table 4. Previous trials of green tea"],
 )
-def test_tables_that_hold_no_results(caption: str) -> None:
-    record = _article([HEAD, "Any cramp, n (%) | 15 (25.0) | 30 (50.0)"], caption=caption)
+def test_tables_that_hold_noresults(caption: str) -> None:
+    record = article([HEAD, "Any cramp, n (%) | 15 (25.0) | 30 (50.0)"], caption=caption)
     assert not record["results"] and not record["comparisons"]
 
 
 def test_what_prose_and_table_both_state_stands_once_with_both_evidences() -> None:
     said = f"{METHODS} Results: Cramps occurred in 15 of 60 patients (25%) with green tea and in 30 of 60 (50%) with placebo."
-    record = _article([HEAD, "Cramps, n (%) | 15 (25) | 30 (50)"], said=said)
+    record = article([HEAD, "Cramps, n (%) | 15 (25) | 30 (50)"], said=said)
     assert [(r["statistic"], r["value"], len(r["also"])) for r in record["results"]] == [
         ("events", 15, 1),
         ("percent", 25, 1),
@@ -245,7 +200,7 @@ def test_what_prose_and_table_both_state_stands_once_with_both_evidences() -> No
 
 def test_a_row_stays_whole_where_the_prose_states_one_arm_of_it() -> None:
     said = f"{METHODS} Results: Death occurred by week 6 in 1 patient (1.7%) on green tea."
-    record = _article([HEAD, "Death, n (%) | 1 (1.7) | 0 (0)", "Death from cancer, n (%) | 1 (1.7) | 0 (0)"], said=said)
+    record = article([HEAD, "Death, n (%) | 1 (1.7) | 0 (0)", "Death from cancer, n (%) | 1 (1.7) | 0 (0)"], said=said)
     found = [(r["outcome"], r["arm_id"], r["value"], len(r["also"])) for r in record["results"] if r["statistic"] == "events"]
     assert found[:2] == [("Death", "a1", 1, 1), ("Death", "a2", 0, 0)]
     # a row that shares its numbers with another says something else

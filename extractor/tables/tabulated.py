@@ -10,6 +10,7 @@ from typing import cast
 from extractor import pvalues
 from extractor.arm_sizes import arm_sizes
 from extractor.arm_words import content, words_of
+from extractor.definitions import abbreviations, listed, spelled
 from extractor.effects import RATIOS
 from extractor.grid_cells import Amount
 from extractor.grid_effects import GridEffect
@@ -37,14 +38,17 @@ class Tabulated:
         self.factors: list[PrognosticFactor] = []
         spread = _spread(study.text)
         known = {arm: Amount(size.value, 0, size.number.start, size.number.end) for arm, size in arm_sizes(study).items()}
+        long = abbreviations(study.text)
         for grid in study.document.grids:
+            names = {**long, **{short: told for note in grid.notes for short, told in listed(study.text[note[0] : note[1]]).items()}}
             for found in read_grid(study.text, grid, study.roster, spread, known):
-                if isinstance(found, GridValue):
-                    self.results.append(_result(study, found))
-                elif found.factor:
-                    self.factors += _factor(study, found)
+                told = found._replace(outcome=spelled(found.outcome, names))
+                if isinstance(told, GridValue):
+                    self.results.append(_result(study, told))
+                elif told.factor:
+                    self.factors += _factor(study, told)
                 else:
-                    self.comparisons.append(_comparison(study, found))
+                    self.comparisons.append(_comparison(study, told))
 
 
 def _spread(text: str) -> SpreadKind | None:

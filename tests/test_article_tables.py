@@ -1,0 +1,158 @@
+"""How tables are laid out: labels and headings over several rows and columns, numbers over brackets, what the arms are called there."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.definitions import listed, spelled
+from tests.articles import HEAD, METHODS, PLACEBO, TEA, article, spreads
+
+
+def test_labels_that_reach_into_the_rows_below() -> None:
+    rows = [
+        "Outcome | Week | Green tea | << | << | Placebo | << | <<",
+        " | | n | Mean | (95% CI) | n | Mean | (95% CI)",
+        "Sleep score | 6 | 58 | 6.0 | (5.5; 6.5) | 57 | 4.9 | (4.4; 5.4)",
+        "^^ | 12 | 55 | 7.1 | (6.6; 7.6) | 52 | 4.7 | (4.1; 5.3)",
+    ]
+    found = [
+        (r["outcome"], r["timepoint"], r["arm_id"], r["value"], r["n"], r["ci"]["low"], r["ci"]["high"])
+        for r in article(rows, heads=2)["results"]
+    ]
+    assert found == [
+        ("Sleep score", "Week 6", "a1", 6.0, 58, 5.5, 6.5),
+        ("Sleep score", "Week 6", "a2", 4.9, 57, 4.4, 5.4),
+        ("Sleep score", "Week 12", "a1", 7.1, 55, 6.6, 7.6),
+        ("Sleep score", "Week 12", "a2", 4.7, 52, 4.1, 5.3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lower", "expected"),
+    [
+        # what stands in brackets under a number belongs to it
+        (" | (1.9) | (2.2)", [(7.1, "sd", 1.9, None, None), (4.7, "sd", 2.2, None, None)]),
+        # a row with a label of its own does not
+        ("Range | (1.9) | (2.2)", []),
+        # a bare number under a number says something else
+        (" | 1.9 | 2.2", []),
+    ],
+)
+def test_brackets_in_a_row_of_their_own(lower: str, expected: list[tuple[object, ...]]) -> None:
+    caption = "Table 2. Average and standard deviation of the scores"
+    assert spreads(article([HEAD, "Sleep score | 7.1 | 4.7", lower], caption=caption)) == expected
+
+
+def test_sizes_in_a_heading_between_the_rows() -> None:
+    rows = [
+        "Outcome | Green tea | Placebo",
+        "Older adults | n = 20 | n = 21",
+        "Any cramp, n (%) | 5 (25.0) | 7 (33.3)",
+        "Younger adults | n = 38 | n = 36",
+        "Any cramp, n (%) | 9 | 8",
+    ]
+    assert [(r["value"], r["n"]) for r in article(rows)["results"] if r["statistic"] == "events"] == [
+        (5, 20),
+        (7, 21),
+        (9, 38),
+        (8, 36),
+    ]
+
+
+def test_sizes_of_subgroups_stay_with_their_columns() -> None:
+    rows = [
+        "Outcome | Women | << | Men | <<",
+        " | Green tea | Placebo | Green tea | Placebo",
+        "N | 40 | 42 | 18 | 16",
+        "Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2) | 6.8 (1.7) | 5.0 (2.0)",
+    ]
+    found = [(r["subgroup"], r["arm_id"], r["n"]) for r in article(rows, heads=2)["results"]]
+    assert found == [("Women", "a1", 40), ("Women", "a2", 42), ("Men", "a1", 18), ("Men", "a2", 16)]
+
+
+def test_all_participants_are_no_subgroup() -> None:
+    rows = [
+        "Outcome | Women | << | Men | << | Overall | <<",
+        " | Green tea | Placebo | Green tea | Placebo | Green tea | Placebo",
+        "Cramp | 4/40 | 6/42 | 5/18 | 7/16 | 9/58 | 13/58",
+    ]
+    assert [r["subgroup"] for r in article(rows, heads=2)["results"]] == ["Women", "Women", "Men", "Men", None, None]
+
+
+@pytest.mark.parametrize(
+    ("caption", "row", "count"),
+    [
+        # a change since the start is a result
+        ("Table 2. Mean difference from the baseline", "Sleep score, mean (SD) | 2.1 (1.9) | 0.3 (2.2)", 2),
+        # what the body is made of is an outcome, what a diet is made of is none
+        ("Table 2. Body composition at 12 weeks", "Fat mass (kg), mean (SD) | 21 (5) | 23 (6)", 2),
+        ("Table 1. Composition of the drinks", "Caffeine (mg), mean (SD) | 21 (5) | 23 (6)", 0),
+        ("Table 1. Scores at pretreatment for each group", "Sleep score, mean (SD) | 5.1 (1.9) | 5.3 (2.2)", 0),
+    ],
+)
+def test_captions_of_results(caption: str, row: str, count: int) -> None:
+    assert len(article([HEAD, row], caption=caption)["results"]) == count
+
+
+@pytest.mark.parametrize(
+    ("label", "count"),
+    [
+        # who gives ages describes the participants, whatever the caption says
+        ("Age (years), mean (SD)", 0),
+        ("Age at entry (yr), mean (SD)", 0),
+        ("Age-adjusted score, mean (SD)", 4),
+    ],
+)
+def test_a_row_of_ages_tells_a_table_of_characteristics(label: str, count: int) -> None:
+    rows = [HEAD, f"{label} | 61 (9) | 60 (8)", "Sleep score, mean (SD) | 5.1 (1.9) | 5.3 (2.2)"]
+    assert len(article(rows, caption="Table 1. The two groups")["results"]) == count
+
+
+@pytest.mark.parametrize(
+    ("label", "note", "outcome"),
+    [
+        ("TST", "TST, total sleep time; SD, standard deviation.", "total sleep time (TST)"),
+        ("TST at night", "TST = total sleep time.", "total sleep time (TST) at night"),
+        # a form that does not spell the letters stays as printed
+        ("TST", "TST: measured in minutes.", "TST"),
+        ("Total sleep time (TST)", "TST: total sleep time", "Total sleep time (TST)"),
+    ],
+)
+def test_short_names_of_outcomes_are_spelled_out(label: str, note: str, outcome: str) -> None:
+    assert {r["outcome"] for r in article([HEAD, f"{label}, mean (SD) | 7.1 (1.9) | 4.7 (2.2)"], notes=note)["results"]} == {outcome}
+
+
+def test_lists_of_short_forms() -> None:
+    note = "LAR: leptin/adiponectin ratio; LGA = large for gestational age, BMI, body mass index. NS: P > .05"
+    assert listed(note) == {"LAR": "leptin/adiponectin ratio", "LGA": "large for gestational age", "BMI": "body mass index"}
+    assert spelled("LGA and BMI", listed(note)) == "large for gestational age (LGA) and body mass index (BMI)"
+
+
+@pytest.mark.parametrize(
+    ("said", "head", "names"),
+    [
+        # a third arm that the tables head, beside a control that both know
+        (METHODS, "Outcome | Green tea (n = 40) | Black tea (n = 40) | Placebo (n = 40)", [TEA, "Black tea", PLACEBO]),
+        # what stands beside the arms is none
+        (METHODS, "Outcome | Green tea (n = 60) | Placebo (n = 60) | Difference | P value", [TEA, PLACEBO]),
+        (METHODS, "Outcome | Green tea (n = 60) | Placebo (n = 60) | P tea-placebo | Adjusted model", [TEA, PLACEBO]),
+        (METHODS, "Outcome | Green tea (n = 60) | Placebo (n = 60) | Friedman’s test | z-score", [TEA, PLACEBO]),
+    ],
+)
+def test_headings_add_arms(said: str, head: str, names: list[str]) -> None:
+    cells = " | ".join(["15/40"] * head.count("|"))
+    record = article([head, f"Any cramp | {cells}"], said=said)
+    assert sorted(arm["name"].lower() for arm in record["arms"]) == sorted(name.lower() for name in names)
+
+
+def test_what_is_left_of_the_headings_is_what_is_left_of_the_arms() -> None:
+    said = "We randomly assigned 120 adults to Camellia sinensis extract or usual care."
+    record = article(["Outcome | Tea (n = 60) | Usual care (n = 60)", "Any cramp | 15/60 | 30/60"], said=said)
+    assert [(a["name"], a["n"]) for a in record["arms"]] == [("Camellia sinensis extract", 60), ("usual care", 60)]
+    assert [(r["arm_id"], r["value"]) for r in record["results"]] == [("a1", 15), ("a2", 30)]
+
+
+def test_a_heading_of_two_arms_beside_one_of_them_is_the_other_arm() -> None:
+    said = "We randomly assigned 120 adults to melatonin or to usual care."
+    record = article(["Outcome | Melatonin and usual care (n = 60) | Usual care (n = 60)", "Any cramp | 15/60 | 30/60"], said=said)
+    assert [(r["arm_id"], r["value"]) for r in record["results"]] == [("a1", 15), ("a2", 30)]
