@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from extractor.meta_analysis import groups
 from extractor.meta_analysis.groups import Moments, Pair, Question, Unformed
-from extractor.meta_analysis.row import Found, Row, asked, derivation, name_of, paired, sources
+from extractor.meta_analysis.row import Found, Row, asked, derivation, name_of, of_pairs, paired, sources
 from extractor.record import Record
+from extractor.tables.results import Result
 
 
 def continuous(record: Record) -> Found:
@@ -21,18 +25,10 @@ def continuous(record: Record) -> Found:
                 if one is not None and statistic == "mean" and one.sd is not None and one.n is not None:
                     told = {"treat": name_of(arm), "role": arm.role, "n": one.n, "mean": one.mean, "sd": one.sd}
                     yield "arm-level", {**asked(question), **told, **sources(one.result)}
-            formed = False
-            for pair in groups.pairs(record):
-                first, second = moments.get(pair.first.arm_id), moments.get(pair.second.arm_id)
-                if first is None or second is None:
-                    continue
-                formed = True
-                yield "continuous", _means(question, pair, statistic, first, second)
-            if not formed:
-                yield "continuous", Unformed(question, "a value for one arm only", tuple(r.id for r in own.values()))
+            yield from of_pairs("continuous", record, moments, partial(_means, question, statistic), _alone(question, own))
 
 
-def _means(question: Question, pair: Pair, statistic: str, first: Moments, second: Moments) -> Row | Unformed:
+def _means(question: Question, statistic: str, pair: Pair, first: Moments, second: Moments) -> Row | Unformed:
     if first.result.unit != second.result.unit:
         return Unformed(question, "the arms are printed in different units", (first.result.id, second.result.id))
     if any(one.n is None or (one.mean is None and one.mean_derived is None) for one in (first, second)):
@@ -52,22 +48,20 @@ def median_survival(record: Record) -> Found:
     stated = [r for r in record.results if r.statistic == "median" and groups.is_survival_time(r)]
     values, doubtful = groups.by_arm(stated)
     yield from (("median-survival", unformed) for unformed in doubtful)
-    sizes = {arm.arm_id: arm for arm in record.arms}
     for question, own in values.items():
-        formed = False
-        for pair in groups.pairs(record):
-            first, second = own.get(pair.first.arm_id), own.get(pair.second.arm_id)
-            if first is None or second is None:
-                continue
-            formed = True
-            if first.unit != second.unit:
-                yield "median-survival", Unformed(question, "the arms are printed in different units", (first.id, second.id))
-                continue
-            row: Row = {**asked(question), **paired(pair), "unit": first.unit}
-            for group, arm, one in (("g1", pair.first, first), ("g2", pair.second, second)):
-                low, high, level = (one.ci.low, one.ci.high, one.ci.level) if one.ci else (None, None, None)
-                row |= {f"med.{group}": one.value, f"med.ci.lb.{group}": low, f"med.ci.ub.{group}": high}
-                row |= {f"med.ci.level.{group}": level / 100 if level else None, f"n.{group}": groups.size(one, sizes[arm.arm_id])[0]}
-            yield "median-survival", {**row, **sources(first, second)}
-        if not formed:
-            yield "median-survival", Unformed(question, "a value for one arm only", tuple(r.id for r in own.values()))
+        yield from of_pairs("median-survival", record, own, partial(_medians, question), _alone(question, own))
+
+
+def _medians(question: Question, pair: Pair, first: Result, second: Result) -> Row | Unformed:
+    if first.unit != second.unit:
+        return Unformed(question, "the arms are printed in different units", (first.id, second.id))
+    row: Row = {**asked(question), **paired(pair), "unit": first.unit}
+    for group, arm, one in (("g1", pair.first, first), ("g2", pair.second, second)):
+        low, high, level = (one.ci.low, one.ci.high, one.ci.level) if one.ci else (None, None, None)
+        row |= {f"med.{group}": one.value, f"med.ci.lb.{group}": low, f"med.ci.ub.{group}": high}
+        row |= {f"med.ci.level.{group}": level / 100 if level else None, f"n.{group}": groups.size(one, arm)[0]}
+    return {**row, **sources(first, second)}
+
+
+def _alone(question: Question, own: Mapping[str, Result]) -> Unformed:
+    return Unformed(question, "a value for one arm only", tuple(result.id for result in own.values()))

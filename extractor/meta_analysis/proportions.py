@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from extractor.meta_analysis import groups
 from extractor.meta_analysis.groups import Count, Pair, Question, Unformed
-from extractor.meta_analysis.row import Found, Row, asked, derivation, name_of, paired, sources
+from extractor.meta_analysis.row import Found, Row, asked, derivation, name_of, of_pairs, paired, sources
 from extractor.record import Record
 from extractor.tables.results import Result
 
@@ -24,14 +25,8 @@ def binary(record: Record) -> Found:
             if one is not None and one.events is not None and one.n is not None:
                 told = {"treat": name_of(arm), "role": arm.role, "event": one.events, "n": one.n}
                 yield "arm-level", {**asked(question), **told, **sources(one.result)}
-        formed = False
-        for pair in groups.pairs(record):
-            first, second = counts[pair.first.arm_id], counts[pair.second.arm_id]
-            if first is not None and second is not None:
-                formed = True
-                yield "binary", _pair(question, pair, first, second)
-        if not formed:
-            yield "binary", _one_sided(question, [one.result for one in counts.values() if one], [*counted.values(), *shared.values()])
+        alone = _one_sided(question, [one.result for one in counts.values() if one], [*counted.values(), *shared.values()])
+        yield from of_pairs("binary", record, counts, partial(_pair, question), alone)
 
 
 def _pair(question: Question, pair: Pair, first: Count, second: Count) -> Row | Unformed:

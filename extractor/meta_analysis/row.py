@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
+from extractor.meta_analysis import groups
 from extractor.meta_analysis.formulas import Derived
 from extractor.meta_analysis.groups import Pair, Question, Unformed
+from extractor.record import Record
 from extractor.tables.arms import Arm
 from extractor.tables.results import Result
 
+T = TypeVar("T")
 Row = dict[str, Any]
 Found = Iterator[tuple[str, Row | Unformed]]
 """Rows, or why there is none, each with the name of its set."""
+
+
+def of_pairs(
+    name: str, record: Record, own: Mapping[str, T | None], made: Callable[[Pair, T, T], Row | Unformed], alone: Unformed
+) -> Found:
+    """What the set ``name`` holds of one question: a row for each pair of arms that both have a value in ``own``, else ``alone``."""
+    formed = False
+    for pair in groups.pairs(record):
+        first, second = own.get(pair.first.arm_id), own.get(pair.second.arm_id)
+        if first is not None and second is not None:
+            formed = True
+            yield name, made(pair, first, second)
+    if not formed:
+        yield name, alone
 
 
 def asked(question: Question) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from pydantic import Field
 
 from extractor.document import Citation
@@ -25,15 +27,4 @@ class CitationRecord(Model):
 
 def assemble(citation: Citation) -> CitationRecord:
     """The citation as the record states it."""
-    return CitationRecord(
-        title=citation.title,
-        authors=list(citation.authors),
-        journal=citation.journal,
-        year=citation.year,
-        volume=citation.volume,
-        issue=citation.issue,
-        pages=citation.pages,
-        doi=citation.doi,
-        pmid=citation.pmid,
-        pmcid=citation.pmcid,
-    )
+    return CitationRecord.model_validate(asdict(citation))
