@@ -56,6 +56,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         _bind_group(mentions, group, previous, following, arms, roster)
     _share_out(mentions, groups, arms)
     value_runs.one_run_an_arm(mentions, groups, arms)
+    value_runs.in_turn(mentions, groups, arms)
     order = _inherit(groups, _distinct(arms), roster, carried)
     ends = [value_runs.end(mentions, group, aside) for group in groups]
     stretches = [
@@ -78,10 +79,19 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         for place, (at, arm) in enumerate(zip(group.at, group.arms, strict=True)):
             outcome = named[number][min(place, len(named[number]) - 1)]
             bound += [
-                Bound(mentions[held], held, arm, group.how, outcome.span, outcome.endpoint, number, outcome.better, when)
+                Bound(mentions[held], held, one, group.how, outcome.span, outcome.endpoint, number, outcome.better, when)
                 for held in (at, *(other for other, head in aside.items() if head == at))
+                for one in _each(mentions[held], arm, group.how, roster)
             ]
     return bound, order
+
+
+def _each(cell: Mention, arm: str | None, how: str, roster: Roster) -> list[str | None]:
+    """The arms of a value: every one where words say so ("14% in each arm"); a count "in both arms" may be of both together."""
+    counted = "count" in cell.kinds or "fraction" in cell.kinds or not {"events", "fraction"}.isdisjoint(cell.slots)
+    if how == "each" or (how == "both" and not counted):
+        return [one.arm_id for one in roster.arms]
+    return [arm]
 
 
 def _share_out(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -> None:
@@ -169,7 +179,7 @@ def _bind_group(
         # "in the A group, mild, moderate and severe pain was felt by 9, 6 and 2 patients": one arm, several outcomes
         group.arms, group.how = [sole.pop()] * size, "shared"
         return
-    near = [a for a in (*near_ahead, *behind[:1]) if len(a[2].arm_ids) == 1 and len(roster.arms) == 2]
+    near = [a for a in (*near_ahead, *behind[:1]) if len(a[2].arm_ids) == 1 and len(roster.arms) <= 2]
     if size == 2 and near:
         first = near[0][2].arm_ids[0] if near_ahead else near[-1][2].arm_ids[0]
         other = roster.other(first)

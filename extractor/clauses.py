@@ -12,6 +12,7 @@ from extractor.mentions import Mention
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst"})
 _OPENERS = frozenset({"comparator", "preposition", "multivariable-word", "univariable-word", "duration", "timepoint"})
 _VERBAL = frozenset({"verb", "association"})
+_CORRECTED = frozenset({"corrected", "adjusted", "subtracted", "-corrected", "-adjusted", "-subtracted"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _CUTTING = _CLAUSE_WORDS | {";", ".", "and", ","}
 _TURNS = _CUTTING | _OPEN | _CLOSE
@@ -45,6 +46,9 @@ def _of_an_outcome(mentions: Sequence[Mention], at: int) -> bool:
     if "endpoint" in mention.kinds and not mention.kinds & {"agent", "therapy", "control"}:
         return True
     before = mentions[at - 1] if at else None
+    if any(m.name in _CORRECTED for m in mentions[at + 1 : at + 3]) and "control" in mention.kinds:
+        # "placebo-corrected"
+        return True
     return (
         mention.name in ("control", "controls")
         and before is not None
@@ -155,6 +159,9 @@ def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: froz
             # behind the label of a section
             first = place + 1
             break
+    if first == 0 and at > 1 and mentions[0].name == "result" and "hollow-word" in mentions[0].kinds:
+        # a label without a colon
+        first = 1
     if first < at and (mentions[first].kinds & _OPENERS or first in covered):
         for place in range(first, min(at, first + 14)):
             if mentions[place].name == "," and not depth(mentions, first, place):

@@ -6,6 +6,8 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
 _TREATED = frozenset({"agent", "control", "therapy"})
+_LONGEST_LIST = 6
+"""How many counts of one list are looked back on."""
 _OUTCOMES = frozenset({"assessed", "outcome", "endpoint", "event", "events"})
 _IN_A_GROUP = frozenset(
     "population preposition determiner agent control therapy group-noun arm-label arm-letter assigned-word treated-word".split()
@@ -15,6 +17,9 @@ _IN_A_GROUP = frozenset(
 def counts_events(parsed: Parsed, at: int) -> bool:
     """Whether a bare count is of events or of participants with one."""
     mentions = parsed.mentions
+    if at and (mentions[at - 1].name == "by" or "change-noun" in mentions[at - 1].kinds):
+        # "a rise of 60 steps per day"
+        return False
     return (
         _events(parsed, at)
         or _counted_with(parsed, at)
@@ -27,8 +32,8 @@ def counts_events(parsed: Parsed, at: int) -> bool:
 
 def _paired_in(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether two counts held against each other say in how many an endpoint was ("nausea in 14 v nine patients")."""
-    if at > 2 and "comparator" in mentions[at - 1].kinds and "count" in mentions[at - 2].kinds:
-        return _paired_in(mentions, at - 2)
+    while at > 2 and "comparator" in mentions[at - 1].kinds and "count" in mentions[at - 2].kinds:
+        at -= 2
     if at + 3 >= len(mentions) or not at or mentions[at - 1].name != "in":
         return False
     paired = "comparator" in mentions[at + 1].kinds and "count" in mentions[at + 2].kinds and "population" in mentions[at + 3].kinds
@@ -63,11 +68,17 @@ def _graded(mentions: tuple[Mention, ...], opened: int) -> bool:
 def _and_as_many(parsed: Parsed, at: int) -> bool:
     """Whether a count of people in one arm is coordinated with one that counts events ("nine on A and five on B had a fall")."""
     mentions = parsed.mentions
-    place = at + 1
-    while place < len(mentions) and place - at <= 9 and mentions[place].kinds & _IN_A_GROUP:
-        place += 1
-    joined = at + 2 <= place < len(mentions) - 1 and bool(mentions[place].kinds & {"conjunction", "comparator"})
-    return joined and "count" in mentions[place + 1].kinds and (_events(parsed, place + 1) or _and_as_many(parsed, place + 1))
+    for _ in range(_LONGEST_LIST):
+        place = at + 1
+        while place < len(mentions) and place - at <= 9 and mentions[place].kinds & _IN_A_GROUP:
+            place += 1
+        joined = at + 2 <= place < len(mentions) - 1 and bool(mentions[place].kinds & {"conjunction", "comparator"})
+        if not joined or "count" not in mentions[place + 1].kinds:
+            return False
+        at = place + 1
+        if _events(parsed, at):
+            return True
+    return False
 
 
 def _counted_with(parsed: Parsed, at: int) -> bool:
@@ -88,19 +99,21 @@ def _counted_with(parsed: Parsed, at: int) -> bool:
 
 def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a count says in how many patients an endpoint occurred ("was seen in 2 patients with A and in 1 with B")."""
-    place = at - 1
-    while place >= 0 and (mentions[place].name in ("in", "by", "only", ",") or mentions[place].kinds & {"adverb"}):
-        place -= 1
-    if place < 0 or place == at - 1:
-        return (
-            place >= 0
-            and mentions[place].kinds & {"comparator"} != frozenset()
-            and any(_occurred_in(mentions, i) for i in range(place) if "count" in mentions[i].kinds)
-        )
-    if mentions[place].name in ("occur", "experience", "show"):
-        return any("endpoint" in m.kinds or m.name in _OUTCOMES for m in mentions[:place])
-    joined = mentions[place].kinds & {"comparator", "conjunction"}
-    return bool(joined) and any(_occurred_in(mentions, i) for i in range(max(0, place - 12), place) if "count" in mentions[i].kinds)
+    for _ in range(_LONGEST_LIST):
+        place = at - 1
+        while place >= 0 and (mentions[place].name in ("in", "by", "only", ",") or mentions[place].kinds & {"adverb"}):
+            place -= 1
+        if place < 0:
+            return False
+        if place < at - 1 and mentions[place].name in ("occur", "experience", "show"):
+            return any("endpoint" in m.kinds or m.name in _OUTCOMES for m in mentions[:place])
+        grouped = place < at - 1 or any(m.kinds & {"assigned-word", "treated-word", "population"} for m in mentions[at + 1 : at + 2])
+        if not mentions[place].kinds & ({"comparator", "conjunction"} if grouped else {"comparator"}):
+            return False
+        at = next((i for i in range(place - 1, max(-1, place - 13), -1) if "count" in mentions[i].kinds), -1)
+        if at < 0:
+            return False
+    return False
 
 
 def _events(parsed: Parsed, at: int) -> bool:

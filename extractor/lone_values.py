@@ -16,6 +16,9 @@ Near = Sequence[tuple[int, int, ArmMention]]
 def directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
     """Whether an arm follows a value with no more than a preposition and an article between."""
     between = mentions[at + 1 : first]
+    if len(between) > 1 and between[0].kinds <= {"word"} and between[0].name[:1].isalpha() and between[1].kinds & {"preposition"}:
+        # a unit that no list holds ("24,567 euros in the")
+        between = between[1:]
     return (
         len(between) <= 12
         and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between)
@@ -44,11 +47,13 @@ def bind_alone(
     ``near_ahead`` are the arms between the value before and this one, ``previous`` the place and the arm of a value
     that stood alone before.
     """
-    followed = bool(behind) and "preposition" in mentions[at + 1].kinds and directly(mentions, at, behind[0][0])
+    near_ahead = _not_given(mentions, at, behind, near_ahead, previous)
+    follows = bool(behind) and directly(mentions, at, behind[0][0])
+    followed = follows and ("preposition" in mentions[at + 1].kinds or behind[0][0] == at + 1)
     if near_ahead and not followed and _heads(mentions, near_ahead[-1][1], at) and not _taken(mentions, previous, near_ahead[-1]):
-        return _id(near_ahead[-1][2]), "heading"
-    if behind and directly(mentions, at, behind[0][0]):
-        return _id(behind[0][2]), "behind"
+        return _id(near_ahead[-1][2]), _how(mentions, near_ahead[-1], "heading")
+    if follows:
+        return _id(behind[0][2]), _how(mentions, behind[0], "behind")
     holder = _holder(mentions, at, ahead) if not near_ahead else None
     if holder is not None:
         return holder, "ahead"
@@ -70,8 +75,13 @@ def bind_alone(
             return single[0][2].arm_ids[0], "ahead"
         return last[2].arm_ids[0], "ahead"
     if near_ahead:
-        return "all", "ahead"
+        parted = any("conjunction" in m.kinds or "all-patients" in m.kinds for m in mentions[near_ahead[-1][1] : at + 4])
+        return "all", "ahead" if parted else _how(mentions, near_ahead[-1], "ahead")
     if behind and behind[0][0] - at <= 10 and not any(m.name in (";", ".") for m in mentions[at : behind[0][0]]):
+        against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])
+        if against and len(behind[0][2].arm_ids) == 1:
+            # "fell by 36 mg/dl relative to placebo": the arm named is the other one
+            return roster.other(behind[0][2].arm_ids[0]), "other"
         return _id(behind[0][2]), "behind"
     if any(m.kinds & {"all-patients"} for m in mentions) or not roster.arms:
         return "all", "all"
@@ -81,6 +91,17 @@ def bind_alone(
     if not ahead and (not behind or behind[0][0] - at > 12):
         return "all", "none named"
     return None, ""
+
+
+def _not_given(mentions: Sequence[Mention], at: int, behind: Near, ahead: Near, previous: tuple[int, str | None] | None) -> Near:
+    """The arms ahead of a value, without those behind a semicolon or given to the value before, where an arm follows this one."""
+    if not ahead or not behind or behind[0][0] - at > _REACH or any(m.name == ";" for m in mentions[at : behind[0][0]]):
+        return ahead
+    cut = max((place for place in range(ahead[0][0], at) if mentions[place].name == ";"), default=-1)
+    return [arm for arm in ahead if arm[0] > cut and not (arm is ahead[0] and _taken(mentions, previous, arm))]
+
+
+_REACH = 12
 
 
 def _taken(mentions: Sequence[Mention], previous: tuple[int, str | None] | None, arm: tuple[int, int, ArmMention]) -> bool:
@@ -141,6 +162,13 @@ def _heads(mentions: Sequence[Mention], end: int, at: int) -> bool:
     return len(between) <= 3 and all(
         m.name in (",", ":", "=", "(", "-", "group", "arm") or m.kinds & {"median-word", "mean-word", "group-noun"} for m in between
     )
+
+
+def _how(mentions: Sequence[Mention], arm: tuple[int, int, ArmMention], how: str) -> str:
+    """The cue that bound a value; "each" where the words stand for every arm by itself, "both" where they do unless they count."""
+    if len(arm[2].arm_ids) == 1:
+        return how
+    return {"yes": "each", "unless counted": "both"}.get(mentions[arm[0]].attributes.get("each", ""), how)
 
 
 def _id(arm: ArmMention) -> str:

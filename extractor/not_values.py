@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -10,7 +12,11 @@ _ESTIMATED = frozenset({"effect-measure", "effect-short", "difference-word"})
 _VALUED = frozenset({"percent", "fraction", "mean-spread", "measured", "duration", "amount", "cell", "listed-effect"})
 _COMPARATIVES = frozenset({"less-word", "more-word", "direction-word"})
 _STATING = frozenset({"be", "in", "of", "for", "with"})
-_WHEN = frozenset({"at", "after", "by", "until", "within", "during", "over", "to", "for", "from"})
+_WHEN = frozenset({"at", "after", "until", "within", "during", "over", "to", "for", "from"})
+_TESTS = frozenset("r z t f d b beta β η2 eta2 chi2 χ2 df q rho ρ kappa κ u h".split())
+"""What test statistics and coefficients are called."""
+_LISTED = frozenset({"number", "count", "duration"})
+_JOINS = frozenset({",", "and", "or"})
 _TREATED = frozenset({"agent", "control", "therapy", "group-noun", "arm-label", "arm-letter", "population"})
 _ENDS = frozenset({"comparator", "no-difference", "p-value"})
 _CLAUSE_WORDS = frozenset({";", ".", "while", "whereas", "but"})
@@ -22,7 +28,12 @@ def no_result(parsed: Parsed, at: int) -> bool:
     mentions = parsed.mentions
     return (
         _threshold(mentions, at)
-        or _listed_time(mentions, at)
+        or _time(mentions, at)
+        or _relative(mentions, at)
+        or _enumerator(mentions, at)
+        or any(m.name in ("margin", "margins") for m in mentions[max(0, at - 7) : at])
+        or _threshold_again(mentions, at)
+        or (at > 1 and mentions[at - 1].name == "=" and mentions[at - 2].name in _TESTS)
         or _difference(parsed, at)
         or _percentile(mentions, at)
         or (at + 1 < len(mentions) and mentions[at + 1].name == "censored")
@@ -43,20 +54,64 @@ def _threshold(mentions: tuple[Mention, ...], at: int) -> bool:
     return mentions[than - 2].name not in _STATING
 
 
-def _listed_time(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a number is one of several times ("after 1, 3 and 12 months")."""
-    if not mentions[at].kinds & {"number", "count", "duration"}:
+def _threshold_again(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether brackets behind a threshold give it in another unit ("<7% (53 mmol/mol)")."""
+    if at < 2 or at + 1 >= len(mentions) or mentions[at - 1].name not in _OPEN or mentions[at + 1].name not in _CLOSE:
         return False
-    first = last = at
-    while first > 0 and (mentions[first - 1].kinds & {"number", "count"} or mentions[first - 1].name in (",", "and", "or")):
-        first -= 1
-    while last + 1 < len(mentions) and (
-        mentions[last + 1].kinds & {"number", "count", "duration"} or mentions[last + 1].name in (",", "and", "or")
-    ):
+    return "threshold" in mentions[at - 2].kinds and bool(mentions[at].kinds & {"measured", "number"})
+
+
+def _time(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is when something was read, one of several times perhaps ("after 1, 3 and 12 months", "the 9 months")."""
+    mention = mentions[at]
+    value = mention.slot("value") if "cell" in mention.kinds else mention
+    if value is None or not value.kinds & {"number", "count", "duration"} or not at:
+        return False
+    timed = "duration" in value.kinds
+    if timed and mentions[at - 1].name.endswith(("'s", "’s")):
+        return True
+    if timed and (mentions[at - 1].name in _WHEN or (mentions[at - 1].kinds & {"determiner"} and mentions[at - 1].name not in ("a", "an"))):
+        return mentions[at - 1].name not in ("to", "for", "from", "over") or "cell" not in mention.kinds
+    last = at
+    while not timed and last + 1 < len(mentions) and (mentions[last + 1].kinds & _LISTED or mentions[last + 1].name in _JOINS):
         last += 1
-        if "duration" in mentions[last].kinds:
-            break
-    return first > 0 and mentions[first - 1].name in _WHEN and "duration" in mentions[last].kinds and (first < at or last > at)
+        timed = "duration" in mentions[last].kinds
+    if not timed:
+        return False
+    first = _before_list(mentions, at)
+    return first >= 0 and mentions[first].name in _WHEN and first < at - 1
+
+
+def _before_list(mentions: tuple[Mention, ...], at: int) -> int:
+    """The place before the list of numbers and times that a place ends, brackets behind its items left out."""
+    place, depth = at - 1, 0
+    while place >= 0:
+        mention = mentions[place]
+        depth += (mention.name in _CLOSE) - (mention.name in _OPEN)
+        if depth < 0 or (depth == 0 and mention.name not in _OPEN and not (mention.kinds & _LISTED or mention.name in _JOINS)):
+            return place
+        place -= 1
+    return place
+
+
+def _relative(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a percentage is by how much one arm changed an outcome against another ("reduced falls by 20% compared with placebo")."""
+    if "percent" not in mentions[at].kinds or not at or mentions[at - 1].name != "by" or "cell" in mentions[at].kinds:
+        return False
+    if not any("change-verb" in m.kinds for m in mentions[max(0, at - 12) : at]):
+        # "felt by 20%"
+        return False
+    compared = any("comparator" in m.kinds and m.name != "versus" for m in mentions) or any(
+        "comparator" in m.kinds for m in (*mentions[max(0, at - 9) : at], *mentions[at + 1 : at + 4])
+    )
+    return compared and sum(m.name == "by" and bool(n.kinds & _VALUED) for m, n in pairwise(mentions)) == 1
+
+
+def _enumerator(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number stands in parentheses of its own before an item of a list ("(1) pain, (2) sleep")."""
+    if "count" not in mentions[at].kinds or at + 2 >= len(mentions) or mentions[at - 1].name != "(" or mentions[at + 1].name != ")":
+        return False
+    return at < 2 or mentions[at - 2].name in (":", ",", ";", "and", "or")
 
 
 def _difference(parsed: Parsed, at: int) -> bool:

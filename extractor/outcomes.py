@@ -21,6 +21,7 @@ _BEFORE_VALUE = frozenset(
 )
 _PEOPLE = frozenset({"population", "group-noun", "all-patients", "both-arms", "treated-word", "randomized-word", "assigned-word"})
 _MEASURES = frozenset({"change-noun", "change-word", "rate-word", "determiner", "mean-word", "median-word", "adverb"})
+_HOLLOW = frozenset("rare uncommon common frequent infrequent similar comparable low high mild reported".split())
 _UNITS = frozenset({"value-unit", "mass-unit", "time-unit", "per-unit", "preposition"})
 
 
@@ -142,7 +143,12 @@ def _phrases(mentions: Sequence[Mention], first: int, last: int, covered: frozen
         run = mentions[phrase_.first : phrase_.last]
         rest = run[0].name == "-" or (phrase_.first > 0 and mentions[phrase_.first - 1].name == "-")
         counted = any(m.kinds & _PEOPLE for m in run) and not any(m.kinds & {"endpoint", "rate-word", "score-word"} for m in run)
-        if not rest and not counted and not all(m.kinds & _UNITS for m in run) and not all(m.kinds & _MEASURES for m in run):
+        if (
+            not rest
+            and not counted
+            and not all(m.kinds & _UNITS for m in run)
+            and not all(m.kinds & _MEASURES or m.name in _HOLLOW for m in run)
+        ):
             found.append(phrase_)
     return found
 

@@ -43,9 +43,20 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
 
 
 def _at_baseline(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a value is what participants started from ("by 2.1 from a baseline of 6.3")."""
+    """Whether a value is what participants started from ("by 2.1 from a baseline of 6.3", "baseline pain was 6.3")."""
     before = mentions[max(0, at - 2) : at]
-    return bool(before) and before[0].name == "baseline" and before[-1].name in ("of", "baseline", "be", "(")
+    if before and before[0].name == "baseline" and before[-1].name in ("of", "baseline", "be", "("):
+        return at < 3 or before[-1].name != "be" or mentions[at - 3].name not in _SINCE
+    if not before or before[-1].name != "be":
+        return False
+    for place in range(max(0, at - 8), at - 2):
+        if mentions[place].name == "baseline" and mentions[place + 1].name not in _AWAY:
+            return place == 0 or mentions[place - 1].name not in _SINCE
+    return False
+
+
+_AWAY = frozenset({"to", "in", ",", ")", "at", "be"})
+_SINCE = frozenset({"from", "to", "since", "versus", "over", "than"})
 
 
 def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
@@ -73,6 +84,11 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
         estimate = cell.number("estimate")
         if estimate is not None:
             yield Reading("change", estimate, "%")
+        return
+    if "group-size" in cell.kinds:
+        size = cell.number("value")
+        if size is not None:
+            yield Reading("events", size, None)
         return
     fraction = cell if "fraction" in cell.kinds else cell.slot("fraction")
     percent = cell if "percent" in cell.kinds else cell.slot("percent")

@@ -33,6 +33,10 @@ _LABEL = re.compile(
     r"[ \t]*"
     r"(?:ABSTRACT\.)?(?P<label>[A-Z][A-Za-z&/'() ]{2,60}?)[ \t]*(?::|\.?—|–\ |\.[ \t]*(?=\n)|[ \t]*(?=\r?\n|$)|\.(?=\ [A-Z]))"
 )
+_CAPITALS = re.compile(
+    r"[ \t]*(?P<label>RESULTS?|METHODS?|CONCLUSIONS?|BACKGROUND|OBJECTIVES?|FINDINGS|INTERPRETATION|PURPOSE|AIMS?)[ \t]+(?=[A-Z0-9(][^A-Z])"
+)
+"""A label told by its capitals alone ("RESULTS 41 patients …")."""
 _BREAK = re.compile(r"[.?!]+[)\]\"'”’]*(?P<gap>\s+)(?=[\[(\"“'‘]?[A-Z0-9À-ÞΑ-Ω])|(?P<blank>\n[ \t\r]*\n\s*)|(?P<line>\r?\n[ \t]*)")
 _NO_END = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|cf|al|Dr|Drs|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Ref|Refs|Inc|Ltd|Co|approx|ca|viz|resp|wk|yr|yrs"
@@ -88,7 +92,7 @@ def _labels(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
     last = len(text) if end is None else end
     behind = start
     for edge in (start, *(edge.end() for edge in _EDGE.finditer(text, start, last))):
-        match = _LABEL.match(text, edge, last) if edge >= behind else None
+        match = (_LABEL.match(text, edge, last) or _CAPITALS.match(text, edge, last)) if edge >= behind else None
         if match is None:
             continue
         behind = match.end()

@@ -20,6 +20,9 @@ def timepoint(mentions: Sequence[Mention], stretch: Stretch) -> tuple[int, int] 
             return mention.start, mention.end
         if "duration" in mention.kinds:
             before = mentions[place - 1].name if place else ""
+            if before in ("and", "or", ",") and place > 1 and mentions[place - 2].kinds & {"number", "duration"}:
+                # "after 1, 3 and 12 months": which of them is not told here
+                return None
             after = mentions[place + 1] if place + 1 < len(mentions) else None
             named = after is not None and bool(after.kinds & {"endpoint", "rate-word"})
             if before in ("at", "after", "within", "over", "by", "in") or named or _hyphened(mention):

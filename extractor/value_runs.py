@@ -113,24 +113,25 @@ def one_run_an_arm(mentions: Sequence[Mention], groups: Sequence[Run], arms: Nea
     "3 and 15 months with A and 4 and 17 with B", "in A, 3 at 1 week and 5 at 2 weeks, and in B, 4 and 6": every arm has as many
     values as the other, and all arms stand on the same side of their values.
     """
-    if len(groups) < 2 or any(len(a.arm_ids) != 1 for _, _, a in arms):
-        return
-    marks = sorted([(g.at[0], n, None) for n, g in enumerate(groups)] + [(f, e, a.arm_ids[0]) for f, e, a in arms], key=lambda m: m[0])
-    while marks and marks[0][2] is not None and marks[-1][2] is not None:
+    marks: list[tuple[int, int, tuple[str, ...]]] = [(g.at[0], n, ()) for n, g in enumerate(groups)]
+    marks = sorted([*marks, *((f, e, a.arm_ids) for f, e, a in arms)])
+    if len(groups) < 2 or (marks[0][2] and marks[-1][2]):
         # "with A rather than B": an arm on either side tells nothing
         return
-    behind = marks[0][2] is None
+    behind = not marks[0][2]
     blocks: list[tuple[str, list[Run]]] = []
     held: list[Run] = []
-    for place, number, arm in marks if behind else reversed(marks):
-        if arm is None:
+    for _, number, arm in marks if behind else reversed(marks):
+        if not arm:
             held.append(groups[number])
-        elif held:
-            blocks.append((arm, held if behind else held[::-1]))
+        elif held and len(arm) == 1:
+            blocks.append((arm[0], held if behind else held[::-1]))
             held = []
-        else:
+        elif behind or held or sum(len(block) for _, block in blocks) < len(groups):
             return
-        del place
+        else:
+            # what a sentence says of arms before the first value
+            break
     if held or len(blocks) < 2 or len({arm for arm, _ in blocks}) < len(blocks):
         return
     counts = {sum(_size(mentions, group) for group in block) for _, block in blocks}
@@ -140,10 +141,23 @@ def one_run_an_arm(mentions: Sequence[Mention], groups: Sequence[Run], arms: Nea
         return
     if any("comparator" in m.kinds for _, block in blocks for g in block for m in mentions[g.at[0] : g.at[-1]]):
         return
-    for arm, block in blocks:
+    for owner, block in blocks:
         for group in block:
-            group.arms = [arm] * len(group.at)
+            group.arms = [owner] * len(group.at)
             group.how = "shared" if len(group.at) > 1 else "behind" if behind else "ahead"
+
+
+def in_turn(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -> None:
+    """Give values that stand alone to the arms of one list behind them all ("a rise of 1.7 v a fall of 1.2 in A and B, respectively")."""
+    if len(groups) < 2 or any(len(group.at) > 1 for group in groups) or not any("respectively" in m.kinds for m in mentions):
+        return
+    ids = [a.arm_ids[0] for _, _, a in arms if len(a.arm_ids) == 1]
+    if len(ids) != len(arms) or len(set(ids)) != len(groups) or len(ids) != len(groups) or arms[0][0] < groups[-1].at[0]:
+        return
+    compared = any("comparator" in m.kinds for m in mentions[groups[0].at[0] : groups[-1].at[0]])
+    if compared and all(_size(mentions, group) == 1 for group in groups):
+        for group, arm in zip(groups, ids, strict=True):
+            group.arms, group.how = [arm], "behind"
 
 
 def _size(mentions: Sequence[Mention], group: Run) -> int:

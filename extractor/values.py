@@ -10,7 +10,7 @@ from extractor.mentions import Mention
 from extractor.not_values import baseline, no_result, of_people
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
-_VALUES = CELLS | BARE | {"rate", "listed-effect", "count", "change-pair", "effect"}
+_VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect"}
 _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "preposition"})
@@ -31,7 +31,8 @@ def places(parsed: Parsed) -> list[int]:
         if "rate" in mention.kinds:
             found.append(at)
         elif "change-pair" in mention.kinds:
-            if any(m.kinds & _CHANGES for m in mentions[:at]):
+            ranged = bool(at) and "range-label" in mentions[at - 1].kinds
+            if not ranged and any(m.kinds & _CHANGES for m in mentions[:at]):
                 found.append(at)
         elif "effect" in mention.kinds:
             if own_change(mentions, at):
@@ -51,6 +52,9 @@ def places(parsed: Parsed) -> list[int]:
             found.append(at)
         elif "count" in mention.kinds:
             if counts_events(parsed, at) or _stated_value(mentions, at) or _scored_aside(mentions, at):
+                found.append(at)
+        elif "group-size" in mention.kinds:
+            if _sizes_compared(mentions, at):
                 found.append(at)
         elif mention.kinds & BARE and _bare_value(parsed, at, found[-1] if found else None):
             found.append(at)
@@ -188,6 +192,14 @@ def _scored_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     return paired and tested and any(m.kinds & {"direction-word", "score-word"} for m in mentions[max(0, place - 16) : place])
 
 
+def _sizes_compared(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether counts printed as n = are held against each other and so count events ("were higher (n = 9 v n = 2)")."""
+    for place in (at + 1, at - 1):
+        if 0 < place < len(mentions) - 1 and mentions[place].name == "versus" and "comparator" in mentions[place].kinds:
+            return "group-size" in mentions[2 * place - at].kinds
+    return False
+
+
 def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a bare number is announced as a value ("median survival was 9.2", "scores of 5.2 and 4.1")."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
@@ -236,13 +248,20 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         any(m.kinds & {"agent", "randomized-word", "treated-word"} for m in mentions[max(0, at - 6) : at + 3])
     ):
         return False
-    if "duration" in mentions[at].kinds or "number" in mentions[at].kinds:
+    if "duration" in mentions[at].kinds or any(m.kinds & {"duration", "time-unit"} for m in mentions[at + 1 : at + 4]):
         for mention in reversed(mentions[max(0, at - 10) : at]):
             if mention.name == "," or mention.kinds & {"endpoint", "percent"}:
                 break
             if "follow-up-word" in mention.kinds:
                 return False
-    return not _before_change(mentions, at) and _announced(mentions, at)
+    return not _before_change(mentions, at) and (_announced(mentions, at) or _changed_by(mentions, at))
+
+
+def _changed_by(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number says by how much an arm changed ("raised their daily steps by 900 steps")."""
+    if mentions[at - 1].name != "by" or not mentions[at].kinds & {"number", "count", "amount"}:
+        return False
+    return any("change-verb" in m.kinds for m in mentions[max(0, at - 10) : at])
 
 
 def _graded_at(mentions: tuple[Mention, ...], at: int) -> bool:

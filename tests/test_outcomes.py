@@ -166,6 +166,56 @@ VALUES: list[tuple[str, list[Row]]] = [
         "Pain differed (aspirin: median 2.1, 5% and 95% percentiles: 0.9 and 3.8; placebo: median 3.3, 5% and 95% percentiles: 1 and 5).",
         [("Pain", "a1", 2.1, None), ("Pain", "a2", 3.3, None)],
     ),
+    # two values of two phrases, their arms in one list behind both
+    (
+        "Pain showed a mean increase of 1.1 points (95% CI 0.2 to 2.0) versus a mean decrease of 0.9 points (95% CI 0.4 to 1.4) in the "
+        "aspirin and placebo groups, respectively.",
+        [("Pain", "a1", 1.1, None), ("Pain", "a2", 0.9, None)],
+    ),
+    # an arm that heads two values, whatever was said of it before
+    (
+        "Falls on aspirin were told apart by age in either arm (aspirin: 31% and 44%; placebo: 29% and 46%).",
+        [("Falls", "a1", 31, None), ("Falls", "a1", 44, None), ("Falls", "a2", 29, None), ("Falls", "a2", 46, None)],
+    ),
+    # what is behind a semicolon is told anew
+    (
+        "Pain was felt by 30% on aspirin and 44% on placebo; 3 of 40 patients (7.5%) had a stroke with aspirin v 2 of 41 with placebo.",
+        [
+            ("Pain", "a1", 30, None),
+            ("Pain", "a2", 44, None),
+            ("stroke", "a1", 3, None),
+            ("stroke", "a1", 7.5, None),
+            ("stroke", "a2", 2, None),
+        ],
+    ),
+    # both arms, each by itself
+    ("Response was 14% in each arm.", [("Response", "a1", 14, None), ("Response", "a2", 14, None)]),
+    # both arms, perhaps together
+    ("There were 14 deaths in both groups.", [("deaths", "all", 14, None)]),
+    # relative to the other arm
+    ("Aspirin reduced pain and lowered blood pressure by 12 mm Hg relative to placebo.", [("blood pressure", "a1", 12, None)]),
+    # counts of people who had what the sentence begins with
+    (
+        "The primary endpoint occurred in 61 patients assigned aspirin and 74 assigned placebo.",
+        [("primary endpoint", "a1", 61, None), ("primary endpoint", "a2", 74, None)],
+    ),
+    # counts printed as n =
+    ("Ulcers were more common with aspirin than placebo (n = 7 vs. n = 1).", [("Ulcers", "a1", 7, None), ("Ulcers", "a2", 1, None)]),
+    # by how many
+    ("Aspirin patients raised their walks by 900 steps.", [("walks", "a1", 900, None)]),
+    # a change with its spread but no 'from'
+    (
+        "Pain fell (aspirin: 6.1 ± 1.2 to 4.0 ± 1.1 points; placebo: 6.3 ± 1.0 to 5.9 ± 1.3 points).",
+        [("Pain", "a1", 6.1, "baseline"), ("Pain", "a1", 4.0, None), ("Pain", "a2", 6.3, "baseline"), ("Pain", "a2", 5.9, None)],
+    ),
+    # a rare thing is no outcome called rare
+    ("Nausea was rare, occurring in 2% of aspirin patients.", [("Nausea", "a1", 2, None)]),
+    # the effect against another arm, margins, a threshold in another unit and a test's own figure are no values
+    ("Aspirin reduced pain by 22% compared with placebo.", []),
+    ("Aspirin met the margins of 0.5% and 0.7 mmol/L.", []),
+    ("Glucose < 7.0% (53 mmol/mol) was reached by 28% with aspirin.", [("Glucose", "a1", 28, None)]),
+    ("Aspirin changed the mean pain (z = 2.12, p = 0.03).", []),
+    ("The mean pain with aspirin was unchanged over the trial's 60 months.", []),
     # how long or when is no value
     ("The mean change in pain over 6-months was large with aspirin.", []),
     ("The mean pain at each visit over 24 months was lower with aspirin.", []),

@@ -52,10 +52,15 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]], estimates: 
             _result(study, parsed, item, reading)
             for item in bound
             for reading in readings(parsed, item.at)
-            if item.how == "heading" or reading.number.start not in estimates
+            if (item.how == "heading" or reading.number.start not in estimates) and not _of_everyone_at_first(item, reading)
         ]
         results += sorted([*own, *_not_reached(study, parsed)], key=lambda result: result.evidence.start)
     return _restated(results)
+
+
+def _of_everyone_at_first(item: Bound, reading: Reading) -> bool:
+    """Whether a value describes all participants at the start, which is no result."""
+    return reading.initial and item.arm_id == "all" and "change-pair" not in item.cell.kinds
 
 
 def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading) -> Result:
