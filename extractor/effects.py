@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
+from extractor import effect_measures
 from extractor.cascade import Parsed
+from extractor.effect_measures import COMPARATIVES, MEASURES, apart, more_by, own_change
 from extractor.mentions import Mention
 from extractor.records import Interval, Number
 from extractor.study import value_of
 from extractor.vocabulary import Measure
 
 RATIOS: frozenset[Measure] = frozenset({"HR", "OR", "RR", "IRR", "GMR"})
-_RELATIVE = frozenset({"effect-estimate.relative-change", "effect-estimate.reduced-risk-by"})
+_COMPARED = frozenset({"effect-estimate.value-more", "effect-estimate.value-interval-more"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _DASHES = frozenset("-–−—")
 _VALUES = frozenset({"measured", "amount", "duration", "mean-spread", "number"})
-_MEASURES = frozenset({"effect-measure", "effect-short"})
 _COMPARES = frozenset({"comparator", "difference-word", "both-arms"})
 _CHANGES = frozenset({"change-word", "change-verb", "change-noun", "less-word", "more-word"})
-_COMPARATIVES = frozenset({"direction-word", "more-word", "less-word"})
 
 
 class Effect(NamedTuple):
@@ -65,7 +65,7 @@ class _Reader:
             if "effect" in kinds:
                 alone = self._first_of_pair(at, mention) or own_change(self._mentions, at)
                 effect = None if alone else self._named(at, mention)
-            elif kinds & _MEASURES:
+            elif kinds & MEASURES:
                 self._measure = cast(Measure, mention.attributes["measure"])
                 continue
             elif "difference-word" in kinds:
@@ -89,11 +89,19 @@ class _Reader:
 
     def _named(self, at: int, mention: Mention) -> Effect | None:
         named = mention.slot("measure")
-        measure = _measure(mention, named, self._mentions[:at], self._parsed)
+        measure = effect_measures.named(mention, named, self._mentions[:at], self._parsed)
         if mention.slot("level_word") is not None or mention.slot("label") is not None:
             self._headed = True
+        estimate = self._nearest(mention)
+        if mention.rule in _COMPARED and estimate is not None and self._in_percent(mention, estimate):
+            measure = "RD" if apart(self._mentions[:at], estimate) else "PCT"
         self._measure = measure
-        return self._effect(at, mention, measure, self._nearest(mention), mention)
+        return self._effect(at, mention, measure, estimate, mention)
+
+    def _in_percent(self, mention: Mention, estimate: Mention) -> bool:
+        """Whether an estimate is a percentage ("58% lower", "lower by 58%"), not a number of percentage points."""
+        words = [m for m in self._parsed.words if estimate.end <= m.start < mention.end][:2]
+        return bool(words) and words[0].name in ("%", "percent") and (len(words) < 2 or words[1].name not in ("-", "point", "points"))
 
     def _first_of_pair(self, at: int, mention: Mention) -> bool:
         """Whether what follows a difference are the two values that differ ("the difference was not significant (60% vs 44%)")."""
@@ -117,7 +125,7 @@ class _Reader:
         measure = self._measure
         if measure is None and mention.rule == "effect-estimate.listed-inside":
             measure = self._carried
-        named = any(m.kinds & (_MEASURES | {"difference-word"}) for m in self._mentions[max(0, at - 3) : at])
+        named = any(m.kinds & (MEASURES | {"difference-word"}) for m in self._mentions[max(0, at - 3) : at])
         if measure is None or not (measure in RATIOS or self._headed or self._inherits or named):
             return None
         return self._effect(at, mention, measure, mention.number("estimate"), mention, bare=True)
@@ -130,6 +138,8 @@ class _Reader:
             return None
         if self._measure in RATIOS and not percent:
             return self._effect(at, cell, self._measure, number, cell)
+        if percent and more_by(self._mentions, at):
+            return self._effect(at, cell, "PCT", number, cell)
         if self._measure in RATIOS or self._set_beside(at):
             return None
         if self._measure is not None or self._compared(at, number):
@@ -181,7 +191,7 @@ class _Reader:
             return True
         if any(m.kinds & {"cell", "fraction", "percent"} for m in (*before, *behind)) and not self._inherits:
             return False
-        if any(m.kinds & _COMPARATIVES for m in (*before[-3:], *behind[:2])):
+        if any(m.kinds & COMPARATIVES for m in (*before[-3:], *behind[:2])):
             changes = any(m.kinds & {"change-noun", "change-word"} for m in before)
             return (signed and not changes) or any("comparator" in m.kinds for m in (*before, *behind))
         if self._inherits:
@@ -206,52 +216,10 @@ class _Reader:
         return Effect(at, mention, measure, estimate, interval, mention.slot("p") or _p_beside(self._mentions, at), flags)
 
 
-def own_change(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a relative change is of one arm alone ("a 57% reduction in pain, as compared with a 14% decrease in the other group")."""
-    effect = mentions[at]
-    if effect.rule != "effect-estimate.relative-change" or any("risk" in m.name or "relative" in m.name for m in mentions[at : at + 3]):
-        return False
-    others = [place for place, m in enumerate(mentions) if place != at and (m.rule == effect.rule or "percent" in m.kinds)]
-    return any(mentions[place].rule == effect.rule or _changes_behind(mentions, place) for place in others)
-
-
-def _changes_behind(mentions: Sequence[Mention], place: int) -> bool:
-    return any(m.kinds & {"change-noun", "change-word"} for m in mentions[place + 1 : place + 3])
-
-
 def last_ratio(found: Sequence[Effect], before: Measure | None) -> Measure | None:
     """The ratio to carry into the next sentence."""
     ratios = [e.measure for e in found if e.measure in RATIOS and e.interval is not None]
     return ratios[-1] if ratios else before
-
-
-def _measure(mention: Mention, named: Mention | None, before: Sequence[Mention], parsed: Parsed) -> Measure:
-    if mention.rule in _RELATIVE:
-        return "PCT"
-    if named is not None and named.kinds & _MEASURES:
-        return cast(Measure, named.attributes["measure"])
-    estimate = mention.slot("estimate")
-    if estimate is not None:
-        # "a difference between the groups (hazard ratio 0.5 …)": what is named nearest to the estimate
-        nearer = [m for m in parsed.words if mention.start <= m.start < estimate.start and m.kinds & _MEASURES]
-        if nearer:
-            return cast(Measure, nearer[-1].attributes["measure"])
-    return "MD" if estimate is None else _of_difference(estimate, before, parsed, mention)
-
-
-def _of_difference(estimate: Mention, before: Sequence[Mention], parsed: Parsed, mention: Mention) -> Measure:
-    """What a difference is of: risks where it counts people, means where a mean or a change is named before it."""
-    points = estimate.slot("unit")
-    in_points = estimate.rule == "percentage-points.value" or (points is not None and points.name == "percentage points")
-    if "percent" not in estimate.kinds and not in_points:
-        return "MD"
-    named = [*before, *(m for m in parsed.words if mention.start <= m.start < estimate.start)]
-    for said in reversed(named):
-        if said.kinds & {"mean-word", "mean-spread", "change-pair"} or said.name == "change":
-            return "MD"
-        if said.kinds & {"rate-word", "fraction"}:
-            return "RD"
-    return "RD" if "percent" in estimate.kinds or sum(1 for m in before if m.kinds & {"percent", "cell"}) >= 2 else "MD"
 
 
 def _interval(parsed: Parsed, stated: Mention, value: Number) -> tuple[Interval | None, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.binding import BARE, CELLS
 from extractor.cascade import Parsed
-from extractor.effects import own_change
+from extractor.effect_measures import own_change
 from extractor.event_counts import counts_events
 from extractor.mentions import Mention
 from extractor.not_values import baseline, no_result, of_people

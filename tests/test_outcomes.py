@@ -439,3 +439,39 @@ BOUNDS = [
 def test_bounds_in_any_order(text: str, bounds: tuple[float, float]) -> None:
     (found,) = record_of(f"{ARMS}Results: {text}")["comparisons"]
     assert (found["ci"]["low"], found["ci"]["high"]) == bounds
+
+
+RELATIVE = [
+    ("Mortality was 12% lower (95% CI 3 to 21) with aspirin.", [("PCT", 12)]),  # of the risk itself
+    ("Attendance was 62% with aspirin and 50% with placebo, 12% higher (95% CI 3 to 21).", [("RD", 12)]),  # as far as the two are apart
+    ("Falls were lower by 48% (95% CI 31–61; p = 0.01) with aspirin.", [("PCT", 48)]),  # behind its comparative
+    ("The rate ratio for falls was 0.61 (95% CI 0.46 to 0.81).", [("IRR", 0.61)]),  # a ratio of rates
+]
+
+
+@pytest.mark.parametrize(("text", "read"), RELATIVE)
+def test_relative_and_absolute_effects(text: str, read: list[tuple[str, float]]) -> None:
+    found = record_of(f"{ARMS}Results: {text}")["comparisons"]
+    assert [(c["measure"], c["estimate"]) for c in found if c["estimate"] is not None] == read
+
+
+THREE = "Methods: Ninety patients were randomized to three groups: aspirin (n = 30), ibuprofen (n = 30) or placebo (n = 30). Results: "
+PAIRS = [
+    # each value's own test against the one control
+    (
+        "Pain was 4.1 points with placebo, 3.1 points with aspirin (P = 0.03) and 2.9 points with ibuprofen (P = 0.01).",
+        [("a1", "a3"), ("a2", "a3")],
+    ),
+    # two arms before one test
+    ("Pain was lower with aspirin than with ibuprofen (P = 0.03).", [("a1", "a2")]),
+    # the arm behind its estimate
+    ("Mortality was 31% lower (95% CI 3 to 51) with aspirin and 38% lower (95% CI 9 to 60) with ibuprofen.", [("a1", "a3"), ("a2", "a3")]),
+    # none can be told
+    ("Pain differed between the groups (P = 0.03).", [(None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), PAIRS)
+def test_which_arms_of_three_are_compared(text: str, pairs: list[tuple[str | None, str | None]]) -> None:
+    found = record_of(f"{THREE}{text}")["comparisons"]
+    assert [(c["arm_id"], c["comparator_id"]) for c in found] == pairs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor import claims, effects, pvalues, setting
+from extractor import claims, compared_arms, effects, pvalues, setting
 from extractor.arm_tests import one_behind_each, told_within_arm, within_arm
 from extractor.binding import Bound
 from extractor.cascade import Parsed
@@ -169,20 +169,6 @@ class _Rows:
         controls = self._study.roster.by_role("control")
         return "change-verb" in kinds and all(a.last <= claim.at and not {*a.arm.arm_ids} & {*controls} for a in named)
 
-    def _sides(self, claim: Claim | None) -> tuple[str | None, str | None]:
-        """The arm in the numerator and the reference: by role in a two-arm trial, else those that the sentence names."""
-        roster = self._study.roster
-        controls = roster.by_role("control")
-        if len(roster.arms) == 2:
-            first = next((a.arm_id for a in roster.arms if a.arm_id not in controls), roster.arms[0].arm_id)
-            return first, roster.other(first)
-        named = list(dict.fromkeys(a.arm.arm_ids[0] for a in self._arms if len(a.arm.arm_ids) == 1))
-        if claim is not None and claim.subject is not None and claim.other is not None:
-            named = [claim.subject, claim.other]
-        if len(named) == 2:
-            return (named[1], named[0]) if named[0] in controls and named[1] not in controls else (named[0], named[1])
-        return None, None
-
     def _higher(self, name: Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None) -> str | None:
         """The arm with the higher value: by the claim, by the values set side by side, by the ratio."""
         if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
@@ -221,7 +207,7 @@ class _Rows:
 
     def _row(self, at: int, name: Named, claim: Claim | None, p: PValue | None, effect: Effect | None) -> Comparison:
         study, mentions = self._study, self._mentions
-        arm, other = self._sides(claim)
+        arm, other = compared_arms.sides(self._sentence, claim, at if p is not None or effect is not None else None)
         measure: Measure = effect.measure if effect else "none"
         interval = effect.interval if effect else None
         significant = pvalues.significance(p, interval, measure)

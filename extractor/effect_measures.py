@@ -1,0 +1,75 @@
+"""What an effect estimate measures: a ratio by its name, a risk or mean difference by what it is of, a relative change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import cast
+
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+from extractor.vocabulary import Measure
+
+MEASURES = frozenset({"effect-measure", "effect-short"})
+"""Kinds of words that name a measure."""
+COMPARATIVES = frozenset({"direction-word", "more-word", "less-word"})
+"""Kinds of words that say more or less of something."""
+_RELATIVE = frozenset({"effect-estimate.relative-change", "effect-estimate.reduced-risk-by"})
+
+
+def named(mention: Mention, measure: Mention | None, before: Sequence[Mention], parsed: Parsed) -> Measure:
+    """The measure of an estimate that a rule read with the words for it, ``before`` being the mentions that stand before it."""
+    if mention.rule in _RELATIVE:
+        return "PCT"
+    if measure is not None and measure.kinds & MEASURES:
+        return cast(Measure, measure.attributes["measure"])
+    estimate = mention.slot("estimate")
+    if estimate is not None:
+        # "a difference between the groups (hazard ratio 0.5 …)": what is named nearest to the estimate
+        nearer = [m for m in parsed.words if mention.start <= m.start < estimate.start and m.kinds & MEASURES]
+        if nearer:
+            return cast(Measure, nearer[-1].attributes["measure"])
+    return "MD" if estimate is None else _of_difference(estimate, before, parsed, mention)
+
+
+def apart(before: Sequence[Mention], estimate: Mention) -> bool:
+    """Whether two percentages before a difference in percent are as far apart as it says."""
+    shares = [n for m in before if m.kinds & {"percent", "cell", "fraction"} for n in m.numbers() if n.numeral is not None]
+    values = [n.numeral.value for n in shares if n.numeral is not None]
+    gap = estimate.numeral.value if estimate.numeral is not None else 0
+    return any(abs(abs(one - other) - abs(gap)) <= 0.11 for one, other in combinations(values[-6:], 2))
+
+
+def _of_difference(estimate: Mention, before: Sequence[Mention], parsed: Parsed, mention: Mention) -> Measure:
+    """What a difference is of: risks where it counts people, means where a mean or a change is named before it."""
+    points = estimate.slot("unit")
+    in_points = estimate.rule == "percentage-points.value" or (points is not None and points.name == "percentage points")
+    if "percent" not in estimate.kinds and not in_points:
+        return "MD"
+    named = [*before, *(m for m in parsed.words if mention.start <= m.start < estimate.start)]
+    for said in reversed(named):
+        if said.kinds & {"mean-word", "mean-spread", "change-pair"} or said.name == "change":
+            return "MD"
+        if said.kinds & {"rate-word", "fraction"}:
+            return "RD"
+    return "RD" if "percent" in estimate.kinds or sum(1 for m in before if m.kinds & {"percent", "cell"}) >= 2 else "MD"
+
+
+def more_by(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a percentage says by how much something was more or less ("lower by 48%"), not by how much it was changed."""
+    if at < 2 or mentions[at - 1].name != "by":
+        return False
+    return bool(mentions[at - 2].kinds & COMPARATIVES) and "verb" not in mentions[at - 2].kinds
+
+
+def own_change(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a relative change is of one arm alone ("a 57% reduction in pain, as compared with a 14% decrease in the other group")."""
+    effect = mentions[at]
+    if effect.rule != "effect-estimate.relative-change" or any("risk" in m.name or "relative" in m.name for m in mentions[at : at + 3]):
+        return False
+    others = [place for place, m in enumerate(mentions) if place != at and (m.rule == effect.rule or "percent" in m.kinds)]
+    return any(mentions[place].rule == effect.rule or _changes_behind(mentions, place) for place in others)
+
+
+def _changes_behind(mentions: Sequence[Mention], place: int) -> bool:
+    return any(m.kinds & {"change-noun", "change-word"} for m in mentions[place + 1 : place + 3])
