@@ -22,6 +22,7 @@ from extractor.readers import references
 from extractor.readers.references.reference import USUAL_COLUMNS, Columns
 from extractor.record import Record
 from extractor.records import Correction
+from extractor.study_ids import StudyIds
 from extractor.write.files import safe_name
 from extractor.write.outputs import Written
 
@@ -51,16 +52,16 @@ def extracted(
     read here and shared out in parts; no more than a few parts are under way at a time. What ``journal`` knows is not done
     again, and what is done is told to it.
     """
-    taken: dict[str, int] = {}
     jobs = jobs or (min(_cores(), _MOST_JOBS) if _worth_sharing(files) else 1)
-    for found in _each(_units(files, columns), jobs, journal):
-        for document in found:
-            if isinstance(document, SourceError):
-                yield document
-                continue
-            named = _unique(document, taken)
-            own = corrections.get(named.study_id)
-            yield _reviewed(named, own) if own else named
+    with StudyIds(journal.folder / ".ids.part" if journal else None) as ids:
+        for found in _each(_units(files, columns), jobs, journal):
+            for document in found:
+                if isinstance(document, SourceError):
+                    yield document
+                    continue
+                named = _renamed(document, ids.unique(document.study_id))
+                own = corrections.get(named.study_id)
+                yield _reviewed(named, own) if own else named
 
 
 def _reviewed(document: Written, own: Sequence[Correction]) -> Written:
@@ -202,13 +203,10 @@ def spare_the_collector() -> None:
     gc.enable()
 
 
-def _unique(document: Written, taken: dict[str, int]) -> Written:
-    """The document under an id that no other of the run bears."""
-    taken[document.study_id] = taken.get(document.study_id, 0) + 1
-    count = taken[document.study_id]
-    if count == 1:
+def _renamed(document: Written, name: str) -> Written:
+    """The document under this id."""
+    if name == document.study_id:
         return document
-    name = f"{document.study_id}-{count}"
     import json
 
     data = json.loads(document.line)

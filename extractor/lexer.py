@@ -40,7 +40,8 @@ _TOKEN = re.compile(
 Like = tuple[str, frozenset[str], str, Mapping[str, str]]
 """What all mentions of the same words share: symbol, kinds, name and attributes."""
 
-_CACHED = 200_000
+_CACHED = 50_000
+"""Printed words remembered; those of a million texts would fill the memory, and most are never met again."""
 # the hyphens of typesetting read as the plain one; in a range or a sign the dashes keep their own rules
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -80,9 +81,7 @@ class Lexer:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
-        self._vocab = Vocab()
-        self._tokenizer = Tokenizer(self._vocab, prefix_search=_TOKEN.match)
-        self._words: dict[int, _Head] = {}
+        self._forget()
         self._tree = _Node()
         self._unplanted: dict[str, list[str]] = {}
         for form in rulebook.forms:
@@ -90,8 +89,16 @@ class Lexer:
             if first is not None:
                 self._unplanted.setdefault(first[0].lower(), []).append(form)
 
+    def _forget(self) -> None:
+        """Begin with no word known: the engine keeps every word that it has met, and so do we."""
+        self._vocab = Vocab()
+        self._tokenizer = Tokenizer(self._vocab, prefix_search=_TOKEN.match)
+        self._words: dict[int, _Head] = {}
+
     def tokenize(self, text: str) -> Doc:
         """The tokens of a text, blanks included, as the engine's document."""
+        if len(self._words) >= _CACHED:
+            self._forget()
         doc: Doc = self._tokenizer(text)
         return doc
 
@@ -159,8 +166,7 @@ class Lexer:
             self._plant(form, self._rulebook.forms[form])
         blank = printed.isspace()
         head = _Head(printed, "" if blank else lower, like, self._tree.next.get(lower), not blank and numerals.may_begin(lower))
-        if len(self._words) < _CACHED:
-            self._words[orth] = head
+        self._words[orth] = head
         return head
 
     def _plant(self, form: str, terms: tuple[Term, ...]) -> None:

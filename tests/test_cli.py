@@ -122,6 +122,15 @@ def test_two_files_of_one_name_give_two_records(extract: Extract) -> None:
     assert (second["study_id"], second["source"]["text"]) == ("tea-2", "text/tea-2.txt")
 
 
+def test_no_name_that_is_given_is_another_files_own(extract: Extract) -> None:
+    """A second tea may not be called tea-2 where a file of that name stands behind it."""
+    for name in ("corpus/more/tea.txt", "corpus/tea-2.txt", "corpus/tea-3.txt"):
+        Path(name).write_text(ABSTRACT)
+    extract("corpus/")
+    lines = [json.loads(line) for line in Path("outputs/records.jsonl").read_text().splitlines()]
+    assert [line["study_id"] for line in lines] == ["milk", "tea", "tea-2", "tea-3", "tea-4"]
+
+
 def test_files_of_no_kind_we_read_are_named_and_passed_over(extract: Extract) -> None:
     Path("corpus/picture.png").write_bytes(b"\x89PNG")
     done = extract("corpus/")

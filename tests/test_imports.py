@@ -39,7 +39,7 @@ FLOORS = (
     {"record"},
     {"checks", "duplicates", "meta_analysis", "wald"},
     {"write", "review"},
-    {"pipeline", "sources", "processes", "journal"},
+    {"pipeline", "sources", "processes", "journal", "study_ids"},
     {"batch", "explain"},
     {"cli"},
 )

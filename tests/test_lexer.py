@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractor import lexer as lexer_module
 from extractor.lexer import Lexer
+from extractor.rulebook import Rulebook
 
 TOKENS = [
     ("HR=0.81", "HR = 0.81"),  # a measure and its value
@@ -135,3 +137,12 @@ def test_mentions_are_in_order_and_leave_nothing_but_blanks_out(lexer: Lexer) ->
         assert mention.start < mention.end
         at = mention.end
     assert not text[at:].strip()
+
+
+def test_words_are_forgotten_and_met_anew(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Lexer(book)
+    texts = [f"Word{number} of 41 patients had imatinib 400 mg/d and {number} words of gist{number}" for number in range(30)]
+    whole = Lexer(book)
+    expected = [whole.lex(text) for text in texts]
+    monkeypatch.setattr(lexer_module, "_CACHED", 20)
+    assert [own.lex(text) for text in texts] == expected

@@ -1,8 +1,8 @@
-"""What a page of a PDF costs: `python -m tests.pdf_throughput [FOLDER] [--passes N]`.
+"""What a page of a PDF costs: `python -m benchmarks.pages [FOLDER] [--passes N] [--keep]`.
 
 For each PDF, in milliseconds of processor time a page, the best of N passes: the engine's own text call, which is the floor,
 the reader, and the limit that the reader is to keep: three times the floor and 15 ms. Without a folder it prints PDFs of its own
-and reads them.
+and reads them; --keep keeps the sums in measured.json.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from benchmarks.measured import keep
 from extractor.errors import SourceError
 from extractor.readers import pdf
 from tests import printed
@@ -49,7 +50,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--passes", type=int, default=3)
+    parser.add_argument("--keep", action="store_true")
     given = parser.parse_args()
+    sums = [0.0, 0.0, 0.0]
     with tempfile.TemporaryDirectory() as made:
         if given.folder is None:
             for name, printing in printed.PRINTED.items():
@@ -64,7 +67,10 @@ def main() -> None:
             pages = min(document.n_pages or 1, pdf.MOST_PAGES)
             low = best(lambda raw=raw: floor(raw), pages, given.passes)  # type: ignore[misc]
             own = best(lambda path=path: list(pdf.read(path)), pages, given.passes)  # type: ignore[misc]
+            sums = [sums[0] + pages, sums[1] + low * pages, sums[2] + own * pages]
             print(f"{pages:5} {low:6.1f} {own:6.1f} {TIMES * low + PLUS:6.1f}  {path.name}")
+    if given.keep and sums[0]:
+        keep("pages", {"pages": sums[0], "floor": round(sums[1] / sums[0], 1), "reader": round(sums[2] / sums[0], 1)})
 
 
 if __name__ == "__main__":
