@@ -62,7 +62,7 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
         run = run[:bracket]
     joined = _summed(text, run) or _joined(text, run)
     if joined is not None:
-        return joined
+        return joined if joined.words else None
     kept = list(run)
     while len(kept) > 1 and kept[-1].kinds & {"group-noun"}:
         kept.pop()

@@ -16,7 +16,7 @@ from tests.fuzz.targets import TARGETS
 
 FOUND = sorted(path for path in (Path(targets.__file__).parent / "found").rglob("*") if path.is_file())
 EACH = pytest.mark.parametrize("target", TARGETS)
-FREE = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FREE = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("path", FOUND, ids=[f"{path.parent.name}-{path.name}" for path in FOUND])
@@ -33,7 +33,7 @@ def test_seeds(target: str) -> None:
 
 @EACH
 def test_seeds_broken_at_random(target: str) -> None:
-    for number in range(8 if target in ("pdf", "txt") else 40):
+    for number in range(4 if target in ("pdf", "txt") else 20):
         chance = random.Random(number)
         TARGETS[target](mutated(chance.choice(seeds(target)), chance, seeds(target)))
 
