@@ -197,9 +197,12 @@ _SETS = frozenset("to treat per modified the analysis analyses population popula
 
 def _plausible(candidate: Candidate) -> bool:
     """Whether the words can name an arm, and are not an outcome, a number or a place."""
-    if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "fraction", "mean-spread", "measured", "threshold"}:
+    if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "mean-spread", "measured", "threshold"}:
         return False
-    if set(candidate.words) & _COUNTED and set(candidate.words) <= _COUNTED | _SETS:
+    if "fraction" in candidate.kinds and "agent" not in candidate.kinds:
+        # "insulin mix 75/25" is a drug
+        return False
+    if candidate.size is None and set(candidate.words) & _COUNTED and set(candidate.words) <= _COUNTED | _SETS:
         return False
     if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
         return False

@@ -33,9 +33,17 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 if mention.start >= finding.start and (mention.name in _OPENS or _opens_list(text, sentence.mentions, at)):
                     begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] in ":—–")
         for at, conjoined in sorted(begins.items()):
+            if _ahead_of_allocation(sentence.mentions, at):
+                continue
             found = listed(text, coordination.items(sentence.mentions, at, conjoined))
             if len(found) > 1:
                 yield found
+
+
+def _ahead_of_allocation(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether who was randomised is told only behind a place, so that no list begins there ("a trial with …, 40 were randomized")."""
+    near = mentions[at : at + 14]
+    return any("randomized-word" in m.kinds and near[i - 1].name in ("were", "was", "be") for i, m in enumerate(near) if i)
 
 
 _OPENS = frozenset({"to", "into", "between", "with"})
@@ -54,12 +62,14 @@ def _opens_list(text: str, mentions: Sequence[Mention], at: int) -> bool:
 def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
     """The arms that the items of a list name, each with its size and what stood in parentheses behind it."""
     found: list[Candidate] = []
+    told: list[Item] = []
     for item in items:
         if found and [m.name for m in item.mentions if m.name != ","] == ["not"]:
             # "radiotherapy or not": the second arm is the first one's absence
             place = item.mentions[0]
             name = f"no {found[0].name}"
             found.append(Candidate(name, place.start, place.end, found[0].kinds, "no_intervention", size=_size(item), words=words_of(name)))
+            told.append(item)
             continue
         candidate = _both(item, found) or named(text, item.mentions)
         if candidate is None or candidate.words[0] in _AIMS:
@@ -70,9 +80,29 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
             if inner and not inner[0].kinds & {"number", "amount", "percent", "p-value"}:
                 candidate.asides.append(text[inner[0].start : inner[-1].end])
         found.append(candidate)
+        told.append(item)
     for candidate in found[:-1]:
         _with_head(candidate, found[-1])
+    shared = {c.words for c in found if sum(other.words == c.words for other in found) > 1}
+    for candidate, item in zip(found, told, strict=True):
+        if candidate.words in shared:
+            _tell_apart(text, candidate, item)
     return found
+
+
+def _tell_apart(text: str, candidate: Candidate, item: Item) -> None:
+    """Give a name that two items share what tells them apart: how long the treatment was given, or its dose in parentheses."""
+    dosed = next((aside[0] for aside in item.asides if aside and aside[0].kinds & _DOSES), None)
+    if item.length is not None:
+        candidate.name = f"{text[item.length.start : item.length.end]} of {candidate.name}"
+        candidate.start = item.length.start
+    elif dosed is not None:
+        candidate.name = f"{candidate.name} {text[dosed.start : dosed.end]}"
+        candidate.kinds |= {"amount"}
+    candidate.words = words_of(candidate.name)
+
+
+_DOSES = frozenset({"amount", "duration", "percent", "schedule"})
 
 
 def _both(item: Item, found: Sequence[Candidate]) -> Candidate | None:

@@ -35,11 +35,12 @@ class Size(NamedTuple):
 
 @dataclass(slots=True)
 class _Told:
-    """The sizes that one place of the text tells, by arm; ``weight`` is how plainly it does."""
+    """The sizes that one place of the text tells, by arm; ``weight`` is how plainly it does, ``entered`` whether it tells of entry."""
 
     sizes: dict[str, Mention] = field(default_factory=dict)
     kind: SizeKind = "randomized"
     weight: float = 0.0
+    entered: bool = True
 
 
 def arm_sizes(study: Study) -> dict[str, Size]:
@@ -52,11 +53,14 @@ def arm_sizes(study: Study) -> dict[str, Size]:
     if study.headed:
         told.append(_Told(dict(study.headed), "unspecified", 3.0 if len(study.headed) > 1 else 1.5))
     counts: set[int] = set()
+    people = 0
     for parsed in study.reported():
-        if parsed.has("count", "group-size", "cell"):
+        people = max(people, _people(parsed))
+        if parsed.has("count", "group-size", "cell", "fraction"):
             told += _of_sentence(study, parsed)
             counts.update(_value(number) for m in parsed.mentions for number in m.numbers() if "count" in number.kinds)
     told += _joined(told, len(arms), counts)
+    told = [one for one in told if one.entered or not _few(one, len(arms), people)]
     ranked = sorted((_weighed(one, len(arms), counts) for one in told), key=lambda s: (-s.weight, -sum(map(_value, s.sizes.values()))))
     found: dict[str, Size] = {}
     for one in ranked:
@@ -67,6 +71,19 @@ def arm_sizes(study: Study) -> dict[str, Size]:
             for arm_id, number in one.sizes.items():
                 found.setdefault(arm_id, Size(number, one.kind))
     return {arm_id: found[arm_id] for arm_id in arms if arm_id in found}
+
+
+def _people(parsed: Parsed) -> int:
+    """The largest number of people that a sentence counts, of those who were not merely screened."""
+    if "screened-word" in parsed.kinds:
+        return 0
+    found = (f.number("n") or f.number("size") for f in parsed.found("people-count", "people-size"))
+    return max((_value(n) for n in found if n is not None and "year" not in n.kinds), default=0)
+
+
+def _few(told: _Told, arms: int, people: int) -> bool:
+    """Whether numbers told without a word of entry are too small for the arms of the trial: events, and no sizes."""
+    return bool(told.sizes) and 2 * arms * sum(map(_value, told.sizes.values())) < people * len(told.sizes)
 
 
 def _joined(told: Sequence[_Told], arms: int, counts: set[int]) -> Iterator[_Told]:
@@ -122,10 +139,12 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
         if number is not None and _of_each(study, number):
             befell = "lost-word" in parsed.kinds and kind is None
             yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", 0.0 if befell else 2.0)
+    yield from _denominators(study, parsed)
     arms = [a for a in placed(mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end)) if len(a.arm.arm_ids) == 1]
     treated = "treated-word" in parsed.kinds and (early or any(_receives(mentions, arm.first) for arm in arms))
     made_of = any(m.name in size_pairs.FORMS for m in mentions)
     entered = kind is not None or treated or made_of or parsed.sentence.section == "methods"
+    only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
     counts = [count for count in _counts(mentions, entered) if count.at not in named]
     if not arms or not counts:
@@ -133,17 +152,39 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     best = size_pairs.paired(mentions, counts, arms)
     if best:
         sized = {id(c.number): 1.0 + 0.5 * _right_behind(mentions, c.at, named) for c in counts if c.sized or c.closed}
+        kind = _nearest(mentions, min(c.at for c in counts if c.number in best.values())) or kind
         plain = sum(sized.get(id(n), 0.0) for n in best.values()) / len(best)
-        yield _Told(best, kind or "analyzed", 1.5 * entered + plain + 0.5 * (len(best) > 1) + 0.25 * (kind == "randomized"))
+        yield _Told(
+            best, kind or "analyzed", 1.5 * entered + plain + 0.5 * (len(best) > 1) + _RANK.get(kind, 0.0), entered and not only_treated
+        )
+
+
+def _denominators(study: Study, parsed: Parsed) -> Iterator[_Told]:
+    """The arms whose whole is told around their name, of which a part completed ("112 of 138 ibuprofen recipients completed")."""
+    for mention in parsed.mentions:
+        fraction = mention if "fraction" in mention.kinds else mention.slot("fraction")
+        whole = fraction.number("n") if fraction is not None and "who" in fraction.slots else None
+        within = study.roster.within(mention.start, mention.end)
+        if whole is not None and len(within) == 1 and len(within[0].arm_ids) == 1:
+            yield _Told({within[0].arm_ids[0]: whole}, "unspecified", _PLAIN, False)
 
 
 _EARLY = 0.5
+_RANK: dict[SizeKind | None, float] = {"randomized": 0.5, "enrolled": 0.25, "completed": -0.25}
+"""How much sooner the number of those randomised is an arm's size than that of those analysed."""
+
+
+def _nearest(mentions: Sequence[Mention], first: int) -> SizeKind | None:
+    """What became of the people from place ``first`` on: the last word of it before them, else the first behind."""
+    told = [(at, kind) for at, mention in enumerate(mentions) for word, kind in KINDS if word in mention.kinds]
+    before = [kind for at, kind in told if at < first]
+    return before[-1] if before else next((kind for _, kind in told), None)
 
 
 def _receives(mentions: Sequence[Mention], first: int) -> bool:
     """Whether an arm's name is what a verb right before it says was received."""
     back = first - 1
-    while back > 0 and mentions[back].kinds & {"determiner", "allocation-filler"} and "treated-word" not in mentions[back].kinds:
+    while back > 0 and mentions[back].kinds & {"determiner", "allocation-filler", "route"} and "treated-word" not in mentions[back].kinds:
         back -= 1
     return back > 0 and "treated-word" in mentions[back].kinds
 
@@ -187,10 +228,15 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
     if "count" not in mention.kinds or "number" not in mention.kinds or ("year" in mention.kinds and not _of_people(mentions, at)):
         return False
     before, behind = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
+    if _of_things(mentions, at):
+        return False
     if before is not None and before.name == ":" and at > 1 and mentions[at - 2].numeral is not None:
         return False
     ratio = behind is not None and behind.name == ":" and at + 2 < len(mentions) and mentions[at + 2].numeral is not None
     if ratio or (behind is not None and (behind.kinds & _UNITS or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))):
+        return False
+    if before is not None and "agent" in before.kinds and behind is not None and behind.name in ("plus", "+", "("):
+        # "insulin aspart 30 plus metformin", "insulin aspart 30 (30% soluble)"
         return False
     return before is None or not (
         "time-unit" in before.kinds
@@ -199,19 +245,33 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
     )
 
 
+def _of_things(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what is counted stands behind a parenthesis, and is no people ("3 (group 1) or 6 (group 2) cycles")."""
+    if at + 2 >= len(mentions) or mentions[at + 1].name not in ("(", "["):
+        return False
+    closed = next((i for i in range(at + 2, min(at + 8, len(mentions) - 1)) if mentions[i].name in (")", "]")), None)
+    return closed is not None and "thing" in mentions[closed + 1].kinds
+
+
 _LABELS = 20
 """A number from here on labels no arm."""
 
 
 def _of_people(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number that could be a year counts people ("1920 women")."""
-    return at + 1 < len(mentions) and "population" in mentions[at + 1].kinds
+    """Whether a number that could be a year counts people ("1920 women were assigned to A and 1944 to B")."""
+    if at + 1 >= len(mentions):
+        return False
+    sent = mentions[at + 1].name == "to" and at and mentions[at - 1].name in ("and", ",") and at + 2 < len(mentions)
+    return "population" in mentions[at + 1].kinds or (bool(sent) and mentions[at + 2].numeral is None)
 
 
 _UNITS = frozenset({"percent", "time-unit", "mass-unit", "value-unit", "per-unit", "group-noun", "both-arms", "thing"})
 _EACH = re.compile(
-    r"\s*(?:\w+\s+){0,2}(?:(?:per|in each|for each|in either|to each|on each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)|each)\b"
+    r"\s*(?:\w+\s+){0,2}(?:(?:per|in each|for each|in either|to each|on each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)\b|"
+    r"each(?=\s*(?:[,.;)]|$|(?:to|were|received|had|in|for)\b)))"
 )
+_BUT = re.compile(r"\b(?:except|excepting|but|other than)\s+(?:for\s+)?$")
+_PAIR = re.compile(r"\d (?:and|or|v|vs\.?|versus) $")
 _GROUPS_OF = re.compile(
     r"\b(?:groups|arms) of\s*$|"
     r"\b(?:each (?:group|arm)|(?:groups?|arms?) each) (?:of|had|included|comprised|consisted of|contained)\s*$"
@@ -220,4 +280,7 @@ _GROUPS_OF = re.compile(
 
 def _of_each(study: Study, number: Mention) -> bool:
     """Whether a count is told of every arm: "20 in each group", "two groups of 30 patients", "the groups each had 12"."""
+    before = max(0, number.start - 16)
+    if _PAIR.search(study.text, before, number.start) or _BUT.search(study.text, before, number.start):
+        return False
     return bool(_EACH.match(study.text, number.end) or _GROUPS_OF.search(study.text, max(0, number.start - 40), number.start))

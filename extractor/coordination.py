@@ -18,7 +18,7 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     numbered = _numbered(mentions, start)
     if len(numbered) > 1:
         return numbered
-    paired = _with_and_without(mentions[start : start + 22])
+    paired = _with_and_without(mentions[start : start + 22]) or _lengths(mentions[start : start + 24])
     if paired:
         return paired
     listed = _semicolons(mentions, start)
@@ -93,6 +93,8 @@ def _with_and_without(run: Sequence[Mention]) -> list[Item]:
     """The two arms of 'A with or without B', their sizes in parentheses behind the words."""
     run, asides = without_asides(run)
     for at in range(1, len(run) - 1):
+        if run[at].name in ("or", "versus"):
+            break
         if run[at].name in PLUS_MINUS:
             added = trimmed(Item(list(run[at + 1 :]))).mentions
             base = trimmed(Item(list(run[:at]))).mentions
@@ -127,6 +129,37 @@ def _one_drug(run: Sequence[Mention]) -> list[Item]:
         if mention.kinds & {"percent", "verb"}:
             return []
     return []
+
+
+def _lengths(run: Sequence[Mention]) -> list[Item]:
+    """The arms of one treatment for several lengths of time ("6 months (n = 20) or 12 months of A", "four or eight cycles of A")."""
+    run, asides = without_asides(run)
+    first = next((at for at, m in enumerate(run[:4]) if m.kinds & _LENGTHS), None)
+    if first is None:
+        return []
+    places, at = [first], first + 1
+    while at + 1 < len(run) and run[at].name in _PARTING and run[at + 1].kinds & _LENGTHS:
+        places.append(at + 1)
+        at += 2
+    unit = [m for m in run[at : at + 1] if "thing" in m.kinds]
+    of = at + len(unit)
+    if len(places) < 2 or run[places[-2] + 1].name == "," or of + 1 >= len(run) or run[of].name != "of":
+        return []
+    given = trimmed(Item(list(run[of + 1 :]))).mentions
+    if all(m.kinds.isdisjoint({"agent", "therapy"}) for m in given[:2]):
+        return []
+    last = [m for m in run[places[-1]].slots.get("unit", ()) if "time-unit" in m.kinds]
+    found = []
+    for place in places:
+        own = unit or ([] if "duration" in run[place].kinds else last)
+        if not own and "duration" not in run[place].kinds:
+            return []
+        found.append(Item([run[place], *own, run[of], *given], [asides[place]] if place in asides else []))
+    return found
+
+
+_LENGTHS = frozenset({"duration", "count"})
+_PARTING = frozenset({"or", "versus", "vs", ","})
 
 
 def _extent(mentions: Sequence[Mention], start: int) -> tuple[int, list[int]]:

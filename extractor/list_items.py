@@ -18,11 +18,12 @@ _CUT_WORDS = frozenset("for in at on from over every until per".split())
 
 @dataclass(slots=True)
 class Item:
-    """One item of the list: its own mentions, what stood in parentheses behind it, and the count before it."""
+    """One item of the list: its own mentions, what stood in parentheses behind it, the count before it, and how long it was given."""
 
     mentions: list[Mention] = field(default_factory=list)
     asides: list[list[Mention]] = field(default_factory=list)
     count: Mention | None = None
+    length: Mention | None = None
 
 
 def item_of(run: Sequence[Mention]) -> Item:
@@ -78,6 +79,8 @@ def trimmed(item: Item) -> Item:
             )
         ):
             item.count = mention
+        elif "duration" in mention.kinds and at + 1 < len(run) and run[at + 1].name == "of":
+            item.length = mention
         elif (
             not (
                 mention.kinds

@@ -33,14 +33,23 @@ def _behind(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence
     for number, count in enumerate(counts):
         high = counts[number + 1].at if number + 1 < len(counts) else len(mentions)
         arm = next((a for a in arms if count.at < a.first < high), None)
-        if arm is not None and _leads(mentions[count.at + 1 : arm.first], count):
+        if arm is not None and _leads(mentions[count.at + 1 : arm.first], count) and not _or_another(mentions, arm, arms, high):
             found.setdefault(arm.arm.arm_ids[0], count.number)
     return found
+
+
+def _or_another(mentions: Sequence[Mention], arm: Placed, arms: Sequence[Placed], high: int) -> bool:
+    """Whether 'or' and another arm follow, so that the count ahead is that of all ("216 patients received A or B")."""
+    other = next((a for a in arms if arm.last <= a.first < high and a.arm.arm_ids != arm.arm.arm_ids), None)
+    return other is not None and any(m.name in ("or", "versus") for m in mentions[arm.last : other.first])
 
 
 def _leads(between: Sequence[Mention], count: Count) -> bool:
     """Whether the words between a count and an arm send its people there."""
     words = [m for at, m in enumerate(between) if m.name not in _BRACKETS and m.name != ":" and not _courses(between, at)]
+    if words and words[-1].kinds <= {"word"} and words[-1].name.isalpha() and any("treated-word" in m.kinds for m in words):
+        # "39 women received oral A"
+        words.pop()
     if not words:
         return not any(m.name == ")" for m in between)
     if between[-1].name == "(" and all("population" in m.kinds for m in words):
@@ -73,6 +82,7 @@ _TOWARDS = frozenset(
         "allocation-filler",
         "adverb",
         "group-noun",
+        "route",
     }
 )
 _TOWARDS_WORDS = frozenset(

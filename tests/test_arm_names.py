@@ -32,6 +32,35 @@ NAMES: list[tuple[str, list[str]]] = [
         "or carboplatin (300 mg/m2), etoposide (100 mg/m2), and docetaxel (60 mg/m2).",
         ["cisplatin, etoposide, and paclitaxel", "carboplatin, etoposide, and docetaxel"],
     ),
+    # one drug for two lengths of time
+    (
+        "Methods: Patients were randomly assigned to receive 6 months (n = 24) or 12 months (n = 25) of adjuvant trastuzumab.",
+        ["6 months of adjuvant trastuzumab", "12 months of adjuvant trastuzumab"],
+    ),
+    (
+        "Methods: Patients were randomly assigned to four or eight cycles of docetaxel.",
+        ["four cycles of docetaxel", "eight cycles of docetaxel"],
+    ),
+    # one drug at two doses in parentheses
+    (
+        "Methods: Patients were randomly assigned to placebo, gabapentin (300 mg/d), or gabapentin (900 mg/d).",
+        ["placebo", "gabapentin 300 mg/d", "gabapentin 900 mg/d"],
+    ),
+    # a mixture is a drug; the number of a preparation ends no name
+    (
+        "Methods: Patients were randomly assigned to insulin lispro mix 75/25 (n = 20) or insulin glargine (n = 22).",
+        ["insulin lispro mix 75/25", "insulin glargine"],
+    ),
+    # no list of arms begins ahead of who was randomised
+    (
+        "Methods: In this study with a 24-week extension period, 43 patients were randomized to ibuprofen or placebo.",
+        ["ibuprofen", "placebo"],
+    ),
+    # what both get with or without is no arm
+    (
+        "Methods: Patients were randomly assigned to ibuprofen or placebo added to aspirin ± codeine.",
+        ["ibuprofen", "placebo added to aspirin + codeine"],
+    ),
     # what is said of both is no arm of its own
     (
         "Methods: Patients were randomly assigned to docetaxel, paclitaxel, both for six cycles, or observation.",

@@ -57,12 +57,18 @@ def assemble(study: Study, of_arms: Mapping[str, Size], largest: int | None) -> 
 
 
 def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | None) -> list[Arm]:
-    """The arms, one without a stated size with the largest denominator of its results, as the number analysed."""
+    """The arms, one without a stated size with the largest denominator of its results, as the number analysed.
+
+    A denominator that is a small part of the trial is that of a subgroup, and none.
+    """
     for arm in found:
         sized = [
             r
             for r in results
-            if r.arm_id == arm.arm_id and r.n is not None and r.n_evidence is not None and (largest is None or r.n < largest)
+            if r.arm_id == arm.arm_id
+            and r.n is not None
+            and r.n_evidence is not None
+            and (largest is None or r.n < largest <= 2 * len(found) * r.n)
         ]
         if arm.n is None and sized:
             widest = max(sized, key=lambda r: r.n or 0)

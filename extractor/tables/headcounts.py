@@ -67,7 +67,7 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
         said = finding.attributes.get("kind")
         if said is None and (not _one_phrase(study, mentions[first:last], finding) or _planned(mentions, first, last)):
             continue
-        if _no_count(study, mentions, number, first):
+        if _no_count(study, mentions, number, first) or _of_places(mentions, last):
             continue
         kind = cast("SizeKind | None", said) or _kind(study, mentions, first, last)
         if kind is None and _WHOLE.search(study.text, max(parsed.sentence.start, number.start - 30), number.start):
@@ -167,6 +167,11 @@ def _no_count(study: Study, mentions: tuple[Mention, ...], number: Mention, firs
         return True
     before = mentions[max(0, first - 2) : first]
     return len(before) == 2 and before[1].name in ("and", ",") and "number" in before[0].kinds and "year" not in before[0].kinds
+
+
+def _of_places(mentions: tuple[Mention, ...], last: int) -> bool:
+    """Whether the people only say of what kind the places are that are counted ("45 outpatient centres")."""
+    return last < len(mentions) and ("thing" in mentions[last].kinds or mentions[last].attributes.get("people") == "no")
 
 
 def _planned(mentions: tuple[Mention, ...], first: int, last: int) -> bool:

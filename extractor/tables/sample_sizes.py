@@ -17,6 +17,7 @@ _ORDER: tuple[SizeKind, ...] = ("randomized", "enrolled", "analyzed", "unspecifi
 _ENTRY: frozenset[SizeKind] = frozenset({"randomized", "enrolled", "analyzed"})
 _FEWEST = 4
 _EARLY = 0.6
+_PART = "people-count.part"
 
 
 class SampleSize(Item):
@@ -53,7 +54,8 @@ def _counts(study: Study, sizes: Mapping[str, Size]) -> list[Headcount]:
     if not found and not of_arms:
         found, of_arms = _sorted(study, told, sizes)
     largest = max((c.value for c in found), default=0)
-    return found + (of_arms if len(of_arms) == 1 and of_arms[0].value > largest and alone(of_arms[0]) else [])
+    lone = of_arms[0] if len(of_arms) == 1 and of_arms[0].rule != _PART else None
+    return found + ([lone] if lone is not None and lone.value > largest and alone(lone) else [])
 
 
 def _sorted(study: Study, told: Sequence[Parsed], sizes: Mapping[str, Size]) -> tuple[list[Headcount], list[Headcount]]:
