@@ -17,7 +17,6 @@ _ORDER: tuple[SizeKind, ...] = ("randomized", "enrolled", "analyzed", "unspecifi
 _ENTRY: frozenset[SizeKind] = frozenset({"randomized", "enrolled", "analyzed"})
 _FEWEST = 4
 _EARLY = 0.6
-_PART = "people-count.part"
 
 
 class SampleSize(Item):
@@ -54,8 +53,14 @@ def _counts(study: Study, sizes: Mapping[str, Size]) -> list[Headcount]:
     if not found and not of_arms:
         found, of_arms = _sorted(study, told, sizes)
     largest = max((c.value for c in found), default=0)
-    lone = of_arms[0] if len(of_arms) == 1 and of_arms[0].rule != _PART else None
+    lone = of_arms[0] if len(of_arms) == 1 and not _names_its_arm(study, of_arms[0]) else None
     return found + ([lone] if lone is not None and lone.value > largest and alone(lone) else [])
+
+
+def _names_its_arm(study: Study, count: Headcount) -> bool:
+    """Whether an arm is named among the people of a part and its whole ("112 of 138 ibuprofen recipients completed")."""
+    part = next((m for m in count.parsed.mentions[count.first : count.last] if m.start <= count.number.start < m.end), count.number)
+    return any(len(arm.arm_ids) == 1 for arm in study.roster.within(part.start, part.end))
 
 
 def _sorted(study: Study, told: Sequence[Parsed], sizes: Mapping[str, Size]) -> tuple[list[Headcount], list[Headcount]]:
