@@ -14,7 +14,7 @@ from extractor.vocabulary import CheckStatus
 
 def run(record: Record) -> list[Check]:
     """All checks of a record, in a fixed order."""
-    return [*_percentages(record), *_intervals(record), *_arm_sizes(record), *_tests(record)]
+    return [*_percentages(record), *_intervals(record), *_arm_sizes(record), *_tests(record), *_abstract(record)]
 
 
 def _percentages(record: Record) -> Iterator[Check]:
@@ -85,6 +85,22 @@ def _tests(record: Record) -> Iterator[Check]:
             alpha = 1 - _USUAL / 100
             apart = (printed[1] < alpha and effect.holds_null()) or (printed[0] > alpha and effect.leaves_null_out())
             yield _verdict("interval and p-value decide alike", not apart, told, item.id)
+
+
+def _abstract(record: Record) -> Iterator[Check]:
+    """What the abstract of an article states against what its body states of the same."""
+    end = record.source.abstract_end
+    if end is None:
+        return
+    from extractor.tables import abstract_body
+
+    for pair in abstract_body.pairs(record.results, record.comparisons, record.sample_sizes, end):
+        yield Check(
+            check="abstract and body agree",
+            status="pass" if pair.agree else "fail",
+            detail=f"{pair.told} in the abstract, {pair.told_again} in the body",
+            items=list(dict.fromkeys((pair.item, pair.other))),
+        )
 
 
 def _verdict(name: str, passed: bool, detail: str, item: str) -> Check:

@@ -73,7 +73,7 @@ def assemble(study: Study) -> Record:
     found_results = results.assemble(study, linked, estimates)
     if document.blocks:
         from extractor import primary
-        from extractor.tables import tabulated
+        from extractor.tables import abstract_body, tabulated
 
         told = tabulated.Tabulated(study)
         found_results = tabulated.join_results(found_results, told.results)
@@ -84,6 +84,7 @@ def assemble(study: Study) -> Record:
             result.primary = result.primary or primary.is_one(result.outcome, named)
         for comparison in compared:
             comparison.primary = comparison.primary or primary.is_one(comparison.outcome, named)
+        abstract_body.flag(found_results, compared, sizes, document.abstract_end)
     largest = max((size.value for size in sizes), default=None)
     found_arms = arms.with_analyzed(arms.assemble(study, of_arms, largest), found_results, largest)
     followed = follow_up.assemble(study)
@@ -97,6 +98,7 @@ def assemble(study: Study) -> Record:
             n_pages=document.n_pages,
             text=f"text/{document.study_id}.txt",
             text_quality=document.text_quality,
+            abstract_end=document.abstract_end if document.blocks else None,
             notes=list(document.notes),
         ),
         citation=citation.assemble(document.citation),

@@ -87,7 +87,10 @@ class PValue(Model):
 
 
 class Source(Model):
-    """The file that the record was read from, and the text that its offsets refer to."""
+    """The file that the record was read from, and the text that its offsets refer to.
+
+    ``abstract_end`` is where title and abstract of a whole article end in that text; None for all else.
+    """
 
     path: str
     format: str
@@ -95,6 +98,7 @@ class Source(Model):
     n_pages: int | None = None
     text: str
     text_quality: float = 1.0
+    abstract_end: int | None = None
     notes: list[str] = Field(default_factory=list)
 
 

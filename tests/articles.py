@@ -15,12 +15,14 @@ HEAD = "Outcome | Green tea (n = 60) | Placebo (n = 60)"
 
 
 def article(
-    rows: Sequence[str], caption: str = "Table 2. Outcomes", notes: str = "", heads: int = 1, said: str = METHODS
+    rows: Sequence[str], caption: str = "Table 2. Outcomes", notes: str = "", heads: int = 1, said: str = METHODS, body: str = ""
 ) -> dict[str, Any]:
     """The record of an article with one table, its cells parted by bars; '<<' is covered by the cell before it, '^^' by that above."""
     writer = Writer()
     writer.block("title", "title", TITLE)
     writer.block("paragraph", "abstract", said)
+    if body:
+        writer.block("paragraph", "results", body)
     table: list[list[tuple[int, int, int, str]]] = []
     for row in rows:
         cells: list[tuple[int, int, int, str]] = []

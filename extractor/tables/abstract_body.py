@@ -1,0 +1,115 @@
+"""The abstract of an article held against its body: numbers that both state, and whether they agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractor.arm_words import content, words_of
+from extractor.records import Evidence
+from extractor.tables.comparisons import Comparison
+from extractor.tables.results import Result
+from extractor.tables.sample_sizes import SampleSize
+
+DIFFERS = "differs from the body"
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+class Pair(NamedTuple):
+    """Two items that tell the same of a trial, one from the abstract and one from the body, as printed there."""
+
+    item: str
+    other: str
+    told: str
+    told_again: str
+    agree: bool
+
+
+def pairs(results: Sequence[Result], comparisons: Sequence[Comparison], sample_sizes: Sequence[SampleSize], end: int) -> Iterator[Pair]:
+    """What an abstract, which ends at ``end``, and the body behind it both state."""
+    yield from _of_results(results, end)
+    yield from _of_comparisons(comparisons, end)
+    yield from _of_sizes(sample_sizes, end)
+
+
+def flag(results: Sequence[Result], comparisons: Sequence[Comparison], sample_sizes: Sequence[SampleSize], end: int) -> None:
+    """Flag what the abstract states otherwise than the body."""
+    differing = {pair.item for pair in pairs(results, comparisons, sample_sizes, end) if not pair.agree}
+    for item in (*results, *comparisons, *sample_sizes):
+        if item.id in differing:
+            item.flags.append(DIFFERS)
+
+
+def _of_results(found: Sequence[Result], end: int) -> Iterator[Pair]:
+    body = [r for r in found if r.evidence.start >= end and r.value is not None]
+    for result in found:
+        if result.evidence.start >= end or result.value is None or result.subgroup:
+            continue
+        again = _stated_again(result.also, end)
+        if again is not None:
+            yield Pair(result.id, result.id, result.evidence.quote, again.quote, True)
+            continue
+        alike = [
+            r
+            for r in body
+            if (r.arm_id, r.statistic, r.timepoint, r.subgroup) == (result.arm_id, result.statistic, result.timepoint, None)
+            and _same(r.outcome, result.outcome)
+        ]
+        if not alike or result.arm_id in (None, "all"):
+            # numbers of all participants are of too many things
+            continue
+        same = next((r for r in alike if _equal(result.value, result.decimals, r.value, r.decimals)), None)
+        if same is not None or len({r.value for r in alike}) == 1:
+            other = same or alike[0]
+            yield Pair(result.id, other.id, result.evidence.quote, other.evidence.quote, same is not None)
+
+
+def _of_comparisons(found: Sequence[Comparison], end: int) -> Iterator[Pair]:
+    body = [c for c in found if c.evidence.start >= end and c.estimate is not None and c.ci is not None]
+    for one in found:
+        if one.evidence.start >= end or one.estimate is None or one.ci is None or one.subgroup:
+            continue
+        again = _stated_again(one.also, end)
+        if again is not None:
+            yield Pair(one.id, one.id, one.evidence.quote, again.quote, True)
+            continue
+        alike = [
+            c
+            for c in body
+            if (c.measure, c.arm_id, c.comparator_id, c.timepoint, c.subgroup, c.adjusted)
+            == (one.measure, one.arm_id, one.comparator_id, one.timepoint, None, one.adjusted)
+            and _same(c.outcome, one.outcome)
+        ]
+        same = next((c for c in alike if _equal(one.estimate, one.decimals, c.estimate, c.decimals)), None)
+        if same is not None or len({c.estimate for c in alike}) == 1:
+            other = same or alike[0]
+            yield Pair(one.id, other.id, one.evidence.quote, other.evidence.quote, same is not None)
+
+
+def _of_sizes(found: Sequence[SampleSize], end: int) -> Iterator[Pair]:
+    stated = [s for s in found if s.kind == "randomized"]
+    before = [s for s in stated if s.evidence.start < end]
+    after = [s for s in stated if s.evidence.start >= end]
+    if len({s.value for s in before}) == 1:
+        again = _stated_again(before[0].also, end)
+        if again is not None:
+            yield Pair(before[0].id, before[0].id, before[0].evidence.quote, again.quote, True)
+        elif len({s.value for s in after}) == 1:
+            yield Pair(before[0].id, after[0].id, before[0].evidence.quote, after[0].evidence.quote, before[0].value == after[0].value)
+
+
+def _stated_again(also: Sequence[Evidence], end: int) -> Evidence | None:
+    return next((evidence for evidence in also if evidence.start >= end), None)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    """Whether two names say the same outcome, short forms in brackets left out."""
+    first, second = (content(words_of(_ASIDE.sub(" ", name or ""))) for name in (one, other))
+    return bool(first) and first == second
+
+
+def _equal(one: float, decimals: int, other: float | None, others: int) -> bool:
+    """Whether two numbers are one at the precision of the rougher; a fall of 8.2 is a change of -8.2."""
+    places = min(decimals, others)
+    return other is not None and abs(abs(one) - abs(other)) <= (0.5 if decimals != others else 0.01) * 10**-places + 1e-9
