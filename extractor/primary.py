@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from extractor.arm_words import content, words_of
 from extractor.study import Study
@@ -22,7 +23,17 @@ _PLAIN = frozenset(
 )
 
 
-def outcomes(study: Study) -> list[frozenset[str]]:
+_COMPOSITE = re.compile(r"\b(?:composite|combination|combined|any of|first of)\b", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """The words of a primary outcome, and whether it is made of several, each of which alone is none."""
+
+    words: frozenset[str]
+    composite: bool
+
+
+def outcomes(study: Study) -> list[Named]:
     """The words of each primary outcome that a sentence names as such."""
     found = []
     for parsed in study.parsed:
@@ -31,11 +42,14 @@ def outcomes(study: Study) -> list[frozenset[str]]:
             told = _REST.split(match["told"])[0]
             words = frozenset(content(words_of(told))) - _PLAIN
             if words:
-                found.append(words)
+                found.append(Named(words, _COMPOSITE.search(told) is not None or told.count(",") > 1))
     return found
 
 
-def is_one(outcome: str | None, named: list[frozenset[str]]) -> bool:
+def is_one(outcome: str | None, named: list[Named]) -> bool:
     """Whether an outcome's words are those of a primary one, but for words that any outcome may have."""
     own = frozenset(content(words_of(outcome or ""))) - _PLAIN
-    return bool(own) and any(len(own & words) >= 0.6 * len(own) and len(own & words) >= min(2, len(words)) for words in named)
+    return bool(own) and any(
+        len(own & words) >= 0.6 * len(own) and len(own & words) >= (0.6 * len(words) if composite else min(2, len(words)))
+        for words, composite in named
+    )

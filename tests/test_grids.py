@@ -165,6 +165,13 @@ def test_the_primary_outcome_is_marked() -> None:
     assert found == {("Sleep quality", True), ("Headache", False)}
 
 
+def test_a_part_of_a_composite_primary_outcome_is_none() -> None:
+    said = f"{METHODS} The primary outcome was a composite of heart failure, stroke, or death."
+    rows = [HEAD, "Heart failure, n (%) | 4 (6.7) | 6 (10.0)", "Heart failure, stroke, or death, n (%) | 9 (15.0) | 12 (20.0)"]
+    found = {(r["outcome"], r["primary"]) for r in article(rows, said=said)["results"]}
+    assert found == {("Heart failure", False), ("Heart failure, stroke, or death", True)}
+
+
 def test_factors_of_a_regression() -> None:
     rows = [
         "Factor | Univariable HR (95% CI) | P | Multivariable HR (95% CI) | P",
