@@ -63,8 +63,14 @@ def more_by(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def own_change(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a relative change is of one arm alone ("a 57% reduction in pain, as compared with a 14% decrease in the other group")."""
+    """Whether a relative change is no effect: a threshold, or of one arm alone.
+
+    "A 57% reduction in pain, as compared with a 14% decrease in the other group" tells each arm's own.
+    """
     effect = mentions[at]
+    if effect.rule == "effect-estimate.relative-change" and at and mentions[at - 1].name in ("least", "than", "≥", ">"):
+        # "at least a 20% fall in pain" is a threshold
+        return True
     if effect.rule != "effect-estimate.relative-change" or any("risk" in m.name or "relative" in m.name for m in mentions[at : at + 3]):
         return False
     others = [place for place, m in enumerate(mentions) if place != at and (m.rule == effect.rule or "percent" in m.kinds)]

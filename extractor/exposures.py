@@ -88,7 +88,8 @@ def _pair(
             own_outcome = None
         return _nth(frame.factors, turn) or behind, own_outcome or outcome
     if named is not None:
-        return behind or _opener(mentions, first, effect.at) or held, named
+        factor = behind or _opener(mentions, first, effect.at) or held
+        return (_given(parsed, effect) if factor is None else None) or (factor, named)
     if behind is not None and behind.endpoint:
         return (own if own is not None and not own.endpoint else None) or _subject(mentions, start, effect.at), behind
     if own is not None and own.endpoint and behind is not None:
@@ -213,6 +214,18 @@ def measured(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Ph
     arms = clauses.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []
     found = lists.listed(run, 1, len(run), clauses.taken(arms), opens=True)
     return found[0] if found else None
+
+
+def _given(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
+    """Factor and outcome on the two sides of 'with' between a measure and its value ("hazard ratio for death with drug A was 0.8")."""
+    measure = effect.mention.slot("measure")
+    run = [m for m in parsed.words if measure is not None and measure.end <= m.start and m.end <= effect.estimate.start]
+    at = next((place for place, m in enumerate(run) if m.name == "with"), None)
+    if at is None:
+        return None
+    outcome = lists.listed(run, 0, at, _NOBODY, opens=True)
+    factor = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
+    return (factor[0], outcome[0]) if factor and outcome else None
 
 
 def _opener(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:

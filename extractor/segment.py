@@ -155,7 +155,7 @@ def _split(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int
         seen = match.start()
         if match["blank"] is None:
             if match["line"] is not None:
-                if wrapped:
+                if wrapped or _runs_on(text, at, match.start(), match.end(), depth):
                     continue
             elif (depth and match.start() - at < 600) or _NO_END.search(text, max(at, match.start() - 12), match.start() + 1):
                 continue
@@ -165,6 +165,14 @@ def _split(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int
         at, depth = match.end(), 0
     if text[at:end].strip():
         yield _trimmed(text, at, end)
+
+
+def _runs_on(text: str, start: int, end: int, following: int, depth: int) -> bool:
+    """Whether a line that no mark ends goes on in the next: with a small letter, an opening bracket, or inside a bracket."""
+    mark = text[start:end].rstrip()[-1:]
+    if following >= len(text) or mark in (*".?!", ""):
+        return False
+    return (depth > 0 and end - start < 600) or (mark not in ":;" and (text[following].islower() or text[following] in "(["))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.cascade import Parsed
+from extractor.mentions import Mention
 from extractor.study import Study
+
+_STEPS = frozenset({"measured", "number", "amount", "duration", "percent"})
 
 
 def reports(parsed: Parsed) -> bool:
@@ -44,10 +48,21 @@ def _patients_with(parsed: Parsed) -> bool:
     mentions = parsed.mentions
     names = [m.name for m in mentions]
     printed = set(names)
+    if _for_each(mentions):
+        return True
     if "each" in printed or "per" in printed:
         return "baseline" in printed and any("effect" in m.kinds for m in mentions)
     for at, mention in enumerate(mentions[:-3]):
         if "population" in mention.kinds and names[at + 1] == "with":
             rest = mentions[at + 2 :]
             return any("comparator" in a.kinds and "those-word" in b.kinds for a, b in pairwise(rest))
+    return False
+
+
+def _for_each(mentions: Sequence[Mention]) -> bool:
+    """Whether something is told for each step of a factor ("for each 10-mg increase in salt")."""
+    for at, mention in enumerate(mentions[:-2]):
+        steps = mention.name in ("each", "per", "every") or "p-test" in mention.kinds
+        if steps and mentions[at + 1].kinds & _STEPS and any("change-noun" in m.kinds for m in mentions[at + 2 : at + 4]):
+            return True
     return False

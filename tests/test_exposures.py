@@ -38,6 +38,13 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
         "Positive associations with stroke were observed for salt (HR per 1 SD, 1.19; 95% CI, 1.12 to 1.27) and fat (1.06; 1.00 to 1.13).",
         [("salt", "stroke", 1.19), ("fat", "stroke", 1.06)],
     ),
+    # the unit that a ratio is per, before its value
+    (
+        "Inverse associations with stroke were seen for salt (HR per 1 SD, 0.92; 0.85 to 0.98) and fat (0.86; 0.81 to 0.92).",
+        [("salt", "stroke", 0.92), ("fat", "stroke", 0.86)],
+    ),
+    # factor and outcome between the measure and its value
+    ("The hazard ratio for stroke with heparin was 0.79 (95% CI, 0.57 to 1.11).", [("heparin", "stroke", 0.79)]),
     # what does not count between the factor and its tie
     ("Older age (OR 1.9, 95% CI 1.2 to 2.8) but not sex predicted stroke.", [("Older age", "stroke", 1.9)]),
 ]

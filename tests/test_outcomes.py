@@ -400,6 +400,8 @@ DIFFERENCES: list[tuple[str, list[tuple[str | None, float | None, float | None]]
     ),
     # a signed value in brackets behind a comparative
     ("Glucose in aspirin patients was significantly lower (-0.15 mmol/l, 95% CI -0.25 to -0.06).", [("Glucose", -0.15, None)]),
+    # a threshold is none
+    ("Puffs that caused at least a 20% decrease in breath did not differ between the groups (p = 0.09).", [("breath", None, 0.09)]),
     # how long a treatment lasted is no estimate
     ("12-week aspirin increased sleep (1.6 h [CI 0.9 to 2.3]; p = 0.03) compared to placebo.", [("sleep", 1.6, 0.03)]),
     ("12 weeks of aspirin increased sleep (1.6 h [CI 0.9 to 2.3]; p = 0.03) compared to placebo.", [("sleep", 1.6, 0.03)]),

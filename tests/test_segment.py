@@ -55,6 +55,9 @@ WHOLE = [
     "As Smith et al. Reported, it helped.",  # authors
     "Doses (i.e. Those above 5 mg) were halved.",  # that is
     "Dr. Jones gave it.",  # a title
+    "Pain fell with the drug\nand rose without it.",  # a line that goes on with a small letter
+    "Pain fell with the drug (95% CI:\n−0.7 to −0.1).",  # inside a bracket
+    "Pain fell with the drug\n(p = 0.01).",  # before one
 ]
 
 
@@ -69,6 +72,7 @@ PARTED = [
     ("Was it so? It was.", ["Was it so?", "It was."]),  # a question
     ("The mean was 3.5. It rose.", ["The mean was 3.5.", "It rose."]),  # a number ends one
     ("It rose (P < .05). (See below.)", ["It rose (P < .05).", "(See below.)"]),  # brackets on both sides
+    ("It rose\nThe next line", ["It rose", "The next line"]),  # a line of its own
     ("It rose.\n\nIt fell.", ["It rose.", "It fell."]),  # a blank line
     ("It rose.\r\n\r\nIt fell.", ["It rose.", "It fell."]),  # and in CRLF
 ]
