@@ -69,5 +69,7 @@ def drawn(path: Path, number: int, to: Path) -> Iterator[str]:
 
 
 def _evidences(item: Any) -> list[Evidence]:
+    """Where an item stands: its value, its denominator or size, its spread, and wherever it is said again."""
     own = item.evidence if isinstance(item.evidence, list) else [item.evidence]
-    return [*own, *getattr(item, "also", ())]
+    beside = (getattr(item, "n_evidence", None), getattr(getattr(item, "spread", None), "evidence", None))
+    return [*own, *filter(None, beside), *getattr(item, "also", ())]

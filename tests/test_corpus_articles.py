@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from extractor.explain import COLOURS, drawn
 from tests.conftest import record_of
 from tests.print_corpus import ARTICLES, CORPUS
 
@@ -61,3 +62,8 @@ def _alike(found: list[list[Any]], expected: list[list[Any]]) -> None:
     for row in expected:
         assert any(row[0] in told[0] and row[1:] == told[1:] for told in found), row
     assert len(found) == len(expected), found
+
+
+def test_the_picture_of_a_page_shows_the_sizes_of_the_arms_as_well(tmp_path: Path) -> None:
+    told = list(drawn(CORPUS / "sprint-2015.pdf", 1, tmp_path / "page.png"))
+    assert f"{COLOURS['arms']}  arms: 6" in told  # two arms, each named in the title and in the methods, each with its size
