@@ -126,6 +126,7 @@ def _inherit(groups: Sequence[Run], named: tuple[str, ...], roster: Roster, carr
         and "all" not in g.arms
     ]
     order = carried
+    alone = [g for g in groups if g.how == "other" and len(g.at) == 2 and None in g.arms]
     for group in groups:
         if group in told:
             order = tuple(a for a in group.arms if a)
@@ -134,7 +135,10 @@ def _inherit(groups: Sequence[Run], named: tuple[str, ...], roster: Roster, carr
             near = next((tuple(a for a in g.arms if a) for g in told if len(g.at) == size), None)
             if near is None:
                 near = next((listed for listed in (one_by_one, named) if len(listed) == size), None)
-            if near:
+            if near is None and alone and size == 2:
+                # only one of the two arms has a name: the other stays untold in each pair
+                group.arms, group.how = list(alone[0].arms), "inherited"
+            elif near:
                 group.arms, group.how = list(near), "inherited"
             elif len(order) == size:
                 group.arms, group.how = list(order), "inherited"
@@ -166,6 +170,7 @@ def _bind_group(
     for found, how in (
         (_run(mentions, behind, group.at[-1], size, True), "behind"),
         (_distinct(near_ahead), "ahead"),
+        (_on_either_side(mentions, group, near_ahead, behind), "behind"),
         (_distinct(ahead), "ahead"),
     ):
         if len(found) == size:
@@ -186,6 +191,9 @@ def _bind_group(
         against = (
             bool(near_ahead) and any("comparator" in m.kinds for m in mentions[max(0, near[0][0] - 4) : near[0][0]]) and near[0][0] > 3
         )
+        listed = bool(near_ahead) and near[0][0] > 0 and "conjunction" in mentions[near[0][0] - 1].kinds
+        # "with X and B (12 v 30, respectively)": X is no arm that is known
+        against = against or (listed and any("respectively" in m.kinds for m in mentions[group.at[-1] : group.at[-1] + 5]))
         led = mentions[max(group.at[-1] + 1, behind[0][0] - 4) : behind[0][0]] if behind and not near_ahead else ()
         second = any("comparator" in m.kinds for m in led)
         if against or second or (behind and not near_ahead and directly(mentions, group.at[-1], behind[0][0])):
@@ -196,6 +204,13 @@ def _bind_group(
         group.how = "other"
         return
     group.arms, group.how = [None] * size, ""
+
+
+def _on_either_side(mentions: Sequence[Mention], group: Run, ahead: Near, behind: Near) -> tuple[str, ...]:
+    """The arm whose brackets hold a pair of values, and the one behind the second ("with A (31% v 25% with B)")."""
+    if not ahead or not behind or mentions[ahead[-1][1]].name not in _OPENING or ahead[-1][1] > group.at[0]:
+        return ()
+    return _distinct([ahead[-1], behind[0]]) if directly(mentions, group.at[-1], behind[0][0]) else ()
 
 
 def _clause_end(mentions: Sequence[Mention], at: int) -> int:

@@ -12,6 +12,7 @@ from extractor.mentions import Mention
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst"})
 _OPENERS = frozenset({"comparator", "preposition", "multivariable-word", "univariable-word", "duration", "timepoint"})
 _VERBAL = frozenset({"verb", "association"})
+_TIMES = frozenset({"timepoint", "duration", "follow-up-word", "determiner"})
 _CORRECTED = frozenset({"corrected", "adjusted", "subtracted", "-corrected", "-adjusted", "-subtracted"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _CUTTING = _CLAUSE_WORDS | {";", ".", "and", ","}
@@ -115,6 +116,9 @@ def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
         elif depth > 0:
             continue
         elif mention.kinds & _VERBAL:
+            if mentions[at].name in ("at", "after") and all(m.kinds & _TIMES or m.name == "-" for m in mentions[at + 1 : place]):
+                # "at the end and at 3-month follow-up were": a second time and no subject
+                return False
             return place > at and not mentions[at].kinds & {"verb", "negation"} and not mentions[at].kinds & {"relative-word", "that-word"}
         elif (mention.name in ("and", "or") and not listed) or mention.name in (",", ";", ".") or mention.kinds & {"p-value", "comparator"}:
             return False

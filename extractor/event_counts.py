@@ -48,13 +48,14 @@ def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     if opened is None or opened == 0 or any("number" not in m.kinds and "comparator" not in m.kinds for m in mentions[opened + 1 : at]):
         return False
     paired = any("comparator" in m.kinds for m in mentions[opened + 1 : at + 2])
-    closed = mentions[at + 1].name in (")", "]", ",", ";") or "comparator" in mentions[at + 1].kinds
+    told = at + (2 if "population" in mentions[at + 1].kinds and at + 2 < len(mentions) else 1)
+    closed = mentions[told].name in (")", "]", ",", ";") or "comparator" in mentions[at + 1].kinds
     before = mentions[opened - 1].kinds
     timed = any(m.kinds & {"duration", "measured"} for m in mentions[at + 1 : at + 3])
     if not closed or (paired and (timed or _graded(mentions, opened))):
         return False
     return (bool(before & {"endpoint"}) and paired) or (
-        bool(before & {"group-noun", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
+        bool(before & {"group-noun", "arm-letter", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
     )
 
 

@@ -47,10 +47,17 @@ def bind_alone(
     ``near_ahead`` are the arms between the value before and this one, ``previous`` the place and the arm of a value
     that stood alone before.
     """
+    beside = mentions[at + 1] if at + 1 < len(mentions) else None
+    ends = at + 2 >= len(mentions) or mentions[at + 2].name in _ENDING or "p-value" in mentions[at + 2].kinds
+    alike = beside is not None and ends and (beside.name == "each" or ("p-test" in beside.kinds and "each" in beside.attributes))
+    if alike and len(roster.arms) == 2:
+        # "(14.2 months for both, p = 0.9)", "(11% each)"
+        return "all", "each"
     near_ahead = _not_given(mentions, at, behind, near_ahead, previous)
     follows = bool(behind) and directly(mentions, at, behind[0][0])
     followed = follows and ("preposition" in mentions[at + 1].kinds or behind[0][0] == at + 1)
-    if near_ahead and not followed and _heads(mentions, near_ahead[-1][1], at) and not _taken(mentions, previous, near_ahead[-1]):
+    held = bool(near_ahead) and _in_its_brackets(mentions, near_ahead[-1][1], at)
+    if near_ahead and not followed and _heads(mentions, near_ahead[-1][1], at) and (held or not _taken(mentions, previous, near_ahead[-1])):
         return _id(near_ahead[-1][2]), _how(mentions, near_ahead[-1], "heading")
     if follows:
         return _id(behind[0][2]), _how(mentions, behind[0], "behind")
@@ -98,7 +105,18 @@ def _not_given(mentions: Sequence[Mention], at: int, behind: Near, ahead: Near, 
     if not ahead or not behind or behind[0][0] - at > _REACH or any(m.name == ";" for m in mentions[at : behind[0][0]]):
         return ahead
     cut = max((place for place in range(ahead[0][0], at) if mentions[place].name == ";"), default=-1)
-    return [arm for arm in ahead if arm[0] > cut and not (arm is ahead[0] and _taken(mentions, previous, arm))]
+    return [
+        arm
+        for arm in ahead
+        if arm[0] > cut and (_in_its_brackets(mentions, arm[1], at) or not (arm is ahead[0] and _taken(mentions, previous, arm)))
+    ]
+
+
+def _in_its_brackets(mentions: Sequence[Mention], end: int, at: int) -> bool:
+    """Whether a value stands first in the brackets right behind an arm ("210 of 2641 patients on placebo (8.0%)")."""
+    while end < at and mentions[end].kinds & {"group-noun", "population"}:
+        end += 1
+    return end == at - 1 and mentions[end].name in _OPENING
 
 
 _REACH = 12
@@ -113,6 +131,7 @@ def _compared(between: Sequence[Mention]) -> bool:
     return any("comparator" in m.kinds for m in between)
 
 
+_ENDING = frozenset({")", "]", ",", ";", "."})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 
 

@@ -20,6 +20,7 @@ _JOINS = frozenset({",", "and", "or"})
 _TREATED = frozenset({"agent", "control", "therapy", "group-noun", "arm-label", "arm-letter", "population"})
 _ENDS = frozenset({"comparator", "no-difference", "p-value"})
 _CLAUSE_WORDS = frozenset({";", ".", "while", "whereas", "but"})
+_MARKS = frozenset({")", "]", ",", ";", ".", "and"})
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 
 
@@ -32,6 +33,15 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or _relative(mentions, at)
         or _enumerator(mentions, at)
         or any(m.name in ("margin", "margins") for m in mentions[max(0, at - 7) : at])
+        or (at > 1 and mentions[at - 1].name == "of" and "planned-word" in mentions[at - 2].kinds)
+        or (at + 2 < len(mentions) and mentions[at + 1].name == "score" and mentions[at + 2].name == "points")
+        or (
+            at + 2 < len(mentions)
+            and mentions[at + 1].name in ("for each", "per")
+            and bool(mentions[at + 2].kinds & {"number", "measured"})
+        )
+        or _at_least(mentions, at)
+        or _adjective(parsed, at)
         or _threshold_again(mentions, at)
         or (at > 1 and mentions[at - 1].name == "=" and mentions[at - 2].name in _TESTS)
         or _difference(parsed, at)
@@ -52,6 +62,29 @@ def _threshold(mentions: tuple[Mention, ...], at: int) -> bool:
     if than < 2 or "comparator" not in mentions[than].kinds or not mentions[than - 1].kinds & _COMPARATIVES:
         return False
     return mentions[than - 2].name not in _STATING
+
+
+def _at_least(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a percentage is the least that those counted before it had of something ("79% had at least 75% of the calls")."""
+    if at < 4 or mentions[at - 1].name not in ("least", "most") or at + 1 >= len(mentions) or mentions[at + 1].name != "of":
+        return False
+    before = mentions[max(0, at - 10) : at]
+    return any("verb" in m.kinds for m in before[-5:]) and any(m.kinds & {"percent", "cell"} for m in before)
+
+
+def _adjective(parsed: Parsed, at: int) -> bool:
+    """Whether a number is joined to its unit by a hyphen and says which scale was used ("the median four-point scale")."""
+    value, mentions = parsed.mentions[at], parsed.mentions
+    number, unit = value.slot("value"), value.slot("unit")
+    if "measured" not in value.kinds or number is None or unit is None or unit.start - number.end != 1 or at + 1 >= len(mentions):
+        return False
+    hyphen = any(m.name == "-" and m.start == number.end for m in parsed.words)
+    behind = mentions[at + 1]
+    return (
+        hyphen
+        and bool(behind.kinds & {"score-word", "endpoint", "word"})
+        and not behind.kinds & {"change-noun", "change-word", "difference-word"}
+    )
 
 
 def _threshold_again(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -101,6 +134,10 @@ def _relative(mentions: tuple[Mention, ...], at: int) -> bool:
     if not any("change-verb" in m.kinds for m in mentions[max(0, at - 12) : at]):
         # "felt by 20%"
         return False
+    for place in range(at + 1, min(at + 5, len(mentions))):
+        if "comparator" in mentions[place].kinds and any(m.kinds & (_VALUED | {"effect"}) for m in mentions[place + 1 : place + 5]):
+            # "by 33% compared with a 7% increase": each its own
+            return False
     compared = any("comparator" in m.kinds and m.name != "versus" for m in mentions) or any(
         "comparator" in m.kinds for m in (*mentions[max(0, at - 9) : at], *mentions[at + 1 : at + 4])
     )
@@ -192,6 +229,8 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         return True
     if behind is not None and behind.name in ("ci", "confidence", "CI", "power", "-"):
         return True
-    if behind is not None and (behind.name == "women" or behind.name in ("female", "male")):
-        return True
+    if behind is not None and behind.name in ("women", "female", "male", "men"):
+        # "(54% women)", but "in 54% women who walked"
+        ends = mentions[at + 2] if at + 2 < len(mentions) else None
+        return ends is None or ends.name in _MARKS
     return before is not None and before.kinds & {"agent"} != frozenset() and "percent" in mentions[at].kinds

@@ -20,8 +20,10 @@ _BEFORE_VALUE = frozenset(
     "preposition determiner adverb mean-word median-word population group-noun timepoint duration all-patients both-arms comparator".split()
 )
 _PEOPLE = frozenset({"population", "group-noun", "all-patients", "both-arms", "treated-word", "randomized-word", "assigned-word"})
-_MEASURES = frozenset({"change-noun", "change-word", "rate-word", "determiner", "mean-word", "median-word", "adverb"})
-_HOLLOW = frozenset("rare uncommon common frequent infrequent similar comparable low high mild reported".split())
+_MEASURES = frozenset({"change-verb", "change-noun", "change-word", "rate-word", "determiner", "mean-word", "median-word", "adverb"})
+_HOLLOW = frozenset(
+    "rare uncommon common frequent infrequent similar comparable low high long short good poor mild reported treatment with".split()
+)
 _UNITS = frozenset({"value-unit", "mass-unit", "time-unit", "per-unit", "preposition"})
 
 

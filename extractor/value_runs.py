@@ -135,7 +135,7 @@ def one_run_an_arm(mentions: Sequence[Mention], groups: Sequence[Run], arms: Nea
     if held or len(blocks) < 2 or len({arm for arm, _ in blocks}) < len(blocks):
         return
     counts = {sum(_size(mentions, group) for group in block) for _, block in blocks}
-    if len(counts) > 1:
+    if len(counts) > 1 and (not behind or min(counts) < 2):
         return
     if behind and not all(_led(mentions, block[-1].at[-1], next(f for f, _, a in arms if a.arm_ids[0] == arm)) for arm, block in blocks):
         return

@@ -43,6 +43,7 @@ def places(parsed: Parsed) -> list[int]:
                 found.append(at)
         elif "listed-effect" in mention.kinds:
             compared = any("comparator" in m.kinds for m in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]))
+            compared = compared or _percentages_joined(mentions, at)
             alike = bool(found) and "ci" in mentions[found[-1]].slots and "cell" in mentions[found[-1]].kinds
             if not any(m.kinds & _ESTIMATED for m in mentions[:at]) and (
                 compared or alike or _announced(mentions, at) or parsed.has("iqr-label")
@@ -190,6 +191,17 @@ def _scored_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     tested = any("p-value" in m.kinds for m in rest)
     paired = "count" in first.kinds and "comparator" in against.kinds and "count" in second.kinds
     return paired and tested and any(m.kinds & {"direction-word", "score-word"} for m in mentions[max(0, place - 16) : place])
+
+
+def _percentages_joined(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether two percentages with their ranges in brackets are joined ("was 1.3% (0-5%) and 0.2% (0-3%)")."""
+    for place in (at + 1, at - 1):
+        other = 2 * place - at
+        if 0 <= other < len(mentions) and mentions[place].name == "and":
+            beside = mentions[other : other + 1] if other > at or mentions[other].name not in (")", "]") else mentions[max(0, at - 7) : at]
+            if any(m.kinds & {"listed-effect", "percent", "cell"} for m in beside):
+                return any("percent" in m.kinds for m in mentions[at].slots.get("estimate", ()))
+    return False
 
 
 def _sizes_compared(mentions: tuple[Mention, ...], at: int) -> bool:

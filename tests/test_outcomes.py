@@ -216,6 +216,47 @@ VALUES: list[tuple[str, list[Row]]] = [
     ("Glucose < 7.0% (53 mmol/mol) was reached by 28% with aspirin.", [("Glucose", "a1", 28, None)]),
     ("Aspirin changed the mean pain (z = 2.12, p = 0.03).", []),
     ("The mean pain with aspirin was unchanged over the trial's 60 months.", []),
+    # one value for both arms
+    ("Median survival was long (14.1 months for both, p = 0.9).", [("survival", "a1", 14.1, None), ("survival", "a2", 14.1, None)]),
+    (
+        "Aspirin and placebo differed in nausea (16% and 32%) and not in burns (11% each).",
+        [("nausea", "a1", 16, None), ("nausea", "a2", 32, None), ("burns", "a1", 11, None), ("burns", "a2", 11, None)],
+    ),
+    # the arm whose brackets hold the pair is the first of it
+    (
+        "Nausea was seen more with aspirin (40% v 20%), whereas falls were seen more with placebo (31% v 25% with aspirin).",
+        [("Nausea", "a1", 40, None), ("Nausea", "a2", 20, None), ("falls", "a2", 31, None), ("falls", "a1", 25, None)],
+    ),
+    # brackets behind an arm that was named for a count
+    (
+        "Falls occurred in 18 of 254 patients receiving aspirin (7.1%) and in 21 of 264 patients receiving placebo (8.0%).",
+        [("Falls", "a1", 18, None), ("Falls", "a1", 7.1, None), ("Falls", "a2", 21, None), ("Falls", "a2", 8.0, None)],
+    ),
+    # lists of unlike length before each arm
+    (
+        "There were nausea (22%) and falls (9%) on the aspirin arm, and nausea (29%), falls (12%) and burns (6%) on the placebo arm.",
+        [
+            ("nausea", "a1", 22, None),
+            ("falls", "a1", 9, None),
+            ("nausea", "a2", 29, None),
+            ("falls", "a2", 12, None),
+            ("burns", "a2", 6, None),
+        ],
+    ),
+    # ranges in brackets behind percentages that are joined
+    (
+        "Mortality was 1.4% (0-5%) and 0.3% (0-3%) with aspirin and placebo, respectively.",
+        [("Mortality", "a1", 1.4, None), ("Mortality", "a2", 0.3, None)],
+    ),
+    # people who are women, and what they had
+    ("Falls were seen in 30% women on aspirin.", [("Falls", "a1", 30, None)]),
+    # a second time begins no clause
+    ("Pain at the end and at 3-month follow-up was 2.2 points with aspirin.", [("Pain at the end", "a1", 2.2, "3-month")]),
+    # the least that was had, a goal, a scale's name, how much a unit more of a factor does
+    ("With aspirin, 79% of patients took at least 75% of their tablets.", [(None, "a1", 79, None)]),
+    ("Aspirin patients ate less fat, to a target of 15% of calories.", []),
+    ("The median four-point pain scale was lower with aspirin.", []),
+    ("The risk of falls on aspirin increased by 12% for each 10 mm Hg of pressure.", []),
     # how long or when is no value
     ("The mean change in pain over 6-months was large with aspirin.", []),
     ("The mean pain at each visit over 24 months was lower with aspirin.", []),
