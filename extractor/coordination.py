@@ -238,7 +238,12 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
     counted = len(inner) > 2 and inner[1].name == "of"
     return (
         0 < len(inner) <= 9
-        and (dosed or counted or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"})
+        and (
+            dosed
+            or counted
+            or (len(inner) > 1 and inner[1].name == "-")
+            or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"}
+        )
         and inner[0].name not in STOP_WORDS
         and not inner[0].kinds & {"preposition"}
         and not (inner[0].kinds <= {"word"} and inner[0].name.endswith("ing"))

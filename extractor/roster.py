@@ -167,15 +167,16 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
         for name in arm.aliases:
             by_first.setdefault(name[0], []).append((name, (arm.arm_id,)))
     everyone = tuple(arm.arm_id for arm in arms)
-    letters = {words_of(arm.label)[-1]: arm.arm_id for arm in arms if arm.label}
+    letters = {words_of(arm.label)[-1]: arm.arm_id for arm in arms if arm.label and words_of(arm.label)[-1] not in _PLURALS}
     for name in _BOTH:
         by_first.setdefault(name[0], []).append((name, everyone))
     for group in by_first.values():
         group.sort(key=lambda n: -len(n[0]))
     words = [token for token in tokens if token.lower[0].isalnum()]
     printed = [token.lower for token in words]
-    begins = by_first.keys() | (_PLURALS if letters else set())
+    begins = by_first.keys() | _OF_TWO | (_PLURALS if letters else set())
     found: list[ArmMention] = []
+    pair: tuple[str, ...] = ()
     free = 0
     for at in [place for place, word in enumerate(printed) if word in begins]:
         if at < free:
@@ -186,6 +187,12 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
                 found += listed
                 free = end
                 continue
+        if printed[at] in _OF_TWO:
+            if printed[at - 1 : at] == ["the"] and (at + 1 == len(printed) or printed[at + 1] in _BEHIND_FORMER):
+                pair = pair if printed[at] == "latter" and pair else _last_two(found, words[at].start)
+                if pair:
+                    found.append(ArmMention(words[at].start, words[at].end, (pair[printed[at] == "latter"],)))
+            continue
         for name, ids in by_first.get(printed[at], ()):
             end = at + len(name)
             if tuple(printed[at:end]) == name and _contiguous(words[at:end]):
@@ -193,6 +200,17 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
                 free = end
                 break
     return found
+
+
+def _last_two(found: Sequence[ArmMention], start: int) -> tuple[str, ...]:
+    """The two arms that the text has named last, not far ahead of a place, in its order; empty where it has not named two."""
+    last = dict.fromkeys(m.arm_ids for m in reversed(found[-6:]) if start - m.end < _FAR_BACK and len(m.arm_ids) == 1)
+    return tuple(ids[0] for ids in list(last)[1::-1]) if len(last) > 1 else ()
+
+
+_FAR_BACK = 400
+_OF_TWO = frozenset({"former", "latter"})
+_BEHIND_FORMER = frozenset("group arm treatment regimen drug had was were and but than in did showed with p hazard odds".split())
 
 
 def _letters(words: Sequence[Token], at: int, letters: dict[str, str]) -> tuple[list[ArmMention], int]:

@@ -56,11 +56,19 @@ def _leads(between: Sequence[Mention], count: Count) -> bool:
         return True
     if sum(m.name == "(" for m in between) > sum(m.name == ")" for m in between):
         return False
+    if len(words) > 2 and "population" in words[0].kinds and words[-1].name == "to" and len(words) <= 12 and _who_they_are(words):
+        # "1511 patients with chronic heart failure to A"
+        return True
     return (
         len(words) <= 8
         and all(m.kinds & _TOWARDS or m.name in _TOWARDS_WORDS for m in words)
         and any(m.kinds & {"treated-word", "randomized-word", "assigned-word"} or m.name in _SENDS for m in words)
     )
+
+
+def _who_they_are(words: Sequence[Mention]) -> bool:
+    """Whether the words between people and 'to' only describe them: no verb, no mark, no number."""
+    return all(m.kinds.isdisjoint({"verb", "number", "comparator"}) and (m.name[:1].isalnum() or m.name == "-") for m in words)
 
 
 def _courses(between: Sequence[Mention], at: int) -> bool:

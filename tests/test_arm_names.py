@@ -32,6 +32,12 @@ NAMES: list[tuple[str, list[str]]] = [
         "or carboplatin (300 mg/m2), etoposide (100 mg/m2), and docetaxel (60 mg/m2).",
         ["cisplatin, etoposide, and paclitaxel", "carboplatin, etoposide, and docetaxel"],
     ),
+    # in a crossover trial what everyone received, one of the arms slow in its release
+    (
+        "Methods: In this crossover trial, patients with gout received placebo, sustained-release ketamine, aspirin, "
+        "or a combination of aspirin and ketamine, each for five weeks.",
+        ["placebo", "sustained-release ketamine", "aspirin", "aspirin and ketamine"],
+    ),
     # one drug for two lengths of time
     (
         "Methods: Patients were randomly assigned to receive 6 months (n = 24) or 12 months (n = 25) of adjuvant trastuzumab.",

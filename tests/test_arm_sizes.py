@@ -15,6 +15,8 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("Patients were allotted to ibuprofen (arm 1:373 patients) or naproxen (arm 2:376 patients).", [373, 376]),
     # a route between the verb and the drug
     ("From 2007 to 2012, 39 women received oral ibuprofen and 45 received oral naproxen.", [39, 45]),
+    # who they are stands between their number and the drug
+    ("We randomly assigned 41 patients with chronic heart failure to ibuprofen and 42 to naproxen.", [41, 42]),
     # what stands ahead of 'A or B' is the number of all
     ("Randomised patients (n = 84) received ibuprofen or naproxen.", [None, None]),
     # each of a pair of numbers is that of one group, not of both

@@ -84,6 +84,22 @@ CALLED: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Results: Fever was seen in 20% with amifostine and 40% without amifostine.",
         [("a1", 20), ("a2", 40)],
     ),
+    # the former and the latter are the two arms named last, in the order in which they were
+    (
+        "Methods: Patients were randomly assigned to ibuprofen or naproxen. "
+        "Results: Pain was felt by 20% in the former group and 30% in the latter (P = 0.03).",
+        [("a1", 20), ("a2", 30)],
+    ),
+    (
+        "Methods: Patients were randomly assigned to ibuprofen or naproxen. "
+        "Results: Naproxen was tried against ibuprofen: pain was felt by 20% in the latter group.",
+        [("a1", 20)],
+    ),
+    # who used to smoke is no arm
+    (
+        "Methods: Patients were randomly assigned to ibuprofen or naproxen. Results: Pain was felt by 20% of the former smokers.",
+        [("all", 20)],
+    ),
     # groups of practices
     (
         "Methods: Practices were randomly assigned to a reminder system or to usual care. "
