@@ -21,7 +21,7 @@ def told_within_arm(sentence: Reported, at: int) -> bool:
     """Whether the words around a place speak of each arm's own start, and hold no arms against each other."""
     first, last = next(((f, e) for f, e in sentence.clauses if f <= at < e), (0, len(sentence.mentions)))
     near = sentence.mentions[max(first, at - 24) : min(last, at + 6)]
-    if _against_baseline(sentence, at, last):
+    if _against_baseline(sentence, at, last) or _from_own_start(sentence, first, at):
         return True
     if any("within-arm-word" in m.kinds for m in near) or _only_in(sentence, first, at) or _in_each(sentence, first, at):
         return not _compares(sentence, near)
@@ -40,6 +40,16 @@ def _against_baseline(sentence: Reported, at: int, last: int) -> bool:
     """Whether a p-value is said to be of a comparison with the start ("both p < 0.01 vs. baseline")."""
     behind = sentence.mentions[at + 1 : min(last, at + 4)]
     return any("comparator" in m.kinds or m.name == "from" for m in behind[:1]) and any(_baseline(m) for m in behind)
+
+
+def _from_own_start(sentence: Reported, first: int, at: int) -> bool:
+    """Whether a change of at most one arm is held against its start ("rose compared with baseline in the A group (4 vs 6, p < 0.01)")."""
+    stretch = sentence.mentions[first:at]
+    if not any("comparator" in m.kinds and any(_baseline(b) for b in stretch[place + 1 : place + 3]) for place, m in enumerate(stretch)):
+        return False
+    named = {a.arm.arm_ids for a in sentence.arms if first <= a.first < at}
+    apart = any(m.kinds & {"difference-word", "differs-word", "both-arms"} for m in stretch)
+    return len(named) < 2 and not apart and any(m.kinds & _CHANGES for m in stretch)
 
 
 def _in_each(sentence: Reported, first: int, at: int) -> bool:

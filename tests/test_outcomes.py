@@ -339,6 +339,8 @@ CLAIMS: list[tuple[str, list[tuple[str | None, bool | None, str | None]]]] = [
     ("There was no significant death rate difference between aspirin and placebo (p = 0.5).", [("death rate", False, None)]),
     # an adjective that holds an outcome against nothing
     ("Aspirin patients had a high blood pressure.", []),
+    # better, of an outcome of which neither more nor less is known to be better
+    ("Handwriting improved significantly with aspirin compared with placebo.", [("Handwriting", True, None)]),
     # told without a test: the text says no significance
     ("Pain was lower with aspirin than with placebo.", [("Pain", None, "a2")]),
     # told without a test, and against nothing
@@ -394,6 +396,7 @@ WITHIN_AN_ARM = [
     "Pain fell by 3.1 points (p < 0.001) with aspirin and by 1.2 points (p = 0.04) with placebo.",  # a test for each arm
     "There were significant within-group falls in pain (p < 0.001).",  # said in one word
     "From pre- to post-treatment, pain fell significantly (p = 0.01).",  # from before to after
+    "Sleep increased compared with baseline in the aspirin group (6.1 vs 7.2 h, p = 0.01).",  # against its own start
     "Pain fell only in the aspirin group (p = 0.01).",  # in one arm alone
     "Falls in pain were not significant (p = 0.13 for the aspirin group and p = 0.31 for the placebo group).",  # one behind each
     "For all patients, the median change in pain was -3.1 points (P < .001).",  # of all patients

@@ -172,6 +172,9 @@ class _Rows:
     def _higher(self, name: Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None) -> str | None:
         """The arm with the higher value: by the claim, by the values set side by side, by the ratio."""
         if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
+            if claim.up in ("better", "worse") and name.better is None:
+                # better, but whether more or less of it is better nobody says
+                return None
             up = claim.up == "yes" or ((claim.up == "better") == (name.better != "lower") and claim.up in ("better", "worse"))
             return claim.subject if up else claim.other
         sides = self._values(claim)
@@ -237,7 +240,7 @@ class _Rows:
             comparator_id=other,
             significant=significant,
             higher=higher,
-            favours=_favours(higher, arm, other, name.better),
+            favours=_favours(higher, arm, other, name.better) or (_called_better(claim) if significant is not False else None),
             adjusted=True if any(m.kinds & {"adjusted-word", "multivariable-word"} for m in mentions[max(0, at - 6) : at + 1]) else None,
         )
 
@@ -246,3 +249,10 @@ def _favours(higher: str | None, arm: str | None, comparator: str | None, better
     if higher is None or better not in ("higher", "lower"):
         return None
     return higher if better == "higher" else (comparator if higher == arm else arm)
+
+
+def _called_better(claim: Claim | None) -> str | None:
+    """The arm that a claim calls better in an outcome, whichever way better is."""
+    if claim is None or not claim.differs:
+        return None
+    return {"better": claim.subject, "worse": claim.other}.get(claim.up or "")
