@@ -156,6 +156,32 @@ def opening(parsed: Parsed, at: int) -> int:
     return at if found < 0 else next(place for place, m in enumerate(parsed.mentions) if m.end > found)
 
 
+def bracket_at(mentions: Sequence[Mention], at: int) -> int | None:
+    """The place of the bracket that is open at a place, None where none is."""
+    depth = 0
+    for place in range(at - 1, -1, -1):
+        if mentions[place].name in _CLOSE:
+            depth += 1
+        elif mentions[place].name in _OPEN:
+            if depth == 0:
+                return place
+            depth -= 1
+    return None
+
+
+def outside_brackets(mentions: Sequence[Mention], start: int, end: int) -> list[int]:
+    """The places from the last to the first that no closed bracket holds."""
+    places, depth = [], 0
+    for place in range(end - 1, start - 1, -1):
+        if mentions[place].name in _CLOSE:
+            depth += 1
+        elif mentions[place].name in _OPEN:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            places.append(place)
+    return places
+
+
 def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
     """Behind "Compared with placebo," and "At 12 weeks,": what opens a clause and names no outcome."""
     for place in range(first, min(at - 1, first + 4) if first == 0 else first):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor import outcome_lists, phrases
-from extractor.clauses import after_opener, clauses
+from extractor import clauses, outcome_lists, phrases
+from extractor.clauses import after_opener
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome as Phrase
 
@@ -21,6 +21,7 @@ _BEFORE_VALUE = frozenset(
 )
 _PEOPLE = frozenset({"population", "group-noun", "all-patients", "both-arms", "treated-word", "randomized-word", "assigned-word"})
 _MEASURES = frozenset({"change-verb", "change-noun", "change-word", "rate-word", "determiner", "mean-word", "median-word", "adverb"})
+_WHILE = frozenset({"during", "after", "throughout", "over", "until", "before"})
 _HOLLOW = frozenset(
     "rare uncommon common frequent infrequent similar comparable low high long short good poor mild reported treatment with".split()
 )
@@ -56,7 +57,7 @@ def of_groups(
     ``covered`` are the places that name arms; ``shared`` says which groups belong to one arm each.
     """
     listed = _listed(mentions, stretches[0].first, covered) if stretches else []
-    starts = [first for first, _ in clauses(mentions)]
+    starts = [first for first, _ in clauses.clauses(mentions)]
     found: list[list[Outcome]] = []
     for number, stretch in enumerate(stretches):
         if shared[number] and len(listed) == len(stretch.at):
@@ -68,6 +69,11 @@ def of_groups(
         else:
             start = max(place for place in starts if place <= stretch.first)
             found.append([_of_values(mentions, stretch, covered, max(start, stretch.low), own_clause=start >= stretch.low)])
+    if all(outcomes == [NONE] for outcomes in found) and stretches:
+        # "falls were common in both arms, but did not differ (24% v 16%)": the one outcome that the sentence names before
+        named = [p for p in range(stretches[0].first) if "endpoint" in mentions[p].kinds and p not in covered]
+        if len({mentions[p].named("endpoint") for p in named}) == 1:
+            found[0] = [phrase(mentions, named[0], 0, stretches[0].first)]
     return _filled(found)
 
 
@@ -104,13 +110,16 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     what = mentions[stretch.first].slot("what")
     if what is not None and "effect" in mentions[stretch.first].kinds:
         return Outcome((what.start, what.end), what.named("endpoint"), what.attributes.get("better"))
-    opened = _opening(mentions, stretch.first)
+    opened = clauses.bracket_at(mentions, stretch.first)
     end = stretch.first
     if opened is not None and opened >= start:
         inside = _endpoint(mentions, range(stretch.first - 1, opened, -1), covered, opened + 1, stretch.first)
         if inside is not NONE:
             return inside
         end = opened
+    listed = _in_a_list(mentions, stretch, covered)
+    if listed is not NONE:
+        return listed
     opened_at = after_opener(mentions, start, end, covered) if own_clause else start
     ahead = _phrases(mentions, opened_at, end, covered, opens=own_clause)
     if end < stretch.first:
@@ -124,7 +133,7 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     named = [p for p in ahead if p.endpoint]
     if named:
         return _called(mentions, start, named[-1], covered) or _outcome(named[-1])
-    before = _endpoint(mentions, _outside(mentions, start, end), covered, start, end)
+    before = _endpoint(mentions, clauses.outside_brackets(mentions, start, end), covered, start, end)
     if before is not NONE:
         return before
     behind = _behind(mentions, stretch, covered)
@@ -134,8 +143,23 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
         return _outcome(ahead[0] if own_clause else ahead[-1])
     for place in range(end - 1, start - 1, -1):
         if mentions[place].kinds & {"change-word", "score-word", "rate-word"} and place not in covered:
-            return phrase(mentions, place, start, end)
+            named_by = phrase(mentions, place, start, end)
+            held = [m for m in mentions[start:end] if named_by.span and named_by.span[0] <= m.start and m.end <= named_by.span[1]]
+            if not all(m.kinds & {"change-word", "change-noun", "change-verb", "mean-word", "median-word"} for m in held):
+                # an increase alone says not of what
+                return named_by
     return NONE
+
+
+def _in_a_list(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> Outcome:
+    """The endpoint right behind a value that is an item of a list of changes ("a 9% fall in pain, 7% in sleep and 4% in weight")."""
+    if stretch.low == 0 or mentions[stretch.first - 1].name not in (",", "and") or stretch.last + 2 >= len(mentions):
+        return NONE
+    if mentions[stretch.last + 1].name != "in" or stretch.last + 2 in covered:
+        return NONE
+    if not any(m.kinds & {"change-word", "change-noun", "change-verb", "effect"} for m in mentions[: stretch.first]):
+        return NONE
+    return _endpoint(mentions, range(stretch.last + 2, min(stretch.last + 4, stretch.high)), covered, stretch.last + 2, stretch.high)
 
 
 def _phrases(mentions: Sequence[Mention], first: int, last: int, covered: frozenset[int], *, opens: bool) -> list[Phrase]:
@@ -159,32 +183,6 @@ def _outcome(found: Phrase) -> Outcome:
     return Outcome((found.start, found.end), found.endpoint, found.better)
 
 
-def _opening(mentions: Sequence[Mention], at: int) -> int | None:
-    """The place of the bracket that is open at a place, None where none is."""
-    depth = 0
-    for place in range(at - 1, -1, -1):
-        if mentions[place].name in _CLOSE:
-            depth += 1
-        elif mentions[place].name in _OPEN:
-            if depth == 0:
-                return place
-            depth -= 1
-    return None
-
-
-def _outside(mentions: Sequence[Mention], start: int, end: int) -> list[int]:
-    """The places from the last to the first that no closed bracket holds."""
-    places, depth = [], 0
-    for place in range(end - 1, start - 1, -1):
-        if mentions[place].name in _CLOSE:
-            depth += 1
-        elif mentions[place].name in _OPEN:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            places.append(place)
-    return places
-
-
 def _beside(mentions: Sequence[Mention], start: int, opened: int, covered: frozenset[int]) -> Outcome:
     """The phrase that the bracket of the values follows ("liked the leaflet (18/30, 60%)")."""
     first = opened
@@ -195,8 +193,10 @@ def _beside(mentions: Sequence[Mention], start: int, opened: int, covered: froze
     found = _phrases(mentions, first, opened, covered, opens=True)
     if not found or opened - found[-1].last > 1 or (not found[-1].endpoint and found[-1].end - found[-1].start < 3):
         return NONE
-    against = found[-1].first > 0 and "comparator" in mentions[found[-1].first - 1].kinds
-    return NONE if against else _outcome(found[-1])
+    before = mentions[found[-1].first - 1] if found[-1].first else None
+    against = before is not None and ("comparator" in before.kinds or before.name == "without")
+    when = before is not None and before.name in _WHILE and not found[-1].endpoint
+    return NONE if against or when else _outcome(found[-1])
 
 
 def _called(mentions: Sequence[Mention], start: int, found: Phrase, covered: frozenset[int]) -> Outcome | None:

@@ -257,6 +257,21 @@ VALUES: list[tuple[str, list[Row]]] = [
     ("Aspirin patients ate less fat, to a target of 15% of calories.", []),
     ("The median four-point pain scale was lower with aspirin.", []),
     ("The risk of falls on aspirin increased by 12% for each 10 mm Hg of pressure.", []),
+    # a list of changes, each with what changed behind it
+    (
+        "Aspirin led to a 9% decrease in glucose (p = 0.04), 7.5% in body weight (p = 0.05) and 21.2% in fatigue.",
+        [("glucose", "a1", 9, None), ("body weight", "a1", 7.5, None), ("fatigue", "a1", 21.2, None)],
+    ),
+    # the one outcome that the sentence names, in another clause
+    (
+        "Nausea was common in both groups, but did not differ between groups (24% in the aspirin group, 16% in the placebo group).",
+        [("Nausea", "a1", 24, None), ("Nausea", "a2", 16, None)],
+    ),
+    # a change alone says not of what
+    (
+        "Mean changes at week 24 were -1.5 points (aspirin) and -1.2 points (placebo).",
+        [(None, "a1", -1.5, "week 24"), (None, "a2", -1.2, "week 24")],
+    ),
     # how long or when is no value
     ("The mean change in pain over 6-months was large with aspirin.", []),
     ("The mean pain at each visit over 24 months was lower with aspirin.", []),
