@@ -1,8 +1,8 @@
 """What a page of a PDF costs: `python -m benchmarks.pages [FOLDER] [--passes N] [--keep]`.
 
 For each PDF, in milliseconds of processor time a page, the best of N passes: the engine's own text call, which is the floor,
-the reader, and the limit that the reader is to keep: three times the floor and 15 ms. Without a folder it prints PDFs of its own
-and reads them; --keep keeps the sums in measured.json.
+the reader, the limit that the reader is to keep (three times the floor and 15 ms), and all up to the record. Without a folder it
+prints PDFs of its own and reads them; --keep keeps the means in measured.json.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 import pypdfium2
 
 from benchmarks.measured import keep
+from extractor.batch import extract_unit
 from extractor.errors import SourceError
 from extractor.readers import pdf
 from tests import printed
@@ -52,12 +53,12 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--keep", action="store_true")
     given = parser.parse_args()
-    sums = [0.0, 0.0, 0.0]
+    sums = [0.0, 0.0, 0.0, 0.0]
     with tempfile.TemporaryDirectory() as made:
         if given.folder is None:
             for name, printing in printed.PRINTED.items():
                 printing(Path(made) / f"{name}.pdf")
-        print(f"{'pages':>5} {'floor':>6} {'reader':>6} {'limit':>6}  ms a page, best of {given.passes}")
+        print(f"{'pages':>5} {'floor':>6} {'reader':>6} {'limit':>6} {'whole':>6}  ms a page, best of {given.passes}")
         for path in sorted((given.folder or Path(made)).glob("*.pdf")):
             raw = path.read_bytes()
             try:
@@ -67,10 +68,12 @@ def main() -> None:
             pages = min(document.n_pages or 1, pdf.MOST_PAGES)
             low = best(lambda raw=raw: floor(raw), pages, given.passes)  # type: ignore[misc]
             own = best(lambda path=path: list(pdf.read(path)), pages, given.passes)  # type: ignore[misc]
-            sums = [sums[0] + pages, sums[1] + low * pages, sums[2] + own * pages]
-            print(f"{pages:5} {low:6.1f} {own:6.1f} {TIMES * low + PLUS:6.1f}  {path.name}")
+            whole = best(lambda path=path: extract_unit(path), pages, given.passes)  # type: ignore[misc]
+            sums = [total + more * pages for total, more in zip(sums, (1, low, own, whole), strict=True)]
+            print(f"{pages:5} {low:6.1f} {own:6.1f} {TIMES * low + PLUS:6.1f} {whole:6.1f}  {path.name}")
     if given.keep and sums[0]:
-        keep("pages", {"pages": sums[0], "floor": round(sums[1] / sums[0], 1), "reader": round(sums[2] / sums[0], 1)})
+        floor_of, reader, whole = (round(total / sums[0], 1) for total in sums[1:])
+        keep("pages", {"pages": int(sums[0]), "floor": floor_of, "reader": reader, "whole": whole})
 
 
 if __name__ == "__main__":

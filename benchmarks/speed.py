@@ -89,7 +89,7 @@ def stages(documents: Sequence[Document], passes: int, made: Path) -> dict[str, 
 
 def runs(made: Path) -> dict[str, float]:
     """Whole runs by the clock: seconds with one process and with two, and milliseconds an abstract of a small and of a large file."""
-    found = {}
+    found: dict[str, float] = {}
     for name, count in (("small", _SMALL), ("large", _LARGE)):
         Abstracts().write(made / f"{name}.jsonl", count)
     empty = made / "one.jsonl"
@@ -97,7 +97,9 @@ def runs(made: Path) -> dict[str, float]:
     start = run(empty, "-o", made / "start", "-q", "-j", "1")
     one, two = (run(made / "large.jsonl", "-o", made / jobs, "-q", "-j", jobs) for jobs in ("1", "2"))
     small = run(made / "small.jsonl", "-o", made / "small", "-q", "-j", "1")
-    found["start, s"] = start.wall
+    written = sum(path.stat().st_size for path in (made / "1").rglob("*") if path.is_file())
+    found["abstracts of a run"], found["bytes an abstract"] = _LARGE, written / _LARGE
+    found["start, s"], found["start, s of processor"] = start.wall, start.cpu
     found["one process, s"], found["two processes, s"] = one.wall, two.wall
     found["one process, s of processor"] = one.cpu
     found[f"ms of {_SMALL}"] = 1000 * (small.cpu - start.cpu) / _SMALL

@@ -8,12 +8,13 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
-from extractor import processes
+from extractor import cluster, processes
 from extractor.document import Document
 from extractor.errors import FailedExtraction, SourceError
 from extractor.journal import Journal
@@ -45,16 +46,18 @@ def extracted(
     columns: Columns = USUAL_COLUMNS,
     corrections: Mapping[str, Sequence[Correction]] = NONE,
     journal: Journal | None = None,
+    scheduler: str | None = None,
 ) -> Iterator[Written | SourceError]:
     """The documents of the files in order, each study id once, with its corrections; an unreadable file gives its error instead.
 
     ``jobs`` is the number of processes, 0 for one a core where the files are worth sharing. Files of many references are
     read here and shared out in parts; no more than a few parts are under way at a time. What ``journal`` knows is not done
     again, and what is done is told to it.
+    ``scheduler`` is the address of a Dask cluster whose workers read in place of processes of our own.
     """
     jobs = jobs or (min(_cores(), _MOST_JOBS) if _worth_sharing(files) else 1)
     with StudyIds(journal.folder / ".ids.part" if journal else None) as ids:
-        for found in _each(_units(files, columns), jobs, journal):
+        for found in _each(_units(files, columns), jobs, journal, scheduler):
             for document in found:
                 if isinstance(document, SourceError):
                     yield document
@@ -83,7 +86,7 @@ def _worth_sharing(files: Sequence[Path]) -> bool:
     return False
 
 
-def _each(units: Iterable[Unit], jobs: int, journal: Journal | None) -> Iterator[list[Written | SourceError]]:
+def _each(units: Iterable[Unit], jobs: int, journal: Journal | None, scheduler: str | None) -> Iterator[list[Written | SourceError]]:
     """What each unit gives, in order, from the journal where that has it."""
     keys: deque[str | None] = deque()
 
@@ -93,7 +96,11 @@ def _each(units: Iterable[Unit], jobs: int, journal: Journal | None) -> Iterator
             known = journal.known(keys[-1]) if journal and keys[-1] else None
             yield unit, None if known is None else [Written(*fields) for fields in known]
 
-    for found in processes.in_order(extract_unit, asked(), jobs, spare_the_collector, _died):
+    if scheduler is None:
+        done = processes.in_order(extract_unit, asked(), jobs, spare_the_collector, _died)
+    else:
+        done = cluster.in_order(extract_unit, asked(), scheduler, _died)
+    for found in done:
         key = keys.popleft()
         if journal and key and all(isinstance(document, Written) for document in found):
             journal.add(key, found)
@@ -174,14 +181,15 @@ def _written(document: Document) -> Written | SourceError:
 
     try:
         with processes.budget(_MOST_SECONDS):
-            return _of_record(pipeline().record(document), document.text, document.path)
+            named = replace(document, study_id=safe_name(document.study_id))
+            return _of_record(pipeline().record(named), document.text, document.path)
     except Exception as error:  # noqa: BLE001 - a fault on one document must not take its neighbours along
         return _fault(Path(document.path), error)
 
 
 def _of_record(record: Record, text: str, path: str) -> Written:
     line, page = record.model_dump_json(), record.model_dump_json(indent=1)
-    return Written(safe_name(record.study_id), text, line, page, path, sets.rows(record))
+    return Written(record.study_id, text, line, page, path, sets.rows(record))
 
 
 def _fault(path: Path, error: Exception) -> FailedExtraction:

@@ -30,6 +30,7 @@ class _Asked(NamedTuple):
     columns: tuple[str | None, str | None, str | None]
     corrections: Path | None
     resume: bool
+    dask: str | None
     quiet: bool
     strict: bool
 
@@ -83,6 +84,7 @@ def run(
     identity: Annotated[Optional[str], typer.Option("--id", help="Their column of ids.")] = None,  # noqa: UP045
     corrected: Annotated[Optional[Path], typer.Option("--corrections", help="A file of corrections to apply.")] = None,  # noqa: UP045
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped; nothing finished is done again.")] = False,
+    dask: Annotated[Optional[str], typer.Option("--dask", help="Read with the workers of the Dask scheduler at this address.")] = None,  # noqa: UP045
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a check of a record fails or a correction is stale.")] = False,
 ) -> None:
@@ -93,11 +95,12 @@ def run(
     if missing or "-" in paths:
         _say(f"extract: {missing[0]}: no such file or folder" if missing else "extract: '-' stands alone")
         raise typer.Exit(2)
-    if parquet and find_spec("pyarrow") is None:
-        _say("extract: --parquet needs pyarrow, which is not installed; pip install 'extract-trials[parquet]'")
-        raise typer.Exit(2)
+    for option, wanted, library in (("parquet", parquet, "pyarrow"), ("dask", dask is not None, "distributed")):
+        if wanted and find_spec(library) is None:
+            _say(f"extract: --{option} needs {library}, which is not installed; pip install 'extract-trials[{option}]'")
+            raise typer.Exit(2)
     files = [Path(path) for path in paths]
-    raise typer.Exit(_run(_Asked(files, output, jobs, parquet, (title, abstract, identity), corrected, resume, quiet, strict)))
+    raise typer.Exit(_run(_Asked(files, output, jobs, parquet, (title, abstract, identity), corrected, resume, dask, quiet, strict)))
 
 
 def _say(text: str) -> None:
@@ -119,6 +122,7 @@ def _stdin() -> int:
 
 def _run(asked: _Asked) -> int:
     from extractor.batch import extracted
+    from extractor.cluster import ClusterError
     from extractor.journal import Journal
     from extractor.readers import references
     from extractor.readers.references.reference import Columns
@@ -146,7 +150,7 @@ def _run(asked: _Asked) -> int:
                 else:
                     outputs.passed_over.append(str(source.path))
             total = None if any(map(references.claims, files)) else len(files)
-            documents = extracted(files, asked.jobs, Columns(*asked.columns), known, journal)
+            documents = extracted(files, asked.jobs, Columns(*asked.columns), known, journal, asked.dask)
             for found in _progress(documents, total, asked.quiet):
                 if isinstance(found, SourceError):
                     _failed(outputs, summary, found)
@@ -154,6 +158,9 @@ def _run(asked: _Asked) -> int:
                     absent.discard(found.study_id)
                     summary.add(outputs.add(found))
             outputs.finish(rulebook().digest)
+    except ClusterError as error:
+        _say(f"extract: {error}")
+        return 1
     except OSError as error:
         _say(f"extract: {asked.output}: cannot be written ({error.strerror or error}); mend that and go on with --resume")
         return 1

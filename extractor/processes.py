@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import threading
 from collections import deque
@@ -90,9 +91,10 @@ def _alone(work: Callable[[T], R], piece: T, died: Callable[[T], R]) -> R:
 
 @contextmanager
 def budget(seconds: float) -> Iterator[None]:
-    """Raise TookTooLong in the block once the seconds are used up; without effect outside a main thread, and on Windows."""
+    """Raise TookTooLong in the block once the seconds are used up, in the middle of whatever Python does there."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
+        with _budget_of_a_thread(seconds):
+            yield
         return
 
     def ring(number: int, frame: FrameType | None) -> None:
@@ -105,3 +107,24 @@ def budget(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _budget_of_a_thread(seconds: float) -> Iterator[None]:
+    """The same where no signal rings: another thread raises it in this one."""
+    mine, lock, over = threading.get_ident(), threading.Lock(), False
+
+    def ring() -> None:
+        with lock:
+            if not over:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(mine), ctypes.py_object(TookTooLong))
+
+    timer = threading.Timer(seconds, ring)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        with lock:
+            over = True
+        timer.cancel()

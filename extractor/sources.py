@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,10 @@ def sources(paths: Sequence[Path], output: Path) -> Iterator[Source | SourceErro
 
 
 def _walk(path: Path, output: Path, seen: set[Path]) -> Iterator[Source | SourceError]:
+    wrong = _no_file(path)
+    if wrong is not None:
+        yield wrong
+        return
     resolved = path.resolve()
     if resolved in seen or resolved == output:
         return
@@ -43,3 +48,19 @@ def _walk(path: Path, output: Path, seen: set[Path]) -> Iterator[Source | Source
         return
     for name in names:
         yield from _walk(path / name, output, seen)
+
+
+def _no_file(path: Path) -> SourceError | None:
+    """Why a path cannot be opened without harm: a link into nothing or a circle, a pipe or device, a name that is no text."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        printed = str(path).encode("utf-8", "backslashreplace").decode()
+        return UnreadableSource(printed, "its name is in no encoding of text", "give it another name")
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return UnreadableSource(path, f"cannot be opened ({error.strerror or error})", "check that it is there and readable")
+    if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+        return UnreadableSource(path, "no file and no folder, but a pipe or a device", "copy what it gives to a file")
+    return None

@@ -11,13 +11,22 @@ import pytest
 import typer.main
 import yaml
 
+from extractor import batch
 from extractor.cli import app
+from extractor.readers import pdf, text
+from extractor.readers.references import reference
 from extractor.record import TABLES
 from tests.agreement import CORPUS, ROOT
 from tests.conftest import record_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/notation.md", "docs/record.md", "docs/meta-analysis.md"]
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    *(f"docs/{name}.md" for name in ("notation", "record", "meta-analysis", "scale")),
+]
 COMMAND: Any = typer.main.get_command(app)
 
 
@@ -59,6 +68,23 @@ def test_links_lead_somewhere(page: str) -> None:
     path = ROOT / page
     for link in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / link).exists(), link
+
+
+def test_what_security_names_is_there() -> None:
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:tests|benchmarks)/[\w./]+)`", page))
+    assert len(named) > 6 and all((ROOT / name).is_file() for name in named)
+
+
+def test_the_bounds_of_security_are_those_of_the_program() -> None:
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    for told in (
+        f"| a text | {text.LIMIT / 1e6:.0f} MB |",
+        f"| a PDF | {pdf.LIMIT / 1e6:.0f} MB, {pdf.MOST_PAGES} pages, {pdf.MOST_SECONDS:.0f} seconds of reading |",
+        f"| a file of references, unpacked | {reference.LIMIT / 1e9:.0f} GB; a line of {reference.LINE / 1e6:.0f} million characters |",
+        f"| a document | {batch._MOST_SECONDS} seconds, in all |",
+    ):
+        assert told in page, told
 
 
 def test_the_page_of_the_record_names_every_table() -> None:

@@ -39,7 +39,7 @@ FLOORS = (
     {"record"},
     {"checks", "duplicates", "meta_analysis", "wald"},
     {"write", "review"},
-    {"pipeline", "sources", "processes", "journal", "study_ids"},
+    {"pipeline", "sources", "processes", "cluster", "journal", "study_ids"},
     {"batch", "explain"},
     {"cli"},
 )
@@ -58,6 +58,7 @@ ROOMS = {
     "lxml": {"readers.markup"},
     "rispy": {"readers.references.ris"},
     "pyarrow": {"readers.references.parquet", "write.parquet"},
+    "distributed": {"cluster"},
     "rich": {"cli", "write.summary"},
 }
 

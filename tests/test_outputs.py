@@ -14,6 +14,7 @@ import pytest
 
 from extractor.batch import extract_unit
 from extractor.errors import EmptySource, SourceError
+from extractor.readers import references
 from extractor.record import TABLES, Record
 from extractor.write import parquet
 from extractor.write.files import replacing, safe_name, write_text
@@ -229,3 +230,13 @@ def test_a_run_that_breaks_off_leaves_the_last_one_alone(tmp_path: Path) -> None
 )
 def test_names_of_files(name: str, safe: str) -> None:
     assert safe_name(name) == safe
+
+
+def test_the_id_of_a_study_is_the_name_of_its_files(tmp_path: Path) -> None:
+    """A DOI holds a slash, a file's name a line end: the record bears the name that its files have."""
+    (tmp_path / "a.csv").write_text("doi,title\n10.1000/tea.1,Tea for sleep\n10.1000/tea.2,Milk for sleep\n")
+    (given,) = extract_unit((next(iter(references.read(tmp_path / "a.csv"))),))
+    assert not isinstance(given, SourceError)
+    record = json.loads(given.line)
+    assert given.study_id == record["study_id"] == "10.1000_tea.1"
+    assert record["source"]["text"] == f"text/{given.study_id}.txt"
