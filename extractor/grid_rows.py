@@ -78,11 +78,13 @@ def _measures(row: Row, columns: Mapping[int, Column]) -> bool:
 
 
 def _whole_rows(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows, two that print one row's numbers and what stands in brackets under them as one."""
-    at = 0
+    """The rows, brackets under numbers joined to them; a row that says only when has the label above it."""
+    at, label = 0, ""
     while at < len(rows):
         both = with_brackets_below(rows[at], rows[at + 1]) if at + 1 < len(rows) else None
-        yield both or rows[at]
+        row = both or rows[at]
+        label = row.label or label
+        yield row._replace(label=label) if row.when and not row.label else row
         at += 2 if both else 1
 
 

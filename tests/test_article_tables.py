@@ -8,12 +8,13 @@ from extractor.definitions import listed, spelled
 from tests.articles import HEAD, METHODS, PLACEBO, TEA, article, spreads
 
 
-def test_labels_that_reach_into_the_rows_below() -> None:
+@pytest.mark.parametrize("label", ["^^", ""])
+def test_labels_that_reach_into_the_rows_below(label: str) -> None:
     rows = [
         "Outcome | Week | Green tea | << | << | Placebo | << | <<",
         " | | n | Mean | (95% CI) | n | Mean | (95% CI)",
         "Sleep score | 6 | 58 | 6.0 | (5.5; 6.5) | 57 | 4.9 | (4.4; 5.4)",
-        "^^ | 12 | 55 | 7.1 | (6.6; 7.6) | 52 | 4.7 | (4.1; 5.3)",
+        f"{label} | 12 | 55 | 7.1 | (6.6; 7.6) | 52 | 4.7 | (4.1; 5.3)",
     ]
     found = [
         (r["outcome"], r["timepoint"], r["arm_id"], r["value"], r["n"], r["ci"]["low"], r["ci"]["high"])
