@@ -9,7 +9,8 @@ from extractor.roster import Roster
 
 _WHOLE = re.compile(
     r"^\W*(?:all|total|overall|whole (?:sample|group|cohort)|all (?:patients|participants|subjects)|entire (?:cohort|"
-    r"sample)|both groups|combined)\b(?!.*mortality)",
+    r"sample)|both groups|combined)(?:[\s,]+(?:patients|participants|subjects|women|men|children|groups?|arms?|cohort|sample|population|"
+    r"randomi[sz]ed|study|trial))*\W*(?:\bn\b.{0,30}|\bno\b.{0,30}|%.{0,10})?$",
     re.IGNORECASE,
 )
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1", "second": "2"}

@@ -40,7 +40,7 @@ _MARKS = r"[\s*†‡§¶#^|]*(?:(?<=[)\]%])\s?[a-h])?"
 _LEVEL = r"(?:(?:9[059](?:\.\d)?)\s*%\s*C\.?I\.?\s*[:,=]?\s*)?"
 _TO = r"\s*(?:to|,|;|:|[-−–—]|\.\.\.)\s*"
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
-    (cast(Shape, name), re.compile(rf"\s*{pattern}{_MARKS}\s*"))
+    (cast(Shape, name), re.compile(rf"\s*(?:{pattern}){_MARKS}\s*"))
     for name, pattern in (
         ("fraction", rf"(?P<a>{_N})\s*(?:/|of)\s*(?P<b>{_N})(?:\s*[(\[,=]?\s*(?P<c>{_N})\s*%?\s*[)\]]?)?"),
         ("fraction", rf"(?P<c>{_N})\s*%?\s*[(\[]\s*(?P<a>{_N})\s*(?:/|of)\s*(?P<b>{_N})\s*[)\]]"),

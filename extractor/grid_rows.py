@@ -213,7 +213,7 @@ def _of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
         column = reading.columns.get(place)
         if column is None or value is None or column.any_p or column.baseline or (column.measure and not column.change):
             continue
-        own = " ".join(t for t in column.texts if not grid_words.is_time_alone(t))
+        own = " ".join(t for t in column.texts if not grid_words.is_time_alone(t) and not grid_words.is_statistic_alone(t))
         plain = grid_words.without_statistic(own) if own else ""
         bare = not any(letter.isalpha() for letter in plain) or (
             grid_words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "no"))

@@ -197,6 +197,16 @@ _STATISTIC = re.compile(
 )
 
 
+_STATISTIC_ALONE = re.compile(
+    r"^\W*(?:means?|averages?|medians?|s\.?d\.?|s\.?e\.?m?\.?|standard (?:deviation|error)|iqr|range)\W*$", re.IGNORECASE
+)
+
+
+def is_statistic_alone(text: str) -> bool:
+    """Whether a heading names one statistic and no outcome."""
+    return _STATISTIC_ALONE.match(text) is not None
+
+
 def without_statistic(label: str) -> str:
     """A label without the statistic that it ends in ("Deaths, n (%)" -> "Deaths") and without marks of notes."""
     plain = label.strip(" *†‡§¶#:;,.–—-")

@@ -123,6 +123,12 @@ def test_short_names_of_outcomes_are_spelled_out(label: str, note: str, outcome:
     assert {r["outcome"] for r in article([HEAD, f"{label}, mean (SD) | 7.1 (1.9) | 4.7 (2.2)"], notes=note)["results"]} == {outcome}
 
 
+def test_an_outcome_that_begins_with_total_is_of_no_whole() -> None:
+    rows = ["Group | Total losses (g) | <<", " | Mean | SD", "Green tea | 3.9* | 2.3", "Placebo | 2.2 | 1.6"]
+    found = [(r["outcome"], r["arm_id"], r["value"], r["spread"]["value"]) for r in article(rows, heads=2)["results"]]
+    assert found == [("Total losses (g)", "a1", 3.9, 2.3), ("Total losses (g)", "a2", 2.2, 1.6)]
+
+
 def test_lists_of_short_forms() -> None:
     note = "LAR: leptin/adiponectin ratio; LGA = large for gestational age, BMI, body mass index. NS: P > .05"
     assert listed(note) == {"LAR": "leptin/adiponectin ratio", "LGA": "large for gestational age", "BMI": "body mass index"}
