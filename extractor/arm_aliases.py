@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.arm_names import Candidate
-from extractor.arm_words import CONTROL, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, given, likeness, words_of
+from extractor.arm_words import CONTROL, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, given, likeness, words_of
 from extractor.vocabulary import Role
 
 _NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "intervention", "treatment"})
@@ -95,7 +95,8 @@ def _abbreviated(candidate: Candidate, abbreviations: dict[str, str], others: se
         spelled = " ".join(words_of(long))
         if not spelled or (" " not in spelled and spelled in others):
             continue
-        if spelled == joined or (spelled in joined and not set(spelled.split()) <= others):
+        whole = spelled == joined or content(words_of(long)) == content(candidate.words) != set()
+        if whole or (spelled in joined and not set(spelled.split()) <= others):
             own.add(words_of(short))
         if words_of(short) and words_of(short)[0] in candidate.words and words_of(short)[0] not in others:
             own.add(words_of(long))

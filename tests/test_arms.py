@@ -95,6 +95,13 @@ CALLED: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Results: Naproxen was tried against ibuprofen: pain was felt by 20% in the latter group.",
         [("a1", 20)],
     ),
+    # the words of an abbreviation in another order than in the name
+    (
+        "Background: The ibuprofen/codeine fixed combination (ICFC) is new. "
+        "Methods: Patients were randomly assigned to the fixed combination of ibuprofen and codeine or naproxen. "
+        "Results: Pain was felt by 20% in the ICFC group and 30% in the naproxen group.",
+        [("a1", 20), ("a2", 30)],
+    ),
     # who used to smoke is no arm
     (
         "Methods: Patients were randomly assigned to ibuprofen or naproxen. Results: Pain was felt by 20% of the former smokers.",
