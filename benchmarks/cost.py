@@ -56,7 +56,7 @@ def main() -> None:
     told = tables(given.price, given.pages)
     if given.write:
         page = PAGE.read_text(encoding="utf-8")
-        page = re.sub(r"(?<=<!-- cost -->\n).*(?=\n<!-- end -->)", lambda _: told, page, flags=re.DOTALL)
+        page = re.sub(r"(?<=<!-- cost -->\n).*?(?=<!-- end -->)", lambda _: f"{told}\n", page, flags=re.DOTALL)
         PAGE.write_text(page, encoding="utf-8")
     print(told)
 

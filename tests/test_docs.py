@@ -121,3 +121,9 @@ def test_pins_of_both_files_agree() -> None:
         for name in ("requirements.lock", "requirements-dev.lock")
     )
     assert users <= developers
+
+
+def test_what_large_collections_cost_is_what_the_command_prints() -> None:
+    from benchmarks.cost import PAGE, tables
+
+    assert f"<!-- cost -->\n{tables(0.05, 10)}\n<!-- end -->" in PAGE.read_text(encoding="utf-8")
