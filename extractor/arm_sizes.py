@@ -246,7 +246,7 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def _of_things(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether what is counted stands behind a parenthesis, and is no people ("3 (group 1) or 6 (group 2) cycles")."""
+    """Whether what is counted stands behind a parenthesis, and is no people ("5 (group 1) or 7 (group 2) cycles")."""
     if at + 2 >= len(mentions) or mentions[at + 1].name not in ("(", "["):
         return False
     closed = next((i for i in range(at + 2, min(at + 8, len(mentions) - 1)) if mentions[i].name in (")", "]")), None)

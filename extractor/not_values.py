@@ -194,7 +194,7 @@ def _paired(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def _percentile(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a number stands for a percentile ("10% and 90% percentiles: 0.15 and 0.41")."""
+    """Whether a number stands for a percentile ("5% and 95% percentiles: 0.2 and 0.6")."""
     for place in range(at - 1, max(-1, at - 8), -1):
         if mentions[place].name.startswith("percentile"):
             return not any(m.kinds & {"median-word", "mean-word"} or m.name == ")" for m in mentions[place:at])

@@ -10,7 +10,7 @@ TWO = "A trial in the field\nMethods: Patients were randomly assigned to receive
 
 SIZES: list[tuple[str, list[int | None]]] = [
     # a number that could be a year
-    ("In all, 1920 women were randomly assigned to receive ibuprofen and 1944 to naproxen.", [1920, 1944]),
+    ("In all, 1931 women were randomly allocated to ibuprofen and 1927 to naproxen.", [1931, 1927]),
     # behind a label and a colon, and no ratio
     ("Patients were allotted to ibuprofen (arm 1:373 patients) or naproxen (arm 2:376 patients).", [373, 376]),
     # a route between the verb and the drug
@@ -20,15 +20,15 @@ SIZES: list[tuple[str, list[int | None]]] = [
     # what stands ahead of 'A or B' is the number of all
     ("Randomised patients (n = 84) received ibuprofen or naproxen.", [None, None]),
     # each of a pair of numbers is that of one group, not of both
-    ("Of 200 patients, 85 were treated (42 and 43 patients in each respective treatment group).", [None, None]),
+    ("Of 200 patients, 91 got a dose (45 and 46 people in each respective treatment group).", [None, None]),
     # all but some of each group
-    ("All except ten patients from each group completed the trial.", [None, None]),
+    ("All except six people of each group completed the trial.", [None, None]),
     # patients with an event
     ("Fifty patients were enrolled. Itching befell those on ibuprofen (n = 6) and naproxen (n = 5).", [None, None]),
     # times of the day, and of treatment
-    ("Pain was measured at 8 am and 4 pm after each 4-week treatment.", [None, None]),
+    ("Pain was measured at 9 am and 5 pm at the end of each 6-week treatment.", [None, None]),
     # "each to"
-    ("We randomly assigned 139 patients each to the ibuprofen and naproxen groups.", [139, 139]),
+    ("We randomly assigned 117 people each to the ibuprofen and naproxen groups.", [117, 117]),
     # the whole of which a part completed
     ("In all, 112 of 138 ibuprofen recipients and 101 of 123 naproxen recipients completed the study.", [138, 123]),
 ]
@@ -45,10 +45,10 @@ def test_the_word_nearest_to_a_size_says_what_became_of_its_patients() -> None:
 
 
 def test_cycles_are_no_patients() -> None:
-    text = "A trial in the field\nPatients were randomly assigned to receive either 4 (group 1) or 6 (group 2) cycles of docetaxel."
+    text = "A trial in the field\nPatients were randomly assigned to receive either 5 (group 1) or 7 (group 2) cycles of vinorelbine."
     assert [(arm["name"], arm["n"]) for arm in record_of(text)["arms"]] == [
-        ("4 cycles of docetaxel", None),
-        ("6 cycles of docetaxel", None),
+        ("5 cycles of vinorelbine", None),
+        ("7 cycles of vinorelbine", None),
     ]
 
 

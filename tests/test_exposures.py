@@ -40,11 +40,11 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     ),
     # the unit that a ratio is per, before its value
     (
-        "Inverse associations with stroke were seen for salt (HR per 1 SD, 0.92; 0.85 to 0.98) and fat (0.86; 0.81 to 0.92).",
-        [("salt", "stroke", 0.92), ("fat", "stroke", 0.86)],
+        "Inverse associations with stroke were seen for salt (HR per 1 SD, 0.88; 0.79 to 0.97) and fat (0.83; 0.74 to 0.93).",
+        [("salt", "stroke", 0.88), ("fat", "stroke", 0.83)],
     ),
     # factor and outcome between the measure and its value
-    ("The hazard ratio for stroke with heparin was 0.79 (95% CI, 0.57 to 1.11).", [("heparin", "stroke", 0.79)]),
+    ("The hazard ratio for stroke with heparin was 0.83 (95% CI, 0.61 to 1.13).", [("heparin", "stroke", 0.83)]),
     # what does not count between the factor and its tie
     ("Older age (OR 1.9, 95% CI 1.2 to 2.8) but not sex predicted stroke.", [("Older age", "stroke", 1.9)]),
 ]

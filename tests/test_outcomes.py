@@ -437,9 +437,9 @@ DIFFERENCES: list[tuple[str, list[tuple[str | None, float | None, float | None]]
     ("Weight gain was smaller with aspirin (difference: 0.77 kg, P = .01).", [("Weight gain", 0.77, 0.01)]),
     # the label before a measure, each in its turn
     (
-        "Breath did not differ (peak flow: mean difference [95% CI] = 0.01 [-0.12 to 0.14] L, p = 0.9; "
+        "Breath did not differ (peak flow: mean difference [95% CI] = 0.02 [-0.17 to 0.21] L, p = 0.8; "
         "vital capacity: 1.1 [-0.3 to 2.5] L).",
-        [("peak flow", 0.01, 0.9), ("vital capacity", 1.1, None)],
+        [("peak flow", 0.02, 0.8), ("vital capacity", 1.1, None)],
     ),
     # the outcome before each bracket
     (
@@ -458,7 +458,7 @@ DIFFERENCES: list[tuple[str, list[tuple[str | None, float | None, float | None]]
         [],
     ),
     # a signed value in brackets behind a comparative
-    ("Glucose in aspirin patients was significantly lower (-0.15 mmol/l, 95% CI -0.25 to -0.06).", [("Glucose", -0.15, None)]),
+    ("Glucose in aspirin patients was significantly lower (-0.32 mmol/l, 95% CI -0.51 to -0.13).", [("Glucose", -0.32, None)]),
     # a threshold is none
     ("Puffs that caused at least a 20% decrease in breath did not differ between the groups (p = 0.09).", [("breath", None, 0.09)]),
     # how long a treatment lasted is no estimate
