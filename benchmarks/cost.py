@@ -41,7 +41,7 @@ def tables(price: float, pages: int) -> str:
         f"Memory of a run in one process: {sizes}.",
         "",
         f"By `python -m benchmarks.cost --price {price:g} --pages {pages} --write`, with all cores kept busy: two processes "
-        f"gave {speed['gain']:.2f} times the speed of one when this was measured, on a machine that had other work.",
+        f"gave {speed['gain']:.2f} times the speed of one when this was measured.",
     ]
     return "\n".join(lines)
 

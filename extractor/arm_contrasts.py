@@ -112,10 +112,6 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
         ):
             first -= 1
             continue
-        if "number" in mention.kinds and first > 1 and first < at and "agent" in mentions[first - 2].kinds:
-            # "insulin aspart 30 plus metformin"
-            first -= 1
-            continue
         if (
             mention.name in _TITLE_OPENERS
             or mention.name in (":", ".", ";", ",", "—")

@@ -33,17 +33,9 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 if mention.start >= finding.start and (mention.name in _OPENS or _opens_list(text, sentence.mentions, at)):
                     begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] in ":—–")
         for at, conjoined in sorted(begins.items()):
-            if _ahead_of_allocation(sentence.mentions, at):
-                continue
             found = listed(text, coordination.items(sentence.mentions, at, conjoined))
             if len(found) > 1:
                 yield found
-
-
-def _ahead_of_allocation(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether who was randomised is told only behind a place, so that no list begins there ("a trial with …, 40 were randomized")."""
-    near = mentions[at : at + 14]
-    return any("randomized-word" in m.kinds and near[i - 1].name in ("were", "was", "be") for i, m in enumerate(near) if i)
 
 
 _OPENS = frozenset({"to", "into", "between", "with"})

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractor import phrases
 from extractor.arm_words import PLUS_MINUS, TOLD_OF, TRYING, words_of
+from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 
 
@@ -81,9 +82,9 @@ def _left_open(run: Sequence[Mention]) -> int | None:
     """The place of the bracket that nothing closes, None where there is none."""
     opened: list[int] = []
     for at, mention in enumerate(run):
-        if mention.name in ("(", "["):
+        if mention.name in OPEN:
             opened.append(at)
-        elif mention.name in (")", "]") and opened:
+        elif mention.name in CLOSE and opened:
             opened.pop()
     return opened[0] if opened else None
 

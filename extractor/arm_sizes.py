@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor import size_pairs
+from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.clauses import placed, taken
 from extractor.mentions import Mention
@@ -191,7 +192,7 @@ def _receives(mentions: Sequence[Mention], first: int) -> bool:
 
 def _right_behind(mentions: Sequence[Mention], at: int, named: frozenset[int]) -> bool:
     """Whether "n =" opens the parenthesis right behind an arm's name ("the A group (n = 40)")."""
-    if at < 2 or mentions[at - 1].name not in ("(", "["):
+    if at < 2 or mentions[at - 1].name not in OPEN:
         return False
     back = at - 2
     while back > 0 and back not in named and (mentions[back].kinds & {"group-noun", "population"} or mentions[back].name in _MARKS):
@@ -219,7 +220,7 @@ def _counts(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
 
 def _closed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a count and its people end a bracket ("317 women)")."""
-    return at + 2 < len(mentions) and "population" in mentions[at + 1].kinds and mentions[at + 2].name in (")", "]")
+    return at + 2 < len(mentions) and "population" in mentions[at + 1].kinds and mentions[at + 2].name in CLOSE
 
 
 def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
@@ -235,9 +236,6 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
     ratio = behind is not None and behind.name == ":" and at + 2 < len(mentions) and mentions[at + 2].numeral is not None
     if ratio or (behind is not None and (behind.kinds & _UNITS or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))):
         return False
-    if before is not None and "agent" in before.kinds and behind is not None and behind.name in ("plus", "+", "("):
-        # "insulin aspart 30 plus metformin", "insulin aspart 30 (30% soluble)"
-        return False
     return before is None or not (
         "time-unit" in before.kinds
         or ("arm-label" in before.kinds and _value(mention) < _LABELS)
@@ -247,9 +245,9 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
 
 def _of_things(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what is counted stands behind a parenthesis, and is no people ("5 (group 1) or 7 (group 2) cycles")."""
-    if at + 2 >= len(mentions) or mentions[at + 1].name not in ("(", "["):
+    if at + 2 >= len(mentions) or mentions[at + 1].name not in OPEN:
         return False
-    closed = next((i for i in range(at + 2, min(at + 8, len(mentions) - 1)) if mentions[i].name in (")", "]")), None)
+    closed = next((i for i in range(at + 2, min(at + 8, len(mentions) - 1)) if mentions[i].name in CLOSE), None)
     return closed is not None and "thing" in mentions[closed + 1].kinds
 
 

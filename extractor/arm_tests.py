@@ -21,7 +21,7 @@ def told_within_arm(sentence: Reported, at: int) -> bool:
     """Whether the words around a place speak of each arm's own start, and hold no arms against each other."""
     first, last = next(((f, e) for f, e in sentence.clauses if f <= at < e), (0, len(sentence.mentions)))
     near = sentence.mentions[max(first, at - 24) : min(last, at + 6)]
-    if _against_baseline(sentence, at, last) or _from_own_start(sentence, first, at):
+    if _from_own_start(sentence, first, at):
         return True
     if any("within-arm-word" in m.kinds for m in near) or _only_in(sentence, first, at) or _in_each(sentence, first, at):
         return not _compares(sentence, near)
@@ -34,12 +34,6 @@ def told_within_arm(sentence: Reported, at: int) -> bool:
 
 def _baseline(mention: Mention) -> bool:
     return "baseline" in mention.name.split()
-
-
-def _against_baseline(sentence: Reported, at: int, last: int) -> bool:
-    """Whether a p-value is said to be of a comparison with the start ("both p < 0.01 vs. baseline")."""
-    behind = sentence.mentions[at + 1 : min(last, at + 4)]
-    return any("comparator" in m.kinds or m.name == "from" for m in behind[:1]) and any(_baseline(m) for m in behind)
 
 
 def _from_own_start(sentence: Reported, first: int, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor import outcomes, timepoints, value_runs
+from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.clauses import placed
 from extractor.lone_values import Near, bind_alone, directly
@@ -208,7 +209,7 @@ def _bind_group(
 
 def _on_either_side(mentions: Sequence[Mention], group: Run, ahead: Near, behind: Near) -> tuple[str, ...]:
     """The arm whose brackets hold a pair of values, and the one behind the second ("with A (31% v 25% with B)")."""
-    if not ahead or not behind or mentions[ahead[-1][1]].name not in _OPENING or ahead[-1][1] > group.at[0]:
+    if not ahead or not behind or mentions[ahead[-1][1]].name not in OPEN or ahead[-1][1] > group.at[0]:
         return ()
     return _distinct([ahead[-1], behind[0]]) if directly(mentions, group.at[-1], behind[0][0]) else ()
 
@@ -220,13 +221,10 @@ def _clause_end(mentions: Sequence[Mention], at: int) -> int:
         name = mentions[place].name
         if name == ";" and depth == 0:
             return place
-        depth += (name in _OPENING) - (name in _CLOSING)
+        depth += (name in OPEN) - (name in CLOSE)
         if depth < 0:
             depth = 0
     return len(mentions)
-
-
-_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 
 
 def _run(mentions: Sequence[Mention], behind: Near, at: int, size: int, near: bool) -> tuple[str, ...]:

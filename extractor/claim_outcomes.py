@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor import outcome_lists as outcomes
+from extractor.brackets import OPEN
 from extractor.clauses import Placed, after_opener, taken
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome
@@ -13,7 +14,6 @@ COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word
 """Kinds of words that grade an outcome or hold it against another."""
 PREDICATES = COMPARATIVES | {"no-difference", "difference-word", "differs-word", "change-verb", "change-noun", "change-word", "effect-word"}
 """Kinds of words that can claim something of an outcome."""
-_OPEN = frozenset("([")
 _POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 _GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
 _ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
@@ -100,7 +100,7 @@ def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequen
         if there is not None and there.name == "there":
             return True
         return subject_is_arm and not any("endpoint" in m.kinds for m in mentions[first:at])
-    return bool(before.kinds & {"preposition"} or before.name in _OPEN or before.name == "there") or subject_is_arm
+    return bool(before.kinds & {"preposition"} or before.name in OPEN or before.name == "there") or subject_is_arm
 
 
 def _passive(mentions: Sequence[Mention], at: int) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor import claim_outcomes
+from extractor.brackets import CLOSE, OPEN, depth
 from extractor.cascade import Parsed
 from extractor.claim_outcomes import COMPARATIVES, PREDICATES
-from extractor.clauses import Placed, clauses, depth, placed, taken
+from extractor.clauses import Placed, clauses, placed, taken
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome
 from extractor.roster import Roster
 
-_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _DENIED = frozenset({"no-difference"})
 _STRONG = COMPARATIVES | _DENIED | {"difference-word", "differs-word", "effect-word"}
 TELLING = PREDICATES | {"p-value"}
@@ -263,8 +263,8 @@ def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
         return True
     level = 0
     for mention in reversed(mentions[max(first, at - 8) : at]):
-        level += (mention.name in _CLOSE) - (mention.name in _OPEN)
-        if level > 0 or mention.name in _OPEN:
+        level += (mention.name in CLOSE) - (mention.name in OPEN)
+        if level > 0 or mention.name in OPEN:
             continue
         if mention.name in _NEGATIONS or mention.kinds & {"negation"}:
             return True

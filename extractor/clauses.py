@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.arm_names import ArmMention
+from extractor.brackets import CLOSE, OPEN, depth
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -14,9 +15,8 @@ _OPENERS = frozenset({"comparator", "preposition", "multivariable-word", "univar
 _VERBAL = frozenset({"verb", "association"})
 _TIMES = frozenset({"timepoint", "duration", "follow-up-word", "determiner"})
 _CORRECTED = frozenset({"corrected", "adjusted", "subtracted", "-corrected", "-adjusted", "-subtracted"})
-_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _CUTTING = _CLAUSE_WORDS | {";", ".", "and", ","}
-_TURNS = _CUTTING | _OPEN | _CLOSE
+_TURNS = _CUTTING | OPEN | CLOSE
 
 
 class Placed(NamedTuple):
@@ -68,9 +68,9 @@ def clauses(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     cuts, depth, seen_verb = [0], 0, False
     for at, mention in enumerate(mentions):
         if mention.name in _TURNS:
-            if mention.name in _OPEN:
+            if mention.name in OPEN:
                 depth += 1
-            elif mention.name in _CLOSE:
+            elif mention.name in CLOSE:
                 depth = max(0, depth - 1)
             elif depth == 0 and at and at + 1 < len(mentions) and _cuts(mentions, at, at - cuts[-1], seen_verb):
                 cuts.append(at + 1)
@@ -109,9 +109,9 @@ def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
     depth = 0
     for place in range(at, min(at + 18, len(mentions))):
         mention = mentions[place]
-        if mention.name in _OPEN:
+        if mention.name in OPEN:
             depth += 1
-        elif mention.name in _CLOSE:
+        elif mention.name in CLOSE:
             depth -= 1
         elif depth > 0:
             continue
@@ -125,18 +125,7 @@ def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
     return False
 
 
-def depth(mentions: Sequence[Mention], first: int, at: int) -> int:
-    """How many brackets are open at a place, counted from another; one that a value has swallowed closes nothing."""
-    level = 0
-    for mention in mentions[first:at]:
-        if mention.name in _OPEN:
-            level += 1
-        elif mention.name in _CLOSE and level:
-            level -= 1
-    return level
-
-
-def opening(parsed: Parsed, at: int) -> int:
+def outermost(parsed: Parsed, at: int) -> int:
     """Where the outermost bracket that holds a place opens; the place itself where none does.
 
     Brackets are counted among the words, for a value may have swallowed one of a pair.
@@ -146,40 +135,14 @@ def opening(parsed: Parsed, at: int) -> int:
     for word in reversed(parsed.words):
         if word.start >= start:
             continue
-        if word.name in _CLOSE:
+        if word.name in CLOSE:
             level += 1
-        elif word.name in _OPEN:
+        elif word.name in OPEN:
             if level == 0:
                 found = word.start
             else:
                 level -= 1
     return at if found < 0 else next(place for place, m in enumerate(parsed.mentions) if m.end > found)
-
-
-def bracket_at(mentions: Sequence[Mention], at: int) -> int | None:
-    """The place of the bracket that is open at a place, None where none is."""
-    depth = 0
-    for place in range(at - 1, -1, -1):
-        if mentions[place].name in _CLOSE:
-            depth += 1
-        elif mentions[place].name in _OPEN:
-            if depth == 0:
-                return place
-            depth -= 1
-    return None
-
-
-def outside_brackets(mentions: Sequence[Mention], start: int, end: int) -> list[int]:
-    """The places from the last to the first that no closed bracket holds."""
-    places, depth = [], 0
-    for place in range(end - 1, start - 1, -1):
-        if mentions[place].name in _CLOSE:
-            depth += 1
-        elif mentions[place].name in _OPEN:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            places.append(place)
-    return places
 
 
 def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.arm_words import PLUS_MINUS
-from extractor.list_items import CLOSE, OPEN, STOP_WORDS, Item, item_of, trimmed, without_asides
+from extractor.brackets import CLOSE, OPEN
+from extractor.list_items import STOP_WORDS, Item, item_of, trimmed, without_asides
 from extractor.mentions import Mention
 
 

@@ -19,7 +19,6 @@ from extractor.vocabulary import Measure
 
 RATIOS: frozenset[Measure] = frozenset({"HR", "OR", "RR", "IRR", "GMR"})
 _COMPARED = frozenset({"effect-estimate.value-more", "effect-estimate.value-interval-more"})
-_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _DASHES = frozenset("-–−—")
 _VALUES = frozenset({"measured", "amount", "duration", "mean-spread", "number"})
 _COMPARES = frozenset({"comparator", "difference-word", "both-arms"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -44,7 +45,7 @@ def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a bare count stands in parentheses behind a group or a paired event ("in the A group (92)", "deaths (52 vs 51)")."""
     if not 2 <= at < len(mentions) - 1:
         return False
-    opened = next((i for i in range(at - 1, max(-1, at - 4), -1) if mentions[i].name in ("(", "[")), None)
+    opened = next((i for i in range(at - 1, max(-1, at - 4), -1) if mentions[i].name in OPEN), None)
     if opened is None or opened == 0 or any("number" not in m.kinds and "comparator" not in m.kinds for m in mentions[opened + 1 : at]):
         return False
     paired = any("comparator" in m.kinds for m in mentions[opened + 1 : at + 2])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor import clauses, exposure_frames
 from extractor import outcome_lists as lists
+from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.effects import Effect
 from extractor.exposure_frames import Frame
@@ -61,7 +62,7 @@ def _pair(
     """The factor and the outcome of one effect; ``turn`` is its number among how many of the clause."""
     mentions = parsed.mentions
     first, start, last = bounds
-    opened = clauses.opening(parsed, effect.at)
+    opened = clauses.outermost(parsed, effect.at)
     before_tie = frame is None or frame.factor_slots or opened <= frame.first
     behind_tie = frame.last if frame is not None and opened > frame.last else start
     own = _headed(mentions, opened, effect.at) or slot(mentions, behind_tie, opened, qualified=before_tie)
@@ -165,9 +166,9 @@ def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: boo
     while end > first and mentions[end - 1].name in (",", ":", "=", "(", "["):
         end -= 1
     start = end
-    if start > first and mentions[start - 1].name in (")", "]"):
+    if start > first and mentions[start - 1].name in CLOSE:
         # "preterm birth (PTB) (OR 1.4 …)": the abbreviation belongs to the phrase
-        start = next((place for place in range(start - 2, max(first, start - 5), -1) if mentions[place].name in ("(", "[")), start)
+        start = next((place for place in range(start - 2, max(first, start - 5), -1) if mentions[place].name in OPEN), start)
     while start > first and mentions[start - 1].name not in (",", ";", ")", "]") and end - start < 16:
         start -= 1
     found = lists.listed(mentions, start, end, _NOBODY, opens=True, qualified=qualified)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor import phrases
+from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 from extractor.study import Study
 
@@ -27,9 +28,9 @@ def clause_start(mentions: Sequence[Mention], at: int) -> int:
     start, depth = at, 0
     while start > 0:
         mention = mentions[start - 1]
-        if mention.name in (")", "]"):
+        if mention.name in CLOSE:
             depth += 1
-        elif mention.name in ("(", "["):
+        elif mention.name in OPEN:
             depth -= 1
         elif depth <= 0 and (
             mention.name in (";", ":", "that", "but") or mention.kinds & {"association", "multivariable-word", "univariable-word"}
@@ -59,9 +60,9 @@ def listed(study: Study, mentions: Sequence[Mention], first: int, last: int) -> 
     start, depth = first, 0
     for place in range(first, last):
         mention = mentions[place]
-        if mention.name in ("(", "["):
+        if mention.name in OPEN:
             depth += 1
-        elif mention.name in (")", "]"):
+        elif mention.name in CLOSE:
             depth -= 1
         elif depth <= 0 and mention.name in _PARTS and not _inside_term(mention):
             runs.append((start, run))

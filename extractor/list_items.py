@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 
-OPEN, CLOSE = ("(", "["), (")", "]")
 STOP_WORDS = frozenset(
     "who which whom that using according stratified based by during after before until when if while whereas were was "
     "because throughout prior were at as given administered followed-up starting beginning i.e. e.g. "

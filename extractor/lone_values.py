@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor import phrases
 from extractor.arm_names import ArmMention
+from extractor.brackets import OPEN, opening
 from extractor.mentions import Mention
 from extractor.roster import Roster
 
@@ -16,9 +17,6 @@ Near = Sequence[tuple[int, int, ArmMention]]
 def directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
     """Whether an arm follows a value with no more than a preposition and an article between."""
     between = mentions[at + 1 : first]
-    if len(between) > 1 and between[0].kinds <= {"word"} and between[0].name[:1].isalpha() and between[1].kinds & {"preposition"}:
-        # a unit that no list holds ("24,567 euros in the")
-        between = between[1:]
     return (
         len(between) <= 12
         and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between)
@@ -116,7 +114,7 @@ def _in_its_brackets(mentions: Sequence[Mention], end: int, at: int) -> bool:
     """Whether a value stands first in the brackets right behind an arm ("210 of 2641 patients on placebo (8.0%)")."""
     while end < at and mentions[end].kinds & {"group-noun", "population"}:
         end += 1
-    return end == at - 1 and mentions[end].name in _OPENING
+    return end == at - 1 and mentions[end].name in OPEN
 
 
 _REACH = 12
@@ -132,20 +130,16 @@ def _compared(between: Sequence[Mention]) -> bool:
 
 
 _ENDING = frozenset({")", "]", ",", ";", "."})
-_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 
 
 def _holder(mentions: Sequence[Mention], at: int, ahead: Near) -> str | None:
     """The one arm right ahead of the parentheses that hold a value ("in the A group (pain, 20; fever, 12)")."""
-    depth = 0
-    for place in range(at - 1, max(-1, at - _FAR), -1):
-        depth += (mentions[place].name in _CLOSING) - (mentions[place].name in _OPENING)
-        if depth < 0:
-            back = place
-            while back and mentions[back - 1].kinds & {"group-noun", "population"} and not any(end == back for _, end, _ in ahead):
-                back -= 1
-            return next((a.arm_ids[0] for _, end, a in ahead if end == back and len(a.arm_ids) == 1), None)
-    return None
+    back = opening(mentions, at)
+    if back is None or at - back >= _FAR:
+        return None
+    while back and mentions[back - 1].kinds & {"group-noun", "population"} and not any(end == back for _, end, _ in ahead):
+        back -= 1
+    return next((a.arm_ids[0] for _, end, a in ahead if end == back and len(a.arm_ids) == 1), None)
 
 
 _FAR = 120

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -21,11 +22,10 @@ _TREATED = frozenset({"agent", "control", "therapy", "group-noun", "arm-label", 
 _ENDS = frozenset({"comparator", "no-difference", "p-value"})
 _CLAUSE_WORDS = frozenset({";", ".", "while", "whereas", "but"})
 _MARKS = frozenset({")", "]", ",", ";", ".", "and"})
-_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 
 
 def no_result(parsed: Parsed, at: int) -> bool:
-    """Whether a number in the place of a value is none: a threshold, a time, a difference, a percentile, who was censored."""
+    """Whether a number in the place of a value is none: a threshold, a time, a difference, a percentile."""
     mentions = parsed.mentions
     return (
         _threshold(mentions, at)
@@ -46,7 +46,6 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or (at > 1 and mentions[at - 1].name == "=" and mentions[at - 2].name in _TESTS)
         or _difference(parsed, at)
         or _percentile(mentions, at)
-        or (at + 1 < len(mentions) and mentions[at + 1].name == "censored")
     )
 
 
@@ -89,7 +88,7 @@ def _adjective(parsed: Parsed, at: int) -> bool:
 
 def _threshold_again(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether brackets behind a threshold give it in another unit ("<7% (53 mmol/mol)")."""
-    if at < 2 or at + 1 >= len(mentions) or mentions[at - 1].name not in _OPEN or mentions[at + 1].name not in _CLOSE:
+    if at < 2 or at + 1 >= len(mentions) or mentions[at - 1].name not in OPEN or mentions[at + 1].name not in CLOSE:
         return False
     return "threshold" in mentions[at - 2].kinds and bool(mentions[at].kinds & {"measured", "number"})
 
@@ -120,8 +119,8 @@ def _before_list(mentions: tuple[Mention, ...], at: int) -> int:
     place, depth = at - 1, 0
     while place >= 0:
         mention = mentions[place]
-        depth += (mention.name in _CLOSE) - (mention.name in _OPEN)
-        if depth < 0 or (depth == 0 and mention.name not in _OPEN and not (mention.kinds & _LISTED or mention.name in _JOINS)):
+        depth += (mention.name in CLOSE) - (mention.name in OPEN)
+        if depth < 0 or (depth == 0 and mention.name not in OPEN and not (mention.kinds & _LISTED or mention.name in _JOINS)):
             return place
         place -= 1
     return place
@@ -163,9 +162,9 @@ def _difference(parsed: Parsed, at: int) -> bool:
     depth = 0
     for place in range(at - 1, max(-1, at - 16), -1):
         mention = mentions[place]
-        if mention.name in _CLOSE:
+        if mention.name in CLOSE:
             depth += 1
-        elif mention.name in _OPEN:
+        elif mention.name in OPEN:
             depth -= 1
         elif depth > 0:
             continue

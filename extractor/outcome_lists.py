@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 
-_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _PARTS = frozenset({",", "and", "or", "/", "nor", "as well as", "&", "but"})
 _ENDS = frozenset(
     {
@@ -71,9 +71,9 @@ def listed(
     depth, shut = 0, False
     for place in range(first, last):
         mention = mentions[place]
-        if mention.name in _CLOSE:
+        if mention.name in CLOSE:
             depth = max(0, depth - 1)
-        elif mention.name in _OPEN:
+        elif mention.name in OPEN:
             if depth == 0 and start is not None:
                 width = _short_form(mentions, place)
                 if not width or _ends_behind(mentions, place + width, last, taken, qualified):
@@ -164,7 +164,7 @@ def _short_form(mentions: Sequence[Mention], place: int) -> int:
         if place + width >= len(mentions):
             return 0
         inner = mentions[place + width]
-        if inner.name in _CLOSE:
+        if inner.name in CLOSE:
             return width + 1 if width > 1 else 0
         if inner.kinds & (_QUANTITIES | _VALUES) or inner.name in _PARTS:
             return 0
@@ -173,7 +173,7 @@ def _short_form(mentions: Sequence[Mention], place: int) -> int:
 
 def _ends_behind(mentions: Sequence[Mention], place: int, last: int, taken: frozenset[int], qualified: bool) -> bool:
     """Whether a phrase does not go on behind a bracket."""
-    return place >= last or _breaks(mentions, place, taken, qualified) or mentions[place].name in _OPEN
+    return place >= last or _breaks(mentions, place, taken, qualified) or mentions[place].name in OPEN
 
 
 def _substance(mentions: Sequence[Mention], place: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor import exposures
 from extractor import outcome_lists as outcomes
 from extractor.claims import Claim
-from extractor.clauses import opening
+from extractor.clauses import outermost
 from extractor.effects import Effect
 from extractor.outcome_lists import Outcome
 from extractor.reported import Reported
@@ -46,7 +46,7 @@ class Names:
 
     def of_p(self, at: int, claim: Claim | None) -> list[Named]:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
-        opened = opening(self._parsed, at)
+        opened = outermost(self._parsed, at)
         listed = claim.outcomes if claim is not None else ()
         if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
             own = exposures.slot(self._mentions, self._sentence.clause_start(at), opened)
@@ -80,7 +80,7 @@ class Names:
     def of_each(self, at: int, claim: Claim | None, number: int) -> list[Named]:
         """The outcomes of as many p-values in one bracket: the last list of that many before it; none where there is no such list."""
         told = [list(claim.outcomes)] if claim is not None else []
-        opened = opening(self._parsed, at)
+        opened = outermost(self._parsed, at)
         before = outcomes.listed(self._mentions, self._sentence.clause_start(at), opened, self._taken)
         runs = [*told, *reversed(outcomes.runs(self._mentions, before))]
         return next(([self.of(o) for o in run] for run in runs if len(run) == number), [])
@@ -98,7 +98,7 @@ class Names:
             for_ = outcomes.listed(mentions, behind, min(len(mentions), behind + 12), self._taken, opens=True)
             if for_ and (for_[0].endpoint or mentions[behind].name == "for") and "population" not in mentions[behind + 1].kinds:
                 return self.of(for_[0])
-        opened = opening(self._parsed, at)
+        opened = outermost(self._parsed, at)
         if at and mentions[at - 1].name == ":":
             own = outcomes.listed(mentions, max(opened + (opened < at), at - 12), at, self._taken)
             if own:
@@ -125,7 +125,7 @@ class Names:
         """The outcome whose turn it is, where a bracket holds as many tests or estimates as outcomes stand in a list before it."""
         if len(listed) < 2 or opened >= at or listed[-1].last > opened:
             return None
-        inside = [place for place in places if place > opened and opening(self._parsed, place) == opened]
+        inside = [place for place in places if place > opened and outermost(self._parsed, place) == opened]
         if any(self._mentions[place - 1].name == ":" for place in inside):
             return None
         return listed[inside.index(at)] if len(inside) == len(listed) and at in inside else None

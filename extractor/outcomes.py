@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor import clauses, outcome_lists, phrases
+from extractor import brackets, clauses, outcome_lists, phrases
 from extractor.clauses import after_opener
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome as Phrase
 
-_OPEN, _CLOSE = ("(", "["), (")", "]")
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "number", "p-value", "effect", "interval", "change-pair"})
 _LIGHT_VERBS = frozenset({"have", "experience", "show", "achieve", "receive", "occur", "be", "can"})
 _FINITE = frozenset({"be", "have", "show"})
@@ -110,7 +109,7 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     what = mentions[stretch.first].slot("what")
     if what is not None and "effect" in mentions[stretch.first].kinds:
         return Outcome((what.start, what.end), what.named("endpoint"), what.attributes.get("better"))
-    opened = clauses.bracket_at(mentions, stretch.first)
+    opened = brackets.opening(mentions, stretch.first)
     end = stretch.first
     if opened is not None and opened >= start:
         inside = _endpoint(mentions, range(stretch.first - 1, opened, -1), covered, opened + 1, stretch.first)
@@ -133,7 +132,7 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     named = [p for p in ahead if p.endpoint]
     if named:
         return _called(mentions, start, named[-1], covered) or _outcome(named[-1])
-    before = _endpoint(mentions, clauses.outside_brackets(mentions, start, end), covered, start, end)
+    before = _endpoint(mentions, brackets.outside(mentions, start, end), covered, start, end)
     if before is not NONE:
         return before
     behind = _behind(mentions, stretch, covered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.event_counts import counts_events
 from extractor.mentions import Mention
@@ -214,7 +215,7 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
     depth = 0
     for place in range(at - 1, -1, -1):
         mention = parsed.mentions[place]
-        depth = max(depth, 0) + (mention.name in (")", "]")) - (mention.name in ("(", "["))
+        depth = max(depth, 0) + (mention.name in CLOSE) - (mention.name in OPEN)
         if mention.kinds & {"median-word", "mean-word"} and _of_follow_up(parsed.mentions, place):
             continue
         if "median-word" in mention.kinds:
@@ -223,23 +224,13 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
             return "mean"
         if mention.kinds & {"change-word"}:
             return "median" if place and "median-word" in parsed.mentions[place - 1].kinds else "change"
-        if mention.name == ";" and depth == 0 and not _open(parsed.mentions, place):
+        if mention.name == ";" and depth == 0 and opening(parsed.mentions, place) is None:
             break
     if "mean-spread" not in cell.kinds and (told := _told_behind(parsed.mentions, at)) is not None:
         return told
     if cell.slot("iqr") is not None or cell.slot("low") is not None:
         return "median"
     return "other"
-
-
-def _open(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a bracket is open at a place."""
-    depth = 0
-    for mention in reversed(mentions[:at]):
-        depth += (mention.name in (")", "]")) - (mention.name in ("(", "["))
-        if depth < 0:
-            return True
-    return False
 
 
 def _told_behind(mentions: Sequence[Mention], at: int) -> Statistic | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.brackets import OPEN
 from extractor.clauses import Placed
 from extractor.mentions import Mention
 
@@ -114,7 +115,7 @@ def _follows(between: Sequence[Mention], count: Count) -> bool:
     """Whether a count stands in the parentheses or right behind the words of an arm."""
     if count.closed and between and between[-1].name in _PARTS and len(between) <= 10 and not any(m.name == ")" for m in between):
         return True
-    opened = next((i for i, m in enumerate(between) if m.name in ("(", "[")), len(between))
+    opened = next((i for i, m in enumerate(between) if m.name in OPEN), len(between))
     if any(m.name == ";" for m in between[:opened]):
         return False
     if count.sized:

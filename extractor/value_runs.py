@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractor.brackets import CLOSE, OPEN, closing
 from extractor.lone_values import Near, directly
 from extractor.mentions import Mention
 
 _JOINS = frozenset({"comparator", "conjunction"})
 _CLAUSE_WORDS = frozenset({"while", "whereas", "but"})
-_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _UNITS = frozenset({"value-unit", "time-unit", "mass-unit", "per-unit"})
 _BESIDE = frozenset({"interval", "spread-range", "iqr", "range", "group-size", "sd-label", "se-label", "number"})
 _LEADS = frozenset({"in", "for", "with", "on", "of", "after", "by", "among", "during", "under"})
@@ -37,11 +37,11 @@ def asides(mentions: Sequence[Mention], cells: Sequence[int], covered: frozenset
         between = mentions[one + 1 : other]
         if (
             not between
-            or between[-1].name not in _OPEN
+            or between[-1].name not in OPEN
             or not all(m.kinds & (_UNITS | {"population"}) or m.name == "%" for m in between[:-1])
         ):
             continue
-        end = _closing(mentions, other - 1)
+        end = closing(mentions, other - 1)
         inside = range(other, end)
         lone = sum(place in cells for place in inside) == 1 and covered.isdisjoint(inside)
         if lone and not any(mentions[place].kinds & _JOINS for place in inside):
@@ -68,7 +68,7 @@ def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, 
 def end(mentions: Sequence[Mention], run: Run, aside: Mapping[int, int]) -> int:
     """The last place of a run, the brackets behind its last value and what they hold aside with it."""
     last = max((place for place, head in aside.items() if head == run.at[-1]), default=run.at[-1])
-    closed = last != run.at[-1] and last + 1 < len(mentions) and mentions[last + 1].name in _CLOSE
+    closed = last != run.at[-1] and last + 1 < len(mentions) and mentions[last + 1].name in CLOSE
     return last + 1 if closed else last
 
 
@@ -76,8 +76,8 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapp
     joined, place, words, people = False, one + 1, 0, False
     while place < other:
         mention = mentions[place]
-        if mention.name in _OPEN and not joined:
-            end = _closing(mentions, place)
+        if mention.name in OPEN and not joined:
+            end = closing(mentions, place)
             if end >= other or not all(
                 inside in aside or mentions[inside].kinds & (_BESIDE | _UNITS) or mentions[inside].name in (",", ";", "%", "-")
                 for inside in range(place + 1, end)
@@ -95,16 +95,6 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapp
         words += 1
         place += 1
     return joined and words <= 3
-
-
-def _closing(mentions: Sequence[Mention], opened: int) -> int:
-    """The place of the bracket that closes one; that of the last mention where none does."""
-    depth = 0
-    for place in range(opened, len(mentions)):
-        depth += (mentions[place].name in _OPEN) - (mentions[place].name in _CLOSE)
-        if depth == 0:
-            return place
-    return len(mentions) - 1
 
 
 def one_run_an_arm(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -> None:
@@ -170,7 +160,7 @@ def _led(mentions: Sequence[Mention], at: int, first: int) -> bool:
         return True
     level, leads = 0, False
     for mention in mentions[at + 1 : first]:
-        level += (mention.name in _OPEN) - (mention.name in _CLOSE)
+        level += (mention.name in OPEN) - (mention.name in CLOSE)
         if level <= 0 and ("verb" in mention.kinds or mention.name in (";", ".")):
             return False
         leads = leads or (level <= 0 and mention.name in _LEADS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.binding import BARE, CELLS
+from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.effect_measures import own_change
 from extractor.event_counts import counts_events
@@ -80,7 +81,7 @@ def aside_spread(parsed: Parsed, at: int) -> Mention | None:
         or not (parsed.kinds & {"sd-label", "se-label"})
     ):
         return None
-    if mentions[at + 1].name not in ("(", "[") or mentions[at + 3].name not in (")", "]"):
+    if mentions[at + 1].name not in OPEN or mentions[at + 3].name not in CLOSE:
         return None
     spread = mentions[at + 2]
     headed = any(m.kinds & {"sd-label", "se-label"} for m in mentions[:at])
@@ -167,9 +168,9 @@ def _before_change(mentions: tuple[Mention, ...], at: int) -> bool:
 
 def _paired_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether two bare numbers are held against each other in parentheses, tested or behind an endpoint ("(31.2 vs 44.9, p = 0.01)")."""
-    opened = next((i for i in range(at - 1, max(-1, at - 14), -1) if mentions[i].name in ("(", "[")), None)
-    closed = next((i for i in range(at + 1, min(len(mentions), at + 24)) if mentions[i].name in (")", "]")), len(mentions))
-    if opened is None or opened == 0 or any(m.name in (")", "]") for m in mentions[opened:at]):
+    opened = next((i for i in range(at - 1, max(-1, at - 14), -1) if mentions[i].name in OPEN), None)
+    closed = next((i for i in range(at + 1, min(len(mentions), at + 24)) if mentions[i].name in CLOSE), len(mentions))
+    if opened is None or opened == 0 or any(m.name in CLOSE for m in mentions[opened:at]):
         return False
     inside = mentions[opened + 1 : closed]
     ends = next((i for i, m in enumerate(inside) if m.name == ";" or m.kinds & {"p-value", "effect"}), len(inside))
@@ -185,7 +186,7 @@ def _scored_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     place = at - 1
     while place > 0 and mentions[place].kinds & {"count", "comparator"}:
         place -= 1
-    if place < 1 or mentions[place].name not in ("(", "["):
+    if place < 1 or mentions[place].name not in OPEN:
         return False
     first, against, second, *rest = (*mentions[place + 1 : place + 6], *[mentions[place]] * 3)
     tested = any("p-value" in m.kinds for m in rest)
@@ -198,7 +199,7 @@ def _percentages_joined(mentions: tuple[Mention, ...], at: int) -> bool:
     for place in (at + 1, at - 1):
         other = 2 * place - at
         if 0 <= other < len(mentions) and mentions[place].name == "and":
-            beside = mentions[other : other + 1] if other > at or mentions[other].name not in (")", "]") else mentions[max(0, at - 7) : at]
+            beside = mentions[other : other + 1] if other > at or mentions[other].name not in CLOSE else mentions[max(0, at - 7) : at]
             if any(m.kinds & {"listed-effect", "percent", "cell"} for m in beside):
                 return any("percent" in m.kinds for m in mentions[at].slots.get("estimate", ()))
     return False
@@ -223,8 +224,6 @@ def _stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         or before.kinds & {"arm-label", "ordinal-day", "threshold"}
     ):
         return False
-    if before is not None and before.name == "at" and _graded_at(mentions, at):
-        return True
     if (
         before is not None
         and before.name == "="
@@ -276,25 +275,19 @@ def _changed_by(mentions: tuple[Mention, ...], at: int) -> bool:
     return any("change-verb" in m.kinds for m in mentions[max(0, at - 10) : at])
 
 
-def _graded_at(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a value with decimals stands behind a verb and 'at' ("was graded at 0.3")."""
-    number = mentions[at].numeral
-    return number is not None and number.decimals > 0 and at > 1 and "verb" in mentions[at - 2].kinds
-
-
 def _announced(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a word of measurement stands before a value in its clause."""
     depth = 0
     first = max(0, at - 28)
     opened = max(
-        (i for i in range(first, at) if mentions[i].name in ("(", "[") and not any(m.name in (")", "]") for m in mentions[i:at])),
+        (i for i in range(first, at) if mentions[i].name in OPEN and not any(m.name in CLOSE for m in mentions[i:at])),
         default=first,
     )
     for place in range(at - 1, first - 1, -1):
         mention = mentions[place]
-        if mention.name in (")", "]"):
+        if mention.name in CLOSE:
             depth += 1
-        elif mention.name in ("(", "["):
+        elif mention.name in OPEN:
             depth -= 1
         elif depth <= 0:
             if mention.kinds & _CUES:

@@ -14,16 +14,11 @@ Rows = Sequence[Sequence[str]]
 
 CRASH_2_ABSTRACT = (
     "Background: Many injured people bleed to death. We asked whether an early drug against the breakdown of clots saves lives. "
-    "Methods: In "
-    "274 hospitals of 40 countries, 20 211 injured adults with severe bleeding, or at risk of it, were randomly assigned to "
-    "tranexamic acid "
-    "(1 g over 10 min, then 1 g over 8 h) or to placebo. Neither staff nor participants knew who got which. The primary outcome was "
-    "death in "
-    "hospital within 4 weeks. Findings: 10 060 patients with tranexamic acid and 10 067 with placebo were analysed. Fewer patients "
-    "died with "
-    "tranexamic acid than with placebo (1463 [14·5%] vs 1613 [16·0%]; relative risk 0·91, 95% CI 0·85–0·97; p=0·0035). "
-    "Interpretation: Given "
-    "early, tranexamic acid lowers the risk of death."
+    "Methods: In 274 hospitals of 40 countries, 20 211 injured adults with severe bleeding, or at risk of it, were randomly assigned to "
+    "tranexamic acid (1 g over 10 min, then 1 g over 8 h) or to placebo. Neither staff nor participants knew who got which. The primary "
+    "outcome was death in hospital within 4 weeks. Findings: 10 060 patients with tranexamic acid and 10 067 with placebo were "
+    "analysed. Fewer patients died with tranexamic acid than with placebo (1463 [14·5%] vs 1613 [16·0%]; relative risk 0·91, 95% CI "
+    "0·85–0·97; p=0·0035). Interpretation: Given early, tranexamic acid lowers the risk of death."
 )
 CRASH_2_TABLE: Rows = (
     ("", "Tranexamic acid", "Placebo", "Relative risk", "p value"),
@@ -36,12 +31,10 @@ CRASH_2_TABLE: Rows = (
 )
 SPRINT_ABSTRACT = (
     "BACKGROUND: How far blood pressure should be lowered in people without diabetes is not known. METHODS: We randomly assigned 9361 "
-    "adults "
-    "with a systolic blood pressure of 130 mm Hg or more and a raised cardiovascular risk to intensive treatment (a target below 120 "
-    "mm Hg; "
-    "n = 4678) or standard treatment (a target below 140 mm Hg; n = 4683). The primary outcome was a composite of myocardial infarction, "
-    "another acute coronary syndrome, stroke, heart failure, or cardiovascular death. RESULTS: The trial ended early, after a median "
-    "follow-up of 3.26 years. CONCLUSIONS: The lower target prevented cardiovascular events and deaths."
+    "adults with a systolic blood pressure of 130 mm Hg or more and a raised cardiovascular risk to intensive treatment (a target below "
+    "120 mm Hg; n = 4678) or standard treatment (a target below 140 mm Hg; n = 4683). The primary outcome was a composite of myocardial "
+    "infarction, another acute coronary syndrome, stroke, heart failure, or cardiovascular death. RESULTS: The trial ended early, after "
+    "a median follow-up of 3.26 years. CONCLUSIONS: The lower target prevented cardiovascular events and deaths."
 )
 SPRINT_TABLE: Rows = (
     ("", "Intensive treatment", "Standard treatment", "Hazard ratio", "P value"),

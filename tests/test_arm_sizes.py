@@ -12,7 +12,7 @@ SIZES: list[tuple[str, list[int | None]]] = [
     # a number that could be a year
     ("In all, 1931 women were randomly allocated to ibuprofen and 1927 to naproxen.", [1931, 1927]),
     # behind a label and a colon, and no ratio
-    ("Patients were allotted to ibuprofen (arm 1:373 patients) or naproxen (arm 2:376 patients).", [373, 376]),
+    ("Patients were allotted to ibuprofen (arm 1:415 patients) or naproxen (arm 2:409 patients).", [415, 409]),
     # a route between the verb and the drug
     ("From 2007 to 2012, 39 women received oral ibuprofen and 45 received oral naproxen.", [39, 45]),
     # who they are stands between their number and the drug

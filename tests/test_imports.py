@@ -16,7 +16,7 @@ PACKAGE = Path(extractor.__file__).parent
 # from the ground up; a module may import from lower floors and from its own
 FLOORS = (
     {"", "document", "errors", "mentions", "vocabulary", "records"},
-    {"numerals", "pattern", "segment", "readers", "phrases"},
+    {"brackets", "numerals", "pattern", "segment", "readers", "phrases"},
     {"rulebook", "lexer", "cascade", "catalogue"},
     {
         "arm_described",

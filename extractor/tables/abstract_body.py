@@ -41,50 +41,53 @@ def flag(results: Sequence[Result], comparisons: Sequence[Comparison], sample_si
             item.flags.append(DIFFERS)
 
 
+class _Stated(NamedTuple):
+    """A number with what it is of; ``key`` is what two of them must share beside the outcome, None where nothing could tell them to."""
+
+    item: Result | Comparison
+    outcome: str | None
+    value: float
+    key: tuple[object, ...] | None
+
+
 def _of_results(found: Sequence[Result], end: int) -> Iterator[Pair]:
-    body = [r for r in found if r.evidence.start >= end and r.value is not None]
-    for result in found:
-        if result.evidence.start >= end or result.value is None or result.subgroup:
-            continue
-        again = _stated_again(result.also, end)
-        if again is not None:
-            yield Pair(result.id, result.id, result.evidence.quote, again.quote, True)
-            continue
-        alike = [
-            r
-            for r in body
-            if (r.arm_id, r.statistic, r.timepoint, r.subgroup) == (result.arm_id, result.statistic, result.timepoint, None)
-            and _same(r.outcome, result.outcome)
-        ]
-        if not alike or result.arm_id in (None, "all"):
-            # numbers of all participants are of too many things
-            continue
-        same = next((r for r in alike if _equal(result.value, result.decimals, r.value, r.decimals)), None)
-        if same is not None or len({r.value for r in alike}) == 1:
-            other = same or alike[0]
-            yield Pair(result.id, other.id, result.evidence.quote, other.evidence.quote, same is not None)
+    # numbers of all participants are of too many things
+    yield from _stated_twice(
+        [
+            _Stated(r, r.outcome, r.value, (r.arm_id, r.statistic, r.timepoint) if r.arm_id not in (None, "all") else None)
+            for r in found
+            if r.value is not None and not r.subgroup
+        ],
+        end,
+    )
 
 
 def _of_comparisons(found: Sequence[Comparison], end: int) -> Iterator[Pair]:
-    body = [c for c in found if c.evidence.start >= end and c.estimate is not None and c.ci is not None]
+    yield from _stated_twice(
+        [
+            _Stated(c, c.outcome, c.estimate, (c.measure, c.arm_id, c.comparator_id, c.timepoint, c.adjusted))
+            for c in found
+            if c.estimate is not None and c.ci is not None and not c.subgroup
+        ],
+        end,
+    )
+
+
+def _stated_twice(found: Sequence[_Stated], end: int) -> Iterator[Pair]:
+    body = [one for one in found if one.item.evidence.start >= end]
     for one in found:
-        if one.evidence.start >= end or one.estimate is None or one.ci is None or one.subgroup:
+        item = one.item
+        if item.evidence.start >= end:
             continue
-        again = _stated_again(one.also, end)
+        again = _stated_again(item.also, end)
         if again is not None:
-            yield Pair(one.id, one.id, one.evidence.quote, again.quote, True)
+            yield Pair(item.id, item.id, item.evidence.quote, again.quote, True)
             continue
-        alike = [
-            c
-            for c in body
-            if (c.measure, c.arm_id, c.comparator_id, c.timepoint, c.subgroup, c.adjusted)
-            == (one.measure, one.arm_id, one.comparator_id, one.timepoint, None, one.adjusted)
-            and _same(c.outcome, one.outcome)
-        ]
-        same = next((c for c in alike if _equal(one.estimate, one.decimals, c.estimate, c.decimals)), None)
-        if same is not None or len({c.estimate for c in alike}) == 1:
+        alike = [other for other in body if one.key is not None and other.key == one.key and _same(other.outcome, one.outcome)]
+        same = next((o for o in alike if _equal(one.value, item.decimals, o.value, o.item.decimals)), None)
+        if same is not None or len({other.value for other in alike}) == 1:
             other = same or alike[0]
-            yield Pair(one.id, other.id, one.evidence.quote, other.evidence.quote, same is not None)
+            yield Pair(item.id, other.item.id, item.evidence.quote, other.item.evidence.quote, same is not None)
 
 
 def _of_sizes(found: Sequence[SampleSize], end: int) -> Iterator[Pair]:
@@ -109,7 +112,7 @@ def _same(one: str | None, other: str | None) -> bool:
     return bool(first) and first == second
 
 
-def _equal(one: float, decimals: int, other: float | None, others: int) -> bool:
+def _equal(one: float, decimals: int, other: float, others: int) -> bool:
     """Whether two numbers are one at the precision of the rougher; a fall of 8.2 is a change of -8.2."""
     places = min(decimals, others)
-    return other is not None and abs(abs(one) - abs(other)) <= (0.5 if decimals != others else 0.01) * 10**-places + 1e-9
+    return abs(abs(one) - abs(other)) <= (0.5 if decimals != others else 0.01) * 10.0**-places + 1e-9

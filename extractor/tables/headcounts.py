@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from extractor.arm_sizes import KINDS
+from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.study import Study
@@ -118,9 +119,9 @@ def outside(mentions: tuple[Mention, ...], first: int, last: int) -> Iterator[tu
     depth = 0
     for place in range(first, min(last, first + FAR)):
         name = mentions[place].name
-        if name in ("(", "["):
+        if name in OPEN:
             depth += 1
-        elif name in (")", "]"):
+        elif name in CLOSE:
             depth = max(0, depth - 1)
         elif not depth:
             yield place, mentions[place]
