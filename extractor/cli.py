@@ -218,10 +218,10 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a difference.")] = False,
 ) -> None:
     """Show what appeared, vanished or changed between two runs, field by field."""
-    from extractor.review import differences, shown
+    from extractor.review import differences, kept, shown
 
     try:
-        found = list(differences.differences(differences.records(old), differences.records(new)))
+        found = list(differences.differences(kept.records(old, identified=True), kept.records(new, identified=True)))
     except ExtractError as error:
         _say(f"extract: {error}")
         raise typer.Exit(1) from None
@@ -236,10 +236,10 @@ def reconcile(
     decide: Annotated[Optional[Path], typer.Option("--decide", help="Write what is left to decide to this CSV.")] = None,  # noqa: UP045
 ) -> None:
     """Show how far two extractions agree, field by field, with Cohen's kappa, and what is left to decide."""
-    from extractor.review import agreement, differences, shown
+    from extractor.review import agreement, kept, shown
 
     try:
-        found = agreement.reconcile(differences.records(first), differences.records(second))
+        found = agreement.reconcile(kept.records(first), kept.records(second))
     except ExtractError as error:
         _say(f"extract: {error}")
         raise typer.Exit(1) from None
@@ -247,6 +247,32 @@ def reconcile(
         print(line)
     if decide is not None:
         shown.write_decisions(decide, found.differences)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Hand-made records: a folder of JSON files, an output folder, or JSON lines.")],
+    found: Annotated[Path, typer.Argument(help="The output folder of a run, or its records.jsonl.", metavar="RECORDS")],
+    misses: Annotated[Optional[str], typer.Option("--misses", help="List what a row of the table misses and adds.")] = None,  # noqa: UP045
+) -> None:
+    """Show how right records are, held against hand-made ones of the same contract."""
+    from extractor.review import evaluation, kept, shown
+    from extractor.review.sameness import SCORED
+
+    if misses is not None and misses not in (names := [row.name for row in SCORED]):
+        _say(f"extract: there is no row '{misses}'; the rows are: {'; '.join(names)}")
+        raise typer.Exit(2)
+    try:
+        wanted, told = kept.hand_made(gold), kept.records(found)
+    except ExtractError as error:
+        _say(f"extract: {error}")
+        raise typer.Exit(1) from None
+    absent = [study_id for study_id in wanted if study_id not in told]
+    if absent:
+        _say(f"no record of {', '.join(absent)}: all of theirs is missing")
+    studies = evaluation.pairs(wanted, told)
+    for line in shown.misses(evaluation.misses(studies, misses)) if misses else shown.evaluation(studies):
+        print(line)
 
 
 @app.command()

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
+from extractor.review.evaluation import Pair, Score, scores
+from extractor.review.sameness import SCORED
 from tests import agreement
-from tests.agreement import CORPUS, EXPECTED, TABLES, Pair, Score, pairs, report, scores
+from tests.agreement import CORPUS, EXPECTED, pairs, report
 
 FLOORS: dict[str, float] = yaml.safe_load(agreement.FLOORS.read_text(encoding="utf-8"))
 MANIFEST: list[dict[str, Any]] = yaml.safe_load((EXPECTED / "manifest.yaml").read_text(encoding="utf-8"))
@@ -27,18 +29,18 @@ def measured(documents: list[Pair]) -> dict[str, Score]:
     return found
 
 
-@pytest.mark.parametrize("table", [table.name for table in TABLES])
+@pytest.mark.parametrize("table", [row.name for row in SCORED])
 def test_no_figure_falls_below_its_floor(measured: dict[str, Score], table: str) -> None:
     assert measured[table].f1 >= FLOORS[table], f"\n{report(measured)}\npython -m tests.agreement --misses '{table}' lists them"
 
 
 def test_every_table_has_its_floor() -> None:
-    assert list(FLOORS) == [table.name for table in TABLES]
+    assert list(FLOORS) == [row.name for row in SCORED]
 
 
 def test_the_readme_promises_no_more_than_is_measured(measured: dict[str, Score]) -> None:
     rows = [row.strip("| ").split(" | ") for row in agreement.in_readme().splitlines()[2:]]
-    assert [row[0] for row in rows] == [table.name for table in TABLES]
+    assert [row[0] for row in rows] == [row.name for row in SCORED]
     for name, *_, figure in rows:
         assert measured[name].f1 > float(figure) - 1, f"{name}: python -m tests.agreement --keep"
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.agreement import CORPUS, ROOT, words
+from extractor.review.sameness import words
+from tests.agreement import CORPUS, ROOT
 from tests.conftest import record_of
 
 GOLDEN = Path(__file__).parent / "golden"

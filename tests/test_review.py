@@ -255,3 +255,85 @@ KAPPA = [
 def test_kappa(pairs: list[tuple[str, str]], expected: float | None) -> None:
     found = agreement.kappa(pairs)
     assert found == (pytest.approx(expected) if expected is not None else None)
+
+
+# -- how right records are -----------------------------------------------------------------------------
+
+GOLD = {
+    "arms": [{"arm_id": "x", "name": "tea", "n": 100}, {"arm_id": "y", "name": "a placebo", "n": 101}],
+    "results": [
+        {"outcome": "relapse", "arm_id": "x", "statistic": "events", "value": 20, "quote": "20"},
+        {"outcome": "relapse", "arm_id": "x", "statistic": "events", "value": 35},
+        {"outcome": "fever", "arm_id": "y", "statistic": "events", "value": 7, "quote": "7"},
+    ],
+}
+"""A record of TEXT with one wrong size, one wrong arm, and one result that is not in it."""
+
+
+@pytest.fixture
+def judged(corrected: Path) -> Path:
+    """The same folder with the run of TEXT in ``one`` and the hand-made record in ``gold``."""
+    (corrected / "gold").mkdir()
+    (corrected / "gold" / "tea.json").write_text(json.dumps(GOLD))
+    return corrected
+
+
+def test_evaluate_by_the_command(judged: Path) -> None:
+    done = _run("evaluate", judged / "gold", judged / "one")
+    assert done.exit_code == 0, done.output
+    rows = {line[:36].strip(): line[36:].split() for line in done.stdout.splitlines()}
+    # by hand: the run has two arms, and four results (20 and 35 events, medians 12.5 and 10.0)
+    assert rows["arms by name"] == ["2", "0", "0", "100.0%", "100.0%", "100.0%"]
+    assert rows["arms with n"] == ["1", "1", "1", "50.0%", "50.0%", "50.0%"]
+    assert rows["results"] == ["2", "2", "1", "50.0%", "66.7%", "57.1%"]
+    assert rows["results with arm"] == ["1", "3", "2", "25.0%", "33.3%", "28.6%"]
+    assert rows["results outcome"] == ["2", "100.0%"]
+    assert rows["results arm_id"] == ["2", "50.0%"]
+    assert "doses" not in rows  # the hand-made record has no doses, so none is too much
+
+
+def test_misses_by_the_command(judged: Path) -> None:
+    done = _run("evaluate", judged / "gold", judged / "one", "--misses", "results")
+    missing, *much = done.stdout.splitlines()
+    assert missing == 'tea  - "7" outcome "fever", arm_id "y", statistic "events", value 7, quote "7"'
+    assert [line[:13] for line in much] == ['tea  + "12.5"', 'tea  + "10.0"']
+
+
+def test_a_run_is_right_against_itself(judged: Path) -> None:
+    done = _run("evaluate", judged / "one", judged / "one")
+    assert done.exit_code == 0
+    assert all(line.endswith("100.0%") for line in done.stdout.splitlines()[1:] if line and "fields of" not in line)
+
+
+def test_a_study_without_a_record_is_all_missing(judged: Path) -> None:
+    (judged / "gold" / "milk.json").write_text(json.dumps(GOLD))
+    done = _run("evaluate", judged / "gold", judged / "one")
+    assert "no record of milk" in done.stderr
+    assert next(line for line in done.stdout.splitlines() if line.startswith("arms by name")).split()[3:6] == ["2", "0", "2"]
+
+
+WRONG_GOLD = [
+    # a field under another name would never be looked at
+    ({"tea.json": '{"arms": [{"arm": "tea"}]}'}, "tea: the record has no 'arms.arm'"),
+    # and so would a list
+    ({"tea.json": '{"outcomes": []}'}, "tea: the record has no 'outcomes'"),
+    # no record at all
+    ({"tea.json": "[1]"}, "is no record"),
+    ({"tea.json": "{"}, "not JSON"),
+    # an empty folder
+    ({}, "holds no records"),
+]
+
+
+@pytest.mark.parametrize(("files", "told"), WRONG_GOLD)
+def test_wrong_gold_gives_one_sentence(corrected: Path, files: dict[str, str], told: str) -> None:
+    (corrected / "gold").mkdir()
+    for name, content in files.items():
+        (corrected / "gold" / name).write_text(content)
+    done = _run("evaluate", corrected / "gold", corrected / "one")
+    assert (done.exit_code, told in done.stderr) == (1, True), done.stderr
+
+
+def test_a_row_that_there_is_not_is_wrong_usage(judged: Path) -> None:
+    done = _run("evaluate", judged / "gold", judged / "one", "--misses", "prices")
+    assert done.exit_code == 2 and "arms with n" in done.stderr

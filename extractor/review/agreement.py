@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from extractor.review.corrections import snapshot
-from extractor.review.differences import Record, quote_of
+from extractor.review.differences import quote_of
+from extractor.review.kept import Record
 
 _TABLES = ("sample_sizes", "arms", "doses", "results", "comparisons", "follow_up", "prognostic_factors")
 _LEAD = {

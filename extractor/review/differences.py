@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from extractor.errors import UnreadableSource
 from extractor.record import TABLES
 from extractor.review.corrections import snapshot
-
-Record = Mapping[str, Any]
+from extractor.review.kept import Record
 
 
 class Difference(NamedTuple):
@@ -26,42 +22,6 @@ class Difference(NamedTuple):
     old: Any
     new: Any
     quote: str
-
-
-def records(path: Path) -> dict[str, Record]:
-    """The records of an output folder, or of a file of JSON lines, by study; raises UnreadableSource where there are none."""
-    file = path / "records.jsonl" if path.is_dir() else path
-    found: dict[str, Record] = {}
-    try:
-        with file.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                record = json.loads(line)
-                if not _is_record(record):
-                    raise UnreadableSource(file, f"line {number} is no record", "give the output folder of a run")
-                found[record["study_id"]] = record
-    except OSError as error:
-        raise UnreadableSource(file, f"cannot be opened ({error.strerror or error})", "give the output folder of a run") from None
-    except (ValueError, RecursionError):
-        raise UnreadableSource(file, "not JSON lines", "give the output folder of a run") from None
-    return found
-
-
-def _is_record(found: Any) -> bool:
-    """Whether it has the shape of a record: a study, and lists of items with ids and evidence where it has lists."""
-    return (
-        isinstance(found, dict)
-        and isinstance(found.get("study_id"), str)
-        and all(isinstance(found.get(table, []), list) for table in TABLES)
-        and all(map(_is_item, (item for table in TABLES if table != "checks" for item in found.get(table, ()))))
-    )
-
-
-def _is_item(item: Any) -> bool:
-    if not isinstance(item, dict) or not isinstance(item.get("id"), str):
-        return False
-    evidence = item.get("evidence")
-    first = evidence[0] if isinstance(evidence, list) and evidence else evidence
-    return not isinstance(first, dict) or "quote" in first
 
 
 def differences(old: Mapping[str, Record], new: Mapping[str, Record]) -> Iterator[Difference]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from extractor.review import agreement as agreements
-from extractor.review.differences import Difference, counted
+from extractor.review import evaluation as evaluations
+from extractor.review.corrections import snapshot
+from extractor.review.differences import Difference, counted, quote_of
 from extractor.write.files import inert, write_text
 
 
@@ -51,6 +53,24 @@ def agreement(found: agreements.Reconciled) -> Iterator[str]:
         yield f"{one.table + ' ' + one.field:36}{one.pairs:8}{one.agreed / one.pairs:8.1%}{kappa:>8}"
     yield ""
     yield f"{len(found.differences)} differences to decide"
+
+
+def evaluation(studies: Sequence[evaluations.Pair]) -> Iterator[str]:
+    """What was found of what is there, then in how much of that each field is right."""
+    yield f"{'':36}{'right':>8}{'too much':>10}{'missing':>9}{'precision':>11}{'recall':>9}{'F1':>9}"
+    for name, score in evaluations.scores(studies).items():
+        counts = f"{score.tp:8}{score.fp:10}{score.fn:9}"
+        yield f"{name:36}{counts}{score.precision:10.1f}%{score.recall:8.1f}%{score.f1:8.1f}%"
+    yield ""
+    yield f"{'fields of the items that were found':36}{'items':>8}{'right':>10}"
+    for (table, field), (right, told) in evaluations.fields(studies).items():
+        yield f"{f'{table} {field}':36}{told:8}{right / told:10.1%}"
+
+
+def misses(found: Iterable[evaluations.Miss]) -> Iterator[str]:
+    """A line a miss: the study, - or +, and what the item says."""
+    for one in found:
+        yield f"{one.study_id}  {one.sign} {_quoted(quote_of(one.item) or str(one.item.get('quote') or ''))}{_brief(snapshot(one.item))}"
 
 
 def write_decisions(path: Path, found: Sequence[agreements.Difference]) -> None:

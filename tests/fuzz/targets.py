@@ -30,7 +30,7 @@ from extractor.pipeline import pipeline
 from extractor.readers import read
 from extractor.readers.text import decode, document_of
 from extractor.record import Record
-from extractor.review import corrections, differences
+from extractor.review import corrections, differences, evaluation, kept
 from extractor.rulebook import LEVELS, load, rulebook
 from extractor.write.files import inert, safe_name
 from extractor.write.outputs import Outputs, Written
@@ -158,8 +158,11 @@ def _runs(raw: bytes) -> None:
     path = _folder() / "records.jsonl"
     path.write_bytes(raw)
     try:
-        found = differences.records(path)
+        found = kept.records(path, identified=True)
         list(differences.differences(found, found))
+        studies = evaluation.pairs(kept.hand_made(path), found)
+        assert all(score.fp >= 0 and score.fn >= 0 for score in evaluation.scores(studies).values())
+        assert all(right <= told for right, told in evaluation.fields(studies).values())
     except SourceError as error:
         _told(error)
 
