@@ -111,6 +111,18 @@ def runs(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[list[Out
     return out
 
 
+def composites(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes of a number: what 'or' joins is one, whatever the number counts ("death, stroke or infarction occurred in 12%")."""
+    out: list[Outcome] = []
+    for run in runs(mentions, found):
+        if len(run) > 1 and any(m.name == "or" for m in mentions[run[-2].last : run[-1].first]):
+            better = run[0].better if all(o.better == run[0].better for o in run) else None
+            out.append(Outcome(run[0].first, run[-1].last, run[0].start, run[-1].end, None, better))
+        else:
+            out += run
+    return out
+
+
 def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qualified: bool) -> bool:
     """Whether a phrase ends before a place."""
     mention = mentions[place]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor import exposures
 from extractor import outcome_lists as outcomes
+from extractor.binding import Bound
 from extractor.claims import Claim
 from extractor.clauses import outermost
 from extractor.effects import Effect
@@ -44,6 +45,9 @@ class Names:
             return printed
         return " ".join(self._long.get(word, word) for word in words) if any(word in self._long for word in words) else printed
 
+    def _of_value(self, bound: Bound) -> Named:
+        return Named(self._study.text[slice(*bound.outcome)] if bound.outcome else None, bound.endpoint, bound.better)
+
     def of_p(self, at: int, claim: Claim | None) -> list[Named]:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
         opened = outermost(self._parsed, at)
@@ -66,8 +70,7 @@ class Names:
         near = [b for b in self._bound if first <= b.at < at and b.outcome]
         before = outcomes.listed(self._mentions, first, opened, self._taken)
         if near and (not before or not any(o.first > near[-1].at for o in before)):
-            b = near[-1]
-            return [Named(self._study.text[slice(*b.outcome)] if b.outcome else None, b.endpoint, b.better)]
+            return [self._of_value(near[-1])]
         known = [o for o in before if o.endpoint] or before
         if known:
             return [self.of(known[-1] if len(known) == 1 or opened < at else known[0])]
@@ -103,7 +106,8 @@ class Names:
             own = outcomes.listed(mentions, max(opened + (opened < at), at - 12), at, self._taken)
             if own:
                 return self.of(own[-1])
-        runs = outcomes.runs(mentions, outcomes.listed(mentions, self._sentence.clause_start(at), opened, self._taken))
+        before = outcomes.listed(mentions, self._sentence.clause_start(at), opened, self._taken)
+        runs = outcomes.runs(mentions, before)
         turn = self._turn(at, opened, [e.at for e in self._sentence.effects], runs[-1] if runs else ())
         if turn is not None:
             return self.of(turn)
@@ -112,13 +116,16 @@ class Names:
             return self.of(beside)
         if claim is not None and len(claim.outcomes) == 1:
             return self.of(claim.outcomes[0])
-        before = outcomes.listed(mentions, self._sentence.clause_start(at), opened, self._taken)
+        before = outcomes.composites(mentions, before)
         known = [o for o in before if o.endpoint] or before
         if known:
             return self.of(known[-1])
         if claim is not None and claim.outcomes:
             return self.of(claim.outcomes[0])
-        earlier = [o for o in outcomes.listed(mentions, 0, at, self._taken) if o.endpoint]
+        earlier = [o for o in outcomes.composites(mentions, outcomes.listed(mentions, 0, at, self._taken)) if o.endpoint]
+        near = [b for b in self._bound if b.at < at and b.outcome]
+        if near and (not earlier or earlier[-1].last <= near[-1].at):
+            return self._of_value(near[-1])
         return self.of(earlier[-1]) if earlier else Named(None)
 
     def _turn(self, at: int, opened: int, places: Sequence[int], listed: Sequence[Outcome]) -> Outcome | None:

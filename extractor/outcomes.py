@@ -175,7 +175,7 @@ def _phrases(mentions: Sequence[Mention], first: int, last: int, covered: frozen
             and not all(m.kinds & _MEASURES or m.name in _HOLLOW for m in run)
         ):
             found.append(phrase_)
-    return found
+    return outcome_lists.composites(mentions, found)
 
 
 def _outcome(found: Phrase) -> Outcome:

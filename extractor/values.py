@@ -60,7 +60,20 @@ def places(parsed: Parsed) -> list[int]:
                 found.append(at)
         elif mention.kinds & BARE and _bare_value(parsed, at, found[-1] if found else None):
             found.append(at)
-    return [at for at in found if not baseline(parsed, at) and not no_result(parsed, at)]
+    followed = [time for finding in parsed.found("follow-up") if (time := finding.slot("time")) is not None and _timed(finding)]
+    return [
+        at
+        for at in found
+        if not baseline(parsed, at)
+        and not no_result(parsed, at)
+        and not any(time.start < mentions[at].end and mentions[at].start < time.end for time in followed)
+    ]
+
+
+def _timed(finding: Mention) -> bool:
+    """Whether a length of follow-up comes with its unit."""
+    time = finding.slot("time")
+    return finding.slot("unit") is not None or (time is not None and (time.slot("unit") is not None or "value" in time.slots))
 
 
 def _names_a_group(mention: Mention) -> bool:

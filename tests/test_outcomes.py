@@ -272,6 +272,17 @@ VALUES: list[tuple[str, list[Row]]] = [
         "Mean changes at week 24 were -1.5 points (aspirin) and -1.2 points (placebo).",
         [(None, "a1", -1.5, "week 24"), (None, "a2", -1.2, "week 24")],
     ),
+    # what 'or' joins is one outcome
+    (
+        "Stroke, infarction, or vascular death occurred in 12% with aspirin and 18% with placebo.",
+        [("Stroke, infarction, or vascular death", "a1", 12, None), ("Stroke, infarction, or vascular death", "a2", 18, None)],
+    ),
+    # how long patients were followed is no value of what they had
+    (
+        "Over a median of 2.2 years, relapse occurred in 12% with aspirin and 18% with placebo.",
+        [("relapse", "a1", 12, "2.2 years"), ("relapse", "a2", 18, "2.2 years")],
+    ),
+    ("At the median follow-up of 9.4 months, relapse was rarer with aspirin.", []),
     # how long or when is no value
     ("The mean change in pain over 6-months was large with aspirin.", []),
     ("The mean pain at each visit over 24 months was lower with aspirin.", []),
@@ -471,6 +482,23 @@ DIFFERENCES: list[tuple[str, list[tuple[str | None, float | None, float | None]]
 def test_differences_between_the_arms(text: str, differences: list[tuple[str | None, float | None, float | None]]) -> None:
     found = record_of(f"{ARMS}Results: {text}")["comparisons"]
     assert [(c["outcome"], c["estimate"], c["p"] and c["p"]["value"]) for c in found] == differences
+
+
+COMPOSITES = [
+    # an estimate behind the values of a composite is of the whole
+    (
+        "Relapse or death occurred in 12% with aspirin and 18% with placebo (hazard ratio, 0.66; 95% CI, 0.50 to 0.87).",
+        "Relapse or death",
+    ),
+    # one behind its name as well
+    ("The risk of relapse or death was lower with aspirin (hazard ratio, 0.66; 95% CI, 0.50 to 0.87).", "risk of relapse or death"),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome"), COMPOSITES)
+def test_an_effect_on_a_composite(text: str, outcome: str) -> None:
+    (ratio,) = (c for c in record_of(f"{ARMS}Results: {text}")["comparisons"] if c["measure"] == "HR")
+    assert (ratio["outcome"], ratio["endpoint"]) == (outcome, None)
 
 
 MEASURES = [

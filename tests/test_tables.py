@@ -226,6 +226,8 @@ FOLLOW_UP: list[tuple[str, list[tuple[str, float, str]]]] = [
     ("After a median follow-up of 5.2 years, 41 patients had died.", [("median", 5.2, "years")]),
     ("The mean follow-up was 33·3 months.", [("mean", 33.3, "months")]),
     ("Treatment lasted 12 weeks.", []),  # a duration of treatment is none
+    ("Over a median of 2.2 years, 41 patients died.", [("median", 2.2, "years")]),  # without the word
+    ("At 20.4 months of median follow-up, median pain relief was 9.1 months.", [("median", 20.4, "months")]),  # no other median
 ]
 
 
