@@ -29,11 +29,24 @@ def told_within_arm(sentence: Reported, at: int) -> bool:
         return False
     if any(m.kinds & _CHANGES for m in near):
         return not _compares(sentence, near)
-    return "baseline" in sentence.parsed.contexts
+    return "baseline" in sentence.parsed.contexts or _of_baseline(sentence, first, at)
 
 
 def _baseline(mention: Mention) -> bool:
     return "baseline" in mention.name.split()
+
+
+def _of_baseline(sentence: Reported, first: int, at: int) -> bool:
+    """Whether what a test is of is a value at the start ("the mean baseline score was 6.1 and 6.0 (p = 0.7)")."""
+    mentions = sentence.mentions
+    for place in range(first, at):
+        if _baseline(mentions[place]):
+            before = mentions[place - 1] if place > first else None
+            led = before is not None and bool(before.kinds & {"preposition", "comparator"} and before.name != "with")
+            return not led and mentions[place + 1].name != "-"
+        if mentions[place].kinds & {"verb", "p-value"}:
+            return False
+    return False
 
 
 def _from_own_start(sentence: Reported, first: int, at: int) -> bool:
@@ -74,7 +87,9 @@ def _compares(sentence: Reported, near: tuple[Mention, ...]) -> bool:
 
 def _from_to(sentence: Reported, at: int) -> bool:
     """Whether the values before a place are a start and an end ("fell from 8.1 to 7.2 (p < 0.01)") of one arm."""
-    stretch = sentence.mentions[max(sentence.clause_start(at), at - 16) : at]
+    start = max(sentence.clause_start(at), at - 16)
+    before = next((place for place in range(at - 1, start - 1, -1) if "p-value" in sentence.mentions[place].kinds), start)
+    stretch = sentence.mentions[before:at]
     if any(m.kinds & {"comparator", "difference-word", "effect"} for m in stretch):
         return False
     if sum("change-pair" in m.kinds for m in stretch) == 1:
@@ -128,9 +143,12 @@ def _one_each(sentence: Reported, at: int) -> bool:
     if len(tests) < 2 or not any(m.kinds & _CHANGES for m in sentence.mentions[:at]):
         return False
     owners: list[set[str | None]] = []
+    compared = any("comparator" in m.kinds for m in sentence.mentions)
     for number, test in enumerate(tests):
         low = tests[number - 1] if number else -1
-        owners.append({b.arm_id for b in sentence.bound if low < b.at < test})
+        valued = {b.arm_id for b in sentence.bound if low < b.at < test}
+        named = () if compared else [placed.arm for placed in sentence.arms if low < placed.first < test]
+        owners.append(valued or {arm_id for arm in named for arm_id in arm.arm_ids})
     number = tests.index(at)
     own = owners[number]
     if len(own) != 1 or own & {None, "all"}:

@@ -9,7 +9,7 @@ from extractor import claim_outcomes
 from extractor.brackets import CLOSE, OPEN, depth
 from extractor.cascade import Parsed
 from extractor.claim_outcomes import COMPARATIVES, PREDICATES
-from extractor.clauses import Placed, clauses, placed, taken
+from extractor.clauses import Placed, after_opener, clauses, placed, taken
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome
 from extractor.roster import Roster
@@ -86,6 +86,10 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
         at for at in range(first, last) if mentions[at].kinds & PREDICATES and at not in covered and not depth(mentions, first, at)
     ]
     predicates = [at for at in predicates if not _part_of_name(mentions, at) and mentions[at].attributes.get("grade") != "positive"]
+    opener = after_opener(mentions, first, last, covered)
+    if not any(m.kinds & {"verb", "change-verb"} for m in mentions[first:opener]):
+        # "despite a higher dose, pain did not differ": what opens a clause claims nothing where the rest does
+        predicates = [at for at in predicates if at >= opener] or predicates
     graded = _graded_subjects(mentions, start, predicates)
     predicates = [at for at in predicates if at not in graded.values()]
     strong = [

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.arm_names import ArmMention
-from extractor.brackets import CLOSE, OPEN, depth
+from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
-_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst"})
+_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst", "despite"})
 _OPENERS = frozenset({"comparator", "preposition", "multivariable-word", "univariable-word", "duration", "timepoint"})
 _VERBAL = frozenset({"verb", "association"})
 _TIMES = frozenset({"timepoint", "duration", "follow-up-word", "determiner"})
@@ -155,8 +155,13 @@ def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: froz
     if first == 0 and at > 1 and mentions[0].name == "result" and "hollow-word" in mentions[0].kinds:
         # a label without a colon
         first = 1
-    if first < at and (mentions[first].kinds & _OPENERS or first in covered):
-        for place in range(first, min(at, first + 14)):
-            if mentions[place].name == "," and not depth(mentions, first, place):
+    if first < at and (mentions[first].kinds & _OPENERS or mentions[first].name == "despite" or first in covered):
+        level = width = 0
+        for place in range(first, at):
+            level = max(0, level + (mentions[place].name in OPEN) - (mentions[place].name in CLOSE))
+            width += not level
+            if width > 14:
+                break
+            if mentions[place].name == "," and not level:
                 return place + 1
     return first

@@ -43,6 +43,29 @@ _QUALIFIERS = frozenset({"change-verb", "verb"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "—", "–"})
 _PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
 _NOUNS = frozenset({"agent", "therapy", "endpoint", "population", "group-noun", "hollow-word", "factor", "condition"})
+_NAMELESS = frozenset(
+    "effective ineffective efficacious efficient meaningful relevant apparent evident detectable discernible helpful useful possible "
+    "available feasible safe tolerated modest marginal small stronger equal additional incremental numerical absolute relative overall "
+    "clinical statistical systematic important specific rapid moderate major secondary either few least most alone accurate "
+    "detrimental controversial warranted protective younger older extent role magnitude degree portion regimen regimens medication "
+    "medications drugs procedures visit visits timepoint timepoints subgroup subgroups responders counterparts period non-inferiority "
+    "noninferiority superiority interaction comparing comparability conclusions conclude report log-rank favouring favoring associations "
+    "relation correlation included including considered used observed induced combined divided randomized assigned administered treated "
+    "continuing adding combining due otherwise existed except here".split()
+)
+_GOOD = frozenset(
+    "ability accuracy acuity adherence alertness analgesia attendance attention awareness balance capacity cognition comfort competence "
+    "completeness compliance confidence coverage efficiency endurance engagement esteem fitness flexibility function functioning healing "
+    "immunogenicity independence knowledge memory mobility mood outcome patency performance preservation proprioception quality recovery "
+    "relief resilience retention safety satisfaction self-efficacy self-esteem separation skill stability strength success tolerability "
+    "tolerance understanding uptake vision well-being wellbeing".split()
+)
+_BAD = frozenset(
+    "aggression anger anxiety bleeding burden burning complaint complication confusion cough craving damage death deficit depression "
+    "disability discomfort distress dropout dryness dysfunction dyspnea dyspnoea error failure fatigue fear harm headache hypersensitivity "
+    "impairment incontinence infection inflammation injury insomnia irritation itching lesion leakage loss mortality nausea pain rash "
+    "recurrence redness relapse risk severity spasticity stiffness stinging stress swelling symptom toxicity tremor vomiting worry".split()
+)
 _QUANTITIES = frozenset({"number", "duration", "timepoint", "measured", "amount", "calendar", "threshold", "group-size"})
 
 
@@ -258,8 +281,18 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         run[0].start,
         run[-1].end,
         named.named("endpoint") if named else None,
-        named.attributes.get("better") if named else None,
+        named.attributes.get("better") if named else _better(run),
     )
+
+
+def _better(run: Sequence[Mention]) -> str | None:
+    """Which value of a phrase without an endpoint is better, by its head ("satisfaction with care", "muscle strength")."""
+    head = next((place for place, m in enumerate(run) if place and m.kinds & {"preposition", "comparator"}), len(run)) - 1
+    while head and run[head].kinds & {"score-word", "rate-word"}:
+        head -= 1
+    word = run[head].name
+    names = {word, word.removesuffix("s"), word.removesuffix("es")}
+    return "higher" if names & _GOOD else "lower" if names & _BAD else None
 
 
 def _adverb(mention: Mention) -> bool:
@@ -296,4 +329,4 @@ def _content(mention: Mention) -> bool:
         "relative-word",
     }:
         return False
-    return mention.end - mention.start > 1 and mention.name[:1].isalpha()
+    return mention.end - mention.start > 1 and mention.name[:1].isalpha() and mention.name not in _NAMELESS

@@ -405,6 +405,19 @@ CLAIMS: list[tuple[str, list[tuple[str | None, bool | None, str | None]]]] = [
         [("pain", False, None), ("swelling", False, None)],
     ),
     ("The increase in weight was significantly smaller in the aspirin group than in the placebo group.", [("weight", True, "a2")]),
+    # what opens the sentence claims nothing of its own
+    (
+        "For the primary outcome of an improvement in sleep quality, the difference between aspirin (29%) and placebo (21%) was not "
+        "significant (p = 0.08).",
+        [("improvement in sleep quality", False, None)],
+    ),
+    (
+        "Despite higher costs with aspirin (12.1 vs. 9.3 dollars a day in the first and 8.1 vs. 6.3 in the second week), pain and "
+        "sleep did not differ.",
+        [("pain", False, None), ("sleep", False, None)],
+    ),
+    # more effective is better, and no more of the outcome
+    ("Aspirin was more effective than placebo for pain (p = 0.02).", [("pain", True, "a2")]),
     # "one or more" compares nothing
     ("In those with one or more falls, pain was lower with aspirin than with placebo (p = 0.04).", [("pain", True, "a2")]),
 ]
@@ -429,6 +442,12 @@ WITHIN_AN_ARM = [
     "The fall in pain was significant in both groups (p < 0.001).",  # of each arm
     "Both treatments significantly reduced pain (aspirin: 58 to 41 mm; placebo: 56 to 49 mm; both p < 0.01 vs. baseline).",  # the same
     "At baseline, pain was 6.1 ± 1.2 with aspirin and 6.0 ± 1.1 with placebo (p = 0.7).",  # before anyone was treated
+    "Baseline mean pain scores were 6.1 with aspirin and 6.0 with placebo (p = 0.7).",  # the same, as an adjective
+    "Aspirin gave a fall in pain from 6.1 to 3.2 points, p < 0.01, and a rise in sleep from 6.1 to 7.3 h, p < 0.05.",  # two spans
+    "Sleep increased after aspirin (p < 0.001) but did not increase after placebo (p = 0.36).",  # one for each arm, without values
+    "Both drugs significantly reduced pain at every visit (p = 0.001).",  # of each drug
+    "Pain was significantly reduced by both treatments (p = 0.001).",  # the same in the passive
+    "Aspirin reduced pain significantly compared to initial values (p < 0.001).",  # against its own start in other words
 ]
 
 

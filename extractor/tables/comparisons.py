@@ -172,10 +172,10 @@ class _Rows:
     def _higher(self, name: Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None) -> str | None:
         """The arm with the higher value: by the claim, by the values set side by side, by the ratio."""
         if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
-            if claim.up in ("better", "worse") and name.better is None:
+            if claim.up in ("better", "worse") and name.better not in ("higher", "lower"):
                 # better, but whether more or less of it is better nobody says
                 return None
-            up = claim.up == "yes" or ((claim.up == "better") == (name.better != "lower") and claim.up in ("better", "worse"))
+            up = claim.up == "yes" or ((claim.up == "better") == (name.better == "higher") and claim.up in ("better", "worse"))
             return claim.subject if up else claim.other
         sides = self._values(claim)
         if len(sides) < 2:
