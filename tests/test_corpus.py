@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from extractor.review.evaluation import Pair, Score, scores
+from extractor.review.evaluation import Pair, Score, fields, scores
 from extractor.review.sameness import SCORED
 from tests import agreement
 from tests.agreement import CORPUS, EXPECTED, pairs, report
@@ -39,10 +39,19 @@ def test_every_table_has_its_floor() -> None:
 
 
 def test_the_readme_promises_no_more_than_is_measured(measured: dict[str, Score]) -> None:
-    rows = [row.strip("| ").split(" | ") for row in agreement.in_readme().splitlines()[2:]]
+    rows = [row.strip("| ").split(" | ") for row in agreement.on_page("README.md", "agreement").splitlines()[2:]]
     assert [row[0] for row in rows] == [row.name for row in SCORED]
     for name, *_, figure in rows:
         assert measured[name].f1 > float(figure) - 1, f"{name}: python -m tests.agreement --keep"
+
+
+def test_the_page_of_accuracy_promises_no_more_than_is_measured(documents: list[Pair]) -> None:
+    rows = [row.strip("| ").split(" | ") for row in agreement.on_page("docs/accuracy.md", "fields").splitlines()[2:]]
+    measured = fields(documents)
+    assert {(table, field) for table, field, *_ in rows} == set(measured)
+    for table, field, _, figure in rows:
+        right, told = measured[table, field]
+        assert 100 * right / told > float(figure.removesuffix(" %")) - 3, f"{table} {field}: python -m tests.agreement --keep"
 
 
 # -- the corpus itself --------------------------------------------------------------------------------
@@ -85,9 +94,9 @@ def test_each_expected_record_is_whole_and_quotes_its_text(study_id: str) -> Non
     record = yaml.safe_load((EXPECTED / f"{study_id}.yaml").read_text(encoding="utf-8"))
     text = (CORPUS / f"{study_id}.txt").read_text(encoding="utf-8")
     assert set(record) == {*FIELDS, "total_sample_size"}
-    for table, fields in FIELDS.items():
+    for table, names in FIELDS.items():
         for item in [record[table]] if table == "design" else record[table]:
-            assert set(item) - {"reached"} == set(fields.split()), (table, item)
+            assert set(item) - {"reached"} == set(names.split()), (table, item)
     missing = [quote for quote in _quotes(record) if str(quote) not in text]
     assert not missing
     arms = {arm["arm_id"] for arm in record["arms"]}

@@ -25,7 +25,7 @@ PAGES = [
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
-    *(f"docs/{name}.md" for name in ("notation", "record", "meta-analysis", "scale")),
+    *(f"docs/{name}.md" for name in ("notation", "record", "meta-analysis", "scale", "tutorial", "accuracy")),
 ]
 COMMAND: Any = typer.main.get_command(app)
 
@@ -66,7 +66,7 @@ def test_the_number_of_abstracts_is_right() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     path = ROOT / page
-    for link in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
+    for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
         assert (path.parent / link).exists(), link
 
 

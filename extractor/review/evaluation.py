@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from extractor.record import TABLES
 from extractor.review.corrections import snapshot
-from extractor.review.sameness import SCORED, Item, Same, arm_likeness, same_field
+from extractor.review.sameness import SCORED, Item, Same, Scored, arm_likeness, same_field
 
 
 class Score(NamedTuple):
@@ -148,15 +148,19 @@ def scores(studies: Sequence[Pair]) -> dict[str, Score]:
 def fields(studies: Sequence[Pair]) -> dict[tuple[str, str], tuple[int, int]]:
     """(list, field) -> in how many of the items that were found it is right, and how many those are.
 
-    A field counts where the hand-made item has it, be it null; items are known as in the first row of their list.
+    A field counts where the hand-made item has it, be it null. Items are found by the first row of their list, and the fields
+    that this row looks at, which are right by definition, do not count.
     """
     out: dict[tuple[str, str], tuple[int, int]] = {}
-    for row in {row.table: row for row in reversed(SCORED)}.values():
+    first: dict[str, Scored] = {}
+    for row in SCORED:
+        first.setdefault(row.table, row)
+    for row in first.values():
         for study in studies:
             wanted, found = study.expected.get(row.table, []), study.found.get(row.table, [])
             for i, j in matched(wanted, found, row.same).items():
                 for field in snapshot(wanted[i]):
-                    if field in found[j]:
+                    if field in found[j] and field not in row.fields:
                         right, told = out.get((row.table, field), (0, 0))
                         out[row.table, field] = right + same_field(field, wanted[i], found[j]), told + 1
     return out

@@ -11,11 +11,12 @@ Same = Callable[[Item, Item], bool]
 
 
 class Scored(NamedTuple):
-    """A row of an evaluation: the list of the record it looks at, and when two of its items are the same."""
+    """A row of an evaluation: the list of the record it looks at, when two of its items are the same, and by which fields."""
 
     name: str
     table: str
     same: Same
+    fields: tuple[str, ...]
 
 
 _EMPTY_WORDS = frozenset("the a an of in on at to for with and or by from who had were was group arm patients per their its".split())
@@ -74,23 +75,27 @@ def _with_arms(one: Item, other: Item) -> bool:
     return _comparison(one, other) and _all("outcome", "arm_id", "comparator_id")(one, other)
 
 
+def _row(name: str, table: str, *fields: str) -> Scored:
+    return Scored(name, table, _all(*fields), fields)
+
+
 SCORED = (
-    Scored("design", "design", _all("part", "value")),
-    Scored("total sample size", "total_sample_size", _all("value")),
-    Scored("sample sizes, with kind", "sample_sizes", _all("value", "kind")),
-    Scored("arms by name", "arms", _all("arm_id")),
-    Scored("arms with n", "arms", _all("arm_id", "n")),
-    Scored("arms with role", "arms", _all("arm_id", "role")),
-    Scored("doses", "doses", _all("amount", "unit", "drug")),
-    Scored("doses with arms", "doses", _all("amount", "unit", "drug", "arm_ids")),
-    Scored("results", "results", _all("value", "statistic")),
-    Scored("results with arm", "results", _all("value", "statistic", "arm_id")),
-    Scored("results with arm and outcome", "results", _all("value", "statistic", "arm_id", "outcome")),
-    Scored("comparisons", "comparisons", _comparison),
-    Scored("comparisons with arms and outcome", "comparisons", _with_arms),
-    Scored("medians, of what and with arm", "medians", _all("value", "arm_id", "of")),
-    Scored("follow-up", "follow_up", _all("value", "statistic", "unit")),
-    Scored("prognostic factors", "prognostic_factors", _all("factor", "outcome", "direction")),
+    _row("design", "design", "part", "value"),
+    _row("total sample size", "total_sample_size", "value"),
+    _row("sample sizes, with kind", "sample_sizes", "value", "kind"),
+    _row("arms by name", "arms", "arm_id"),
+    _row("arms with n", "arms", "arm_id", "n"),
+    _row("arms with role", "arms", "arm_id", "role"),
+    _row("doses", "doses", "amount", "unit", "drug"),
+    _row("doses with arms", "doses", "amount", "unit", "drug", "arm_ids"),
+    _row("results", "results", "value", "statistic"),
+    _row("results with arm", "results", "value", "statistic", "arm_id"),
+    _row("results with arm and outcome", "results", "value", "statistic", "arm_id", "outcome"),
+    Scored("comparisons", "comparisons", _comparison, ("measure", "estimate")),
+    Scored("comparisons with arms and outcome", "comparisons", _with_arms, ("measure", "estimate", "outcome", "arm_id", "comparator_id")),
+    _row("medians, of what and with arm", "medians", "value", "arm_id", "of"),
+    _row("follow-up", "follow_up", "value", "statistic", "unit"),
+    _row("prognostic factors", "prognostic_factors", "factor", "outcome", "direction"),
 )
 """What an evaluation counts; the first row of a list is how its items are known, the rows below ask for more."""
 
