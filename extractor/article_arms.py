@@ -21,6 +21,7 @@ from extractor.numerals import Token
 from extractor.roster import Roster
 
 _MOST_ARMS = 6
+_LONGEST_LABEL = 40
 _TOLD = 2
 """How often, with sizes or with words of groups, names must head tables to add to the arms that the prose names."""
 _SURE = 4
@@ -35,6 +36,7 @@ _NO_ARM = re.compile(
     re.IGNORECASE,
 )
 _SIZES = re.compile(r"[(\[]?\s*\b[nN]\s*[=:]\s*[\d, ]+\s*(?:\([\d.]+\s*%\))?[)\]]?")
+_ASIDE = re.compile(r"\s{2,}|,?\s*\(")
 _CONTROLS = {
     "placebo": "placebo_comparator",
     "sham": "sham_comparator",
@@ -75,7 +77,29 @@ def build(document: Document, parsed: Sequence[Parsed], tokens: Sequence[Token])
     if best and (len(found.arms) < 2 or (_matched(found, headed) < 2 and score >= _SURE)):
         long = abbreviations(text)
         found = roster.of_candidates(text, front, tokens, [_candidate(h, long) for h in best])
+    found = _labelled(found, headed)
     return Named(found, dict(_sizes(document, found)))
+
+
+def _labelled(found: Roster, headed: Sequence[Sequence[_Heading]]) -> Roster:
+    """The arms, those without a label with what the tables call them most often, where that is not their name."""
+    called: dict[str, Counter[str]] = {}
+    for headings in headed:
+        for heading in headings:
+            named = grid_arms.arms(heading.name, found)
+            told = _ASIDE.split(heading.name)[0]
+            if len(named) == 1 and len(told) <= _LONGEST_LABEL:
+                called.setdefault(named[0], Counter())[told] += 1
+    labels = {arm_id: names.most_common(1)[0][0] for arm_id, names in called.items()}
+    return replace(
+        found,
+        arms=tuple(
+            replace(arm, label=labels[arm.arm_id])
+            if arm.label is None and arm.arm_id in labels and words_of(labels[arm.arm_id]) != words_of(arm.name)
+            else arm
+            for arm in found.arms
+        ),
+    )
 
 
 def _completed(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token], found: Roster, best: Sequence[_Heading]) -> Roster:

@@ -42,7 +42,7 @@ def arms(text: str, roster: Roster) -> tuple[str, ...]:
             placed.append((at, arm_id))
     if placed:
         return tuple(dict.fromkeys(arm_id for _, arm_id in sorted(placed)))
-    return _by_label(words, roster) or _by_role(words, roster) or _by_content(words, roster)
+    return _by_label(words, roster) or _by_role(words, roster) or _by_beginning(words, roster) or _by_content(words, roster)
 
 
 def _held_apart(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
@@ -53,8 +53,19 @@ def _held_apart(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 def _by_label(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
     """'Group 1' for 'group I', 'A' for 'arm A', where the arms carry labels."""
     plain = [_NUMERALS.get(w, w) for w in words if w not in _GROUP_NOUNS and w not in ("n", "the", "mean", "sd")]
-    labels = {_NUMERALS.get(words_of(a.label)[-1], words_of(a.label)[-1]): a.arm_id for a in roster.arms if a.label and words_of(a.label)}
+    labels = {_NUMERALS.get(own[0], own[0]): a.arm_id for a in roster.arms if a.label and len(own := _without_nouns(a.label)) == 1}
     return (labels[plain[0]],) if plain and plain[0] in labels and (len(plain) == 1 or any(w in _GROUP_NOUNS for w in words)) else ()
+
+
+def _without_nouns(label: str) -> tuple[str, ...]:
+    return tuple(word for word in words_of(label) if word not in _GROUP_NOUNS)
+
+
+def _by_beginning(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
+    """The one arm whose name begins with all of two or more words ("left eye" for "left eye patched, right eye open")."""
+    plain = tuple(word for word in words if word not in _GROUP_NOUNS)
+    begun = [arm.arm_id for arm in roster.arms if len(plain) > 1 and content(plain) and words_of(arm.name)[: len(plain)] == plain]
+    return tuple(begun) if len(begun) == 1 else ()
 
 
 def _by_role(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:

@@ -14,8 +14,6 @@ _VALUED = frozenset({"percent", "fraction", "mean-spread", "measured", "duration
 _COMPARATIVES = frozenset({"less-word", "more-word", "direction-word"})
 _STATING = frozenset({"be", "in", "of", "for", "with"})
 _WHEN = frozenset({"at", "after", "until", "within", "during", "over", "to", "for", "from"})
-_TESTS = frozenset("r z t f d b beta β η2 eta2 chi2 χ2 df q rho ρ kappa κ u h".split())
-"""What test statistics and coefficients are called."""
 _LISTED = frozenset({"number", "count", "duration"})
 _JOINS = frozenset({",", "and", "or"})
 _TREATED = frozenset({"agent", "control", "therapy", "group-noun", "arm-label", "arm-letter", "population"})
@@ -43,7 +41,6 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or _at_least(mentions, at)
         or _adjective(parsed, at)
         or _threshold_again(mentions, at)
-        or (at > 1 and mentions[at - 1].name == "=" and mentions[at - 2].name in _TESTS)
         or _difference(parsed, at)
         or _percentile(mentions, at)
     )

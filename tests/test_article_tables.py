@@ -163,3 +163,31 @@ def test_a_heading_of_two_arms_beside_one_of_them_is_the_other_arm() -> None:
     said = "We randomly assigned 120 adults to melatonin or to usual care."
     record = article(["Outcome | Melatonin and usual care (n = 60) | Usual care (n = 60)", "Any cramp | 15/60 | 30/60"], said=said)
     assert [(r["arm_id"], r["value"]) for r in record["results"]] == [("a1", 15), ("a2", 30)]
+
+
+@pytest.mark.parametrize(
+    ("head", "labels"),
+    [
+        # what the tables call an arm is its label, where its name is another
+        ("Outcome | Tea (n = 60) | Usual care (n = 60)", ["Tea", None]),
+        ("Outcome | CSE, n = 60 (51% women) | UC (n = 60)", ["CSE", "UC"]),
+    ],
+)
+def test_what_tables_call_an_arm_is_its_label(head: str, labels: list[str | None]) -> None:
+    said = "We randomly assigned 120 adults to Camellia sinensis extract (CSE) or usual care (UC)."
+    record = article([head, "Any cramp | 15/60 | 30/60"], said=said)
+    assert [arm["label"] for arm in record["arms"]] == labels
+
+
+def test_a_heading_that_begins_the_name_of_one_arm_is_that_arm() -> None:
+    said = "We randomly assigned 60 adults to left light/right dark glasses, right light/left dark glasses or sham glasses."
+    record = article(["Outcome | Left light | Right light | Sham", "Sleep score, mean (SD) | 7.1 (1.9) | 6.0 (2.0) | 4.7 (2.2)"], said=said)
+    names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
+    assert [names[r["arm_id"]].split()[0] for r in record["results"]] == ["left", "right", "sham"]
+
+
+def test_an_estimate_whose_sign_a_verb_tells_is_the_one_that_prints_it() -> None:
+    body = "Green tea reduced the sleep score by 2.4 (95% CI, -3.1 to -1.7; P=0.01) compared with placebo."
+    rows = [HEAD + " | Difference (95% CI)", "Sleep score, mean (SD) | 4.7 (1.9) | 7.1 (2.2) | -2.4 (-3.1 to -1.7)"]
+    found = [(c["estimate"], c["ci"]["low"], c["p"]["value"], len(c["also"])) for c in article(rows, body=body)["comparisons"]]
+    assert found == [(-2.4, -3.1, 0.01, 1)]

@@ -22,6 +22,13 @@ SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
     ("13 388 women were randomised to one of two groups.", [(13388, "randomized")], 13388),  # a blank in it
     ("Of 210 patients screened, 120 were randomized.", [(210, "screened"), (120, "randomized")], 120),  # screened is no total
     ("We planned to enrol 300 patients.", [], None),  # a plan is no size
+    ("We aimed to recruit 300 patients. In all, 41 patients were recruited.", [(41, "enrolled")], 41),  # nor is an aim
+    # who was not randomized is no part of who was
+    (
+        "Of 80 adults enrolled, 30 adults withdrew. The remaining 50 adults were randomised to tea or placebo.",
+        [(80, "enrolled"), (50, "randomized")],
+        50,
+    ),
     ("A sample size of 300 patients would give 90% power.", [], None),  # nor is its arithmetic
     ("In all, 41 patients died.", [], None),  # events are none
     ("From a total sample of 256 patients, 19 withdrew.", [(256, "unspecified")], 256),  # of whom some were lost

@@ -78,12 +78,17 @@ def _sorted(study: Study, told: Sequence[Parsed], sizes: Mapping[str, Size]) -> 
 def _of_trial(study: Study, counts: Sequence[Headcount], sizes: Mapping[str, Size]) -> list[Headcount]:
     """Leave out what only a part of the participants is: halves of a sum, and people of whom no entry is told."""
     values = {c.value for c in counts}
+    randomized = {c.value for c in counts if c.kind == "randomized"}
     arms = {size.value for size in sizes.values()}
     largest = max((c.value for c in counts if c.kind != "screened"), default=0)
     kept = [
         c
         for c in counts
-        if not (c.value < largest and c.kind in ("randomized", "enrolled", "unspecified") and (c.value in arms or _half(c.value, values)))
+        if not (
+            c.value < largest
+            and c.kind in ("randomized", "enrolled", "unspecified")
+            and (c.value in arms or _half(c.value, values, randomized if c.kind == "randomized" else values))
+        )
     ]
     entered = max((c.value for c in kept if c.kind in _ENTRY), default=0)
     told = [c for c in kept if c.kind != "unspecified" or c.total or _introduced(study, c)]
@@ -91,9 +96,9 @@ def _of_trial(study: Study, counts: Sequence[Headcount], sizes: Mapping[str, Siz
     return [c for c in told if c.kind != "unspecified" or c.total or c.value == entered or c.value == best > entered]
 
 
-def _half(value: int, values: set[int]) -> bool:
-    """Whether two stated numbers add up to a third, so that both are its parts."""
-    return any(other - value in values and other > value and other - value != other for other in values)
+def _half(value: int, values: set[int], parts: set[int]) -> bool:
+    """Whether a number and another of the ``parts`` add up to a stated third; who was not randomized is no part of who was."""
+    return any(other - value in parts and other > value and other - value != other for other in values)
 
 
 def _introduced(study: Study, count: Headcount) -> bool:

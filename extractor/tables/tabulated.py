@@ -230,21 +230,29 @@ def _value_of(result: Result) -> tuple[object, ...]:
 
 
 def join_comparisons(stated: list[Comparison], tabulated: list[Comparison]) -> list[Comparison]:
-    """The comparisons of prose and tables; an estimate with the same interval stands once, with all its evidence."""
-    known: dict[tuple[object, ...], Comparison] = {}
-    joined = []
+    """The comparisons of prose and tables; an estimate with the same interval stands once, with all its evidence.
+
+    Where a verb tells the sign of the one ("lower by 6.0 (-10.8 to -1.2)"), the one that prints its sign is kept.
+    """
+    known: dict[tuple[object, ...], int] = {}
+    joined: list[Comparison] = []
     for comparison in (*stated, *tabulated):
         interval = comparison.ci
-        key = (comparison.estimate, interval.low, interval.high) if interval else None
-        first = known.get((*key, comparison.measure)) if key else None
-        if first is None:
+        if interval is None or comparison.estimate is None:
             joined.append(comparison)
-            if key:
-                known[(*key, comparison.measure)] = comparison
             continue
-        first.also.append(comparison.evidence)
-        first.p = first.p or comparison.p
-        first.primary = first.primary or comparison.primary
+        at = known.setdefault((abs(comparison.estimate), interval.low, interval.high, comparison.measure), len(joined))
+        if at == len(joined):
+            joined.append(comparison)
+            continue
+        first, again = joined[at], comparison
+        if first.estimate != again.estimate and interval.low <= comparison.estimate <= interval.high:
+            first, again = again, first
+            joined[at] = first
+            first.outcome, first.endpoint = first.outcome or again.outcome, first.endpoint or again.endpoint
+        first.also += [again.evidence, *again.also]
+        first.p = first.p or again.p
+        first.primary = first.primary or again.primary
     return joined
 
 
