@@ -205,6 +205,7 @@ _MARKS = frozenset("®™*")
 
 def _counts(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
     """The counts that can be sizes; one with its percentage only where the sentence speaks of people entering."""
+    clustered = any(one.numeral is not None and other.name == "clusters" for one, other in pairwise(mentions))
     for at, mention in enumerate(mentions):
         if "group-size" in mention.kinds:
             number = mention.number("value")
@@ -214,8 +215,13 @@ def _counts(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
             number = mention.number("events")
             if entered and number is not None and mention.slot("fraction") is None:
                 yield Count(at, number, False)
-        elif _bare_count(mentions, at):
+        elif _bare_count(mentions, at) and not (clustered and not _of_own(mentions, at)):
             yield Count(at, mention, False, _closed(mentions, at))
+
+
+def _of_own(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number says itself what it counts."""
+    return any("population" in m.kinds for m in mentions[at + 1 : at + 3])
 
 
 def _closed(mentions: Sequence[Mention], at: int) -> bool:
@@ -235,6 +241,9 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
         return False
     ratio = behind is not None and behind.name == ":" and at + 2 < len(mentions) and mentions[at + 2].numeral is not None
     if ratio or (behind is not None and (behind.kinds & _UNITS or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))):
+        return False
+    if behind is not None and behind.name == "clusters":
+        # villages or practices, of which another bare number in the sentence may be
         return False
     return before is None or not (
         "time-unit" in before.kinds

@@ -29,6 +29,8 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("Pain was measured at 9 am and 5 pm at the end of each 6-week treatment.", [None, None]),
     # "each to"
     ("We randomly assigned 117 people each to the ibuprofen and naproxen groups.", [117, 117]),
+    # villages are no participants
+    ("In all, 120 villages took part (60 villages per arm).", [None, None]),
     # the whole of which a part completed
     ("In all, 112 of 138 ibuprofen recipients and 101 of 123 naproxen recipients completed the study.", [138, 123]),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pydantic import Field
@@ -59,7 +60,7 @@ def assemble(study: Study, of_arms: Mapping[str, Size], largest: int | None) -> 
 def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | None) -> list[Arm]:
     """The arms, one without a stated size with the largest denominator of its results, as the number analysed.
 
-    A denominator that is a small part of the trial is that of a subgroup, and none.
+    A denominator that is a small part of the trial is that of a subgroup, and none; nor is one where another is more than twice as common.
     """
     for arm in found:
         sized = [
@@ -72,6 +73,9 @@ def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | No
         ]
         if arm.n is None and sized:
             widest = max(sized, key=lambda r: r.n or 0)
+            shared = Counter(r.n for r in sized)
+            if max(shared.values()) > 2 * shared[widest.n]:
+                continue
             arm.n, arm.n_kind, arm.n_evidence = widest.n, "analyzed", widest.n_evidence
     return found
 
