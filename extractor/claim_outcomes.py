@@ -87,7 +87,9 @@ def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequen
     start = after_opener(mentions, first, at, taken(arms))
     named = any(start <= a.first and a.last <= at for a in arms) and not outcomes.listed(mentions, start, back, taken(arms))
     subject_is_arm = named or (
-        any(m.kinds & {"group-noun"} for m in mentions[first:back]) and not any("endpoint" in m.kinds for m in mentions[first:back])
+        any(m.kinds & {"group-noun"} for m in mentions[first:back])
+        and not any("endpoint" in m.kinds for m in mentions[first:back])
+        and not (before.name == "be" and _headed(mentions, start, back, arms))
     )
     if mentions[at].kinds & {"change-verb"} and "endpoint" not in mentions[at].kinds and "verb" not in before.kinds:
         return not _passive(mentions, at)
@@ -101,6 +103,14 @@ def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequen
             return True
         return subject_is_arm and not any("endpoint" in m.kinds for m in mentions[first:at])
     return bool(before.kinds & {"preposition"} or before.name in OPEN or before.name == "there") or subject_is_arm
+
+
+def _headed(mentions: Sequence[Mention], first: int, verb: int, arms: Sequence[Placed]) -> bool:
+    """Whether a phrase opens the subject that goes on with an arm ("tube removal in the aspirin group was earlier")."""
+    covered = taken(arms)
+    arm = next((place for place in range(first, verb) if place in covered or "group-noun" in mentions[place].kinds), first)
+    told = any("verb" in m.kinds for m in mentions[first:arm])
+    return not told and bool(outcomes.listed(mentions, first, arm, covered))
 
 
 def _passive(mentions: Sequence[Mention], at: int) -> bool:

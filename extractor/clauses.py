@@ -47,6 +47,9 @@ def _of_an_outcome(mentions: Sequence[Mention], at: int) -> bool:
     if "endpoint" in mention.kinds and not mention.kinds & {"agent", "therapy", "control"}:
         return True
     before = mentions[at - 1] if at else None
+    if "agent" in mention.kinds and at + 2 < len(mentions) and "amount-noun" in mentions[at + 1].kinds:
+        # "the propofol dose was lower", but "the low dose group"
+        return not mentions[at + 2].kinds & {"group-noun", "population"}
     if any(m.name in _CORRECTED for m in mentions[at + 1 : at + 3]) and "control" in mention.kinds:
         # "placebo-corrected"
         return True

@@ -261,6 +261,9 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     run = mentions[first:last]
     if not qualified and all(m.kinds & {"agent", "therapy", "control", "determiner"} and "endpoint" not in m.kinds for m in run):
         return
+    if len(run) == 1 and first and "p-value" in mentions[first - 1].kinds:
+        # "at the p < 0.05 level"
+        return
     labelled = qualified and any(a.kinds & {"group-noun"} and b.kinds & {"number", "arm-letter"} for a, b in pairwise(run))
     if not (labelled or any(_content(m) for m in run)) or len(run) > 14:
         return

@@ -337,6 +337,7 @@ SPREADS: list[tuple[str, list[tuple[float, dict[str, Any] | None]]]] = [
     # a heading says what stands in them
     ("Mean (SD) pain was 3.2 (1.1) with aspirin.", [(3.2, {"kind": "sd", "value": 1.1})]),
     ("Mean (SE) pain was 3.2 (1.1) with aspirin.", [(3.2, {"kind": "se", "value": 1.1})]),
+    ("Mean (sd) pain was 3.2 (1.1) with aspirin.", [(3.2, {"kind": "sd", "value": 1.1})]),
     # behind a percentage as well
     ("The mean (SD) haemoglobin A1c was 7.9% (0.6) with aspirin.", [(7.9, {"kind": "sd", "value": 0.6})]),
     # ends that were only bounds
@@ -421,6 +422,28 @@ CLAIMS: list[tuple[str, list[tuple[str | None, bool | None, str | None]]]] = [
     ),
     # more effective is better, and no more of the outcome
     ("Aspirin was more effective than placebo for pain (p = 0.02).", [("pain", True, "a2")]),
+    # an outcome that no lexicon holds, told of an arm in the subject
+    ("Time to tube removal in the aspirin group was earlier than in placebo patients (p = 0.02).", [("Time to tube removal", True, "a2")]),
+    # how much of a drug was used names no arm
+    (
+        "Placebo patients had a lower aspirin dose (1.2 vs 2.1 g, p = 0.01) and a longer recovery time (9 vs 7 min, p = 0.03).",
+        [("aspirin dose", True, "a1"), ("recovery time", True, "a2")],
+    ),
+    # the level of significance is no outcome and no p-value
+    (
+        "The differences between groups for pain and sleep were not significant at the p < .05 level.",
+        [("pain", False, None), ("sleep", False, None)],
+    ),
+    # a difference that names no outcome has that of the sentence before, where it names one alone
+    (
+        "Pain was lower with aspirin than with placebo. However, the difference between the groups was not significant (p = 0.86).",
+        [("Pain", None, "a2"), ("Pain", False, None)],
+    ),
+    (
+        "Pain and sleep were lower with aspirin than with placebo. However, the difference between the groups was not significant "
+        "(p = 0.86).",
+        [("Pain", None, "a2"), ("sleep", None, "a2"), (None, False, None)],
+    ),
     # "one or more" compares nothing
     ("In those with one or more falls, pain was lower with aspirin than with placebo (p = 0.04).", [("pain", True, "a2")]),
 ]

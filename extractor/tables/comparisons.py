@@ -20,6 +20,7 @@ from extractor.vocabulary import Measure
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
 _DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
+_DIFFER = frozenset({"difference-word", "no-difference", "differs-word"})
 _ELSEWHERE = frozenset({"background", "registration", "title", "furniture", "planning", "prior"})
 
 
@@ -58,9 +59,28 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Com
         if not stated and parsed.kinds.isdisjoint(claims.TELLING):
             continue
         if parsed.contexts.isdisjoint(_ELSEWHERE) and setting.reports(parsed) and not setting.about_factor(study, parsed):
-            rows = _Rows(Reported.of(study, parsed, bound, stated, long)).comparisons()
+            rows = list(_Rows(Reported.of(study, parsed, bound, stated, long)).comparisons())
+            _inherit(study, parsed, rows, found)
             found += rows if trial else (c for c in rows if _stands(study, c))
     return found
+
+
+def _inherit(study: Study, parsed: Parsed, rows: list[Comparison], before: list[Comparison]) -> None:
+    """Give tests of a difference that names no outcome ("the difference was not significant") the one of the sentence before."""
+    untold = [row for row in rows if row.outcome is None]
+    if not untold or len(untold) < len(rows):
+        return
+    if not any(m.kinds & _DIFFER or m.attributes.get("measure") in _DIFFERENCES for m in parsed.mentions):
+        return
+    at = parsed.sentence.start
+    earlier = study.sentence_at(at - 1).sentence
+    told = {(c.outcome, c.endpoint) for c in before if c.evidence.sentence.start == earlier.start}
+    if len(told) != 1 or earlier.section != parsed.sentence.section:
+        return
+    (outcome, endpoint) = told.pop()
+    for row in untold:
+        row.outcome, row.endpoint = outcome, endpoint
+        row.flags.append("outcome of the sentence before")
 
 
 def _stands(study: Study, comparison: Comparison) -> bool:
@@ -105,7 +125,7 @@ class _Rows:
     def _tested(self, at: int, mention: Mention) -> Iterator[Comparison]:
         read = pvalues.read(self._study, mention)
         claim = self._claim_at(at)
-        alpha = at + 1 < len(self._mentions) and self._mentions[at + 1].name in ("level", "score")
+        alpha = self._study.text[mention.end : mention.end + 7].strip().lower().startswith("level")
         if claim is not None and (claim.within or (alpha and not claim.differs)):
             # "not significant at the p < 0.05 level" states no p-value of a test
             self._spent -= {claim.at} if alpha else set()
