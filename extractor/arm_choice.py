@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from extractor import arm_contrasts, arm_described, arm_excerpts, arm_lists, arm_talk
+from extractor import arm_contrasts, arm_counted, arm_described, arm_excerpts, arm_lists, arm_talk
 from extractor.arm_names import Candidate
-from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, given, likeness, words_of
+from extractor.arm_spoken import Spoken, best_covered, outvoted
+from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, likeness, words_of
 from extractor.cascade import Parsed
 
 
@@ -42,80 +43,22 @@ def choose(
         *[found for mark, found in ranked if 1 <= mark < 2],
         *([by_group] if len(by_group) > 1 else []),
     ]
-    if not lists:
+    talk = Spoken([*groups, *valued], short_forms)
+    sized = [found for found in map(_distinct, arm_counted.counted(text, parsed)) if _arms(found, borne)]
+    told = best_covered(lists, by_group if well_spoken else [], talk) if lists else []
+    told = outvoted(told, sized, [*allocated, *pairs, *sized], talk, any(told is found for found in (*allocated, labelled)))
+    if not told:
         return _side_by_side(parsed, groups) or _reported(text, parsed, spoken, low) or arm_excerpts.told(text, parsed)
-    best = _spelled_out(_best_covered(lists, by_group if well_spoken else [], Spoken([*groups, *valued], short_forms)), allocated)
+    best = _spelled_out(told, allocated)
     for other in allocated:
         _merge(best, other)
     arm_described.describe(text, parsed, best)
     return _with_labels(best, labels)
 
 
-def _best_covered(lists: Sequence[list[Candidate]], by_group: list[Candidate], talk: Spoken) -> list[Candidate]:
-    """The first list, or where the text hardly speaks of its arms the next one of whose arms it speaks most."""
-    first = lists[0]
-    if talk.total < _TALKATIVE or talk.covered(first) >= _HARDLY:
-        return first
-    others = [found for found in lists[1:] if found is not by_group or by_group]
-    return next((found for found in others if talk.covered(found) >= _MOSTLY), first)
-
-
-_TALKATIVE, _HARDLY, _MOSTLY = 3, 0.35, 0.7
-_OFTEN = 3
-
-
 def _arms(found: Sequence[Candidate], borne: Mapping[tuple[str, ...], int]) -> bool:
     """Whether a list can be one of arms: two to eight, each with a name that can be an arm's or that a group bears."""
     return 2 <= len(found) <= 8 and all(c.words in borne or _plausible(c) for c in found)
-
-
-class Spoken:
-    """The groups that a text speaks of, each as often as it does, by the words that say which group is meant."""
-
-    def __init__(self, groups: Sequence[Candidate], short_forms: Mapping[str, str]) -> None:
-        self.short_forms = {_stem(short): frozenset(map(_stem, words_of(long))) for short, long in short_forms.items()}
-        names = Counter(frozenset(w for w in group.words if w not in GENERIC_CONTROL and w not in EXPERIMENTAL) for group in groups)
-        self.names = [(self.spelled(name), count) for name, count in names.items() if name]
-        self.total = sum(count for _, count in self.names)
-
-    def spelled(self, words: Iterable[str]) -> frozenset[str]:
-        """The stems of the words, with those that their abbreviations stand for."""
-        own = set(map(_stem, words))
-        for word in tuple(own):
-            own |= self.short_forms.get(word, frozenset())
-        own.update(short for short, long in self.short_forms.items() if long <= own)
-        return frozenset(own)
-
-    def covered(self, found: Sequence[Candidate]) -> float:
-        """The share of the talk of groups that means one arm of the list, from 0 to 1; less where only one arm is ever meant."""
-        if not self.total:
-            return 1.0
-        own = [self.spelled(w for part in _telling(c) for w in part) for c in found]
-        hits, strange = 0, 0
-        meant = {i for i, c in enumerate(found) if c.type}
-        for name, count in self.names:
-            shares = [2 * len(name & words) / (len(name) + len(words)) for words in own]
-            best = max(shares)
-            if best and shares.count(best) == 1:
-                hits += count
-                meant.add(shares.index(best))
-            elif not best:
-                strange += 1
-        if strange == 1 and len(meant) == len(found) - 1:
-            # the one strange name is that of the one arm of which nothing else is said
-            return 1.0
-        return hits / self.total * (1 if len(meant) > 1 else 0.6)
-
-
-def _telling(candidate: Candidate) -> Iterator[tuple[str, ...]]:
-    """The words that stand for an arm: what it gets, its label, and what stood in parentheses behind its name."""
-    yield given(candidate.words) or candidate.words
-    yield words_of(candidate.label or "")
-    yield from map(words_of, candidate.asides)
-
-
-def _stem(word: str) -> str:
-    return word.removesuffix("s")[:8]
 
 
 def _side_by_side(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
@@ -248,6 +191,9 @@ def _with_labels(found: list[Candidate], labels: Sequence[Candidate]) -> list[Ca
             if match and candidate.label is None:
                 candidate.label = match[0]
     return found
+
+
+_OFTEN = 3
 
 
 def _from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:

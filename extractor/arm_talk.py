@@ -9,6 +9,7 @@ from extractor.arm_contrasts import around, right
 from extractor.arm_lists import listed
 from extractor.arm_names import Candidate, named
 from extractor.arm_words import words_of
+from extractor.brackets import CLOSE, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -93,6 +94,40 @@ def _behind_value(text: str, mentions: Sequence[Mention], at: int) -> Candidate 
     return candidate if candidate is not None and len(candidate.words) <= 5 else None
 
 
+def _of_group(text: str, run: Sequence[Mention]) -> Candidate | None:
+    """The name that a run of words before 'group' holds; None for words of any group, of who entered, and of bodies."""
+    run = list(run)
+    while run and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _GENERIC or run[0].name in ("-", "/")):
+        run.pop(0)
+    candidate = named(text, run) if run and run[0].kinds.isdisjoint(_ENTERING) else None
+    return candidate if candidate is not None and len(candidate.words) <= 5 and _BODIES.isdisjoint(candidate.words) else None
+
+
+def _joined(text: str, mentions: Sequence[Mention], at: int) -> Iterator[tuple[int, int]]:
+    """The phrases before 'group', as (first, last): the one right before it, and before a plural those that it is joined to."""
+    plural = text[mentions[at].end - 1] == "s"
+    while True:
+        first, last = phrases.before(mentions, at, 5, frozenset())
+        if first == last:
+            return
+        yield first, last
+        joint = first - 1
+        while joint >= 0 and mentions[joint].kinds & {"determiner"}:
+            joint -= 1
+        if not plural or joint < 1 or mentions[joint].name not in _JOINTS:
+            return
+        at = _ahead_of_aside(mentions, joint)
+
+
+_JOINTS = frozenset({"and", "or", "versus", ","})
+
+
+def _ahead_of_aside(mentions: Sequence[Mention], at: int) -> int:
+    """The place of the bracket that ends right before a place, else the place itself."""
+    back = at - 1 if at and mentions[at - 1].name == "," else at
+    return opening(mentions, back - 1) or at if back and mentions[back - 1].name in CLOSE else back
+
+
 def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
     """The names that stand before 'group' or 'arm', each time one does."""
     for sentence in parsed:
@@ -101,13 +136,10 @@ def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
         for at, mention in enumerate(sentence.mentions):
             if "group-noun" not in mention.kinds or at == 0:
                 continue
-            first, last = phrases.before(sentence.mentions, at, 5, frozenset())
-            run = list(sentence.mentions[first:last])
-            while run and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _GENERIC or run[0].name in ("-", "/")):
-                run.pop(0)
-            candidate = named(text, run) if run and run[0].kinds.isdisjoint(_ENTERING) else None
-            if candidate is not None and len(candidate.words) <= 5 and _BODIES.isdisjoint(candidate.words):
-                yield candidate
+            for first, last in _joined(text, sentence.mentions, at):
+                candidate = _of_group(text, sentence.mentions[first:last])
+                if candidate is not None:
+                    yield candidate
         for at, mention in enumerate(sentence.mentions):
             if (
                 at

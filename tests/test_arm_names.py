@@ -57,6 +57,27 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: Patients were randomly assigned to insulin lispro mix 75/25 (n = 20) or insulin glargine (n = 22).",
         ["insulin lispro mix 75/25", "insulin glargine"],
     ),
+    # no allocation, but the people of each arm are counted: in a bracket that adds up to all, and behind each name
+    (
+        "Methods: We treated pain after surgery. Results: Eighty women took part (42 ketamine, 38 placebo). Scores were 2.0 vs 3.0.",
+        ["ketamine", "placebo"],
+    ),
+    (
+        "Methods: We treated pain after surgery. Results: Scores were low in the ketamine (n = 42, 3.0 [1.0-4.0]) and placebo "
+        "(n = 38, 3.0 [1.0-5.0]) groups, but differed after a large operation (3.0 vs 4.0).",
+        ["ketamine", "placebo"],
+    ),
+    # what the text counts people of comes before what stands ahead of an 'or' once
+    (
+        "Methods: Patients on first to third line aspirin were randomly assigned, to see whether ketamine helps, to ketamine or placebo. "
+        "Results: We saw 80 women (42 ketamine, 38 placebo). Pain was 20% with ketamine versus placebo.",
+        ["ketamine", "placebo"],
+    ),
+    # men and women, and those who fell ill, are no arms
+    (
+        "Methods: We treated pain after surgery. Results: Eighty adults took part (42 men, 38 women). Eighty fell ill (42 flu, 38 fever).",
+        [],
+    ),
     # no list of arms begins ahead of who was randomised
     (
         "Methods: In this study with a 24-week extension period, 43 patients were randomized to ibuprofen or placebo.",

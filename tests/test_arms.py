@@ -294,6 +294,12 @@ PASSAGES: list[tuple[str, list[str]]] = [
     ("The pain score was lower after a week: 3.1 versus 4.6.", []),
     # a group of all, and one of the ill, name no arm
     ("Dyspepsia occurred in 12% of the whole group and 19% of the diabetes group.", []),
+    # two names share the noun; what is counted behind is none
+    (
+        "Monitoring showed no difference between the formoterol and placebo groups, for variables such as number and rate of "
+        "premature beats (total 732 vs 650).",
+        ["formoterol", "placebo"],
+    ),
 ]
 
 
