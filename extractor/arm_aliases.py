@@ -51,7 +51,9 @@ def aliases(
             own.update((no, *missing) for no in ("no", "without", "non"))
         content = [w for w in distinct if w not in STOP and len(w) > 2 and w[0].isalpha()]
         own.update((word,) for word in content[:4])
-        own.update(pair for pair in pairwise(candidate.words) if _tells(pair, distinct))
+        for pair in pairwise(candidate.words):
+            if _tells(pair, distinct):
+                own.update(_printed(pair))
         plain = tuple(w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 2)
         if plain and any(set(plain) < set(other.words) and {"plus", "and"} & set(other.words) for other in found if other is not candidate):
             # one drug of a combination that another arm gets whole: the drug's name alone means this arm
@@ -83,6 +85,18 @@ def _tells(pair: tuple[str, str], distinct: Sequence[str]) -> bool:
     return (modifies or second in distinct) and not (first in DOSING or second in DOSING)
 
 
+def _printed(pair: tuple[str, str]) -> set[tuple[str, ...]]:
+    """Two neighbouring words of a name as they may be printed: an amount with its unit also as "6-month"."""
+    first, second = pair
+    if not first[0].isdigit():
+        return {pair}
+    one, many = second.removesuffix("s"), second if second.endswith("s") or second not in _LENGTHS else f"{second}s"
+    return {(first, unit) for unit in (second, one, many)} | {(f"{first}-{one}",)}
+
+
+_LENGTHS = frozenset({"day", "week", "month", "year", "cycle", "course"})
+
+
 def _without_group(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:-1] if len(words) > 1 and words[-1] in ("group", "arm", "groups") else words
 
@@ -93,7 +107,7 @@ def _abbreviated(candidate: Candidate, abbreviations: dict[str, str], others: se
     joined = " ".join(candidate.words)
     for short, long in abbreviations.items():
         spelled = " ".join(words_of(long))
-        if not spelled or (" " not in spelled and spelled in others):
+        if not spelled or (" " not in spelled and spelled in others and spelled != joined):
             continue
         whole = spelled == joined or content(words_of(long)) == content(candidate.words) != set()
         if whole or (spelled in joined and not set(spelled.split()) <= others):
@@ -130,6 +144,9 @@ def _generic(
         names[joined[0]].add(("combination",))
         if len(found) == 2:
             names[1 - joined[0]].update({("monotherapy",), ("single", "agent")})
+    elif not joined and len(found) == 2 and len(inert) == len(experimental) == 1:
+        # both got the same besides: the combination is that with the drug
+        names[experimental[0]].add(("combination",))
     if len(found) == 2 and not any(c.type for c in found):
         for i, (here, there) in enumerate(((0, 1), (1, 0))):
             for word, opposite in _OPPOSITES:

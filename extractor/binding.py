@@ -41,10 +41,14 @@ class Bound:
 
 def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequence[int]) -> tuple[list[Bound], tuple[str, ...]]:
     """Bind the mentions at places ``cells`` of a sentence; returns them and the order of arms it set for the next."""
-    if not cells:
+    allocated = bool(parsed.found("allocation"))
+    if not (cells or allocated):
         return [], carried
     mentions = parsed.mentions
     arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
+    if allocated and len(_distinct(arms)) == len(roster.arms):
+        # the arms as the randomisation lists them
+        carried = _distinct(arms)
     covered = frozenset(place for first, last, _ in arms for place in range(first, last))
     cells = [at for at in cells if at not in covered]
     aside = value_runs.asides(mentions, cells, covered)
@@ -145,6 +149,8 @@ def _inherit(groups: Sequence[Run], named: tuple[str, ...], roster: Roster, carr
                 group.arms, group.how = list(order), "inherited"
             elif size == len(roster.arms) == 2:
                 group.arms, group.how = [arm.arm_id for arm in roster.arms], "default"
+    if not told and len(one_by_one) == len(roster.arms):
+        return one_by_one
     return order
 
 
@@ -168,6 +174,11 @@ def _bind_group(
         arm, group.how = bind_alone(mentions, group.at[0], behind, near_ahead, ahead, before, roster)
         group.arms = [arm]
         return
+    sole = {a[2].arm_ids[0] for a in near_ahead if len(a[2].arm_ids) == 1}
+    if len(sole) == 1 and [m.name for m in mentions[near_ahead[-1][1] : group.at[0]]] == [":"]:
+        # "A: 46 compared with 51; B: 46 compared with 48": one arm, before and after
+        group.arms, group.how = [sole.pop()] * size, "shared"
+        return
     for found, how in (
         (_run(mentions, behind, group.at[-1], size, True), "behind"),
         (_distinct(near_ahead), "ahead"),
@@ -180,7 +191,6 @@ def _bind_group(
                 group.arms = _subject_first(mentions, near_ahead or ahead, group.arms)
             return
     compared = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]])
-    sole = {a[2].arm_ids[0] for a in near_ahead if len(a[2].arm_ids) == 1}
     if not compared and len(sole) == 1 and not (behind and directly(mentions, group.at[-1], behind[0][0])):
         # "in the A group, mild, moderate and severe pain was felt by 9, 6 and 2 patients": one arm, several outcomes
         group.arms, group.how = [sole.pop()] * size, "shared"

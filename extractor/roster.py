@@ -196,6 +196,9 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
         for name, ids in by_first.get(printed[at], ()):
             end = at + len(name)
             if tuple(printed[at:end]) == name and _contiguous(words[at:end]):
+                if printed[end : end + 1] == ["controlled"]:
+                    # "placebo-controlled" tells of the design
+                    break
                 found.append(ArmMention(words[at].start, words[end - 1].end, ids))
                 free = end
                 break

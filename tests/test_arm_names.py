@@ -19,6 +19,12 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: Women were randomly assigned to a home-based walking programme or a control group.",
         ["home-based walking programme", "control group"],
     ),
+    # 'placebo-controlled' names no arm, so that the drug is named first
+    (
+        "Background: This placebo-controlled trial asked whether ibuprofen helps. "
+        "Methods: Patients were randomly assigned to placebo or ibuprofen.",
+        ["ibuprofen", "placebo"],
+    ),
     # what is measured of the arms is no part of their names
     ("Background: To compare the efficacy and safety of ibuprofen with naproxen in gout.", ["ibuprofen", "naproxen"]),
     # the steps of one arm

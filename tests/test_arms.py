@@ -102,6 +102,18 @@ CALLED: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Results: Pain was felt by 20% in the ICFC group and 30% in the naproxen group.",
         [("a1", 20), ("a2", 30)],
     ),
+    # an amount with its unit, hyphened
+    (
+        "Methods: Women were randomly assigned to 12 months or 6 months of adjuvant trastuzumab. "
+        "Results: Relapse was seen in 10% of the 6-month group and 8% of the 12-month group.",
+        [("a2", 10), ("a1", 8)],
+    ),
+    # what both got besides makes the drug's arm the combination
+    (
+        "Methods: All patients received docetaxel and were randomly assigned to axitinib or placebo. "
+        "Results: Fever was seen in 12% in the combination arm and 8% in the placebo arm.",
+        [("a1", 12), ("a2", 8)],
+    ),
     # who used to smoke is no arm
     (
         "Methods: Patients were randomly assigned to ibuprofen or naproxen. Results: Pain was felt by 20% of the former smokers.",
@@ -246,6 +258,22 @@ BOUND: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Methods: Patients were randomly assigned to fentanyl or 0.9% normal saline. "
         "Results: Pain was felt by 20% with fentanyl and 40% in the placebo group.",
         [("a1", 20), ("a2", 40)],
+    ),
+    # no arm is named: the order in which the randomisation lists them, whatever was named first
+    (
+        "Background: Naproxen is new. Methods: Patients were randomly assigned to ibuprofen or naproxen. "
+        "Results: Pain was felt by 20% and 30%, respectively.",
+        [("a2", 20), ("a1", 30)],
+    ),
+    # nor here: the order of the values in the sentence before
+    (
+        TWO + "Fever was felt by 10% with naproxen and 14% with ibuprofen. Rash was seen in 36% v 69%.",
+        [("a2", 10), ("a1", 14), ("a2", 36), ("a1", 69)],
+    ),
+    # behind the colon of each arm, its own values before and after
+    (
+        TWO + "Scores rose (ibuprofen: 45 compared with 51; naproxen: 46 compared with 48).",
+        [("a1", 45), ("a1", 51), ("a2", 46), ("a2", 48)],
     ),
     # six groups
     (
