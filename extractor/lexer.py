@@ -40,7 +40,7 @@ _TOKEN = re.compile(
 Like = tuple[str, frozenset[str], str, Mapping[str, str]]
 """What all mentions of the same words share: symbol, kinds, name and attributes."""
 
-_CACHED = 50_000
+_CACHED = 12_000
 """Printed words remembered; those of a million texts would fill the memory, and most are never met again."""
 # the hyphens of typesetting read as the plain one; in a range or a sign the dashes keep their own rules
 _HYPHENS = str.maketrans("\u2010\u2011", "--")

@@ -143,6 +143,48 @@ def test_doses(text: str, doses: list[tuple[str, float, str, str | None]]) -> No
     assert [(drug.lower(), *rest) for drug, *rest in found] == doses
 
 
+REGIMENS: list[tuple[str, list[tuple[float, str | None, str | None, str | None, str | None]]]] = [
+    # how often, by which route and how long, behind the amount
+    ("Patients took aspirin 100 mg orally twice daily for up to 6 weeks.", [(100, "twice daily", "oral", "up to 6 weeks", None)]),
+    # days of a cycle, and how long an infusion took where no days are told
+    ("Aspirin 100 mg was given on days 1 and 8 of each cycle.", [(100, None, None, None, "days 1 and 8 of each cycle")]),
+    ("Aspirin 100 mg was infused over 2 hours.", [(100, None, "intravenous", None, "over 2 hours")]),
+    # days out of a cycle are no length of treatment
+    (
+        "They took aspirin 100 mg for 5 days of every 28 days for six cycles.",
+        [(100, "every 4 weeks", None, "six cycles", "5 days of every 28 days")],
+    ),
+    # told once, behind the last of several
+    (
+        "They got aspirin 100 mg, ibuprofen 400 mg and paracetamol 500 mg every 3 weeks for six cycles.",
+        [(amount, "every 3 weeks", None, "six cycles", None) for amount in (100, 400, 500)],
+    ),
+    # but the days of one and the daily doses of another are their own
+    (
+        "They got aspirin 100 mg, ibuprofen 400 mg on day 1, and paracetamol 500 mg daily for 5 days.",
+        [(100, None, None, None, "day 1"), (400, None, None, None, "day 1"), (500, "per day", None, "5 days", None)],
+    ),
+    # the route before the drug is of its doses, not of the next drug's
+    (
+        "Intravenous aspirin, either 100 mg or 200 mg, and oral ibuprofen 400 mg were compared.",
+        [(100, None, "intravenous", None, None), (200, None, "intravenous", None, None), (400, None, "oral", None, None)],
+    ),
+    # an interval in weeks, however told
+    ("Patients took aspirin 100 mg at 5-week intervals.", [(100, "every 5 weeks", None, None, None)]),
+    # the length of a course of rays
+    ("They received 50 Gy in 25 fractions over 5 weeks.", [(50, None, None, "5 weeks", "25 fractions")]),
+    # how often they were looked at, and how long, is no regimen
+    ("Patients were given aspirin 100 mg and assessed every 3 months for 2 years.", [(100, None, None, None, None)]),
+    ("Patients were given aspirin 100 mg and followed for 2 years.", [(100, None, None, None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "regimens"), REGIMENS)
+def test_regimens(text: str, regimens: list[tuple[float, str | None, str | None, str | None, str | None]]) -> None:
+    found = record_of(f"Methods: We randomly assigned 90 patients. {text}")["doses"]
+    assert list(_values(found, "amount", "frequency", "route", "duration", "schedule")) == regimens
+
+
 RESULTS: list[tuple[str, list[tuple[str | None, str, float | None]]]] = [
     # events, size and percentage of one arm give two items, of the other two more
     (

@@ -11,6 +11,7 @@ from extractor.mentions import Mention
 from extractor.records import Derived, Item, Number
 from extractor.study import Study, qualifier_before, value_of
 from extractor.tables.dosing import AMOUNTS, Drug, drug_of, is_dose, may_be_new, tells_results
+from extractor.tables.regimen import regimen
 from extractor.vocabulary import Qualifier
 
 _PER_DAY = {"per day": 1, "once daily": 1, "twice daily": 2, "three times daily": 3, "four times daily": 4, "every 4 hours": 6}
@@ -133,8 +134,8 @@ def _complete(known: Dose, again: Dose) -> None:
 
 def _doses(study: Study, parsed: Parsed, at: int, mention: Mention, drug: Drug | None) -> Iterator[Dose]:
     """The doses of one amount: one, or one for each number of a list or of a fixed combination."""
-    symbol, frequency = _unit(mention)
-    frequency = frequency or _frequency(parsed, at)
+    symbol = _unit(mention)
+    given = regimen(study, parsed, at)
     pairs = _numbers(mention)
     names = _parts(study, parsed, at, drug, len(pairs))
     for place, (number, high) in enumerate(pairs):
@@ -150,22 +151,21 @@ def _doses(study: Study, parsed: Parsed, at: int, mention: Mention, drug: Drug |
             decimals=decimals,
             qualifier=cast("Qualifier | None", qualifier_before(study, number.start)),
             unit=symbol,
-            frequency=frequency,
-            route=_route(parsed, at),
-            duration=_duration(study, parsed, at),
-            schedule=_schedule(study, parsed, at),
-            daily=_daily(amount, frequency, symbol),
+            frequency=given.frequency,
+            route=given.route,
+            duration=given.duration,
+            schedule=given.schedule,
+            daily=_daily(amount, given.frequency, symbol),
             evidence=study.evidence(number.start, number.end, mention.rule),
         )
 
 
-def _unit(mention: Mention) -> tuple[str, str | None]:
-    """The unit with what it is per, and the frequency printed with it."""
+def _unit(mention: Mention) -> str:
+    """The unit with what it is per."""
     unit = mention.slot("unit")
     per = [m for name in ("per", "every") if (m := mention.slot(name)) is not None]
     symbol = unit.named("mass-unit") if unit else "%"
-    symbol += "".join(f"/{p.named('per-unit')}" for p in per if p.attributes.get("part") == "unit")
-    return symbol, next((p.named("per-unit") for p in per if p.attributes.get("part") == "frequency"), None)
+    return symbol + "".join(f"/{p.named('per-unit')}" for p in per if p.attributes.get("part") == "unit")
 
 
 def _numbers(mention: Mention) -> list[tuple[Mention, Mention | None]]:
@@ -202,47 +202,6 @@ def _daily(amount: Number, frequency: str | None, unit: str) -> Derived | None:
     if not times or times == 1 or "/h" in unit:
         return None
     return Derived(value=amount * times, method="amount × times a day", inputs=[amount, frequency or ""])
-
-
-def _near(parsed: Parsed, at: int, kind: str, back: int, ahead: int) -> Mention | None:
-    """The next mention of a kind behind a place, else the last one before it, up to another amount."""
-    mentions = parsed.mentions
-    for places in (range(at + 1, min(len(mentions), at + ahead + 1)), range(at - 1, max(-1, at - back - 1), -1)):
-        for place in places:
-            if mentions[place].kinds & AMOUNTS:
-                break
-            if kind in mentions[place].kinds:
-                return mentions[place]
-    return None
-
-
-def _frequency(parsed: Parsed, at: int) -> str | None:
-    found = _near(parsed, at, "per-unit", 3, 7)
-    return found.named("per-unit") if found is not None and found.attributes.get("part") == "frequency" else None
-
-
-def _route(parsed: Parsed, at: int) -> str | None:
-    found = _near(parsed, at, "route", 4, 6)
-    return found.named("route") if found is not None else None
-
-
-def _duration(study: Study, parsed: Parsed, at: int) -> str | None:
-    mentions = parsed.mentions
-    for place in range(at + 1, min(len(mentions), at + 14)):
-        if "duration" in mentions[place].kinds and mentions[place - 1].name in ("for", "during", "over"):
-            return study.printed(mentions[place])
-    return None
-
-
-def _schedule(study: Study, parsed: Parsed, at: int) -> str | None:
-    mentions = parsed.mentions
-    for place in range(at + 1, min(len(mentions), at + 6)):
-        if mentions[place].kinds & AMOUNTS:
-            return None
-        if "timepoint" in mentions[place].kinds:
-            return study.printed(mentions[place])
-    fractions = mentions[at].slot("fractions")
-    return f"{study.printed(fractions)} fractions" if fractions else None
 
 
 # -- arms --------------------------------------------------------------------------------------------
