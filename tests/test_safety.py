@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zlib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from extractor.rulebook import load, rules_folder
 from extractor.sources import sources
 from extractor.write.outputs import Written
 from tests import printed
-from tests.agreement import CORPUS
+from tests.agreement import CORPUS, ROOT
 from tests.test_jats import ARTICLE
 from tests.test_references import SAMPLES
 
@@ -291,3 +292,17 @@ def test_a_document_that_takes_too_long_fails_alone(tmp_path: Path, monkeypatch:
     first, slow = (batch.extract_unit(tmp_path / name)[0] for name in ("a.nxml", "slow.nxml"))
     assert isinstance(slow, SourceError) and "took more than" in slow.found
     assert processes.TookTooLong.__name__ not in str(slow) and not isinstance(first, type(None))
+
+
+# -- what is installed with it -------------------------------------------------------------------------
+
+PINNED = (ROOT / "requirements.lock").read_text().splitlines()
+INSTALLED = [line.split("==")[0] for line in PINNED if "==" in line and not line.startswith("#") and ";" not in line]
+
+
+@pytest.mark.parametrize("name", INSTALLED)
+def test_no_dependency_is_under_the_agpl(name: str) -> None:
+    told = metadata.metadata(name).json
+    licences = [str(told.get(field) or "") for field in ("license_expression", "license", "license_file", "classifier")]
+    assert any(licences), f"{name} tells no licence"
+    assert not any("AGPL" in licence or "Affero" in licence for licence in licences), licences
