@@ -46,6 +46,9 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
         run = run[:-1]
     while run and text[run[0].start : run[0].end] == "-":
         run = run[1:]
+    if len(run) > 1 and "count" in run[0].kinds and run[1].kinds & {"control", "therapy"}:
+        # "40 controls"
+        run = run[1:]
     run = _given(run)
     number = next((i for i in range(1, len(run)) if run[i].numeral is not None and run[i + 1 :] and "mass-unit" in run[i + 1].kinds), None)
     if number is not None:

@@ -274,7 +274,7 @@ def _of_people(mentions: Sequence[Mention], at: int) -> bool:
 
 _UNITS = frozenset({"percent", "time-unit", "mass-unit", "value-unit", "per-unit", "group-noun", "both-arms", "thing"})
 _EACH = re.compile(
-    r"\s*(?:\w+\s+){0,2}(?:(?:per|in each|for each|in either|to each|on each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)\b|"
+    r"\s*(?:\w+\s+){0,3}(?:(?:per|in each|for each|in either|to each|on each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)\b|"
     r"each(?=\s*(?:[,.;)]|$|(?:to|were|received|had|in|for)\b)))"
 )
 _BUT = re.compile(r"\b(?:except|excepting|but|other than)\s+(?:for\s+)?$")

@@ -197,9 +197,10 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
     if not chosen:
         return set()
     commas = [at for at in level if mentions[at].name == "," and at < chosen[-1]]
-    if _counted(mentions, chosen[0] + 1):
-        chosen += [at for at in commas if _counted(mentions, at + 1)]
-        return set(chosen)
+    counted = [at for at in (*chosen, *commas) if _counted(mentions, at + 1)]
+    if any(at in chosen for at in counted):
+        # "40 to A and B, and 38 to C": what has no count of its own is a part of an arm
+        return set(counted)
     itemised = any(at < chosen[0] for at in ands) and any(at > chosen[0] for at in ands) and chosen != ands
     if len(chosen) == 1 and commas and not itemised:
         last = chosen[0]

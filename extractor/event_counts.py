@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.brackets import OPEN
+from extractor.brackets import OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -84,19 +84,59 @@ def _and_as_many(parsed: Parsed, at: int) -> bool:
 
 
 def _counted_with(parsed: Parsed, at: int) -> bool:
-    """Whether a count of events is told by treatment behind the event ("90 had a stroke (41 on A and 49 on placebo)")."""
+    """Whether a count of events is told by treatment: behind the event ("90 had a stroke (41 on A and 49 on placebo)"),
+    or one for each of two where the sentence tests or names an event ("6 patients in group I and 3 in group II had an infection").
+    """
     mentions = parsed.mentions
-    if parsed.sentence.section not in ("results", "abstract", "conclusion") or at + 2 >= len(mentions):
+    if parsed.sentence.section not in ("results", "abstract", "conclusion") or not parsed.kinds.isdisjoint(_ENTERING):
         return False
-    if mentions[at + 1].name not in ("on", "with", "in", "for", "after") or any(
-        m.kinds & {"randomized-word", "enrolled-word", "assigned-word"} for m in mentions
-    ):
+    end = _group_end(mentions, at)
+    if end is None:
         return False
-    place = at + 2
+    if mentions[at + 1].kinds.isdisjoint({"population"}) and any("endpoint" in m.kinds for m in mentions[:at]):
+        return True
+    if not parsed.kinds.isdisjoint(_STAYING):
+        return False
+    opened = opening(mentions, at)
+    inside = mentions if opened is None else mentions[opened : closing(mentions, opened)]
+    told = any(m.kinds & (_TESTED if opened is not None else _TESTED | {"endpoint"}) for m in inside)
+    return told and (_beside(mentions, end) or any(_ends_at(mentions, one, at) for one in range(max(0, at - 12), at)))
+
+
+_ENTERING = frozenset({"randomized-word", "enrolled-word", "assigned-word"})
+_STAYING = frozenset({"analyzed-word", "completed-word", "screened-word"})
+_TESTED = frozenset({"p-value", "effect"})
+
+
+def _group_end(mentions: tuple[Mention, ...], at: int) -> int | None:
+    """The place behind the group whose people a count counts ("3 patients in the A group", "41 on A"); None where it names none."""
+    if "count" not in mentions[at].kinds:
+        return None
+    place = at + 2 if at + 1 < len(mentions) and "population" in mentions[at + 1].kinds else at + 1
+    if place + 1 >= len(mentions) or mentions[place].name not in ("on", "with", "in", "for", "after"):
+        return None
+    place += 1
     while place < len(mentions) - 1 and mentions[place].kinds & {"determiner"}:
         place += 1
-    named = mentions[place].kinds & _TREATED or any("group-noun" in m.kinds for m in mentions[place : place + 3])
-    return bool(named) and any("endpoint" in m.kinds for m in mentions[:at])
+    if not mentions[place].kinds & _TREATED and not any("group-noun" in m.kinds for m in mentions[place : place + 3]):
+        return None
+    place += 1
+    while place < len(mentions) and mentions[place].kinds & (_TREATED | {"group-noun", "arm-letter", "arm-label"}):
+        place += 1
+    return place
+
+
+def _beside(mentions: tuple[Mention, ...], end: int) -> bool:
+    """Whether a group's count is followed by that of another group."""
+    joined = end + 1 < len(mentions) and (mentions[end].kinds & {"conjunction", "comparator"} or mentions[end].name in (",", ";"))
+    after = end + 2 if joined and mentions[end + 1].name == "in" else end + 1
+    return bool(joined) and after < len(mentions) and _group_end(mentions, after) is not None
+
+
+def _ends_at(mentions: tuple[Mention, ...], one: int, at: int) -> bool:
+    """Whether the group of one count is followed by another count at a place."""
+    end = _group_end(mentions, one)
+    return end is not None and end < at <= end + 2 and _beside(mentions, end)
 
 
 def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:

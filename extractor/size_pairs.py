@@ -9,7 +9,7 @@ from extractor.brackets import OPEN
 from extractor.clauses import Placed
 from extractor.mentions import Mention
 
-FORMS = frozenset({"formed", "constituted", "comprised", "consisted", "contained"})
+FORMS = frozenset({"formed", "constituted", "comprised", "comprising", "consisted", "consisting", "contained"})
 """Verbs that say whom a group is made of."""
 
 

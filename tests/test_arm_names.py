@@ -25,6 +25,18 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: Patients were randomly assigned to placebo or ibuprofen.",
         ["ibuprofen", "placebo"],
     ),
+    # where each arm has its count, an 'and' without one joins the drugs of one arm
+    (
+        "Methods: In all, 78 patients were randomised: 40 to receive a fixed combination of latanoprost 0.005% and timolol 0.5% once "
+        "daily, "
+        "and 38 to receive a fixed combination of dorzolamide 2% and timolol 0.5% twice daily.",
+        [
+            "fixed combination of latanoprost 0.005% and timolol 0.5% once daily",
+            "fixed combination of dorzolamide 2% and timolol 0.5% twice daily",
+        ],
+    ),
+    # how many there were is no part of a name
+    ("Methods: We saw 153 women randomized to brisk exercise and 150 controls.", ["brisk exercise", "controls"]),
     # what is measured of the arms is no part of their names
     ("Background: To compare the efficacy and safety of ibuprofen with naproxen in gout.", ["ibuprofen", "naproxen"]),
     # the steps of one arm

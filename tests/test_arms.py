@@ -152,6 +152,11 @@ SIZES: list[tuple[str, list[int | None]]] = [
     (TWO + "Ibuprofen was assigned to 40 patients and naproxen to 38.", [40, 38]),
     # of each
     (TWO + "There were 40 patients in each group.", [40, 40]),
+    (TWO + "Twenty women were assigned to each study arm.", [20, 20]),
+    # a set of data consists of those of each arm
+    (TWO + "The per-protocol set consisting of 40 ibuprofen and 38 naproxen patients was alike.", [40, 38]),
+    # n = with its percentage counts events
+    (TWO + "Fever was rarer in the ibuprofen group (n = 12, 24%) than in the naproxen group (n = 19, 38%).", [None, None]),
     # a part with its event is no size
     (TWO + "Fever was seen in 12 patients with ibuprofen and in 15 with naproxen.", [None, None]),
     # nor is the whole
@@ -275,6 +280,10 @@ BOUND: list[tuple[str, list[tuple[Any, ...]]]] = [
         TWO + "Scores rose (ibuprofen: 45 compared with 51; naproxen: 46 compared with 48).",
         [("a1", 45), ("a1", 51), ("a2", 46), ("a2", 48)],
     ),
+    # counts of those who had what the sentence tests, one behind the other
+    (TWO + "Six patients in the ibuprofen group and three in the naproxen group had an infected wound (p = 0.4).", [("a1", 6), ("a2", 3)]),
+    # but a bracket that tests nothing tells whom the sentence is about
+    (TWO + "Among women without diabetes (4074 on ibuprofen versus 4072 on naproxen), risk ratios were near one.", []),
     # six groups
     (
         "Methods: Patients were assigned to six groups: Group I received aspirin; Group II received ibuprofen; "
