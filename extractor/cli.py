@@ -326,5 +326,9 @@ def rules_notation() -> None:
 
 
 def main() -> None:
-    """The console script."""
-    app()
+    """The console script; rules that do not hold are told in one sentence, whatever was asked."""
+    try:
+        app()
+    except ExtractError as error:
+        _say(f"extract: {error}")
+        sys.exit(2)

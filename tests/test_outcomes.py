@@ -529,6 +529,37 @@ def test_differences_between_the_arms(text: str, differences: list[tuple[str | N
     assert [(c["outcome"], c["estimate"], c["p"] and c["p"]["value"]) for c in found] == differences
 
 
+SUBGROUPS: list[tuple[str, list[tuple[float, str | None]]]] = [
+    # told before the values
+    (
+        "In women with dense breasts, relapse occurred in 12% with aspirin and 18% with placebo.",
+        [(12, "women with dense breasts"), (18, "women with dense breasts")],
+    ),
+    # told right behind each value
+    (
+        "With aspirin relapse occurred in 12% of those with dense breasts and 4% of those without a history of smoking.",
+        [(12, "those with dense breasts"), (4, "those without a history of smoking")],
+    ),
+    # of the second clause alone
+    (
+        "Relapse occurred in 12% with aspirin and 18% with placebo; among patients who had never smoked, in 5% and 6%.",
+        [(12, None), (18, None), (5, "patients who had never smoked"), (6, "patients who had never smoked")],
+    ),
+    # called one
+    ("In the elderly subgroup, relapse occurred in 12% with aspirin and 18% with placebo.", [(12, "elderly"), (18, "elderly")]),
+    # the people of the whole trial are none
+    ("In patients with chronic pain, relapse occurred in 12% with aspirin and 18% with placebo.", [(12, None), (18, None)]),
+    # nor are those of an arm
+    ("In patients who received placebo, relapse occurred in 18%.", [(18, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "subgroups"), SUBGROUPS)
+def test_which_participants_a_value_is_of(text: str, subgroups: list[tuple[float, str | None]]) -> None:
+    arms = ARMS.replace("90 patients", "90 patients with chronic pain")
+    assert [(r["value"], r["subgroup"]) for r in record_of(f"{arms}Results: {text}")["results"]] == subgroups
+
+
 COMPOSITES = [
     # an estimate behind the values of a composite is of the whole
     (

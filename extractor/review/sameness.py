@@ -20,7 +20,7 @@ class Scored(NamedTuple):
 
 
 _EMPTY_WORDS = frozenset("the a an of in on at to for with and or by from who had were was group arm patients per their its".split())
-_PHRASES = frozenset(("name", "outcome", "factor", "drug", "of", "timepoint", "route", "duration", "schedule"))
+_PHRASES = frozenset(("name", "outcome", "factor", "drug", "of", "timepoint", "route", "duration", "schedule", "subgroup"))
 _SAME_ENOUGH = 0.5
 
 

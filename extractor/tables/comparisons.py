@@ -16,6 +16,7 @@ from extractor.outcome_names import Named, Names
 from extractor.records import Interval, Item, Number, PValue
 from extractor.reported import Reported
 from extractor.study import Study, value_of
+from extractor.subgroups import subgroup_at
 from extractor.vocabulary import Measure
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
@@ -252,6 +253,7 @@ class _Rows:
             outcome=name.text,
             endpoint=name.endpoint,
             measure=measure,
+            subgroup=subgroup_at(study, self._sentence.parsed, start),
             estimate=value,
             decimals=decimals,
             ci=interval,

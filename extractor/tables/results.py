@@ -10,6 +10,7 @@ from extractor.mentions import Mention
 from extractor.readings import Reading, readings
 from extractor.records import Evidence, Interval, Item, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
+from extractor.subgroups import subgroup_at
 from extractor.vocabulary import Qualifier, Statistic
 
 _FLAGS = {
@@ -101,6 +102,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading) -> Resu
         else None,
         timepoint="baseline" if reading.initial else study.text[slice(*item.timepoint)] if item.timepoint else None,
         method="kaplan-meier" if reading.statistic == "percent" and item.timepoint and "survival" in (outcome or "").lower() else None,
+        subgroup=subgroup_at(study, parsed, start),
         reached=True if reading.statistic == "median" else None,
     )
 
@@ -170,6 +172,7 @@ def _restated(results: list[Result]) -> list[Result]:
             result.arm_id,
             result.endpoint or result.outcome,
             result.timepoint,
+            result.subgroup,
             result.n,
         )
         known = kept.get(same)
