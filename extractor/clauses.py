@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.arm_names import ArmMention
-from extractor.brackets import CLOSE, OPEN
+from extractor.brackets import CLOSE, OPEN, outside
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -100,7 +100,8 @@ def _parts(mentions: Sequence[Mention], at: int) -> bool:
         return not letter or (at > 1 and bool(mentions[at - 2].kinds & {"group-noun", "arm-label"}))
     if name == "but" and "negation" in mentions[at + 1].kinds:
         # "age but not sex predicted death"
-        return any(m.kinds & _VERBAL for m in mentions[at + 2 : at + 7]) and any(m.kinds & _VERBAL for m in mentions[:at])
+        told = any(mentions[p].kinds & _VERBAL for p in outside(mentions, 0, at))
+        return told and any(m.kinds & _VERBAL for m in mentions[at + 2 : at + 7])
     return name in _CLAUSE_WORDS
 
 

@@ -47,6 +47,8 @@ def read(parsed: Parsed, first: int, last: int) -> Frame | None:
     for finding in findings:
         start = next(i for i, m in enumerate(mentions) if m.end > finding.start)
         end = next((i for i, m in enumerate(mentions) if m.start >= finding.end), len(mentions))
+        if "predictor-list" in finding.kinds and finding.slot("link") is not None and _goes_on(mentions, end, last):
+            continue
         if "association" in finding.kinds:
             right = lists.listed(mentions, end, last, _NOBODY, opens=True)
             link = finding.slot("link")
@@ -60,6 +62,13 @@ def read(parsed: Parsed, first: int, last: int) -> Frame | None:
     return _graded(mentions, first, last)
 
 
+def _goes_on(mentions: Sequence[Mention], at: int, last: int) -> bool:
+    """Whether no list of factors follows "was associated with survival:", but an estimate or a statement of its own."""
+    return (at < last and bool(mentions[at].kinds & {"effect", "listed-effect"})) or any(
+        "association" in m.kinds for m in mentions[at:last]
+    )
+
+
 def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
     """A frame that a comparative makes: "smokers had a higher risk of death", "the risk of death was higher in smokers"."""
     for at in range(first, last):
@@ -68,7 +77,7 @@ def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
         left = _left(mentions, first, at)
         if "no-difference" in mentions[at].kinds:
             between = _between(mentions, at, last)
-            if left and between:
+            if between:
                 return Frame(between, tuple(left), at, at + 1, factor_slots=False, turned=True)
             continue
         higher_in = _higher_in(mentions, at, last)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor import clauses, exposure_frames
 from extractor import outcome_lists as lists
-from extractor.brackets import CLOSE, OPEN
+from extractor.brackets import CLOSE, OPEN, outside
 from extractor.cascade import Parsed
 from extractor.effects import Effect
 from extractor.exposure_frames import Frame
@@ -65,6 +65,9 @@ def _pair(
     opened = clauses.outermost(parsed, effect.at)
     before_tie = frame is None or frame.factor_slots or opened <= frame.first
     behind_tie = frame.last if frame is not None and opened > frame.last else start
+    if frame is not None and frame.turned and not frame.outcomes:
+        # "no difference between smokers and others in the risk of stroke (OR 1.2)"
+        behind_tie = next((p + 1 for p in range(frame.last, opened) if mentions[p].name in ("in", "for")), behind_tie)
     own = _headed(mentions, opened, effect.at) or slot(mentions, behind_tie, opened, qualified=before_tie)
     behind = _behind(mentions, effect.at, last)
     if frame is not None and frame.told and turn[1] == 1:
@@ -81,11 +84,13 @@ def _pair(
             return frame.factors[0], own or outcome
         if before_tie:
             return held or behind or _nth(frame.factors, turn), outcome
+        if own is not None and own.first >= frame.last and any(m.kinds & _MODELLED for m in mentions[frame.last : own.first]):
+            # "with death, independent of age and sex (HR 0.9)": the bracket follows what was adjusted for
+            own = None
         if own is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, own, opened, effect.at):
             return own, frame.factors[0]
         own_outcome = own if own is not None and own is held and own.first >= frame.last else None
-        if own_outcome is not None and any(m.kinds & _MODELLED for m in mentions[frame.last : own_outcome.first]):
-            # "with death, independent of age and sex (HR 0.9)": the bracket follows what was adjusted for
+        if own_outcome is not None and _among(mentions, frame, own_outcome):
             own_outcome = None
         return _nth(frame.factors, turn) or behind, own_outcome or outcome
     if named is not None:
@@ -93,9 +98,25 @@ def _pair(
         return (_given(parsed, effect) if factor is None else None) or (factor, named)
     if behind is not None and behind.endpoint:
         return (own if own is not None and not own.endpoint else None) or _subject(mentions, start, effect.at), behind
-    if own is not None and own.endpoint and behind is not None:
+    if own is not None and own.endpoint and (behind is not None or _told_of(mentions, own)):
         return behind, own
     return held or behind or _opener(mentions, first, effect.at), None
+
+
+def _told_of(mentions: Sequence[Mention], own: Phrase) -> bool:
+    """Whether a phrase with an endpoint is what a factor did or did not change, and no disease that bears on another."""
+    before = mentions[own.first - 1] if own.first else None
+    if before is not None and before.kinds & {"no-difference", "change-verb"}:
+        return True
+    return not any(m.kinds & {"factor", "condition"} for m in mentions[own.first : own.last])
+
+
+def _among(mentions: Sequence[Mention], frame: Frame, own: Phrase) -> bool:
+    """Whether the phrase before a bracket says in whom the tie holds ("and death in men (HR 1.2) and women (HR 1.4)")."""
+    told = frame.outcomes[0] if frame.outcomes else None
+    if told is None or not frame.first <= told.first < own.first or mentions[own.first - 1].name in ("of", "with"):
+        return False
+    return any(mentions[place].name in _AMONG for place in outside(mentions, told.last, own.first))
 
 
 def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opened: int, at: int) -> bool:

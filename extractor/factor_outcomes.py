@@ -12,6 +12,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome as Phrase
 from extractor.outcome_lists import listed
+from extractor.outcome_words import better
 from extractor.study import Study
 from extractor.vocabulary import Direction
 
@@ -119,4 +120,4 @@ def _better_of(run: Sequence[Mention]) -> str | None:
     """Which value of an outcome without a canonical name is better: less of harm or of a disease, more of what a treatment is for."""
     if any(m.name in _HARMS or "condition" in m.kinds for m in run):
         return "lower"
-    return "higher" if any(m.name in _GAINS for m in run) else None
+    return "higher" if any(m.name in _GAINS for m in run) else better(run) if run else None

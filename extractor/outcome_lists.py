@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
+from extractor.outcome_words import NAMELESS, better
 
 _PARTS = frozenset({",", "and", "or", "/", "nor", "as well as", "&", "but"})
 _ENDS = frozenset(
@@ -43,29 +44,6 @@ _QUALIFIERS = frozenset({"change-verb", "verb"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "—", "–"})
 _PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
 _NOUNS = frozenset({"agent", "therapy", "endpoint", "population", "group-noun", "hollow-word", "factor", "condition"})
-_NAMELESS = frozenset(
-    "effective ineffective efficacious efficient meaningful relevant apparent evident detectable discernible helpful useful possible "
-    "available feasible safe tolerated modest marginal small stronger equal additional incremental numerical absolute relative overall "
-    "clinical statistical systematic important specific rapid moderate major secondary either few least most alone accurate "
-    "detrimental controversial warranted protective younger older extent role magnitude degree portion regimen regimens medication "
-    "medications drugs procedures visit visits timepoint timepoints subgroup subgroups responders counterparts period non-inferiority "
-    "noninferiority superiority interaction comparing comparability conclusions conclude report log-rank favouring favoring associations "
-    "relation correlation included including considered used observed induced combined divided randomized assigned administered treated "
-    "continuing adding combining due otherwise existed except here".split()
-)
-_GOOD = frozenset(
-    "ability accuracy acuity adherence alertness analgesia attendance attention awareness balance capacity cognition comfort competence "
-    "completeness compliance confidence coverage efficiency endurance engagement esteem fitness flexibility function functioning healing "
-    "immunogenicity independence knowledge memory mobility mood outcome patency performance preservation proprioception quality recovery "
-    "relief resilience retention safety satisfaction self-efficacy self-esteem separation skill stability strength success tolerability "
-    "tolerance understanding uptake vision well-being wellbeing".split()
-)
-_BAD = frozenset(
-    "aggression anger anxiety bleeding burden burning complaint complication confusion cough craving damage death deficit depression "
-    "disability discomfort distress dropout dryness dysfunction dyspnea dyspnoea error failure fatigue fear harm headache hypersensitivity "
-    "impairment incontinence infection inflammation injury insomnia irritation itching lesion leakage loss mortality nausea pain rash "
-    "recurrence redness relapse risk severity spasticity stiffness stinging stress swelling symptom toxicity tremor vomiting worry".split()
-)
 _QUANTITIES = frozenset({"number", "duration", "timepoint", "measured", "amount", "calendar", "threshold", "group-size"})
 
 
@@ -94,6 +72,10 @@ def listed(
     depth, shut = 0, False
     for place in range(first, last):
         mention = mentions[place]
+        if mention.name == "adjusted for" and place > first and not depth:
+            # what was held equal is neither factor nor outcome
+            last = place
+            break
         if mention.name in CLOSE:
             depth = max(0, depth - 1)
         elif mention.name in OPEN:
@@ -173,7 +155,7 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
         return True
     if mention.name.endswith("ed") and "word" in kinds and _runs_on(mentions, place):
         return True
-    if mention.name in _STOPS and not (qualified and mention.name in "=<>"):
+    if mention.name in _STOPS and not (qualified and mention.name in "=<>") and not _of_genus(mentions, place):
         return True
     if not _leads(mentions, place) or _hyphened(mentions, place):
         return False
@@ -186,6 +168,14 @@ def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qual
     if behind in taken:
         return not (mention.name == "of" and _substance(mentions, behind))
     return mention.name != "of" and not qualified and bool(follows.kinds & (_QUANTITIES | _PEOPLE))
+
+
+def _of_genus(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a full stop shortens a genus ("S. aureus")."""
+    if not 0 < place < len(mentions) - 1 or mentions[place].name != ".":
+        return False
+    before, behind = mentions[place - 1], mentions[place + 1]
+    return before.end - before.start == 1 and before.end == mentions[place].start and "word" in behind.kinds and behind.name.isalpha()
 
 
 def _subject_ends(before: Mention) -> bool:
@@ -284,18 +274,8 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         run[0].start,
         run[-1].end,
         named.named("endpoint") if named else None,
-        named.attributes.get("better") if named else _better(run),
+        named.attributes.get("better") if named else better(run),
     )
-
-
-def _better(run: Sequence[Mention]) -> str | None:
-    """Which value of a phrase without an endpoint is better, by its head ("satisfaction with care", "muscle strength")."""
-    head = next((place for place, m in enumerate(run) if place and m.kinds & {"preposition", "comparator"}), len(run)) - 1
-    while head and run[head].kinds & {"score-word", "rate-word"}:
-        head -= 1
-    word = run[head].name
-    names = {word, word.removesuffix("s"), word.removesuffix("es")}
-    return "higher" if names & _GOOD else "lower" if names & _BAD else None
 
 
 def _adverb(mention: Mention) -> bool:
@@ -332,4 +312,4 @@ def _content(mention: Mention) -> bool:
         "relative-word",
     }:
         return False
-    return mention.end - mention.start > 1 and mention.name[:1].isalpha() and mention.name not in _NAMELESS
+    return mention.end - mention.start > 1 and mention.name[:1].isalpha() and mention.name not in NAMELESS

@@ -47,6 +47,41 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     ("The hazard ratio for stroke with heparin was 0.83 (95% CI, 0.61 to 1.13).", [("heparin", "stroke", 0.83)]),
     # what does not count between the factor and its tie
     ("Older age (OR 1.9, 95% CI 1.2 to 2.8) but not sex predicted stroke.", [("Older age", "stroke", 1.9)]),
+    ("Older age (OR 1.9 [95% CI 1.2 to 2.8] per 10 mg increase) but not sex correlated with stroke.", [("Older age", "stroke", 1.9)]),
+    # those in whom a tie holds are no outcome
+    (
+        "There was no association between heparin use and death in smokers (HR 0.9, 95% CI 0.8-1.1), drinkers (HR 1.1, 95% CI 0.9-1.3) or "
+        "others (HR 1.0, 95% CI 0.9-1.2).",
+        [("heparin use", "death", 0.9), ("heparin use", "death", 1.1), ("heparin use", "death", 1.0)],
+    ),
+    # nor what was held equal
+    (
+        "Smoking was associated with a higher risk of death, independent of age, sex and income (HR 1.9, 95% CI 1.2 to 2.8).",
+        [("Smoking", "risk of death", 1.9)],
+    ),
+    (
+        "Heavy drinkers (OR 1.9, 95% CI 1.2 to 2.8) had an increased risk of death comparing with others after adjustment for age and sex.",
+        [("Heavy drinkers", "risk of death", 1.9)],
+    ),
+    # what the next clause tells of the same factor
+    (
+        "Smoking was associated with stroke (HR 1.4, 95% CI 1.1 to 1.8); however, it did not affect overall survival (HR 1.1, 95% CI 1.0 "
+        "to 1.3).",
+        [("Smoking", "stroke", 1.4), ("Smoking", "overall survival", 1.1)],
+    ),
+    # a denied difference, its outcomes behind the groups
+    (
+        "There were no differences between heavy and light drinkers in risks of stroke (OR 1.2, 95% CI 0.8-1.6) and death (OR 1.1, 95% CI "
+        "0.7-1.5).",
+        [("heavy", "risks of stroke", 1.2), ("heavy", "death", 1.1)],
+    ),
+    # a genus shortened by a full stop
+    ("Carriage of S. aureus was associated with stroke (HR 1.4, 95% CI 1.1 to 1.8).", [("Carriage of S. aureus", "stroke", 1.4)]),
+    # a colon before the estimates, behind a tie
+    (
+        "Compared with light, heavy drinking was associated with worse overall survival: hazard ratio 1.5 (95% CI 1.2 to 1.8).",
+        [("heavy drinking", "overall survival", 1.5)],
+    ),
 ]
 
 
