@@ -209,6 +209,9 @@ class _Reader:
         value = estimate.numeral.value
         if measure in RATIOS and not 0 <= value < 1000:
             return None
+        if value >= 80 and "interval-label" in (self._mentions[at + 1].kinds if at + 1 < len(self._mentions) else ()):
+            # "a mean difference (95% CI) in pain of 0.4"
+            return None
         interval, flags = _interval(self._parsed, stated, value)
         if bare and (interval is None or not interval.low <= value <= interval.high):
             return None

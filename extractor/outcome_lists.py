@@ -248,11 +248,21 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         and "endpoint" not in mentions[first].kinds
     ):
         first += 1
+    while last > first and mentions[last - 1].name == "-":
+        last -= 1
+    if last - first > 1 and mentions[first].name == "-":
+        # "high-grade rash", cut behind its first part, which names no outcome elsewhere
+        before = mentions[first - 1] if first else None
+        whole = before is not None and before.end == mentions[first].start and not before.kinds & _QUANTITIES
+        first = first - 1 if whole else first + 1
     run = mentions[first:last]
     if not qualified and all(m.kinds & {"agent", "therapy", "control", "determiner"} and "endpoint" not in m.kinds for m in run):
         return
     if len(run) == 1 and first and "p-value" in mentions[first - 1].kinds:
         # "at the p < 0.05 level"
+        return
+    if not qualified and run[-1].kinds & {"population"} and any("treated-word" in m.kinds for m in run):
+        # "drug-treated patients" are no outcome
         return
     labelled = qualified and any(a.kinds & {"group-noun"} and b.kinds & {"number", "arm-letter"} for a, b in pairwise(run))
     if not (labelled or any(_content(m) for m in run)) or len(run) > 14:

@@ -14,7 +14,8 @@ NAMELESS = frozenset(
     "medications drugs procedures visit visits timepoint timepoints subgroup subgroups responders counterparts period non-inferiority "
     "noninferiority superiority interaction comparing comparability conclusions conclude report log-rank favouring favoring associations "
     "relation correlation included including considered used observed induced combined divided randomized assigned administered treated "
-    "continuing adding combining due otherwise existed except here adjusted wider nevertheless nonetheless moreover furthermore".split()
+    "continuing adding combining due otherwise existed except here adjusted wider nevertheless nonetheless moreover "
+    "furthermore non sub add pre post".split()
 )
 """Adjectives, participles and hollow nouns: a phrase of these alone names no outcome."""
 _GOOD = frozenset(

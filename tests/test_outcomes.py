@@ -444,6 +444,8 @@ CLAIMS: list[tuple[str, list[tuple[str | None, bool | None, str | None]]]] = [
         "(p = 0.86).",
         [("Pain", None, "a2"), ("sleep", None, "a2"), (None, False, None)],
     ),
+    # a compound whose first part is a comparative elsewhere
+    ("High-grade rash was more common with aspirin than with placebo (p = 0.04).", [("High-grade rash", True, "a1")]),
     # "one or more" compares nothing
     ("In those with one or more falls, pain was lower with aspirin than with placebo (p = 0.04).", [("pain", True, "a2")]),
 ]
@@ -517,6 +519,11 @@ DIFFERENCES: list[tuple[str, list[tuple[str | None, float | None, float | None]]
     ("Glucose in aspirin patients was significantly lower (-0.32 mmol/l, 95% CI -0.51 to -0.13).", [("Glucose", -0.32, None)]),
     # a threshold is none
     ("Puffs that caused at least a 20% decrease in breath did not differ between the groups (p = 0.09).", [("breath", None, 0.09)]),
+    # the level of an interval, announced before it, is no estimate
+    (
+        "Aspirin gave a least-squares mean difference (95% CI) in pain of -0.4 points (95% CI -2.7 to 1.9) at week 4.",
+        [(None, -0.4, None)],
+    ),
     # how long a treatment lasted is no estimate
     ("12-week aspirin increased sleep (1.6 h [CI 0.9 to 2.3]; p = 0.03) compared to placebo.", [("sleep", 1.6, 0.03)]),
     ("12 weeks of aspirin increased sleep (1.6 h [CI 0.9 to 2.3]; p = 0.03) compared to placebo.", [("sleep", 1.6, 0.03)]),
