@@ -33,6 +33,7 @@ SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
     ("In all, 41 patients died.", [], None),  # events are none
     ("From a total sample of 256 patients, 19 withdrew.", [(256, "unspecified")], 256),  # of whom some were lost
     ("Patients had an exon 11 mutation.", [], None),  # a gene's number is none
+    ("In total, 90 patients underwent randomization.", [(90, "randomized")], 90),  # the noun with its verb
 ]
 
 

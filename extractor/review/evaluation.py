@@ -5,7 +5,7 @@ A hand-made record may leave out what its reader did not look for: a list that i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from extractor.record import TABLES
@@ -115,9 +115,17 @@ def _renamed(item: Item, ids: Mapping[Any, Any]) -> Item:
     return plain
 
 
-def matched(expected: Sequence[Item], found: Sequence[Item], same: Same) -> dict[int, int]:
-    """Place in ``expected`` -> place in ``found`` for as many items as can be paired (augmenting paths), each with at most one."""
+def matched(
+    expected: Sequence[Item], found: Sequence[Item], same: Same, likeness: Callable[[Item, Item], int] | None = None
+) -> dict[int, int]:
+    """Place in ``expected`` -> place in ``found`` for as many items as can be paired (augmenting paths), each with at most one.
+
+    With ``likeness`` the likest are tried first.
+    """
     edges = [[j for j, item in enumerate(found) if same(wanted, item)] for wanted in expected]
+    if likeness is not None:
+        for i, places in enumerate(edges):
+            places.sort(key=lambda j, wanted=expected[i]: -likeness(wanted, found[j]))  # type: ignore[misc]
     owner: dict[int, int] = {}
 
     def place(i: int, seen: set[int]) -> bool:
@@ -158,12 +166,16 @@ def fields(studies: Sequence[Pair]) -> dict[tuple[str, str], tuple[int, int]]:
     for row in first.values():
         for study in studies:
             wanted, found = study.expected.get(row.table, []), study.found.get(row.table, [])
-            for i, j in matched(wanted, found, row.same).items():
+            for i, j in matched(wanted, found, row.same, _likest).items():
                 for field in snapshot(wanted[i]):
                     if field in found[j] and field not in row.fields:
                         right, told = out.get((row.table, field), (0, 0))
                         out[row.table, field] = right + same_field(field, wanted[i], found[j]), told + 1
     return out
+
+
+def _likest(one: Item, other: Item) -> int:
+    return sum(same_field(field, one, other) for field in snapshot(one) if field in other)
 
 
 def misses(studies: Sequence[Pair], name: str) -> Iterator[Miss]:

@@ -227,7 +227,8 @@ def _state_before(study: Study, mentions: tuple[Mention, ...], first: int) -> Si
 
 
 def _state(study: Study, mention: Mention) -> SizeKind | None:
-    if mention.kinds & {"randomized-word", "enrolled-word"} and study.printed(mention).lower().endswith(("ation", "at random")):
+    noun = study.printed(mention).lower().endswith(("ation", "at random")) and mention.name != "underwent randomization"
+    if noun and mention.kinds & {"randomized-word", "enrolled-word"}:
         return None
     if "completed-word" in mention.kinds and study.printed(mention).lower() == "completing":
         return None
