@@ -16,6 +16,7 @@ from extractor.definitions import abbreviations
 from extractor.document import Document, Grid
 from extractor.grid_cells import Amount, amounts
 from extractor.grid_columns import by_row, columns_of, heads_of, printed
+from extractor.grid_rules import says
 from extractor.mentions import Mention, Numeral
 from extractor.numerals import Token
 from extractor.roster import Roster
@@ -26,15 +27,6 @@ _TOLD = 2
 """How often, with sizes or with words of groups, names must head tables to add to the arms that the prose names."""
 _SURE = 4
 """How often, with sizes and with words of groups, names must head tables to be arms that the prose does not name."""
-_NO_ARM = re.compile(
-    r"^\W*(?:variables?|outcomes?|parameters?|characteristics?|items?|measures?|tests?|total|all|overall|value|unit|statistics?|"
-    r"t|f|z|df|n|r|b|β|chi.{0,9}|effects?.{0,12}|estimate|coefficient|reference|range|median|mean|sd|"
-    r"(?:treatment |study |randomi[sz]ed )?(?:groups?|arms?|treatments?)|(?:intention|per)[ -].{3,20}|itt.{0,10}|pp.{0,10}|"
-    r"yes|no|male|female|men|women|es|effect size|f[- ]?(?:value|test|statistic)|[tzuf][- ](?:scores?|values?|tests?)|z-?scores?|"
-    r"p[ -].{2,30}|.{0,20}\btreatment effect\b.{0,40}|"
-    r"(?:itt |pp )?(?:un)?adjusted\b.{0,40}|.{0,40}(?:anova|[’']s test|\bfollow-?up\b).{0,40})\W*$",
-    re.IGNORECASE,
-)
 _SIZES = re.compile(r"[(\[]?\s*\b[nN]\s*[=:]\s*[\d, ]+\s*(?:\([\d.]+\s*%\))?[)\]]?")
 _ASIDE = re.compile(r"\s{2,}|,?\s*\(")
 _CONTROLS = {
@@ -163,7 +155,7 @@ def _name(text: str, start: int, end: int) -> _Heading | None:
     told = text[start:end]
     plain = grid_words.without_statistic(_SIZES.sub(" ", told)).strip(" ,;:*†‡()[]")
     words = words_of(plain)
-    if not words or len(words) > 9 or not any(w[0].isalpha() for w in words) or _NO_ARM.match(plain):
+    if not words or len(words) > 9 or not any(w[0].isalpha() for w in words) or says("no-arm", plain):
         return None
     if grid_words.is_any_p(plain) or grid_words.measure(plain) or grid_words.is_interval(plain) or grid_arms.is_whole(plain):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractor.cascade import Attempt, Cascade
 from extractor.document import Sentence
+from extractor.grid_rules import Cells, Heading
 from extractor.lexer import Lexer
 from extractor.mentions import span
 from extractor.pattern import NOTATION
@@ -44,10 +45,28 @@ def complaints(rule: Rule, lexer: Lexer, cascade: Cascade) -> list[str]:
     return wrong
 
 
+def of_tables(rulebook: Rulebook) -> Iterator[tuple[Cells, Heading]]:
+    """Every rule for the words of tables, in the order of its file, with all of them."""
+    cells = Cells(rulebook.tables)
+    for headings in cells.rules.values():
+        yield from ((cells, heading) for heading in headings)
+
+
+def complaints_of_table(cells: Cells, heading: Heading) -> list[str]:
+    """What a rule for the words of tables does not keep of its promises."""
+    entry, name = heading.entry, f"{heading.file}: {heading.entry.id}"
+    missed = [text for text in entry.examples if not any(cells.of_rule(heading, text))]
+    fired = [text for text in entry.counter_examples if any(cells.of_rule(heading, text))]
+    return [f"{name}: {text!r} does not say {entry.says}" for text in missed] + [
+        f"{name}: fires on its counter-example {text!r}" for text in fired
+    ]
+
+
 def check(rulebook: Rulebook) -> list[str]:
     """Every complaint about every rule, and about the time that the rules take on hostile lines."""
     lexer, cascade = Lexer(rulebook), Cascade(rulebook)
     wrong = [complaint for rule in rules(rulebook) for complaint in complaints(rule, lexer, cascade)]
+    wrong += [complaint for cells, heading in of_tables(rulebook) for complaint in complaints_of_table(cells, heading)]
     for text in HOSTILE:
         start = time.perf_counter()
         attempts(text, lexer, cascade)

@@ -293,8 +293,10 @@ def rules_list(
     from extractor.catalogue import rules
     from extractor.rulebook import rulebook
 
-    for rule in rules(rulebook()):
-        line = f"{rule.entry.id}  [{rule.file}]  {rule.entry.why}"
+    told = [(rule.entry.id, rule.file, rule.entry.why) for rule in rules(rulebook())]
+    told += [(entry.id, file, entry.why) for file, entry in rulebook().tables]
+    for name, file, why in told:
+        line = f"{name}  [{file}]  {why}"
         if word is None or word.lower() in line.lower():
             print(line)
 
@@ -313,7 +315,7 @@ def rules_check(folder: Annotated[Optional[Path], typer.Argument(help="Another r
         raise typer.Exit(1) from None
     for line in wrong:
         print(line)
-    print(f"{sum(1 for _ in rules(book))} rules, {len(wrong)} complaints")
+    print(f"{sum(1 for _ in rules(book)) + len(book.tables)} rules, {len(wrong)} complaints")
     raise typer.Exit(1 if wrong else 0)
 
 

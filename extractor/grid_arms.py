@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.arm_words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, content, words_of
+from extractor.grid_rules import says
 from extractor.roster import Roster
 
-_WHOLE = re.compile(
-    r"^\W*(?:all|total|overall|whole (?:sample|group|cohort)|all (?:patients|participants|subjects)|entire (?:cohort|"
-    r"sample)|both groups|combined)(?:[\s,]+(?:patients|participants|subjects|women|men|children|groups?|arms?|cohort|sample|population|"
-    r"randomi[sz]ed|study|trial))*\W*(?:\bn\b.{0,30}|\bno\b.{0,30}|%.{0,10})?$",
-    re.IGNORECASE,
-)
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1", "second": "2"}
 _GROUP_NOUNS = frozenset({"group", "arm", "groups", "arms", "cohort", "treatment", "gp", "grp"})
 
 
 def is_whole(text: str) -> bool:
     """Whether a heading means all participants together."""
-    return _WHOLE.match(text) is not None
+    return says("whole", text)
 
 
 def arms(text: str, roster: Roster) -> tuple[str, ...]:

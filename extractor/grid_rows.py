@@ -24,6 +24,7 @@ from extractor.grid_columns import (
     with_brackets_below,
 )
 from extractor.grid_effects import GridEffect, effects
+from extractor.grid_rules import says
 from extractor.grid_values import GridValue, values
 from extractor.roster import Roster
 from extractor.vocabulary import SpreadKind
@@ -97,20 +98,7 @@ def _corner(text: str, rows: dict[int, list[Cell]], heads: int) -> str | None:
     """The outcome that stands over the names of the arms, where each row is one arm's; None for words such as 'Group'."""
     cells = [c for n in range(heads) for c in rows.get(n, ()) if c.column == 0 and c.columns == 1 and c.start < c.end]
     told = text[cells[-1].start : cells[-1].end] if cells else ""
-    return None if len(told) > LONGEST or not content(words_of(told)) or _GENERIC.match(told) or _ALLOCATION.search(told) else told
-
-
-_ALLOCATION = re.compile(
-    r"\b(?:groups?|arms?|treatments?|interventions?|drugs?|regimens?|therap(?:y|ies)|doses?|cohorts?|names?|patients|"
-    r"participants|subjects|populations?|time|visit)\b",
-    re.IGNORECASE,
-)
-_GENERIC = re.compile(
-    r"^\W*(?:primary|secondary|other|main|efficacy|safety|clinical|key|exploratory|tertiary)?\s*(?:outcomes?|"
-    r"end ?points?|results?|measures?|variables?|parameters?|"
-    r"adverse events?|side effects|analysis|intention[- ]to[- ]treat.{0,20}|per[- ]protocol.{0,20})?(?: measures?| variables?)?\W*$",
-    re.IGNORECASE,
-)
+    return None if len(told) > LONGEST or not content(words_of(told)) or says("generic", told) or says("allocation", told) else told
 
 
 def _heads_rows(text: str, reading: Reading, row: Row) -> None:
@@ -123,17 +111,9 @@ def _heads_rows(text: str, reading: Reading, row: Row) -> None:
             column.here = stated.get(place)
 
 
-_TOTALS = re.compile(
-    r"^\W*(?:n|no\.?|number)?\W*(?:of )?(?:patients|participants|subjects|women|men|children|randomi[sz]ed|"
-    r"analy[sz]ed|evaluated|evaluable|included|total)?"
-    r"(?: (?:patients|participants|subjects|randomi[sz]ed|analy[sz]ed|evaluated|included))?\W*(?:\(n\)|, n)?\W*$",
-    re.IGNORECASE,
-)
-
-
 def _gives_sizes(reading: Reading, row: Row) -> bool:
     """Whether a row says how many participants each arm had; it then holds for the rows below."""
-    if not row.label or _TOTALS.match(row.label) is None:
+    if not says("sizes", row.label):
         return False
     found: dict[str, set[Amount]] = {}
     for place, _, value in row.cells:
@@ -149,7 +129,7 @@ def _named(reading: Reading, label: str) -> tuple[str, str | None]:
     """The outcome of a row and its time: the label's, or the heading's where the label says only when."""
     plain = grid_words.without_statistic(label)
     heading = grid_words.without_statistic(reading.heading) if reading.heading else None
-    if heading and _GENERIC.match(heading):
+    if heading and says("generic", heading):
         heading = None
     if grid_words.is_time_alone(label) or not any(c.isalpha() for c in plain):
         outcome = heading or _outcome_of(reading.caption)
@@ -222,7 +202,7 @@ def _of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
         groups.setdefault((last, column.when, column.change), []).append((column, value))
     heading = grid_words.without_statistic(reading.heading) if reading.heading else None
     for (own, when, _), cells in groups.items():
-        generic = heading is None or _GENERIC.match(heading) is not None
+        generic = heading is None or says("generic", heading)
         outcome = own if generic else f"{heading}, {own}" if own else heading
         for found in values(reading, reading.heading or "", cells, arm):
             yield found._replace(outcome=outcome or _outcome_of(reading.caption), timepoint=when, heading=reading.heading)

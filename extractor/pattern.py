@@ -85,9 +85,12 @@ def _pieces(notation: str) -> Iterator[re.Match[str]]:
         yield piece
 
 
-def compile_pattern(notation: str, alphabet: Alphabet) -> Pattern:
-    """Compile one line of the notation; raises NotationError where it is not valid."""
-    return _Compiler(alphabet).compile(notation)
+def compile_pattern(notation: str, alphabet: Alphabet, *, anchored: bool = True) -> Pattern:
+    """Compile one line of the notation; raises NotationError where it is not valid.
+
+    A pattern that is ``anchored`` has a word or kind that a sentence can be asked for before it is tried.
+    """
+    return _Compiler(alphabet).compile(notation, anchored)
 
 
 def _bounded(pieces: list[re.Match[str]]) -> None:
@@ -110,13 +113,13 @@ class _Compiler:
         self._open: list[str] = []
         self._choices: list[list[frozenset[str]]] = []
 
-    def compile(self, notation: str) -> Pattern:
+    def compile(self, notation: str, anchored: bool) -> Pattern:
         pieces = list(_pieces(notation))
         _bounded(pieces)
         out = "".join(map(self._piece, pieces))
         if self._open:
             raise NotationError(f"{self._open[-1]!r} is never closed")
-        if not self._anchors:
+        if anchored and not self._anchors:
             raise NotationError("a pattern needs a word or a kind outside brackets")
         if len(set(self._slots)) < len(self._slots):
             raise NotationError("a slot is named twice")

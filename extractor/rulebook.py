@@ -74,6 +74,23 @@ class RuleEntry(BaseModel):
         return given
 
 
+class TableRule(BaseModel):
+    """A rule for the words of a table's captions, headings and labels: what they say, and where they say nothing of the kind.
+
+    The ``pattern`` matches in any case, the ``abbreviations`` as printed.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")
+    says: str = Field(pattern=r"^[A-Za-z][A-Za-z-]*$")
+    why: str = Field(min_length=10)
+    pattern: str
+    unless: str = ""
+    abbreviations: tuple[str, ...] = ()
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter_examples: tuple[str, ...] = Field(min_length=1)
+
+
 class Term(NamedTuple):
     """A term of the lexicon: what it is called, its kind and its attributes."""
 
@@ -103,8 +120,15 @@ class Rulebook:
     and the kinds that a mention has, so that a pattern is a plain regular expression.
     """
 
-    def __init__(self, groups: Iterable[TermGroup], entries: Sequence[tuple[str, str, RuleEntry]], digest: str) -> None:
+    def __init__(
+        self,
+        groups: Iterable[TermGroup],
+        entries: Sequence[tuple[str, str, RuleEntry]],
+        digest: str,
+        tables: Sequence[tuple[str, TableRule]] = (),
+    ) -> None:
         self.digest = digest
+        self.tables = tuple(tables)
         self.forms: dict[str, tuple[Term, ...]] = {}
         self.stems: dict[str, Term] = {}
         self._symbols: dict[tuple[str | None, frozenset[str]], str] = {}
@@ -232,11 +256,14 @@ def load(folder: Path) -> Rulebook:
         for path in sorted((folder / level).glob("*.yaml")):
             file = f"{level}/{path.name}"
             entries += [(level, file, _validated(RuleEntry, item, path)) for item in _read(path, digest)]
-    names = [entry.id for _, _, entry in entries]
+    tables: list[tuple[str, TableRule]] = []
+    for path in sorted((folder / "tables").glob("*.yaml")):
+        tables += [(f"tables/{path.name}", _validated(TableRule, item, path)) for item in _read(path, digest)]
+    names = [entry.id for _, _, entry in entries] + [entry.id for _, entry in tables]
     for name in names:
         if names.count(name) > 1:
             raise RuleError(f"{folder}: two rules are called {name}; give one another id")
-    return Rulebook(groups, entries, digest.hexdigest())
+    return Rulebook(groups, entries, digest.hexdigest(), tables)
 
 
 @cache

@@ -17,7 +17,7 @@ PACKAGE = Path(extractor.__file__).parent
 FLOORS = (
     {"", "document", "errors", "mentions", "vocabulary", "records"},
     {"brackets", "numerals", "pattern", "segment", "readers", "phrases"},
-    {"rulebook", "lexer", "cascade", "catalogue"},
+    {"rulebook", "grid_rules", "lexer", "cascade", "catalogue"},
     {
         "arm_described",
         "arm_names",

@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from extractor.cascade import Cascade
-from extractor.catalogue import HOSTILE, attempts, complaints, notation_page, rules
+from extractor.catalogue import HOSTILE, attempts, complaints, complaints_of_table, notation_page, of_tables, rules
 from extractor.errors import RuleError
+from extractor.grid_rules import Cells, Heading
 from extractor.lexer import Lexer
 from extractor.mentions import span
 from extractor.rulebook import LEVELS, Rule, Rulebook, load, rulebook, rules_folder
@@ -46,8 +47,40 @@ def test_no_rule_is_dead(rule: Rule, book: Rulebook, lexer: Lexer, cascade: Casc
     assert _readings(rule, lexer, Cascade(fewer)) != _readings(rule, lexer, cascade)
 
 
+TABLES = list(of_tables(rulebook()))
+EACH_OF_TABLES = pytest.mark.parametrize(("cells", "heading"), TABLES, ids=[heading.entry.id for _, heading in TABLES])
+
+
+@EACH_OF_TABLES
+def test_every_example_of_a_table_rule_says_so_and_no_counter_example_does(cells: Cells, heading: Heading) -> None:
+    assert complaints_of_table(cells, heading) == []
+
+
+@EACH_OF_TABLES
+def test_no_table_rule_is_dead(cells: Cells, heading: Heading) -> None:
+    """Without the rule, one of its examples at least says less, or something else."""
+    fewer = Cells([(file, entry) for file, entry in rulebook().tables if entry is not heading.entry])
+    told = heading.entry.says
+    assert any(fewer.places(told, text) != cells.places(told, text) for text in heading.entry.examples)
+
+
+def test_what_table_rules_say_is_asked_for() -> None:
+    """A rule that says what no room asks for would never be read."""
+    rooms = "".join(path.read_text(encoding="utf-8") for path in (rules_folder().parent / "extractor").glob("*.py"))
+    assert [heading.entry.says for _, heading in TABLES if f'"{heading.entry.says}"' not in rooms] == []
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_cell_takes_bounded_time(text: str) -> None:
+    cells = Cells(rulebook().tables)
+    start = time.process_time()
+    for told in cells.rules:
+        cells.places(told, text[:3000])
+    assert time.process_time() - start < 3
+
+
 def test_ids_are_unique() -> None:
-    ids = [rule.entry.id for rule in RULES]
+    ids = [rule.entry.id for rule in RULES] + [heading.entry.id for _, heading in TABLES]
     assert len(ids) == len(set(ids))
 
 
