@@ -131,9 +131,24 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
                     column.n = n
         found[place] = column
     _tell_combinations(found)
+    _join_spreads(found)
     _fill_second_arm(found, roster)
     _tell_subgroups(found)
     return found
+
+
+def _join_spreads(columns: dict[int, Column]) -> None:
+    """A column of spreads alone, over which no arm stands, is of the arm to its left, whose heading did not reach so far."""
+    for place, column in columns.items():
+        left = columns.get(place - 1)
+        if (
+            left
+            and left.of_arm
+            and len(column.texts) == 1
+            and column.hint in ("sd", "se")
+            and grid_words.is_statistic_alone(column.texts[0])
+        ):
+            column.arms, column.whole, column.n = left.arms, left.whole, left.n
 
 
 def _tell_subgroups(columns: dict[int, Column]) -> None:

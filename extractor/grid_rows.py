@@ -56,7 +56,8 @@ def read_grid(
     for row in _whole_rows(below):
         values = [v for _, _, v in row.cells if v is not None]
         if not values:
-            _heads_rows(text, reading, row)
+            if not _heads_columns(text, grid, reading, row):
+                _heads_rows(text, reading, row)
             continue
         if _gives_sizes(reading, row):
             continue
@@ -99,6 +100,17 @@ def _corner(text: str, rows: dict[int, list[Cell]], heads: int) -> str | None:
     cells = [c for n in range(heads) for c in rows.get(n, ()) if c.column == 0 and c.columns == 1 and c.start < c.end]
     told = text[cells[-1].start : cells[-1].end] if cells else ""
     return None if len(told) > LONGEST or not content(words_of(told)) or says("generic", told) or says("allocation", told) else told
+
+
+def _heads_columns(text: str, grid: Grid, reading: Reading, row: Row) -> bool:
+    """Whether a row without label and values names the arms anew, for the rows below; their columns are then what it says."""
+    if row.label:
+        return False
+    columns = columns_of(text, grid, {0: [cell for _, cell, _ in row.cells]}, 1, reading.roster)
+    if len({c.of_arm for c in columns.values() if c.of_arm}) < 2:
+        return False
+    reading.columns = columns
+    return True
 
 
 def _heads_rows(text: str, reading: Reading, row: Row) -> None:
@@ -145,7 +157,7 @@ _LABEL = re.compile(r"^\W*(?:supplementary )?table\s*(?:\d+|[IVX]+)\w?\W*", re.I
 
 def _outcome_of(caption: str) -> str:
     """A caption without its number, as the name of what the table is about."""
-    return _LABEL.sub("", caption).split(". ")[0][:160].strip(" .")
+    return grid_words.outcome_named(_LABEL.sub("", caption).split(". ")[0])[:160].strip(" .")
 
 
 def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:

@@ -126,6 +126,14 @@ def without_statistic(label: str) -> str:
     return plain
 
 
+def outcome_named(caption: str) -> str:
+    """The outcome that a caption names ("Comparison of pain scores between the groups" -> "pain scores"), or all of it."""
+    told = grid_rules.without("caption-lead", grid_rules.without("caption-lead", caption).strip()).strip() or caption
+    ends = min(grid_rules.cells().places("caption-tail", told), default=(0, 0))[0]
+    name = told[:ends].strip(" ,;")
+    return name if len(name.split()) > 1 else told
+
+
 _ENDS = " *†‡§¶#:;,.–—-"
 
 

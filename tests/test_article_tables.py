@@ -191,3 +191,36 @@ def test_an_estimate_whose_sign_a_verb_tells_is_the_one_that_prints_it() -> None
     rows = [HEAD + " | Difference (95% CI)", "Sleep score, mean (SD) | 4.7 (1.9) | 7.1 (2.2) | -2.4 (-3.1 to -1.7)"]
     found = [(c["estimate"], c["ci"]["low"], c["p"]["value"], len(c["also"])) for c in article(rows, body=body)["comparisons"]]
     assert found == [(-2.4, -3.1, 0.01, 1)]
+
+
+def test_arms_named_anew_in_the_middle_of_a_table_head_the_rows_below() -> None:
+    rows = [
+        "Outcome | Green tea 0-3 months, mean (SD) | Placebo 0-3 months, mean (SD)",
+        "Visits | 3.1 (1.9) | 4.7 (2.2)",
+        " | Green tea 4-12 months, mean (SD) | Placebo 4-12 months, mean (SD)",
+        "Visits | 2.2 (1.1) | 3.4 (1.3)",
+    ]
+    found = [(r["timepoint"], r["arm_id"], r["value"]) for r in article(rows)["results"]]
+    assert found == [("0-3 months", "a1", 3.1), ("0-3 months", "a2", 4.7), ("4-12 months", "a1", 2.2), ("4-12 months", "a2", 3.4)]
+
+
+def test_a_column_of_spreads_under_no_arm_is_of_the_arm_to_its_left() -> None:
+    rows = [
+        "Outcome | Green tea | | Placebo | ",
+        " | Mean | SD | Mean | SD",
+        "Sleep score | 7.1 | 1.9 | 4.7 | 2.2",
+    ]
+    assert spreads(article(rows, heads=2)) == [(7.1, "sd", 1.9, None, None), (4.7, "sd", 2.2, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "outcome"),
+    [
+        # what was done with the outcome, and whose it was, are no part of its name
+        ("Table 2. Comparison of the sleep scores between the two groups", "sleep scores"),
+        ("Table 2. Number and percentage of night cramps in the tea and placebo groups", "night cramps"),
+        ("Table 2. Sleep scores", "Sleep scores"),
+    ],
+)
+def test_the_outcome_that_a_caption_names(caption: str, outcome: str) -> None:
+    assert {r["outcome"] for r in article([HEAD, "Week 12, mean (SD) | 7.1 (1.9) | 4.7 (2.2)"], caption=caption)["results"]} == {outcome}
