@@ -169,6 +169,10 @@ def _edges(page: Page, caption: Segment, segments: Sequence[Segment], prose: set
     if caption.x0 < page.width / 2 or centred:
         beside = [s.x0 for s in segments if abs(s.top - caption.top) < 200 and id(s) not in prose and page.width * 0.02 < s.x0 < right]
         left = min([left, *beside]) - 2
+    before = [s.x1 for s in segments if id(s) in prose and abs(s.top - caption.top) < 160 and s.x1 < caption.x0]
+    if len(before) >= 3:
+        # a caption set over the middle of its column begins right of the labels
+        left = min(left, max(before) + 2)
     return left, right
 
 
