@@ -62,7 +62,7 @@ def _base(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
     what, theirs = _what(own), [_what(o) for o in others]
     added = any({"plus", "with", "addition", "added", "and"} & set(o) for o in others)
     return (
-        (bool(what) and all(what < other for other in theirs))
+        (bool(what) and all(what < other for other in theirs) and not any(_figures(own) - _figures(o) for o in others))
         or (added and all(set(own) < set(o) for o in others))
         or (bool(set(own) & _REFERENCE) and not any(set(o) & _REFERENCE for o in others))
         or ("alone" in own and any({"plus", "with", "and", "combined"} & set(o) for o in others))
@@ -73,6 +73,11 @@ def _base(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
 def _what(words: tuple[str, ...]) -> set[str]:
     """The words that say what was given, short forms of two letters among them."""
     return {w for w in words if w not in STOP and len(w) > 1 and w[0].isalpha()}
+
+
+def _figures(words: tuple[str, ...]) -> set[str]:
+    """The figures of a name: an arm with an amount of its own is no part of another that names the drug before another amount."""
+    return {w for w in words if w[0].isdigit()}
 
 
 def _untitled(found: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[bool]:
@@ -131,13 +136,33 @@ def compared_with(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMen
     return told if told != titled else None
 
 
+def called_standard(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMention]) -> str | None:
+    """The one arm that the text calls the standard ("the standard of 50 Gy", "A is the reference treatment"), None for none or several."""
+    told: set[str] = set()
+    for sentence in parsed:
+        if sentence.sentence.section == "results":
+            continue
+        start, end = sentence.sentence.start, sentence.sentence.end
+        arms = [a for a in mentions if start <= a.start < end and len(a.arm_ids) == 1]
+        if arms:
+            told.update(a.arm_ids[0] for found in _STANDARD_OF.finditer(text, start, end) for a in arms if 0 <= a.start - found.end() < 3)
+            told.update(a.arm_ids[0] for found in _IS_STANDARD.finditer(text, start, end) for a in arms if 0 <= found.start() - a.end < 3)
+    return told.pop() if len(told) == 1 else None
+
+
+_STANDARD_OF = re.compile(r"\bstandard(?:\s+(?:dose|regimen|schedule|treatment|therapy))?\s+of\s+(?:the\s+)?", re.IGNORECASE)
+_IS_STANDARD = re.compile(
+    r"\b(?:is|are|was|were|remains?|has been|had been)\s+(?:considered\s+|currently\s+)?(?:the|a)\s+(?:[\w-]+\s+)?"
+    r"(?:standard|reference|established|conventional)\b",
+    re.IGNORECASE,
+)
 _NEAR = 40
 _VERSUS = re.compile(r"\b(?:versus|vs\.?|v)\s", re.IGNORECASE)
 _COMPARE = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|to|against)\b")
 _HELD = re.compile(
     r"\b(?:compar(?:ed|ison) (?:with|to|against)|(?:superior(?:ity)?|(?:non-?)?inferior(?:ity)?|preferable|alternative|equivalent) to|"
-    r"relative to|against|instead of|rather than|in place of|over)\s+(?:the\s+)?(?:current(?:ly)?\s+)?",
+    r"relative to|against|instead of|rather than|in place of|over(?!\s+\d))\s+(?:the\s+)?(?:current(?:ly)?\s+)?",
     re.IGNORECASE,
 )
 

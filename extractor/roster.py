@@ -89,7 +89,8 @@ def _known(
     printed = frozenset(token.lower for token in tokens)
     arms, mentions = _in_order(_named(found, groups, short_forms, words_of(title), printed), tokens)
     if len(arms) == 2 and all(arm.role == "unclear" for arm in arms):
-        arms = _held_against(arms, arm_roles.compared_with(text, own, mentions))
+        standard = arm_roles.called_standard(text, own, mentions)
+        arms = _held_against(arms, standard or arm_roles.compared_with(text, own, mentions))
     spans: dict[str, list[tuple[int, int]]] = {arm.arm_id: list(arm.spans) for arm in arms}
     for mention in mentions:
         if len(mention.arm_ids) == 1:

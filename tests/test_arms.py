@@ -58,6 +58,12 @@ ROLES: list[tuple[str, list[tuple[str, str]]]] = [
         "Methods: Patients were randomly assigned to intensive glucose control or standard glucose control.",
         [("intensive glucose control", "experimental"), ("standard glucose control", "control")],
     ),
+    # a dose whose drug is left out is no part of the other; what the text calls the standard is the control
+    (
+        "Background: Fewer fractions may be as safe as the standard of 50 Gy in 25 fractions. Methods: Women were randomly assigned to "
+        "radiotherapy of 50 Gy in 25 fractions over 5 weeks or 40 Gy in 15 fractions over 3 weeks.",
+        [("radiotherapy of 50 Gy in 25 fractions", "control"), ("40 Gy in 15 fractions", "experimental")],
+    ),
     # usual care in both names
     (
         "Methods: Patients were randomly assigned to receive usual care plus massage or usual care alone.",

@@ -177,6 +177,8 @@ REGIMENS: list[tuple[str, list[tuple[float, str | None, str | None, str | None, 
     # how often they were looked at, and how long, is no regimen
     ("Patients were given aspirin 100 mg and assessed every 3 months for 2 years.", [(100, None, None, None, None)]),
     ("Patients were given aspirin 100 mg and followed for 2 years.", [(100, None, None, None, None)]),
+    # nor how often the dose was changed
+    ("Aspirin was started at 100 mg and titrated weekly.", [(100, None, None, None, None)]),
 ]
 
 

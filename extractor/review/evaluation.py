@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from extractor.record import TABLES
 from extractor.review.corrections import snapshot
-from extractor.review.sameness import SCORED, Item, Same, Scored, arm_likeness, same_field
+from extractor.review.sameness import SCORED, Item, Same, Scored, alike, arm_likeness, same_field
 
 
 class Score(NamedTuple):
@@ -87,19 +87,18 @@ def _design(design: Item) -> Iterator[Item]:
 
 
 def _arm_ids(expected: Sequence[Item], found: Sequence[Item]) -> dict[Any, Any]:
-    """The found record's arm ids in terms of the expected one's."""
+    """The found record's arm ids in terms of the expected one's: likest first, then by the whole name, then by size."""
     likest = sorted(
         (
-            (arm_likeness(a, b), a.get("n") is not None and a.get("n") == b.get("n"), i, j)
+            (-arm_likeness(a, b), -alike(a.get("name"), b.get("name")), a.get("n") is None or a.get("n") != b.get("n"), i, j)
             for i, a in enumerate(expected)
             for j, b in enumerate(found)
-        ),
-        key=lambda told: (-told[0], not told[1], told[2], told[3]),
+        )
     )
     ids: dict[Any, Any] = {"all": "all", None: None}
-    for likeness, _, i, j in likest:
+    for unlikeness, _, _, i, j in likest:
         one, other = expected[i].get("arm_id"), found[j].get("arm_id")
-        if likeness >= 0.5 and other not in ids and one not in ids.values():
+        if -unlikeness >= 0.5 and other not in ids and one not in ids.values():
             ids[other] = one
     return ids
 

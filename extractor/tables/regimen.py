@@ -102,6 +102,9 @@ def _stretch_ends(parsed: Parsed, at: int) -> int:
         mention = mentions[place]
         if mention.kinds & (AMOUNTS | _ENDS) or mention.name in _STOPS or ("agent" in mention.kinds and place > at + 2):
             return place
+        if mention.name == "and" and place + 1 < len(mentions) and mentions[place + 1].name.endswith("ed"):
+            # "started at 10 mg and titrated weekly"
+            return place
     return min(len(mentions), at + 1 + _AHEAD)
 
 
