@@ -29,6 +29,7 @@ def choose(
     ranked = [(sum(standing(c) + 2 * (c.words in borne) for c in found) / len(found), found) for found in allocated]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
     pairs = [found for found in map(_distinct, arm_contrasts.compared(text, parsed)) if _arms(found, borne) and _medical(found)]
+    pairs = [found for found in pairs if not any(_ill(c) and c.words not in borne for c in found)]
     by_group = _from_groups(text, parsed, groups)
     well_spoken = len(by_group) > 1 and _well_spoken(by_group, groups)
     if pairs and well_spoken and not all(spoken & {w for w in c.words if w not in STOP} or c.type for c in pairs[0]):
@@ -124,9 +125,14 @@ def _standing(candidate: Candidate, spoken: set[str], low: str) -> int:
     content = [w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 1]
     again = any(low.count(w) > 1 for w in content if len(w) > 2)
     given = bool(candidate.kinds & {"agent", "therapy"})
-    ill = bool(candidate.kinds & {"condition", "endpoint", "population"}) and not given
+    ill = _ill(candidate)
     known = given or (bool(candidate.kinds & {"control"}) and not ill) or set(candidate.words) <= EXPERIMENTAL | CONTROL
     return 2 * known + bool(spoken & set(content)) + (candidate.size is not None) + again - 2 * ill - (len(candidate.words) > 7)
+
+
+def _ill(candidate: Candidate) -> bool:
+    """Whether the words tell of patients or what befell them, and of nothing that they got."""
+    return bool(candidate.kinds & {"condition", "endpoint", "population"}) and candidate.kinds.isdisjoint({"agent", "therapy"})
 
 
 def _medical(pair: Sequence[Candidate]) -> bool:
@@ -149,7 +155,7 @@ def _plausible(candidate: Candidate) -> bool:
         return False
     if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
         return False
-    if candidate.words[0] in _NO_ARMS and len(candidate.words) == 1:
+    if candidate.words[0] in _NO_OPENING or (candidate.words[0] in _NO_ARMS and len(candidate.words) == 1):
         return False
     if candidate.words[1:2] == ("of",) and candidate.words[0].isdigit():
         # "one of two groups"
@@ -164,6 +170,7 @@ def _plausible(candidate: Candidate) -> bool:
     return bool(content) and not candidate.kinds & {"endpoint", "verb", "percent"} and len(candidate.words) <= 12
 
 
+_NO_OPENING = frozenset("as did outcomes".split())
 _NO_ARMS = frozenset(
     "discontinuation baseline higher lower more less effective target different better worse superior similar others".split()
 )

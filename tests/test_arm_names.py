@@ -37,6 +37,12 @@ NAMES: list[tuple[str, list[str]]] = [
     ),
     # how many there were is no part of a name
     ("Methods: We saw 153 women randomized to brisk exercise and 150 controls.", ["brisk exercise", "controls"]),
+    # what patients have is no arm, although a comparing word stands between
+    (
+        "Background: We looked at women on anastrozole versus early breast cancer without it. Methods: Anastrozole was given. "
+        "Results: Relapse was seen in 8% with anastrozole and 10% with tamoxifen.",
+        ["anastrozole", "tamoxifen"],
+    ),
     # what is measured of the arms is no part of their names
     ("Background: To compare the efficacy and safety of ibuprofen with naproxen in gout.", ["ibuprofen", "naproxen"]),
     # the steps of one arm
