@@ -242,6 +242,9 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
     ratio = behind is not None and behind.name == ":" and at + 2 < len(mentions) and mentions[at + 2].numeral is not None
     if ratio or (behind is not None and (behind.kinds & _UNITS or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))):
         return False
+    if before is not None and before.name == "in" and behind is not None and behind.kinds <= {"word"} and behind.name.endswith("s"):
+        # "in four models"
+        return False
     if behind is not None and behind.name == "clusters":
         # villages or practices, of which another bare number in the sentence may be
         return False

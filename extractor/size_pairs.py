@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.brackets import OPEN
+from extractor.brackets import OPEN, closing
 from extractor.clauses import Placed
 from extractor.mentions import Mention
 
@@ -34,9 +34,20 @@ def _behind(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence
     for number, count in enumerate(counts):
         high = counts[number + 1].at if number + 1 < len(counts) else len(mentions)
         arm = next((a for a in arms if count.at < a.first < high), None)
-        if arm is not None and _leads(mentions[count.at + 1 : arm.first], count) and not _or_another(mentions, arm, arms, high):
+        if (
+            arm is not None
+            and _leads(_beyond_aside(mentions[count.at + 1 : arm.first]), count)
+            and not _or_another(mentions, arm, arms, high)
+        ):
             found.setdefault(arm.arm.arm_ids[0], count.number)
     return found
+
+
+def _beyond_aside(between: Sequence[Mention]) -> Sequence[Mention]:
+    """The words behind a count without the brackets right behind its people ("30 patients (mean age 26) received")."""
+    opened = len(between) > 2 and "population" in between[0].kinds and between[1].name in OPEN
+    end = closing(between, 1) if opened else 0
+    return [between[0], *between[end + 1 :]] if 0 < end < len(between) - 1 else between
 
 
 def _or_another(mentions: Sequence[Mention], arm: Placed, arms: Sequence[Placed], high: int) -> bool:

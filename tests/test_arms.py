@@ -156,6 +156,14 @@ SIZES: list[tuple[str, list[int | None]]] = [
     (TWO + "Treatment was completed by 78 patients (n = 40 and n = 38 for the ibuprofen group and the naproxen group).", [40, 38]),
     # the arm goes to the patients
     (TWO + "Ibuprofen was assigned to 40 patients and naproxen to 38.", [40, 38]),
+    # how old they were stands between
+    (
+        TWO
+        + "Forty patients (mean age 27 years) were treated with ibuprofen and 38 patients (mean age 26 years) were treated with naproxen.",
+        [40, 38],
+    ),
+    # things that are counted are no people
+    (TWO + "Pain was compared between the ibuprofen group in twelve models and naproxen.", [None, None]),
     # of each
     (TWO + "There were 40 patients in each group.", [40, 40]),
     (TWO + "Twenty women were assigned to each study arm.", [20, 20]),
