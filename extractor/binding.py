@@ -12,6 +12,7 @@ from extractor.clauses import placed
 from extractor.lone_values import Near, bind_alone, directly
 from extractor.mentions import Mention
 from extractor.outcomes import Stretch
+from extractor.responders import responders
 from extractor.roster import Roster
 from extractor.value_runs import Run
 
@@ -74,7 +75,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         )
         for n, group in enumerate(groups)
     ]
-    named = outcomes.of_groups(mentions, stretches, covered, [group.how == "shared" for group in groups])
+    named = outcomes.of_groups(mentions, stretches, covered, [group.how == "shared" for group in groups], responders(parsed))
     bound: list[Bound] = []
     when: tuple[int, int] | None = None
     for number, (group, stretch) in enumerate(zip(groups, stretches, strict=True)):

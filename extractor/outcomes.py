@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor import brackets, clauses, outcome_lists, phrases
+from extractor import responders as reached
 from extractor.clauses import after_opener
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome as Phrase
@@ -49,11 +50,16 @@ NONE = Outcome()
 
 
 def of_groups(
-    mentions: Sequence[Mention], stretches: Sequence[Stretch], covered: frozenset[int], shared: Sequence[bool]
+    mentions: Sequence[Mention],
+    stretches: Sequence[Stretch],
+    covered: frozenset[int],
+    shared: Sequence[bool],
+    responders: Sequence[Mention] = (),
 ) -> list[list[Outcome]]:
     """The outcomes of each group of values: one for all its values, or one for each where a list of outcomes heads them.
 
-    ``covered`` are the places that name arms; ``shared`` says which groups belong to one arm each.
+    ``covered`` are the places that name arms; ``shared`` says which groups belong to one arm each; ``responders`` are the
+    predicates that count who passed a limit.
     """
     listed = _listed(mentions, stretches[0].first, covered) if stretches else []
     starts = [first for first, _ in clauses.clauses(mentions)]
@@ -68,6 +74,10 @@ def of_groups(
         else:
             start = max(place for place in starts if place <= stretch.first)
             found.append([_of_values(mentions, stretch, covered, max(start, stretch.low), own_clause=start >= stretch.low)])
+    for number, stretch in enumerate(stretches):
+        met = next((r for r in responders if reached.counts_who(mentions, stretch.first, range(stretch.last + 1, stretch.high), r)), None)
+        if met is not None:
+            found[number] = [Outcome(reached.predicate(mentions, met))]
     if all(outcomes == [NONE] for outcomes in found) and stretches:
         # "falls were common in both arms, but did not differ (24% v 16%)": the one outcome that the sentence names before
         named = [p for p in range(stretches[0].first) if "endpoint" in mentions[p].kinds and p not in covered]

@@ -9,6 +9,7 @@ from extractor.effect_measures import own_change
 from extractor.event_counts import counts_events
 from extractor.mentions import Mention
 from extractor.not_values import baseline, no_result, of_people
+from extractor.responders import responders
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
 _VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect"}
@@ -60,13 +61,14 @@ def places(parsed: Parsed) -> list[int]:
                 found.append(at)
         elif mention.kinds & BARE and _bare_value(parsed, at, found[-1] if found else None):
             found.append(at)
-    followed = [time for finding in parsed.found("follow-up") if (time := finding.slot("time")) is not None and _timed(finding)]
+    told = [time for finding in parsed.found("follow-up") if (time := finding.slot("time")) is not None and _timed(finding)]
+    told += [limit for finding in responders(parsed) if (limit := finding.slot("limit")) is not None]
     return [
         at
         for at in found
         if not baseline(parsed, at)
         and not no_result(parsed, at)
-        and not any(time.start < mentions[at].end and mentions[at].start < time.end for time in followed)
+        and not any(one.start < mentions[at].end and mentions[at].start < one.end for one in told)
     ]
 
 

@@ -256,7 +256,7 @@ VALUES: list[tuple[str, list[Row]]] = [
     # a second time begins no clause
     ("Pain at the end and at 3-month follow-up was 2.2 points with aspirin.", [("Pain at the end", "a1", 2.2, "3-month")]),
     # the least that was had, a goal, a scale's name, how much a unit more of a factor does
-    ("With aspirin, 79% of patients took at least 75% of their tablets.", [(None, "a1", 79, None)]),
+    ("With aspirin, 79% of patients took at least 75% of their tablets.", [("took at least 75% of their tablets", "a1", 79, None)]),
     ("Aspirin patients ate less fat, to a target of 15% of calories.", []),
     ("The median four-point pain scale was lower with aspirin.", []),
     ("The risk of falls on aspirin increased by 12% for each 10 mm Hg of pressure.", []),
@@ -275,6 +275,24 @@ VALUES: list[tuple[str, list[Row]]] = [
         "Mean changes at week 24 were -1.5 points (aspirin) and -1.2 points (placebo).",
         [(None, "a1", -1.5, "week 24"), (None, "a2", -1.2, "week 24")],
     ),
+    # who passed a limit: the limit is no value, and the outcome is what they did, or the next limit alone
+    (
+        "More people on aspirin than on placebo lost at least 5% of their weight (40 [89%] vs 18 [40%]), and at least 10% (31 [69%] "
+        "vs 6 [13%]).",
+        [
+            ("lost at least 5% of their weight", "a1", 40, None),
+            ("lost at least 5% of their weight", "a1", 89, None),
+            ("lost at least 5% of their weight", "a2", 18, None),
+            ("lost at least 5% of their weight", "a2", 40, None),
+            ("at least 10%", "a1", 31, None),
+            ("at least 10%", "a1", 69, None),
+            ("at least 10%", "a2", 6, None),
+            ("at least 10%", "a2", 13, None),
+        ],
+    ),
+    ("With aspirin, 60% of patients reached a glucose of 7% or less.", [("reached a glucose of 7% or less", "a1", 60, None)]),
+    # but what was below a limit itself is the value
+    ("Median survival with aspirin was less than 6 months.", [("survival", "a1", 6, None)]),
     # what 'or' joins is one outcome
     (
         "Stroke, infarction, or vascular death occurred in 12% with aspirin and 18% with placebo.",
