@@ -121,8 +121,9 @@ def composites(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[Ou
     out: list[Outcome] = []
     for run in runs(mentions, found):
         if len(run) > 1 and any(m.name == "or" for m in mentions[run[-2].last : run[-1].first]):
-            better = run[0].better if all(o.better == run[0].better for o in run) else None
-            out.append(Outcome(run[0].first, run[-1].last, run[0].start, run[-1].end, None, better))
+            values = {outcome.better for outcome in run}
+            shared = values.pop() if len(values) == 1 else None
+            out.append(Outcome(run[0].first, run[-1].last, run[0].start, run[-1].end, None, shared))
         else:
             out += run
     return out

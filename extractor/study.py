@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from extractor.arm_words import words_of
 from extractor.cascade import Parsed
 from extractor.document import Document, Sentence
 from extractor.mentions import Mention
@@ -15,6 +16,7 @@ from extractor.records import Evidence, Number, Span
 from extractor.roster import Roster
 
 _NO_RESULTS = frozenset({"furniture", "planning", "prior"})
+_AHEAD = frozenset({"title", "background", "methods"})
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Study:
     _starts: tuple[int, ...] = ()
     _read: tuple[int, ...] = ()
     _ids: Counter[str] = field(default_factory=Counter)
+    _everyone: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self._starts = tuple(sentence.start for sentence in self.sentences)
@@ -45,6 +48,19 @@ class Study:
     def printed(self, mention: Mention) -> str:
         """The characters of a mention as printed."""
         return self.document.text[mention.start : mention.end]
+
+    @property
+    def words_of_everyone(self) -> frozenset[str]:
+        """The words in which title, background and methods say whom the trial is about; without labels, all up to the allocation."""
+        if self._everyone is None:
+            allocated = max((p.sentence.start for p in self.parsed if p.has("randomized-word", "assigned-word")), default=0)
+            self._everyone = frozenset(
+                word
+                for sentence in self.sentences
+                if sentence.section in _AHEAD or (sentence.section == "abstract" and sentence.start <= allocated)
+                for word in words_of(self.text[sentence.start : sentence.end])
+            )
+        return self._everyone
 
     def reported(self) -> list[Parsed]:
         """The sentences that report of this trial: no furniture, no planning, no earlier report."""

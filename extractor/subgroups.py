@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.arm_words import words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -11,7 +13,6 @@ _HOLLOW = frozenset(("a", "an", "the", "this", "small", "prespecified", "prospec
 _FIGURES = ("number", "percent", "fraction", "cell", "mean-spread", "p-value", "effect")
 _PARTED = frozenset(",;()[]")
 _BESIDE = 60
-_NO_RESULTS = frozenset({"title", "background", "methods"})
 
 
 def subgroup_at(study: Study, parsed: Parsed, at: int) -> str | None:
@@ -35,25 +36,15 @@ def subgroup_at(study: Study, parsed: Parsed, at: int) -> str | None:
 def _is_subgroup(study: Study, found: Mention) -> bool:
     what = found.slots["what"]
     start, end = what[0].start, _end(found)
-    if (
-        study.roster.within(start, end)
-        or what[0].name in ("and", "or")
-        or any("endpoint" in mention.kinds for mention in what)
-        or study.text[end - 1] == "-"
-    ):
+    if study.roster.within(start, end) or what[0].name in ("and", "or") or study.text[end - 1] == "-":
+        return False
+    if any("control" in mention.kinds for mention in what):
+        return False
+    if any(study.printed(one).endswith("ed") and "preposition" in other.kinds for one, other in pairwise(what)):
+        # "patients with asthma lived for 5 years": what they did, and no part of what they had
         return False
     own = set(words_of(study.text[start:end])) - _HOLLOW
-    return bool(own) and not own <= _of_everyone(study)
-
-
-def _of_everyone(study: Study) -> set[str]:
-    """The words that title, background and methods say of whom the trial is about; without labels, all up to the allocation."""
-    allocated = max((p.sentence.start for p in study.parsed if p.has("randomized-word", "assigned-word")), default=0)
-    told: set[str] = set()
-    for sentence in study.sentences:
-        if sentence.section in _NO_RESULTS or (sentence.section == "abstract" and sentence.start <= allocated):
-            told.update(words_of(study.text[sentence.start : sentence.end]))
-    return told
+    return bool(own) and not own <= study.words_of_everyone
 
 
 def _start(found: Mention) -> int:

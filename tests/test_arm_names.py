@@ -27,12 +27,11 @@ NAMES: list[tuple[str, list[str]]] = [
     ),
     # where each arm has its count, an 'and' without one joins the drugs of one arm
     (
-        "Methods: In all, 78 patients were randomised: 40 to receive a fixed combination of latanoprost 0.005% and timolol 0.5% once "
-        "daily, "
-        "and 38 to receive a fixed combination of dorzolamide 2% and timolol 0.5% twice daily.",
+        "Methods: In all, 90 people were randomised: 46 to a single pill of amlodipine 5 mg and valsartan 160 mg once daily, "
+        "and 44 to a single pill of enalapril 10 mg and hydrochlorothiazide 25 mg twice daily.",
         [
-            "fixed combination of latanoprost 0.005% and timolol 0.5% once daily",
-            "fixed combination of dorzolamide 2% and timolol 0.5% twice daily",
+            "single pill of amlodipine 5 mg and valsartan 160 mg once daily",
+            "single pill of enalapril 10 mg and hydrochlorothiazide 25 mg twice daily",
         ],
     ),
     # how many there were is no part of a name

@@ -26,7 +26,7 @@ SIZES: list[tuple[str, list[int | None]]] = [
     # patients with an event
     ("Fifty patients were enrolled. Itching befell those on ibuprofen (n = 6) and naproxen (n = 5).", [None, None]),
     # times of the day, and of treatment
-    ("Pain was measured at 9 am and 5 pm at the end of each 6-week treatment.", [None, None]),
+    ("Mood was rated at 7 am and 6 pm on the last day of each 3-week treatment.", [None, None]),
     # "each to"
     ("We randomly assigned 117 people each to the ibuprofen and naproxen groups.", [117, 117]),
     # villages are no participants

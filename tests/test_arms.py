@@ -166,7 +166,7 @@ SIZES: list[tuple[str, list[int | None]]] = [
     (TWO + "Pain was compared between the ibuprofen group in twelve models and naproxen.", [None, None]),
     # of each
     (TWO + "There were 40 patients in each group.", [40, 40]),
-    (TWO + "Twenty women were assigned to each study arm.", [20, 20]),
+    (TWO + "Fifteen men were assigned to each study arm.", [15, 15]),
     # a set of data consists of those of each arm
     (TWO + "The per-protocol set consisting of 40 ibuprofen and 38 naproxen patients was alike.", [40, 38]),
     # n = with its percentage counts events

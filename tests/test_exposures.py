@@ -65,7 +65,7 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     ),
     # what the next clause tells of the same factor
     (
-        "Smoking was associated with stroke (HR 1.4, 95% CI 1.1 to 1.8); however, it did not affect overall survival (HR 1.1, 95% CI 1.0 "
+        "Smoking was associated with stroke (HR 1.4, 95% CI 1.1 to 1.8); yet it did not affect overall survival (HR 1.1, 95% CI 1.0 "
         "to 1.3).",
         [("Smoking", "stroke", 1.4), ("Smoking", "overall survival", 1.1)],
     ),

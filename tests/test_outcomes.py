@@ -490,7 +490,7 @@ WITHIN_AN_ARM = [
     "At baseline, pain was 6.1 ± 1.2 with aspirin and 6.0 ± 1.1 with placebo (p = 0.7).",  # before anyone was treated
     "Baseline mean pain scores were 6.1 with aspirin and 6.0 with placebo (p = 0.7).",  # the same, as an adjective
     "Aspirin gave a fall in pain from 6.1 to 3.2 points, p < 0.01, and a rise in sleep from 6.1 to 7.3 h, p < 0.05.",  # two spans
-    "Sleep increased after aspirin (p < 0.001) but did not increase after placebo (p = 0.36).",  # one for each arm, without values
+    "Sleep increased with aspirin (p < 0.01) but did not rise with placebo (p = 0.4).",  # one for each arm, without values
     "Both drugs significantly reduced pain at every visit (p = 0.001).",  # of each drug
     "Pain was significantly reduced by both treatments (p = 0.001).",  # the same in the passive
     "Aspirin reduced pain significantly compared to initial values (p < 0.001).",  # against its own start in other words
@@ -539,7 +539,7 @@ DIFFERENCES: list[tuple[str, list[tuple[str | None, float | None, float | None]]
     ("Puffs that caused at least a 20% decrease in breath did not differ between the groups (p = 0.09).", [("breath", None, 0.09)]),
     # the level of an interval, announced before it, is no estimate
     (
-        "Aspirin gave a least-squares mean difference (95% CI) in pain of -0.4 points (95% CI -2.7 to 1.9) at week 4.",
+        "Aspirin gave a mean difference (95% CI) in sleep of -0.4 points (95% CI -2.7 to 1.9) at week 4.",
         [(None, -0.4, None)],
     ),
     # how long a treatment lasted is no estimate
