@@ -19,7 +19,7 @@ from extractor.document import Document
 from extractor.errors import FailedExtraction, SourceError
 from extractor.journal import Journal
 from extractor.meta_analysis import sets
-from extractor.readers import references
+from extractor.readers import pdf, references
 from extractor.readers.references.reference import USUAL_COLUMNS, Columns
 from extractor.record import Record
 from extractor.records import Correction
@@ -33,6 +33,7 @@ _WORTH_SHARING = 100_000
 """Bytes of sources, packed or not, from which on a second process gains more than it costs."""
 _MOST_SECONDS = 180
 """Of one document; what takes longer fails, and the run goes on."""
+_MOST_MEMORY = f"{processes.MOST_BYTES / 1e9:.0f} GB of memory"
 _PART = 16
 """References that are handed to a process at a time."""
 _MOST_JOBS = 8
@@ -50,12 +51,15 @@ def extracted(
 ) -> Iterator[Written | SourceError]:
     """The documents of the files in order, each study id once, with its corrections; an unreadable file gives its error instead.
 
-    ``jobs`` is the number of processes, 0 for one a core where the files are worth sharing. Files of many references are
-    read here and shared out in parts; no more than a few parts are under way at a time. What ``journal`` knows is not done
+    ``jobs`` is the number of processes, 0 for one a core where the files are worth sharing. One is this process itself, but
+    not for PDFs: their engine may end its process. Files of many references are read here and shared out in parts; no more
+    than a few parts are under way at a time. What ``journal`` knows is not done
     again, and what is done is told to it.
     ``scheduler`` is the address of a Dask cluster whose workers read in place of processes of our own.
     """
     jobs = jobs or (min(_cores(), _MOST_JOBS) if _worth_sharing(files) else 1)
+    if jobs == 1 and not any(map(pdf.claims, files)):
+        jobs = 0
     with StudyIds(journal.folder / ".ids.part" if journal else None) as ids:
         for found in _each(_units(files, columns), jobs, journal, scheduler):
             for document in found:
@@ -125,7 +129,7 @@ def _died(unit: Unit) -> list[Written | SourceError]:
     """What a unit gives whose process was ended from outside, as by a fault in a library or for want of memory."""
     given = [unit] if isinstance(unit, Path) else [Path(g.path) for g in unit]
     return [
-        FailedExtraction(path, "the process that read it was ended by the system", "give it more memory, or report it") for path in given
+        FailedExtraction(path, f"a library failed on it, or wanted more than {_MOST_MEMORY}", "split it, or report it") for path in given
     ]
 
 
@@ -195,6 +199,8 @@ def _of_record(record: Record, text: str, path: str) -> Written:
 def _fault(path: Path, error: Exception) -> FailedExtraction:
     if isinstance(error, processes.TookTooLong):
         return FailedExtraction(path, f"took more than {_MOST_SECONDS} seconds", "split it, or report it")
+    if isinstance(error, MemoryError):
+        return FailedExtraction(path, f"wanted more than {_MOST_MEMORY}", "split it, or report it")
     told = (str(error).splitlines() or [""])[0][:200]
     return FailedExtraction(path, f"the program failed on it ({type(error).__name__}: {told})", "report it with the file")
 

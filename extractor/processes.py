@@ -8,13 +8,15 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+MOST_BYTES = 3_000_000_000
+"""Of memory, for a process of a pool (where the system keeps such a bound); what asks for more fails or ends its process."""
 _AHEAD = 8
 """Pieces under way or waiting, for each process."""
 
@@ -26,7 +28,7 @@ class TookTooLong(Exception):
 def in_order(
     work: Callable[[T], R], pieces: Iterable[tuple[T, R | None]], jobs: int, prepare: Callable[[], object], died: Callable[[T], R]
 ) -> Iterator[R]:
-    """The results of all pieces in their order, by so many processes; one is this process itself.
+    """The results of all pieces in their order, by so many processes of their own; none is this process itself.
 
     With each piece stands its result where that is known already.
 
@@ -34,14 +36,14 @@ def in_order(
     spawned, ``work`` must load it). Where a process is ended from outside, its pieces are done again one by one, and the
     piece that ends its process alone as well gives ``died``.
     """
-    if jobs == 1:
+    if not jobs:
         for piece, known in pieces:
             yield work(piece) if known is None else known
         return
     coming = iter(pieces)
     waiting: deque[tuple[T, Future[R]]] = deque()
     prepare()
-    pool = ProcessPoolExecutor(jobs)
+    pool = _pool(jobs)
     try:
         while True:
             for piece, known in coming:
@@ -56,11 +58,23 @@ def in_order(
             except BrokenExecutor:
                 pool.shutdown(wait=False, cancel_futures=True)
                 result = _alone(work, piece, died)
-                pool = ProcessPoolExecutor(jobs)
+                pool = _pool(jobs)
                 waiting = deque((later, _again(pool, work, later, future)) for later, future in waiting)
             yield result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, initializer=_bound_memory)
+
+
+def _bound_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, hardest = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES if hardest == resource.RLIM_INFINITY else min(MOST_BYTES, hardest), hardest))
 
 
 def _submitted(pool: ProcessPoolExecutor, work: Callable[[T], R], piece: T, known: R | None) -> Future[R]:
@@ -82,7 +96,7 @@ def _again(pool: ProcessPoolExecutor, work: Callable[[T], R], piece: T, future: 
 
 
 def _alone(work: Callable[[T], R], piece: T, died: Callable[[T], R]) -> R:
-    with ProcessPoolExecutor(1) as pool:
+    with _pool(1) as pool:
         try:
             return pool.submit(work, piece).result()
         except BrokenExecutor:

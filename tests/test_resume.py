@@ -133,7 +133,7 @@ def test_a_piece_that_ends_its_process_takes_no_other_along() -> None:
     assert found == [number * number if number != 13 else -13 for number in range(40)]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [0, 1, 2])
 def test_what_is_known_is_not_done(jobs: int) -> None:
     pieces = [(3, None), (13, 7), (4, None)]
     assert list(processes.in_order(_square, pieces, jobs, lambda: None, _ended)) == [9, 7, 16]

@@ -215,6 +215,19 @@ def test_bombs_of_pdf(tmp_path: Path, name: str) -> None:
     assert isinstance(found, (SourceError, Written))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the bound of memory is the system's")
+def test_a_bomb_that_wants_more_memory_than_there_is_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blanks packed twice: some kilobytes that unpack to two gigabytes, beside a text, with one process."""
+    monkeypatch.setattr(processes, "MOST_BYTES", 1_000_000_000)
+    packed = zlib.compressobj(9)
+    stream = b"".join([*(packed.compress(b" " * 10_000_000) for _ in range(200)), packed.flush()])
+    (tmp_path / "a.pdf").write_bytes(_pdf(stream))
+    (tmp_path / "b.txt").write_text(TEXT)
+    failed, whole = batch.extracted([tmp_path / "a.pdf", tmp_path / "b.txt"], jobs=1)
+    assert isinstance(failed, SourceError) and "of memory; split it" in str(failed)
+    assert isinstance(whole, Written)
+
+
 def test_a_pdf_of_ten_thousand_pages_is_capped(tmp_path: Path) -> None:
     content = b"BT /F 9 Tf 50 700 Td (We enrolled 90 patients with cramps in a trial of tea.) Tj ET"
     (tmp_path / "a.pdf").write_bytes(_pdf(zlib.compress(content), pages=10_000))
