@@ -12,6 +12,8 @@ from extractor.readers.pdf.lines import Segment
 
 _BAND = 0.1
 """Share of a page's height, at its head and at its foot, in which running lines stand."""
+_MANY_NUMBERS = 12
+"""Numbers one above the other from which on they number the lines of a page."""
 _DIGITS = re.compile(r"\d+")
 _FURNISHING = re.compile(
     r"(?:https?://|www\.|doi\b|©|copyright|downloaded (?:from|by|on)|all rights reserved|to cite:|for numbered affiliations|"
@@ -26,10 +28,10 @@ def without(pages: Sequence[Page], found: Sequence[list[Segment]]) -> list[list[
     """The segments of each page that belong to the article."""
     upright = [_upright(segments) for segments in found]
     running = _running(pages, upright)
-    numbered = [_line_numbers(segments) for segments in upright]
+    numbers = _line_numbers(found)
     return [
         [s for s in segments if id(s) not in numbers and not (_in_band(page, s) and (_DIGITS.sub("#", s.text) in running or _alone(s)))]
-        for page, segments, numbers in zip(pages, upright, numbered, strict=True)
+        for page, segments in zip(pages, upright, strict=True)
     ]
 
 
@@ -68,17 +70,37 @@ def _running(pages: Sequence[Page], found: Sequence[Sequence[Segment]]) -> froze
     return frozenset(text for text, count in seen.items() if count >= least)
 
 
-def _line_numbers(segments: Sequence[Segment]) -> frozenset[int]:
-    """The numbers that a manuscript prints beside its lines: many, one above the other, each larger than the one before."""
+def _line_numbers(found: Sequence[Sequence[Segment]]) -> frozenset[int]:
+    """The numbers that a manuscript prints beside its lines: on some page many, one above the other, each one or five more.
+
+    On its other pages those that stand as far from the left and go on with the count, or begin it anew, however few.
+    """
+    columns = [_columns_of_numbers(segments) for segments in found]
+    places = {place for page in columns for place, column in page.items() if len(column) >= _MANY_NUMBERS and _counts(column)}
+    numbers: set[int] = set()
+    for place in places:
+        last = 0
+        for page in columns:
+            column = page.get(place, [])
+            if (
+                column
+                and _counts(column)
+                and (len(column) >= _MANY_NUMBERS or int(column[0].text) - last in (1, 5) or column[0].text == "1")
+            ):
+                numbers.update(map(id, column))
+                last = int(column[-1].text)
+    return frozenset(numbers)
+
+
+def _columns_of_numbers(segments: Sequence[Segment]) -> dict[int, list[Segment]]:
+    """The short numbers of a page by where they end, from its head to its foot."""
     columns: dict[int, list[Segment]] = defaultdict(list)
-    for segment in segments:
-        if segment.text.isdigit() and len(segment.text) <= 4:
+    for segment in sorted(segments, key=lambda s: s.top):
+        if segment.text.isdecimal() and len(segment.text) <= 4:
             columns[round(segment.x1 / 6)].append(segment)
-    found: set[int] = set()
-    for column in columns.values():
-        column.sort(key=lambda s: s.top)
-        values = [int(s.text) for s in column]
-        steps = [b - a for a, b in itertools.pairwise(values)]
-        if len(column) >= 12 and sum(step in (1, 5) for step in steps) > 0.8 * len(steps):
-            found.update(id(s) for s in column)
-    return frozenset(found)
+    return columns
+
+
+def _counts(column: Sequence[Segment]) -> bool:
+    steps = [int(b.text) - int(a.text) for a, b in itertools.pairwise(column)]
+    return sum(step in (1, 5) for step in steps) >= 0.8 * len(steps)

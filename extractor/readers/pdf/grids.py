@@ -89,7 +89,8 @@ def fill(grid: PrintedGrid, printed: Sequence[Sequence[Segment]]) -> PrintedGrid
             else:
                 cells[low] = PrintedCell([segment], low, wide)
         _add(grid, [cells[c] for c in sorted(cells)], number < first)
-    grid.heads = min(first, len(grid.rows))
+        if number < first:
+            grid.heads = len(grid.rows)
     while grid.rows and len(grid.rows[-1]) == 1 and len(grid.rows) > grid.heads:
         grid.notes = [*grid.rows.pop()[0].segments, *grid.notes]
     _widen_heads(grid, columns)
@@ -97,7 +98,12 @@ def fill(grid: PrintedGrid, printed: Sequence[Sequence[Segment]]) -> PrintedGrid
 
 
 def _add(grid: PrintedGrid, cells: list[PrintedCell], head: bool) -> None:
-    """Add a row; a line that goes on with the labels above it joins them."""
+    """Add a row; a line that goes on with the headings or labels above it joins them."""
+    if head and grid.rows and _closes(grid.rows[-1], cells):
+        places = {cell.column: cell for cell in grid.rows[-1]}
+        for cell in cells:
+            places[cell.column].segments += cell.segments
+        return
     if not head and len(grid.rows) > 1 and _goes_on(grid.rows[-1], cells):
         places = {cell.column: cell for cell in grid.rows[-1]}
         for cell in cells:
@@ -116,6 +122,15 @@ def _add(grid: PrintedGrid, cells: list[PrintedCell], head: bool) -> None:
             above.segments += cells[0].segments
             return
     grid.rows.append(cells)
+
+
+def _closes(above: Sequence[PrintedCell], cells: Sequence[PrintedCell]) -> bool:
+    """Whether a line of headings stands under such of the line above throughout, and closes a bracket that one of them left open."""
+    places = {cell.column: cell for cell in above}
+    if any(cell.column not in places for cell in cells):
+        return False
+    texts = [(places[cell.column].text, cell.text) for cell in cells]
+    return any(over.count("(") > over.count(")") and "(" not in under.partition(")")[0] and ")" in under for over, under in texts)
 
 
 def _goes_on(above: Sequence[PrintedCell], cells: Sequence[PrintedCell]) -> bool:
