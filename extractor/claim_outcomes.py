@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor import outcome_lists as outcomes
+from extractor import phrases
 from extractor.brackets import OPEN
 from extractor.clauses import Placed, after_opener, taken
 from extractor.mentions import Mention
@@ -71,7 +72,7 @@ def _main_verb(mentions: Sequence[Mention], first: int, at: int) -> int:
         back -= 1
     if back > first and "verb" in mentions[back].kinds:
         return back - 1 if "verb" in mentions[back - 1].kinds and back - 1 > first else back
-    return next((place for place in range(first, at) if "verb" in mentions[place].kinds and place > first), at)
+    return next((place for place in range(first + 1, at) if phrases.is_verb(mentions, place)), at)
 
 
 def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequence[Placed]) -> bool:
@@ -135,6 +136,8 @@ def _about(mentions: Sequence[Mention], at: int, last: int) -> int:
                 break
         elif "verb" in mention.kinds and mention.name in ("occur", "assess", "be"):
             pass
+        elif mention.name == "favour":
+            between = True
         else:
             return place
         place += 1

@@ -86,7 +86,14 @@ def _cuts(mentions: Sequence[Mention], at: int, length: int, seen_verb: bool) ->
     """Whether a clause of this length ends at a place."""
     if _parts(mentions, at):
         return length > 2
-    return seen_verb and mentions[at].name in ("and", ",") and _full_clause(mentions, at + 1)
+    return seen_verb and mentions[at].name in ("and", ",") and not _between(mentions, at) and _full_clause(mentions, at + 1)
+
+
+def _between(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether 'and' joins the two that something lies between ("no difference between A and B in pain measured at rest")."""
+    before = mentions[max(0, at - 6) : at] if mentions[at].name == "and" else ()
+    opened = next((place for place, m in enumerate(before) if m.name == "between"), None)
+    return opened is not None and not any(m.kinds & {"both-arms", "verb"} for m in before[opened + 1 :])
 
 
 def _parts(mentions: Sequence[Mention], at: int) -> bool:

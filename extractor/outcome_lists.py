@@ -8,43 +8,17 @@ from typing import NamedTuple
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
+from extractor.outcome_ends import PARTS, QUANTITIES, adverb, breaks, ends_behind, heads_compound, leads, short_form
 from extractor.outcome_words import NAMELESS, better
 
-_PARTS = frozenset({",", "and", "or", "/", "nor", "as well as", "&", "but"})
-_ENDS = frozenset(
-    {
-        "verb",
-        "comparator",
-        "both-arms",
-        "respectively",
-        "no-difference",
-        "change-verb",
-        "p-value",
-        "effect",
-        "interval",
-        "cell",
-        "percent",
-        "fraction",
-        "mean-spread",
-        "listed-effect",
-        "association",
-        "effect-measure",
-        "effect-short",
-    }
-)
-_VALUES = frozenset(
-    {"p-value", "effect", "interval", "cell", "percent", "fraction", "mean-spread", "listed-effect", "effect-short", "comparator"}
-)
 _SKIPPED = frozenset(
     {"determiner", "adverb", "significant-word", "mean-word", "median-word", "preposition", "conjunction", "hedge-word", "negation"}
 )
-_INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
-_QUALIFIERS = frozenset({"change-verb", "verb"})
-_STOPS = frozenset({";", ":", ".", "=", "<", ">", "—", "–"})
-_PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
-_NOUNS = frozenset({"agent", "therapy", "endpoint", "population", "group-noun", "hollow-word", "factor", "condition"})
-_QUANTITIES = frozenset({"number", "duration", "timepoint", "measured", "amount", "calendar", "threshold", "group-size"})
+_OF = frozenset({"in", "of", "for", "on"})
+_HEADS = frozenset({"value", "values", "comparison", "comparisons", "trend", "trends", "evidence", "finding", "findings"})
+_LOOSE = frozenset({"-", "as", "up", "due"})
+_COUNTED = frozenset({"number", "determiner"})
 
 
 class Outcome(NamedTuple):
@@ -80,24 +54,27 @@ def listed(
             depth = max(0, depth - 1)
         elif mention.name in OPEN:
             if depth == 0 and start is not None:
-                width = _short_form(mentions, place)
-                if not width or _ends_behind(mentions, place + width, last, taken, qualified):
+                width = short_form(mentions, place)
+                if not width or ends_behind(mentions, place + width, last, taken, qualified):
                     found += _outcome(mentions, start, place + width, qualified)
                     start = None
             depth += 1
         elif depth:
             continue
-        elif _breaks(mentions, place, taken, qualified):
+        elif breaks(mentions, place, taken, qualified):
             if start is not None:
                 found += _outcome(mentions, start, place, qualified)
                 start = None
-            if _leads(mentions, place):
-                shut = not opens or bool(found)
-            elif mention.name not in ("and", "or") or not shut:
+            if leads(mentions, place):
+                shut = not opens or bool(found) or mention.name == "regardless of"
+            elif "comparator" in mention.kinds and not qualified:
+                # what an outcome or its arm is held against is none
+                shut = True
+            elif not shut or (mention.name not in ("and", "or") and not mention.kinds & _COUNTED):
                 shut = False
-        elif start is None and _leads(mentions, place):
-            shut = not opens or bool(found)
-        elif start is None and not shut and (not mention.kinds & _SKIPPED or _heads_compound(mentions, place)):
+        elif start is None and leads(mentions, place):
+            shut = not opens or bool(found) or mention.name == "regardless of"
+        elif start is None and not shut and (not mention.kinds & _SKIPPED or heads_compound(mentions, place)):
             start = place
     if start is not None:
         found += _outcome(mentions, start, last, qualified)
@@ -109,7 +86,7 @@ def runs(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[list[Out
     out: list[list[Outcome]] = []
     for outcome in found:
         between = mentions[out[-1][-1].last : outcome.first] if out else ()
-        if out and all(m.name in _PARTS or m.kinds & {"determiner", "adverb"} for m in between):
+        if out and all(m.name in PARTS or m.kinds & {"determiner", "adverb"} for m in between):
             out[-1].append(outcome)
         else:
             out.append([outcome])
@@ -129,132 +106,26 @@ def composites(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[Ou
     return out
 
 
-def _breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qualified: bool) -> bool:
-    """Whether a phrase ends before a place."""
-    mention = mentions[place]
-    kinds = mention.kinds
-    named = "endpoint" in kinds or (qualified and "factor" in kinds)
-    if (place in taken and not _substance(mentions, place)) or (mention.name in _PARTS and not named):
-        return True
-    if kinds & _QUALIFIERS and _hyphened(mentions, place):
-        # "a pressure-lowering effect"
-        return False
-    if (
-        place
-        and "verb" in kinds
-        and "verb" not in mentions[place - 1].kinds
-        and place + 1 < len(mentions)
-        and mentions[place + 1].name == "for"
-    ):
-        # "time required for closure": a participle inside the phrase
-        return False
-    if place and "change-verb" in kinds and "change-noun" not in kinds and _subject_ends(mentions[place - 1]):
-        return True
-    if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
-        return True
-    if kinds & _QUANTITIES and not named and not qualified:
-        return True
-    if mention.name.endswith("ed") and "word" in kinds and _runs_on(mentions, place):
-        return True
-    if mention.name in _STOPS and not (qualified and mention.name in "=<>") and not _of_genus(mentions, place):
-        return True
-    if not _leads(mentions, place) or _hyphened(mentions, place):
-        return False
-    behind = place + 1
-    while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
-        behind += 1
-    if (mention.name not in _INSIDE and not (qualified and mention.name == "before")) or behind >= len(mentions):
-        return True
-    follows = mentions[behind]
-    if behind in taken:
-        return not (mention.name == "of" and _substance(mentions, behind))
-    return mention.name != "of" and not qualified and bool(follows.kinds & (_QUANTITIES | _PEOPLE))
-
-
-def _of_genus(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether a full stop shortens a genus ("S. aureus")."""
-    if not 0 < place < len(mentions) - 1 or mentions[place].name != ".":
-        return False
-    before, behind = mentions[place - 1], mentions[place + 1]
-    return before.end - before.start == 1 and before.end == mentions[place].start and "word" in behind.kinds and behind.name.isalpha()
-
-
-def _subject_ends(before: Mention) -> bool:
-    """Whether a verb of change right behind a mention is what the mention did ("the drug reduced pain", not "a reduced pain")."""
-    return bool(before.kinds & _NOUNS) or ("word" in before.kinds and before.name[:1].isalpha() and not _adverb(before))
-
-
-def _short_form(mentions: Sequence[Mention], place: int) -> int:
-    """How many places a bracket takes that holds an abbreviation alone ("body mass index (BMI)"); 0 for another."""
-    for width in range(1, 5):
-        if place + width >= len(mentions):
-            return 0
-        inner = mentions[place + width]
-        if inner.name in CLOSE:
-            return width + 1 if width > 1 else 0
-        if inner.kinds & (_QUANTITIES | _VALUES) or inner.name in _PARTS:
-            return 0
-    return 0
-
-
-def _ends_behind(mentions: Sequence[Mention], place: int, last: int, taken: frozenset[int], qualified: bool) -> bool:
-    """Whether a phrase does not go on behind a bracket."""
-    return place >= last or _breaks(mentions, place, taken, qualified) or mentions[place].name in OPEN
-
-
-def _substance(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether a drug that an arm is named after is what an outcome counts ("consumption of morphine")."""
-    if place < 2 or mentions[place - 1].name != "of" or "agent" not in mentions[place].kinds:
-        return False
-    if "amount-noun" not in mentions[place - 2].kinds:
-        return False
-    return place + 1 >= len(mentions) or not mentions[place + 1].kinds & {"group-noun", "population"}
-
-
-def _leads(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether a preposition brings in what stands behind it ("pain after surgery", not "post-treatment pain")."""
-    return "preposition" in mentions[place].kinds and not _heads_compound(mentions, place)
-
-
-def _heads_compound(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether a preposition is the first part of a compound ("post-treatment")."""
-    behind = mentions[place + 1] if place + 1 < len(mentions) else None
-    return behind is not None and behind.name == "-" and behind.start == mentions[place].end and "preposition" in mentions[place].kinds
-
-
-def _hyphened(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether a word is part of a compound ("return-to-work rates")."""
-    return place > 0 and mentions[place - 1].name == "-"
-
-
-def _runs_on(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether a word that may be a verb in the past is one: it governs what follows ("complained of", "performed better")."""
-    if place + 1 >= len(mentions):
-        return False
-    behind = mentions[place + 1]
-    return bool(behind.kinds & {"preposition", "determiner", "adverb", "direction-word", "significant-word"})
-
-
 def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool = False) -> Iterable[Outcome]:
-    while (
-        last > first and "endpoint" not in mentions[last - 1].kinds and (mentions[last - 1].kinds & _TAILS or _adverb(mentions[last - 1]))
-    ):
+    while last > first and "endpoint" not in mentions[last - 1].kinds and (mentions[last - 1].kinds & _TAILS or adverb(mentions[last - 1])):
         last -= 1
     while (
         last > first
         and (
-            (mentions[first].kinds & _SKIPPED and not _heads_compound(mentions, first))
+            (mentions[first].kinds & _SKIPPED and not heads_compound(mentions, first))
             or (not qualified and mentions[first].kinds & {"direction-word", "more-word", "less-word", "good-word", "bad-word"})
         )
         and "endpoint" not in mentions[first].kinds
     ):
         first += 1
-    while last > first and mentions[last - 1].name == "-":
+    if not qualified:
+        first = _behind_head(mentions, first, last)
+    while last > first and mentions[last - 1].name in _LOOSE:
         last -= 1
     if last - first > 1 and mentions[first].name == "-":
         # "high-grade rash", cut behind its first part, which names no outcome elsewhere
         before = mentions[first - 1] if first else None
-        whole = before is not None and before.end == mentions[first].start and not before.kinds & _QUANTITIES
+        whole = before is not None and before.end == mentions[first].start and not before.kinds & QUANTITIES
         first = first - 1 if whole else first + 1
     run = mentions[first:last]
     if not qualified and all(m.kinds & {"agent", "therapy", "control", "determiner"} and "endpoint" not in m.kinds for m in run):
@@ -285,12 +156,19 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         run[0].start,
         run[-1].end,
         named.named("endpoint") if named else None,
-        named.attributes.get("better") if named else better(run),
+        better(run, named),
     )
 
 
-def _adverb(mention: Mention) -> bool:
-    return "word" in mention.kinds and mention.name.endswith("ly") and mention.end - mention.start > 5
+def _behind_head(mentions: Sequence[Mention], first: int, last: int) -> int:
+    """Where an outcome begins behind a noun that only leads to it ("differences in weight", "values for weight"), or a bracket cut open."""
+    for place in range(last - 2, first - 1, -1):
+        if mentions[place].name in CLOSE and not any(m.name in OPEN for m in mentions[first:place]):
+            return place + 1
+        leading = "difference-word" in mentions[place].kinds or "group-noun" in mentions[place].kinds or mentions[place].name in _HEADS
+        if leading and mentions[place + 1].name in _OF:
+            return place + 2
+    return first
 
 
 def _content(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.brackets import OPEN
 from extractor.mentions import Mention
 
 NAMELESS = frozenset(
@@ -29,15 +30,27 @@ _BAD = frozenset(
     "aggression anger anxiety bleeding burden burning complaint complication confusion cough craving damage death deficit depression "
     "disability discomfort distress dropout dryness dysfunction dyspnea dyspnoea error failure fatigue fear harm headache hypersensitivity "
     "impairment incontinence infection inflammation injury insomnia irritation itching lesion leakage loss mortality nausea pain rash "
-    "recurrence redness relapse risk severity spasticity stiffness stinging stress swelling symptom toxicity tremor vomiting worry".split()
+    "recurrence redness relapse risk severity spasticity stiffness stinging stress swelling symptom tension toxicity tremor vomiting "
+    "worry".split()
 )
 
+_TURNING = frozenset({"absence", "lack", "onset", "resolution", "prevention", "reduction", "time", "half"})
 
-def better(run: Sequence[Mention]) -> str | None:
-    """Which value of a phrase without an endpoint is better, by its head ("satisfaction with care", "muscle strength")."""
-    head = next((place for place, m in enumerate(run) if place and m.kinds & {"preposition", "comparator"}), len(run)) - 1
+
+def better(run: Sequence[Mention], named: Mention | None = None) -> str | None:
+    """Which value of a phrase is better: that of the endpoint it names, or by its head ("satisfaction with care", "relief of pain")."""
+    ends = (place for place, m in enumerate(run) if place and (m.kinds & {"preposition", "comparator"} or m.name in OPEN))
+    head = next(ends, len(run)) - 1
     while head and run[head].kinds & {"score-word", "rate-word"}:
         head -= 1
     word = run[head].name
     names = {word, word.removesuffix("s"), word.removesuffix("es")}
-    return "higher" if names & _GOOD else "lower" if names & _BAD else None
+    told = "higher" if names & _GOOD else "lower" if names & _BAD else None
+    if told is None and word not in _TURNING and len(run) > head + 2 and run[head + 1].name == "of":
+        told = better(run[head + 2 :])
+    if named is None:
+        return told
+    value = named.attributes.get("better")
+    if named.start <= run[head].start:
+        return value
+    return told or value

@@ -19,6 +19,13 @@ def is_mark(mention: Mention) -> bool:
     return mention.name in _MARKS and mention.end - mention.start == 1
 
 
+def is_verb(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a mention is a verb, and no noun that looks like one ("the change of weight")."""
+    if "verb" not in mentions[at].kinds:
+        return False
+    return not ("hollow-word" in mentions[at].kinds and at and "determiner" in mentions[at - 1].kinds and mentions[at - 1].name != "which")
+
+
 def ends_phrase(mention: Mention) -> bool:
     """Whether a noun phrase cannot run over this mention."""
     return is_mark(mention) or not mention.kinds.isdisjoint(_ENDS_PHRASE) or not mention.kinds.isdisjoint(_QUANTITIES)

@@ -26,6 +26,12 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
         "The risks of stroke (OR 1.8, 95% CI 1.2 to 2.6) and death (OR 2.1, 95% CI 1.3 to 3.0) were higher in heavy drinkers.",
         [("heavy drinkers", "risks of stroke", 1.8), ("heavy drinkers", "death", 2.1)],
     ),
+    # what makes no difference is no factor
+    (
+        "Normal albumin was associated with longer survival, whatever the treatment given (HR 0.45, 95% CI 0.31 to 0.62).",
+        [("Normal albumin", None, 0.45)],
+    ),
+    ("Normal albumin predicted survival regardless of treatment (HR 0.45, 95% CI 0.31 to 0.62).", [("Normal albumin", "survival", 0.45)]),
     # what lowered an outcome, behind 'by'
     ("Survival was decreased by an age over 70 years (OR 0.5, 95% CI 0.3 to 0.9).", [("age over 70 years", "Survival", 0.5)]),
     # no difference between two groups

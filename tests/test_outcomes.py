@@ -464,6 +464,46 @@ CLAIMS: list[tuple[str, list[tuple[str | None, bool | None, str | None]]]] = [
     ),
     # a compound whose first part is a comparative elsewhere
     ("High-grade rash was more common with aspirin than with placebo (p = 0.04).", [("High-grade rash", True, "a1")]),
+    # what an outcome is held against is none; nor is how far or by what it was measured
+    (
+        "Pain scores fell up to day 2 in aspirin-exposed compared to unexposed women (p = 0.01).",
+        [("Pain scores", True, "a2")],
+    ),
+    # a test belongs to what its bracket follows, also where the sentence goes on to claim something else
+    (
+        "Despite higher insulin doses with aspirin (p = 0.04), glucose and weight did not differ.",
+        [("insulin doses", True, None), ("glucose", False, None), ("weight", False, None)],
+    ),
+    # 'and' between the two arms parts no clauses
+    (
+        "There were no significant differences between placebo and aspirin for oxygen use measured at night (P = 0.26), pulse (P = 0.16) "
+        "and pH (P = 0.77).",
+        [("oxygen use", False, None), ("pulse", False, None), ("pH", False, None)],
+    ),
+    # "the change of" is a noun
+    (
+        "The mean change of stiffness (p = 0.01) and the change of pain (p = 0.02) were improved on aspirin compared with placebo.",
+        [("mean change of stiffness", True, "a2"), ("pain", True, "a2")],
+    ),
+    # nouns that only lead to the outcome
+    (
+        "Significant differences between the groups were found in sleep (p = 0.017), and marginally significant differences in daily "
+        "activities (p = 0.058).",
+        [("sleep", True, None), ("daily activities", False, None)],
+    ),
+    # the arm that a difference favours
+    ("Significant differences in favour of aspirin were also seen on the pain scale (p = 0.03).", [("pain scale", True, "a2")]),
+    ("Only one measure of memory (Word Test) favouring placebo (P = 0.02) was found.", [("measure of memory (Word Test)", True, "a2")]),
+    # more relief of what is bad is good
+    ("Aspirin was superior to placebo for the relief of pain (P = 0.04).", [("relief of pain", True, "a1")]),
+    # what the same sentence takes back with the values
+    (
+        "The response rate was higher with aspirin than with placebo, but the difference between groups was not statistically significant "
+        "(60.4% vs 43.5%; P = .21).",
+        [("response rate", False, None)],
+    ),
+    # in all, whatever else
+    ("Pain was lower with aspirin than with placebo, regardless of age or sex (p = 0.01).", [("Pain", True, "a2")]),
     # "one or more" compares nothing
     ("In those with one or more falls, pain was lower with aspirin than with placebo (p = 0.04).", [("pain", True, "a2")]),
 ]

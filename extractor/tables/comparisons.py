@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor import claims, compared_arms, effects, pvalues, setting
 from extractor.arm_tests import one_behind_each, told_within_arm, within_arm
 from extractor.binding import Bound
+from extractor.brackets import outside
 from extractor.cascade import Parsed
 from extractor.claims import Claim
+from extractor.clauses import after_opener, outermost
 from extractor.definitions import definitions
 from extractor.effects import RATIOS, Effect
 from extractor.mentions import Mention
@@ -106,7 +109,17 @@ class _Rows:
         self._spent: set[int] = set()
 
     def comparisons(self) -> Iterator[Comparison]:
-        """The sentence's comparisons: estimates first, then tests, then statements without a number."""
+        """The sentence's comparisons: estimates first, then tests, then statements of what neither tells."""
+        numbered = list(self._numbered())
+        yield from numbered
+        for claim in self._claims:
+            if claim.at not in self._spent and not claim.within and (claim.stated or not claim.implied) and self._between_arms(claim):
+                for outcome in claim.outcomes:
+                    row = self._row(claim.at, self._names.of(outcome), claim, None, None)
+                    if not any(_alike(row, other) for other in numbered):
+                        yield row
+
+    def _numbered(self) -> Iterator[Comparison]:
         paired = {e.p.start for e in self._effects if e.p is not None}
         own = one_behind_each(self._sentence)
         for effect in self._effects:
@@ -118,10 +131,6 @@ class _Rows:
         for at, mention in enumerate(self._mentions):
             if "p-value" in mention.kinds and mention.start not in paired and not within_arm(self._sentence, at):
                 yield from self._tested(at, mention)
-        for claim in self._claims:
-            if claim.at not in self._spent and not claim.within and (claim.stated or not claim.implied) and self._between_arms(claim):
-                for outcome in claim.outcomes:
-                    yield self._row(claim.at, self._names.of(outcome), claim, None, None)
 
     def _tested(self, at: int, mention: Mention) -> Iterator[Comparison]:
         read = pvalues.read(self._study, mention)
@@ -162,13 +171,23 @@ class _Rows:
 
     def _claim_at(self, at: int) -> Claim | None:
         """The claim in whose clause a place lies, the nearest before it first; it counts as told by its number."""
-        inside = [c for c in self._claims if c.first <= at < c.last]
+        inside = [c for c in self._claims if c.first <= at < c.last and (c.at <= at or not self._of_another(at, c))]
         before = [c for c in inside if c.at <= at]
         about = [c for c in self._claims if any(o.first < at and at - o.last < 10 for o in c.outcomes)]
         claim = before[-1] if before else inside[0] if inside else about[0] if about else None
         if claim is not None:
             self._spent.add(claim.at)
         return claim
+
+    def _of_another(self, at: int, claim: Claim) -> bool:
+        """Whether a test stands in what opens the clause of a claim, or in a predicate before that of the claim.
+
+        "Despite a higher dose (p = 0.01), pain …"; "had less pain (p = 0.01) and were more satisfied".
+        """
+        if after_opener(self._mentions, claim.first, claim.at, self._taken) > at:
+            return True
+        between = [self._mentions[place] for place in outside(self._mentions, outermost(self._sentence.parsed, at), claim.at)]
+        return any("verb" in behind.kinds and before.name in ("and", "but") for behind, before in pairwise(between))
 
     def _between_arms(self, claim: Claim) -> bool:
         """Whether a claim without a number compares arms: it says so, or names one of them."""
@@ -219,6 +238,17 @@ class _Rows:
             return other
         return None
 
+    def _favoured(self, at: int) -> str | None:
+        """The arm that a test or claim is said to favour ("a difference in pain favouring A (p = 0.01)")."""
+        mentions = self._mentions
+        first = self._sentence.clause_start(at)
+        tests = [place for place in range(first, at) if mentions[place].kinds & {"p-value", "effect", "listed-effect"}]
+        for place in (*range(at - 1, tests[-1] if tests else first - 1, -1), *range(at + 1, min(at + 4, len(mentions)))):
+            if mentions[place].name == "favour":
+                told = [a.arm.arm_ids[0] for a in self._arms if place < a.first <= place + 3 and len(a.arm.arm_ids) == 1]
+                return told[0] if told else None
+        return None
+
     def _values(self, claim: Claim | None) -> dict[str, list[Number]]:
         """The values that the clause of a claim gives for each arm, in order."""
         sides: dict[str, list[Number]] = {}
@@ -244,6 +274,9 @@ class _Rows:
         if claim is not None and claim.implied:
             flags.append("arms implied")
         higher = self._higher(name, claim, effect, arm, other) if significant is not False else None
+        favoured = self._favoured(at) or _called_better(claim)
+        if higher is None and significant and favoured is not None and name.better in ("higher", "lower"):
+            higher = favoured if name.better == "higher" else study.roster.other(favoured)
         value, decimals = value_of(effect.estimate) if effect else (None, 0)
         start, end = (effect.estimate.start, effect.estimate.end) if effect else (mentions[at].start, mentions[at].end)
         return Comparison(
@@ -262,9 +295,17 @@ class _Rows:
             comparator_id=other,
             significant=significant,
             higher=higher,
-            favours=_favours(higher, arm, other, name.better) or (_called_better(claim) if significant is not False else None),
+            favours=_favours(higher, arm, other, name.better) or (favoured if significant is not False else None),
             adjusted=True if any(m.kinds & {"adjusted-word", "multivariable-word"} for m in mentions[max(0, at - 6) : at + 1]) else None,
         )
+
+
+def _alike(one: Comparison, other: Comparison) -> bool:
+    """Whether two comparisons are of the same outcome and arms."""
+    if (one.arm_id, one.comparator_id) != (other.arm_id, other.comparator_id):
+        return False
+    same = one.outcome is not None and other.outcome is not None and one.outcome.lower() == other.outcome.lower()
+    return same or (one.endpoint is not None and one.endpoint == other.endpoint)
 
 
 def _favours(higher: str | None, arm: str | None, comparator: str | None, better: str | None) -> str | None:

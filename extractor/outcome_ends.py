@@ -1,0 +1,159 @@
+"""Where a phrase that names an outcome ends: at what breaks it, and at a preposition that leads away from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.brackets import CLOSE, OPEN
+from extractor.mentions import Mention
+
+PARTS = frozenset({",", "and", "or", "/", "nor", "as well as", "&", "but"})
+QUANTITIES = frozenset({"number", "duration", "timepoint", "measured", "amount", "calendar", "threshold", "group-size"})
+_ENDS = frozenset(
+    {
+        "verb",
+        "comparator",
+        "both-arms",
+        "respectively",
+        "no-difference",
+        "change-verb",
+        "p-value",
+        "effect",
+        "interval",
+        "cell",
+        "percent",
+        "fraction",
+        "mean-spread",
+        "listed-effect",
+        "association",
+        "effect-measure",
+        "effect-short",
+    }
+)
+_VALUES = frozenset(
+    {"p-value", "effect", "interval", "cell", "percent", "fraction", "mean-spread", "listed-effect", "effect-short", "comparator"}
+)
+_INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
+_QUALIFIERS = frozenset({"change-verb", "verb"})
+_STOPS = frozenset({";", ":", ".", "=", "<", ">", "±", "×", "—", "–"})
+_PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
+_NOUNS = frozenset({"agent", "therapy", "endpoint", "population", "group-noun", "hollow-word", "factor", "condition"})
+
+
+def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], qualified: bool) -> bool:
+    """Whether a phrase ends before a place."""
+    mention = mentions[place]
+    kinds = mention.kinds
+    named = "endpoint" in kinds or (qualified and "factor" in kinds)
+    if (place in taken and not _substance(mentions, place)) or (mention.name in PARTS and not named):
+        return True
+    if _of_arm(mentions, place, taken):
+        return True
+    if kinds & _QUALIFIERS and _hyphened(mentions, place):
+        # "a pressure-lowering effect"
+        return False
+    if (
+        place
+        and "verb" in kinds
+        and "verb" not in mentions[place - 1].kinds
+        and place + 1 < len(mentions)
+        and mentions[place + 1].name == "for"
+    ):
+        # "time required for closure": a participle inside the phrase
+        return False
+    if place and "change-verb" in kinds and "change-noun" not in kinds and _subject_ends(mentions[place - 1]):
+        return True
+    if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
+        return True
+    if kinds & QUANTITIES and not named and not qualified:
+        return True
+    if mention.name.endswith("ed") and "word" in kinds and _runs_on(mentions, place):
+        return True
+    if mention.name in _STOPS and not (qualified and mention.name in "=<>") and not _of_genus(mentions, place):
+        return True
+    if not leads(mentions, place) or _hyphened(mentions, place):
+        return False
+    behind = place + 1
+    while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
+        behind += 1
+    if (mention.name not in _INSIDE and not (qualified and mention.name == "before")) or behind >= len(mentions):
+        return True
+    follows = mentions[behind]
+    if behind in taken:
+        return not (mention.name == "of" and _substance(mentions, behind))
+    return mention.name != "of" and not qualified and bool(follows.kinds & (QUANTITIES | _PEOPLE))
+
+
+def _of_arm(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> bool:
+    """Whether a place is the rest of a compound that begins with an arm ("drug-exposed women")."""
+    hyphen = place if mentions[place].name == "-" else place - 1
+    return hyphen - 1 in taken and mentions[hyphen].name == "-" and mentions[hyphen - 1].end == mentions[hyphen].start
+
+
+def _of_genus(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a full stop shortens a genus ("S. aureus")."""
+    if not 0 < place < len(mentions) - 1 or mentions[place].name != ".":
+        return False
+    before, behind = mentions[place - 1], mentions[place + 1]
+    return before.end - before.start == 1 and before.end == mentions[place].start and "word" in behind.kinds and behind.name.isalpha()
+
+
+def _subject_ends(before: Mention) -> bool:
+    """Whether a verb of change right behind a mention is what the mention did ("the drug reduced pain", not "a reduced pain")."""
+    return bool(before.kinds & _NOUNS) or ("word" in before.kinds and before.name[:1].isalpha() and not adverb(before))
+
+
+def short_form(mentions: Sequence[Mention], place: int) -> int:
+    """How many places a bracket takes that holds an abbreviation alone ("body mass index (BMI)"); 0 for another."""
+    for width in range(1, 5):
+        if place + width >= len(mentions):
+            return 0
+        inner = mentions[place + width]
+        if inner.name in CLOSE:
+            return width + 1 if width > 1 else 0
+        if inner.kinds & (QUANTITIES | _VALUES) or inner.name in PARTS:
+            return 0
+    return 0
+
+
+def ends_behind(mentions: Sequence[Mention], place: int, last: int, taken: frozenset[int], qualified: bool) -> bool:
+    """Whether a phrase does not go on behind a bracket."""
+    return place >= last or breaks(mentions, place, taken, qualified) or mentions[place].name in OPEN
+
+
+def _substance(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a drug that an arm is named after is what an outcome counts ("consumption of morphine")."""
+    if place < 2 or mentions[place - 1].name != "of" or "agent" not in mentions[place].kinds:
+        return False
+    if "amount-noun" not in mentions[place - 2].kinds:
+        return False
+    return place + 1 >= len(mentions) or not mentions[place + 1].kinds & {"group-noun", "population"}
+
+
+def leads(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a preposition brings in what stands behind it ("pain after surgery", not "post-treatment pain")."""
+    return "preposition" in mentions[place].kinds and not heads_compound(mentions, place)
+
+
+def heads_compound(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a preposition is the first part of a compound ("post-treatment")."""
+    behind = mentions[place + 1] if place + 1 < len(mentions) else None
+    return behind is not None and behind.name == "-" and behind.start == mentions[place].end and "preposition" in mentions[place].kinds
+
+
+def _hyphened(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a word is part of a compound ("return-to-work rates")."""
+    return place > 0 and mentions[place - 1].name == "-"
+
+
+def _runs_on(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a word that may be a verb in the past is one: it governs what follows ("complained of", "performed better")."""
+    if place + 1 >= len(mentions):
+        return False
+    behind = mentions[place + 1]
+    return bool(behind.kinds & {"preposition", "determiner", "adverb", "direction-word", "significant-word"})
+
+
+def adverb(mention: Mention) -> bool:
+    """Whether a word that no lexicon holds is an adverb by its form."""
+    return "word" in mention.kinds and mention.name.endswith("ly") and mention.end - mention.start > 5
