@@ -11,14 +11,14 @@ _LABELS = {
     "title": "title",
     "background": "background introduction context rationale importance",
     "aim": "aim aims objective objectives purpose question hypothesis",
-    "methods": "method methods design setting patients participants subjects materials population intervention "
-    "interventions exposures measurements measures measure outcomes methodology procedures procedure trial study "
-    "analysis sample statistical experimental eligibility randomization randomisation treatments treatment selection "
-    "criteria research data source sources collection primary main outcome endpoints endpoint and of the & / or with for",
+    "methods": "method methods design setting settings patients patient participants subjects subject animals materials material "
+    "population intervention interventions exposures measurements measures measure outcomes methodology procedures procedure trial "
+    "study analysis sample statistical experimental eligibility randomization randomisation treatments treatment selection "
+    "criteria research data source sources collection primary secondary main outcome endpoints endpoint and of the & / or with for",
     "results": "result results findings",
     "conclusion": "conclusion conclusions interpretation discussion implications significance relevance summary "
-    "comment comments meaning limitations",
-    "registration": "registration registered identifier identifiers number trials clinicaltrials funding sponsor "
+    "comment comments meaning limitations limitation",
+    "registration": "registration registrations registered identifier identifiers number trials clinicaltrials funding sponsor "
     "clinical gov clinicaltrial registry",
     "furniture": "keywords glossary abbreviations keyword key references acknowledgements acknowledgments",
 }

@@ -31,6 +31,9 @@ LABELLED = [
     ("OBJECTIVE—We asked. RESEARCH DESIGN AND METHODS—We did. RESULTS—It rose.", "background methods results"),
     # many small parts, all of them methods
     ("Design: Trial. Setting: Clinic. Participants: Men. Main Outcome Measures: Pain. Results: Less.", "methods results"),
+    # singular and plural, in any journal's wording
+    ("Aim: Why. Material and Methods: How. Secondary Outcome Measures: What else. Results: Less.", "background methods results"),
+    ("Objectives: Why. Settings: Clinic. Animals: Ten cows. Results: Less. Limitation: Few.", "background methods results conclusion"),
     # where it is registered
     ("Results: Less pain. Trial Registration: NCT01234567.", "results registration"),
     # no label at all
