@@ -55,7 +55,7 @@ def aliases(
             if _tells(pair, distinct):
                 own.update(_printed(pair))
         plain = tuple(w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 2)
-        if plain and any(set(plain) < set(other.words) and {"plus", "and"} & set(other.words) for other in found if other is not candidate):
+        if plain and any(_gets_more(other, candidate, plain) for other in found if other is not candidate):
             # one drug of a combination that another arm gets whole: the drug's name alone means this arm
             own.add(plain)
         if candidate.type and candidate.type != "active_comparator":
@@ -72,6 +72,15 @@ def aliases(
     _orphans(names, groups, found)
     counts = Counter(name for own in names for name in own)
     return [{name for name in own if counts[name] == 1} for own in names]
+
+
+def _gets_more(other: Candidate, own: Candidate, plain: tuple[str, ...]) -> bool:
+    """Whether an arm gets another's treatment and something with it ("A plus B", "A/B fixed combination", "B-A")."""
+    if not set(plain) < set(other.words):
+        return False
+    name, alone, what = other.name.lower(), own.name.lower(), " ".join(plain)
+    joined = (f"{mark}{what}" for mark in "/-+"), (f"{what}{mark}" for mark in "/-+")
+    return bool({"plus", "and"} & set(other.words)) or any(part in name and part not in alone for parts in joined for part in parts)
 
 
 def _tells(pair: tuple[str, str], distinct: Sequence[str]) -> bool:
@@ -156,8 +165,10 @@ def _generic(
     for group in groups:
         if any(group.words in own for own in names) or len(group.words) > 3:
             continue
-        if len(group.words) == 1 and group.name.isupper() and 2 <= len(group.name) <= 5:
-            spelled = [i for i, c in enumerate(found) if _initials(c) == group.words[0]]
+        unnamed = not any(group.words[0] in c.words for c in found)
+        if len(group.words) == 1 and group.name.isupper() and 2 <= len(group.name) <= 6 and unnamed:
+            spelled = [i for i, c in enumerate(found) if _spells(group.words[0], c)]
+            spelled = spelled or [i for i, c in enumerate(found) if _begins(group.words[0], c, found)]
             if len(spelled) == 1:
                 names[spelled[0]].add(group.words)
                 continue
@@ -182,6 +193,19 @@ _NO_GROUP = frozenset({"condition", "endpoint", "population", "factor", "number"
 _VAGUE = CONTROL | EXPERIMENTAL | STOP
 
 
-def _initials(candidate: Candidate) -> str:
-    """The first letters of a name's words, of those that say what was given."""
-    return "".join(w[0] for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 2)
+def _spells(short: str, candidate: Candidate) -> bool:
+    """Whether a short name is made of the first letters of a name's words, in whatever order ("DTFC", the fixed combination of D and T)."""
+    return sorted(short) in [sorted(_initials(candidate, manner)) for manner in (False, True)]
+
+
+def _begins(short: str, candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a short name is made of the first letters of a name and of what others have for all ("BTFC" of "B/T" beside "C/T FC")."""
+    initials = Counter(_initials(candidate, False))
+    shared = Counter(letter for other in found for letter in _initials(other, True))
+    return initials.total() > 1 and not initials - Counter(short) and not Counter(short) - initials - shared
+
+
+def _initials(candidate: Candidate, manner: bool) -> str:
+    """The first letters of the words that say what was given, and of those that say how."""
+    words = [w for w in candidate.words if w[0].isalpha() and len(w) > 2]
+    return "".join(w[0] for w in words if w not in (FUNCTION_WORDS if manner else STOP))

@@ -162,6 +162,9 @@ def _plausible(candidate: Candidate) -> bool:
         return False
     if not candidate.label and len(candidate.words) == 1 and len(candidate.name) == 1:
         return False
+    if candidate.words[-1] == "kg" and candidate.words[0][0].isdigit():
+        # a body weight
+        return False
     if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun", "arm-label"}:
         return True
     if set(candidate.words) & (EXPERIMENTAL | CONTROL) and len(candidate.words) <= 3:

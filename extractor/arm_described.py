@@ -14,6 +14,7 @@ _GROUPS = GENERIC_CONTROL | EXPERIMENTAL | {"arms", "cohort", "conditions", "par
 _NO_TREATMENT = frozenset(
     {"p-value", "percent", "cell", "endpoint", "condition", "direction-word", "both-arms", "group-size", "threshold", "measured"}
 )
+_NO_RESULT = _NO_TREATMENT - {"endpoint", "condition"}
 _KNOWN = frozenset({"agent", "therapy", "control"})
 _LONGEST = 10
 
@@ -45,13 +46,15 @@ def _told(text: str, parsed: Sequence[Parsed]) -> Iterator[tuple[str, Candidate]
         for finding in sentence.found("described-arm"):
             group = finding.slot("group")
             run = last_phrase(finding.slots["name"]) if finding.rule.endswith("behind-what-it-received") else finding.slots["name"]
-            if group is None or any(m.kinds & _NO_TREATMENT for m in run):
+            # behind 'i.e.' stands what the group got, whatever its words
+            said = finding.rule.endswith("that-is")
+            if group is None or any(m.kinds & (_NO_RESULT if said else _NO_TREATMENT) for m in run):
                 continue
             label = _label(text, sentence.mentions, group)
             what = given_by(text, run)
             if label is None or what is None or len(what.words) > _LONGEST or not (what.type or content(what.words) - _GROUPS):
                 continue
-            if what.kinds & _KNOWN or finding.rule.endswith("received"):
+            if what.kinds & _KNOWN or said or finding.rule.endswith("received"):
                 yield label, what
 
 

@@ -49,7 +49,7 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
     if len(run) > 1 and "count" in run[0].kinds and run[1].kinds & {"control", "therapy"}:
         # "40 controls"
         run = run[1:]
-    run = _given(run)
+    run = _given(_behind_group(run))
     number = next((i for i in range(1, len(run)) if run[i].numeral is not None and run[i + 1 :] and "mass-unit" in run[i + 1].kinds), None)
     if number is not None:
         # one of several doses of one drug: the drug's name once, this dose and the shared unit printed further on
@@ -92,6 +92,15 @@ def _left_open(run: Sequence[Mention]) -> int | None:
     return opened[0] if opened else None
 
 
+def _behind_group(run: Sequence[Mention]) -> Sequence[Mention]:
+    """The part of a run behind the group that it names first ("two groups of A", "group A treated with B")."""
+    if len(run) > 2 and "both-arms" in run[0].kinds and run[1].name == "of":
+        return run[2:]
+    if len(run) > 3 and "arm-label" in run[0].kinds and "treated-word" in run[2].kinds:
+        return run[3:]
+    return run
+
+
 def _given(run: Sequence[Mention]) -> Sequence[Mention]:
     """The part of a run that says what was given: behind what is told of it ("effects of"), ahead of what it was given as."""
     head = 0
@@ -101,10 +110,18 @@ def _given(run: Sequence[Mention]) -> Sequence[Mention]:
             head = at + 1
     while head and head < len(run) - 1 and run[head].kinds & {"determiner", "preposition"}:
         head += 1
-    tail = next((at for at in range(head + 1, len(run) - 1) if run[at].name in _TAILS and run[at + 1].name != "needed"), len(run))
+    tail = next((at for at in range(head + 1, len(run)) if _ends_name(run, at)), len(run))
     return run[head:tail]
 
 
+def _ends_name(run: Sequence[Mention], at: int) -> bool:
+    """Whether what a word opens is no part of a name: how or when it was given, or what is said of it ("A was better")."""
+    if run[at].name in _TAILS:
+        return at + 1 < len(run) and run[at + 1].name != "needed"
+    return "association" in run[at].kinds or run[at].name in _SAYS
+
+
+_SAYS = frozenset({"be", "can", "not"})
 _TAILS = frozenset({"as", "when"})
 
 

@@ -143,17 +143,17 @@ def called_standard(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmM
         if sentence.sentence.section == "results":
             continue
         start, end = sentence.sentence.start, sentence.sentence.end
-        arms = [a for a in mentions if start <= a.start < end and len(a.arm_ids) == 1]
+        arms = [a for a in mentions if start <= a.start < end and len(a.arm_ids) == 1 and words_of(text[a.start : a.end])[0] not in STOP]
         if arms:
             told.update(a.arm_ids[0] for found in _STANDARD_OF.finditer(text, start, end) for a in arms if 0 <= a.start - found.end() < 3)
             told.update(a.arm_ids[0] for found in _IS_STANDARD.finditer(text, start, end) for a in arms if 0 <= found.start() - a.end < 3)
     return told.pop() if len(told) == 1 else None
 
 
-_STANDARD_OF = re.compile(r"\bstandard(?:\s+(?:dose|regimen|schedule|treatment|therapy))?\s+of\s+(?:the\s+)?", re.IGNORECASE)
+_STANDARD_OF = re.compile(r"\bstandard(?:\s+(?:dose|regimen|schedule|treatment|therapy))?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _IS_STANDARD = re.compile(
-    r"\b(?:is|are|was|were|remains?|has been|had been)\s+(?:considered\s+|currently\s+)?(?:the|a)\s+(?:[\w-]+\s+)?"
-    r"(?:standard|reference|established|conventional)\b",
+    r"\b(?:(?:is|are|was|were|remains?|has been|had been)\s+(?:considered\s+|currently\s+)?(?:the|a)\s+(?:[\w-]+\s+)?"
+    r"(?:standard|reference|established|conventional)|as\s+(?:an?\s+|the\s+)?(?:active\s+|positive\s+)?(?:comparator|control|reference))\b",
     re.IGNORECASE,
 )
 _NEAR = 40

@@ -16,7 +16,7 @@ from extractor.mentions import Mention
 _GENERIC = frozenset(
     "study treatment two three four both each all other same first second third groups age risk patient subject "
     "one parallel either opposite former latter cooperative collaborative focus support peer self sub trial large small "
-    "different total research working cancer oncology international test".split()
+    "different total equal research working cancer oncology international test".split()
 )
 
 _BODIES = frozenset("oncology cooperative collaborative trialists intergroup working task".split())

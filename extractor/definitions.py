@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 _SHORT = re.compile(r"(?<=[ \n])[(\[](?P<short>(?:[A-Z]|[a-z]{1,2}[A-Z])[A-Za-z0-9+/-]{1,9}?)s?[)\];,]")
-
+_CLIPPED = re.compile(r"\b(?P<long>[A-Za-z][a-z]{4,25}) [(\[](?P<short>[A-Za-z][a-z]{2,5})[)\];,]")
+"""A word and its own beginning in a bracket ("metformin (met)")."""
 
 _LISTED = re.compile(r"\b(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*[=:,]\s+(?P<long>[A-Za-z][A-Za-z0-9 '’/–-]{4,70}?)(?=\s*(?:[;.,(]|$))")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]")
@@ -22,6 +23,9 @@ def abbreviations(text: str) -> dict[str, str]:
             long = _long_form(re.sub(r"[^A-Za-z0-9]", "", short).lower(), before)
             if long:
                 found[short] = long
+    for match in _CLIPPED.finditer(text):
+        if match["long"].lower().startswith(match["short"].lower()) and len(match["long"]) > len(match["short"]) + 2:
+            found.setdefault(match["short"], match["long"])
     return found
 
 

@@ -88,9 +88,11 @@ def _known(
     title = " ".join(text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title")
     printed = frozenset(token.lower for token in tokens)
     arms, mentions = _in_order(_named(found, groups, short_forms, words_of(title), printed), tokens)
-    if len(arms) == 2 and all(arm.role == "unclear" for arm in arms):
+    if sum(arm.role != "control" for arm in arms) > 1:
         standard = arm_roles.called_standard(text, own, mentions)
-        arms = _held_against(arms, standard or arm_roles.compared_with(text, own, mentions))
+        if standard is None and len(arms) == 2:
+            standard = arm_roles.compared_with(text, own, mentions)
+        arms = _held_against(arms, standard)
     spans: dict[str, list[tuple[int, int]]] = {arm.arm_id: list(arm.spans) for arm in arms}
     for mention in mentions:
         if len(mention.arm_ids) == 1:
@@ -100,12 +102,11 @@ def _known(
 
 
 def _held_against(arms: list[RosterArm], control: str | None) -> list[RosterArm]:
-    """The arms of a trial of two actives with their roles, where the text holds one against the other."""
-    if control is None:
+    """The arms with their roles, where the text holds the other actives against the ``control``."""
+    if control is None or any(arm.arm_id == control and arm.role == "control" for arm in arms):
         return arms
-    roles: list[Role] = ["control" if arm.arm_id == control else "experimental" for arm in arms]
-    types: list[ArmType] = ["active_comparator" if role == "control" else "experimental" for role in roles]
-    return [replace(arm, role=role, type=kind) for arm, role, kind in zip(arms, roles, types, strict=True)]
+    tried = [replace(arm, role="experimental", type="experimental") if arm.role != "control" else arm for arm in arms]
+    return [replace(arm, role="control", type="active_comparator") if arm.arm_id == control else arm for arm in tried]
 
 
 def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[RosterArm], list[ArmMention]]:

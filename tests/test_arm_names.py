@@ -161,6 +161,24 @@ NAMES: list[tuple[str, list[str]]] = [
     ),
     # two adjectives with one noun
     ("Methods: Patients were randomly assigned to immediate (n = 30) or delayed surgery.", ["immediate surgery", "delayed surgery"]),
+    # the groups by which a list is announced are no part of the first name
+    ("Methods: Patients were randomly assigned to two groups of ketamine or placebo.", ["ketamine", "placebo"]),
+    # what a group was treated with, behind its label
+    (
+        "Methods: Patients were randomly divided into two groups: 40 patients in group A treated by endoscopy and 38 patients in group B "
+        "treated by open repair.",
+        ["endoscopy", "open repair"],
+    ),
+    (
+        "Methods: Group A patients (n = 40, mean age 50 years) underwent surgery, while group B patients (n = 38, mean age 49 years) "
+        "were managed by physiotherapy.",
+        ["surgery", "physiotherapy"],
+    ),
+    # what is said of an arm is no part of its name
+    (
+        "Background: Trials of axillary dissection versus axillary irradiation failed to show a difference.",
+        ["axillary dissection", "axillary irradiation"],
+    ),
     # a list of lines of treatment is none of arms
     (
         "Methods: Patients were randomly assigned to docetaxel or paclitaxel as their first-, second-, or third-line chemotherapy.",
@@ -186,6 +204,12 @@ DESCRIBED: list[tuple[str, list[tuple[str | None, str]]]] = [
         "Methods: Adults were randomly assigned to a treatment group (metformin) or a control group. "
         "Results: Weight fell in the treatment group and rose in those on placebo (control group).",
         [("treatment group", "metformin"), ("control group", "placebo")],
+    ),
+    # behind 'i.e.', whatever its words
+    (
+        "Methods: Adults were randomly assigned to the intervention group, i.e. diary keeping and sleep hygiene lessons, or to the control "
+        "group, which received usual care.",
+        [("intervention group", "diary keeping and sleep hygiene lessons"), ("control group", "usual care")],
     ),
     # a size and a result in parentheses say nothing of what was given
     (

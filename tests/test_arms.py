@@ -64,6 +64,22 @@ ROLES: list[tuple[str, list[tuple[str, str]]]] = [
         "radiotherapy of 50 Gy in 25 fractions over 5 weeks or 40 Gy in 15 fractions over 3 weeks.",
         [("radiotherapy of 50 Gy in 25 fractions", "control"), ("40 Gy in 15 fractions", "experimental")],
     ),
+    # of two actives beside placebo, the one called the standard is a control as well
+    (
+        "Background: We compared ibuprofen with standard naproxen in gout. "
+        "Methods: Patients were randomly assigned to ibuprofen, naproxen or placebo.",
+        [("ibuprofen", "experimental"), ("naproxen", "control"), ("placebo", "control")],
+    ),
+    # given as the comparator
+    (
+        "Methods: Patients were randomly assigned to naproxen or ibuprofen. Naproxen as an active comparator was given twice daily.",
+        [("naproxen", "control"), ("ibuprofen", "experimental")],
+    ),
+    # 'standard' of both, or of what all got, tells none
+    (
+        "Methods: Patients were randomly assigned to standard ibuprofen or standard naproxen, and had standard combination therapy.",
+        [("standard ibuprofen", "unclear"), ("standard naproxen", "unclear")],
+    ),
     # usual care in both names
     (
         "Methods: Patients were randomly assigned to receive usual care plus massage or usual care alone.",
@@ -107,6 +123,24 @@ CALLED: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Methods: Patients were randomly assigned to the fixed combination of ibuprofen and codeine or naproxen. "
         "Results: Pain was felt by 20% in the ICFC group and 30% in the naproxen group.",
         [("a1", 20), ("a2", 30)],
+    ),
+    # the beginning of a word in brackets
+    (
+        "Background: Ibuprofen (ibu) is new. Methods: Patients were randomly assigned to ibuprofen plus codeine or naproxen (nap). "
+        "Results: Pain was felt by 20% with ibu and 30% with nap.",
+        [("a1", 20), ("a2", 30)],
+    ),
+    # first letters in any order, those of the noun that the second arm has for both among them
+    (
+        "Methods: Patients were randomly assigned to ibuprofen/codeine or naproxen/codeine fixed combinations. "
+        "Results: Pain was felt by 30% in the NCFC group and 20% in the ICFC group.",
+        [("a2", 30), ("a1", 20)],
+    ),
+    # a drug that the other arm gets in a combination means the arm that gets it alone
+    (
+        "Methods: Patients were randomly assigned to an ibuprofen/codeine tablet or 5% codeine. "
+        "Results: Pain was felt by 30% in the codeine group and 20% with ibuprofen.",
+        [("a2", 30), ("a1", 20)],
     ),
     # an amount with its unit, hyphened
     (
