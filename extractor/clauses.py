@@ -13,9 +13,10 @@ from extractor.mentions import Mention
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst", "despite"})
 _OPENERS = frozenset({"comparator", "preposition", "multivariable-word", "univariable-word", "duration", "timepoint"})
 _VERBAL = frozenset({"verb", "association"})
+_TOLD = _VERBAL | {"no-difference", "change-verb"}
 _TIMES = frozenset({"timepoint", "duration", "follow-up-word", "determiner"})
 _CORRECTED = frozenset({"corrected", "adjusted", "subtracted", "-corrected", "-adjusted", "-subtracted"})
-_CUTTING = _CLAUSE_WORDS | {";", ".", "and", ","}
+_CUTTING = _CLAUSE_WORDS | {";", ".", "and", ",", ":"}
 _TURNS = _CUTTING | OPEN | CLOSE
 
 
@@ -86,6 +87,9 @@ def _cuts(mentions: Sequence[Mention], at: int, length: int, seen_verb: bool) ->
     """Whether a clause of this length ends at a place."""
     if _parts(mentions, at):
         return length > 2
+    if mentions[at].name == ":":
+        # "pain did not differ: nausea was felt by 12%"
+        return any(m.kinds & _TOLD for m in mentions[at - length : at]) and _full_clause(mentions, at + 1)
     return seen_verb and mentions[at].name in ("and", ",") and not _between(mentions, at) and _full_clause(mentions, at + 1)
 
 

@@ -211,6 +211,9 @@ def baseline(parsed: Parsed, at: int) -> bool:
     return any(m.name in ("age", "ages", "aged") or m.name.endswith(" age") for m in window) or "baseline-age" in parsed.contexts
 
 
+_RACES = frozenset("white caucasian black african asian hispanic non-hispanic".split())
+
+
 def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a fraction or percentage is no result: part of a name, or how many were women."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
@@ -225,7 +228,7 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         return True
     if behind is not None and behind.name in ("ci", "confidence", "CI", "power", "-"):
         return True
-    if behind is not None and behind.name in ("women", "female", "male", "men"):
+    if behind is not None and (behind.name in ("women", "female", "male", "men") or behind.name in _RACES):
         # "(54% women)", but "in 54% women who walked"
         ends = mentions[at + 2] if at + 2 < len(mentions) else None
         return ends is None or ends.name in _MARKS

@@ -49,6 +49,8 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         return True
     if _of_arm(mentions, place, taken):
         return True
+    if _paced(mentions, place):
+        return False
     if kinds & _QUALIFIERS and _hyphened(mentions, place):
         # "a pressure-lowering effect"
         return False
@@ -88,6 +90,14 @@ def _of_arm(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> b
     """Whether a place is the rest of a compound that begins with an arm ("drug-exposed women")."""
     hyphen = place if mentions[place].name == "-" else place - 1
     return hyphen - 1 in taken and mentions[hyphen].name == "-" and mentions[hyphen - 1].end == mentions[hyphen].start
+
+
+def _paced(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a word or percentage says how far it went in a time ("time to 50% recovery")."""
+    to = place if mentions[place].name == "to" else place - 1
+    return (
+        0 < to < len(mentions) - 1 and mentions[to].name == "to" and mentions[to - 1].name == "time" and "percent" in mentions[to + 1].kinds
+    )
 
 
 def _of_genus(mentions: Sequence[Mention], place: int) -> bool:

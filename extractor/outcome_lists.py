@@ -12,7 +12,7 @@ from extractor.outcome_ends import PARTS, QUANTITIES, adverb, breaks, ends_behin
 from extractor.outcome_words import NAMELESS, better
 
 _SKIPPED = frozenset(
-    {"determiner", "adverb", "significant-word", "mean-word", "median-word", "preposition", "conjunction", "hedge-word", "negation"}
+    "determiner adverb significant-word mean-word median-word preposition conjunction hedge-word negation iqr-label".split()
 )
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
 _OF = frozenset({"in", "of", "for", "on"})
@@ -51,6 +51,9 @@ def listed(
             last = place
             break
         if mention.name in CLOSE:
+            if not depth and start is not None:
+                found += _outcome(mentions, start, place, qualified)
+                start = None
             depth = max(0, depth - 1)
         elif mention.name in OPEN:
             if depth == 0 and start is not None:

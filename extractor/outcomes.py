@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor import brackets, clauses, outcome_lists, phrases
+from extractor import brackets, clauses, outcome_lists, phrases, predicates
 from extractor import responders as reached
+from extractor.brackets import CLOSE, OPEN
 from extractor.clauses import after_opener
 from extractor.mentions import Mention
 from extractor.outcome_lists import Outcome as Phrase
 
-_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "number", "p-value", "effect", "interval", "change-pair"})
-_LIGHT_VERBS = frozenset({"have", "experience", "show", "achieve", "receive", "occur", "be", "can"})
 _FINITE = frozenset({"be", "have", "show"})
 _COMMONEST = frozenset({"most", "commonest", "predominant", "main", "only", "leading"})
 _OF_AN_OBJECT = frozenset({"have", "experience", "show", "achieve", "receive", "make", "complete"})
@@ -22,9 +21,8 @@ _BEFORE_VALUE = frozenset(
 _PEOPLE = frozenset({"population", "group-noun", "all-patients", "both-arms", "treated-word", "randomized-word", "assigned-word"})
 _MEASURES = frozenset({"change-verb", "change-noun", "change-word", "rate-word", "determiner", "mean-word", "median-word", "adverb"})
 _WHILE = frozenset({"during", "after", "throughout", "over", "until", "before"})
-_HOLLOW = frozenset(
-    "rare uncommon common frequent infrequent similar comparable low high long short good poor mild reported treatment with".split()
-)
+_TIMES = frozenset("period phase time visit visits week weeks month months year years".split())
+_NEXT = frozenset({",", ";", "and", "or"})
 _UNITS = frozenset({"value-unit", "mass-unit", "time-unit", "per-unit", "preposition"})
 
 
@@ -182,10 +180,17 @@ def _phrases(mentions: Sequence[Mention], first: int, last: int, covered: frozen
             not rest
             and not counted
             and not all(m.kinds & _UNITS for m in run)
-            and not all(m.kinds & _MEASURES or m.name in _HOLLOW for m in run)
+            and not all(m.kinds & _MEASURES or m.name in predicates.HOLLOW for m in run)
+            and not _says_when(mentions, phrase_)
         ):
             found.append(phrase_)
     return outcome_lists.composites(mentions, found)
+
+
+def _says_when(mentions: Sequence[Mention], found: Phrase) -> bool:
+    """Whether a phrase names the time in which something was seen ("in the early period")."""
+    before = next((p for p in range(found.first - 1, -1, -1) if not mentions[p].kinds & {"determiner"}), 0)
+    return not found.endpoint and mentions[found.last - 1].name in _TIMES and "preposition" in mentions[before].kinds
 
 
 def _outcome(found: Phrase) -> Outcome:
@@ -254,9 +259,13 @@ def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covere
 
 def _behind(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> Outcome:
     """The outcome behind the values: an endpoint, else what the counted participants did."""
-    places = []
+    places, level = [], 0
     for place in range(stretch.last + 1, stretch.high):
         if mentions[place].name == ";" or "p-value" in mentions[place].kinds:
+            break
+        level += (mentions[place].name in OPEN) - (mentions[place].name in CLOSE)
+        if level < 0 and place + 1 < stretch.high and mentions[place + 1].name in _NEXT:
+            # "nausea (A, 4%; B, 5%), pain (…)": behind the brackets begins the next item
             break
         places.append(place)
     if stretch.high < len(mentions) and any("verb" in mentions[place].kinds for place in places):
@@ -268,37 +277,10 @@ def _behind(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[in
         changed = _phrases(mentions, places[0] + 1, places[-1] + 1, covered, opens=True)
         return _outcome(changed[0]) if changed else NONE
     after = _endpoint(mentions, places, covered, stretch.last + 1, stretch.high)
-    return after if after is not NONE else _predicate(mentions, stretch, covered)
-
-
-def _predicate(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> Outcome:
-    """What the counted participants did ("80 (64%) people had steady hands", "41 patients remained on the drug")."""
-    place, verb = stretch.last + 1, None
-    while place < stretch.high and place - stretch.last <= 14:
-        mention = mentions[place]
-        treated = mention.name == "receive" or "treated-word" in mention.kinds
-        if mention.kinds & {"verb", "treated-word", "completed-word"} and not treated:
-            verb = place
-            break
-        if (
-            place not in covered
-            and not treated
-            and not mention.kinds & {"population", "preposition", "determiner", "group-noun", "adverb", "all-patients", "word"}
-        ) or mention.name in (".", ";", ","):
-            return NONE
-        place += 1
-    if verb is None:
-        return NONE
-    first = verb + 1 if mentions[verb].name in _LIGHT_VERBS else verb
-    last = first
-    while last < stretch.high and last - first < 9:
-        mention = mentions[last]
-        if mention.name in (",", ";", ".", "(", ")", ":", "and", "but", "versus") or mention.kinds & (_VALUES | {"comparator"}):
-            break
-        last += 1
-    while last > first and mentions[last - 1].kinds & {"preposition", "determiner", "conjunction"}:
-        last -= 1
-    return Outcome((mentions[first].start, mentions[last - 1].end)) if last > first else NONE
+    if after is not NONE:
+        return after
+    did = predicates.behind(mentions, stretch.last, stretch.high, covered)
+    return Outcome(did) if did is not None else NONE
 
 
 def phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> Outcome:

@@ -176,9 +176,12 @@ def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def _before_change(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a value is the first of 'from X to Y', which is where the patients started."""
+    """Whether a value is the first of 'from X to Y' or '(X to Y)', which is where the patients started."""
     behind = mentions[at + 1 : at + 4]
-    return bool(at) and mentions[at - 1].name == "from" and any(m.name == "to" and i + 1 < len(behind) for i, m in enumerate(behind))
+    if not at or mentions[at - 1].name not in ("from", *OPEN):
+        return False
+    to = next((i for i, m in enumerate(behind[:-1]) if m.name == "to"), None)
+    return to is not None and (mentions[at - 1].name == "from" or "number" in behind[to + 1].kinds or "measured" in behind[to + 1].kinds)
 
 
 def _paired_aside(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -310,6 +310,46 @@ VALUES: list[tuple[str, list[Row]]] = [
     ("Mean stay with aspirin was 4.1 days (2-9 days).", [("stay", "a1", 4.1, None)]),
     # a unit with a surface in it
     ("The median filtration rate was 58.1 ml/min/1.73 m2 with aspirin.", [("filtration rate", "a1", 58.1, None)]),
+    # how far it went is part of the name of a time, and no value
+    (
+        "The median time to 50% recovery of sleep was 3 days with aspirin and 10 days with placebo.",
+        [("time to 50% recovery of sleep", "a1", 3, None), ("time to 50% recovery of sleep", "a2", 10, None)],
+    ),
+    # where it started from and where it came to, in the brackets behind the change
+    (
+        "The median fall of pressure was 10% with aspirin (105 to 95 mm Hg) and 37% with placebo (107 to 67 mm Hg).",
+        [("pressure", "a1", 10, None), ("pressure", "a2", 37, None)],
+    ),
+    # behind the brackets that tell of all arms begins the next item of the list
+    (
+        "The adverse events were nausea (aspirin, 12/45; placebo, 2/45), headache (aspirin, 5/45; placebo, 6/45), and rash (aspirin, 3/45; "
+        "placebo, 4/45).",
+        [
+            ("nausea", "a1", 12, None),
+            ("nausea", "a2", 2, None),
+            ("headache", "a1", 5, None),
+            ("headache", "a2", 6, None),
+            ("rash", "a1", 3, None),
+            ("rash", "a2", 4, None),
+        ],
+    ),
+    # what people did, by a verb that no list knows
+    (
+        "In the aspirin group 30 (67%) patients rated their sleep as good.",
+        [("rated their sleep as good", "a1", 30, None), ("rated their sleep as good", "a1", 67, None)],
+    ),
+    # when something was read is no outcome
+    (
+        "The median pain score was worst for the placebo group after surgery (6 [3-8]) and in the early recovery period (5 [4-6]).",
+        [("pain score", "a2", 6, None), ("pain score", "a2", 5, None)],
+    ),
+    # behind a colon begins a clause of its own
+    (
+        "Sleep did not differ: nausea was seen in 12% with aspirin and 8% with placebo.",
+        [("nausea", "a1", 12, None), ("nausea", "a2", 8, None)],
+    ),
+    # of what descent people were is no result
+    ("In the aspirin group patients were 78% white and 12% Hispanic.", []),
     # a correlation is no value of an outcome
     ("The correlation coefficient of pain with age was 0.73.", []),
     # nor is the span of ages

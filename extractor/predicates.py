@@ -1,0 +1,61 @@
+"""What counted participants did, told behind their number ("41 patients remained on the drug")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.brackets import CLOSE
+from extractor.mentions import Mention
+
+HOLLOW = frozenset(
+    "rare uncommon common frequent infrequent similar comparable low high long short good poor mild reported treatment with".split()
+)
+"""Words that name no outcome where they stand alone."""
+_LIGHT_VERBS = frozenset({"have", "experience", "show", "achieve", "receive", "occur", "be", "can"})
+_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "number", "p-value", "effect", "interval", "change-pair"})
+_BETWEEN = frozenset("population preposition determiner group-noun adverb all-patients word".split())
+_ENDS = frozenset({",", ";", ".", "(", ")", ":", "and", "but", "versus"})
+_FAR = 14
+
+
+def behind(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[int]) -> tuple[int, int] | None:
+    """The offsets of the predicate behind the value at place ``last``, ahead of place ``high``; None where no verb follows closely.
+
+    ``covered`` are the places that name arms.
+    """
+    verb = _verb(mentions, last, high, covered)
+    if verb is None:
+        return None
+    first = verb + 1 if mentions[verb].name in _LIGHT_VERBS else verb
+    if first < high and mentions[first].name in HOLLOW:
+        # "was similar in both"
+        return None
+    end = first
+    while end < high and end - first < 9 and not (mentions[end].name in _ENDS or mentions[end].kinds & (_VALUES | {"comparator"})):
+        end += 1
+    while end > first and mentions[end - 1].kinds & {"preposition", "determiner", "conjunction"}:
+        end -= 1
+    return (mentions[first].start, mentions[end - 1].end) if end > first else None
+
+
+def _verb(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[int]) -> int | None:
+    """The place of the verb whose subject the counted people are."""
+    for place in range(last + 1, min(high, last + 1 + _FAR)):
+        mention = mentions[place]
+        treated = mention.name == "receive" or "treated-word" in mention.kinds
+        if "relative-word" in mention.kinds and mentions[place - 1].name in CLOSE:
+            # "(5 points) which was lower": said of the value
+            return None
+        if (mention.kinds & {"verb", "treated-word", "completed-word"} and not treated) or _did(mentions, place):
+            return place
+        if (place not in covered and not treated and not mention.kinds & _BETWEEN) or mention.name in (".", ";", ","):
+            return None
+    return None
+
+
+def _did(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a word that no list of verbs knows says what people did ("6 women rated their sleep")."""
+    mention = mentions[place]
+    if not ("word" in mention.kinds and mention.name.endswith("ed")) or place + 1 >= len(mentions):
+        return False
+    return "determiner" in mentions[place + 1].kinds
