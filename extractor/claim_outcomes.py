@@ -17,6 +17,7 @@ PREDICATES = COMPARATIVES | {"no-difference", "difference-word", "differs-word",
 """Kinds of words that can claim something of an outcome."""
 _POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 _GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
+_NAMING = frozenset({"endpoint", "factor", "condition", "score-word", "rate-word"})
 _ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
 
 
@@ -30,8 +31,8 @@ def of_predicate(
             return done
     if "difference-word" in mentions[at].kinds:
         named = [o for o in outcomes.listed(mentions, max(first, at - 6), at, covered, opens=True) if o.last == at]
-        if named:
-            # "no significant mortality rate difference"
+        if any(m.kinds & _NAMING for o in named for m in mentions[o.first : o.last]):
+            # "no significant mortality rate difference", but "a clear difference"
             return named
     start = after_opener(mentions, first, at, covered)
     verb = _main_verb(mentions, start, at)
@@ -94,7 +95,9 @@ def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequen
     )
     if mentions[at].kinds & {"change-verb"} and "endpoint" not in mentions[at].kinds and "verb" not in before.kinds:
         return not _passive(mentions, at)
-    if mentions[at].kinds & {"effect-word", "difference-word"} and at + 1 < len(mentions) and mentions[at + 1].name in _ABOUT:
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    between = behind is not None and (behind.name in _ABOUT or behind.name == "between" or "both-arms" in behind.kinds)
+    if between and mentions[at].kinds & {"effect-word", "difference-word"}:
         return True
     if "verb" in before.kinds:
         if before.name in _POSSESSES or before.name in ("make", "occur", "change", "complete"):

@@ -56,9 +56,7 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
             found[-1] = found[-1]._replace(differs=False, up=None)
         for claim in own:
             told = claim
-            if not claim.outcomes:
-                if not found:
-                    continue
+            if not claim.outcomes and found:
                 told = claim._replace(outcomes=found[-1].outcomes)
                 if not claim.differs:
                     # "X rose but did not differ between the groups" takes back what the first half seems to say

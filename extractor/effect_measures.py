@@ -14,6 +14,7 @@ MEASURES = frozenset({"effect-measure", "effect-short"})
 """Kinds of words that name a measure."""
 COMPARATIVES = frozenset({"direction-word", "more-word", "less-word"})
 """Kinds of words that say more or less of something."""
+_RISKS = frozenset({"risk", "odds", "hazard", "rate", "mortality", "likelihood", "death"})
 _RELATIVE = frozenset({"effect-estimate.relative-change", "effect-estimate.reduced-risk-by"})
 
 
@@ -59,7 +60,13 @@ def more_by(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a percentage says by how much something was more or less ("lower by 48%"), not by how much it was changed."""
     if at < 2 or mentions[at - 1].name != "by":
         return False
-    return bool(mentions[at - 2].kinds & COMPARATIVES) and "verb" not in mentions[at - 2].kinds
+    if "verb" not in mentions[at - 2].kinds:
+        return bool(mentions[at - 2].kinds & COMPARATIVES)
+    # "the incidence of falls was reduced by 48%": a risk falls against that of the others
+    subject = mentions[max(0, at - 12) : at - 2]
+    return bool(mentions[at - 2].kinds & {"change-verb"}) and any(
+        m.name in _RISKS and any("verb" in v.kinds and v.name == "be" for v in subject[place:]) for place, m in enumerate(subject)
+    )
 
 
 def own_change(mentions: Sequence[Mention], at: int) -> bool:

@@ -37,6 +37,7 @@ _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "durin
 _QUALIFIERS = frozenset({"change-verb", "verb"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "±", "×", "—", "–"})
 _PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
+_HAVING = frozenset({"subgroup-link", "treated-word", "preposition"})
 _NOUNS = frozenset({"agent", "therapy", "endpoint", "population", "group-noun", "hollow-word", "factor", "condition"})
 
 
@@ -71,7 +72,12 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         return True
     if mention.name.endswith("ed") and "word" in kinds and _runs_on(mentions, place):
         return True
-    if mention.name in _STOPS and not (qualified and mention.name in "=<>") and not _of_genus(mentions, place):
+    if (
+        mention.name in _STOPS
+        and not (qualified and mention.name in "=<>")
+        and not _of_genus(mentions, place)
+        and not _dashed(mentions, place)
+    ):
         return True
     if not leads(mentions, place) or _hyphened(mentions, place):
         return False
@@ -106,6 +112,34 @@ def _of_genus(mentions: Sequence[Mention], place: int) -> bool:
         return False
     before, behind = mentions[place - 1], mentions[place + 1]
     return before.end - before.start == 1 and before.end == mentions[place].start and "word" in behind.kinds and behind.name.isalpha()
+
+
+def _dashed(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a dash joins two words into one ("local–regional relapse")."""
+    if mentions[place].name not in "—–" or not 0 < place < len(mentions) - 1:
+        return False
+    before, behind = mentions[place - 1], mentions[place + 1]
+    touches = before.end == mentions[place].start and behind.start == mentions[place].end
+    return touches and before.name[-1:].isalpha() and behind.name[:1].isalpha()
+
+
+def people_end(mentions: Sequence[Mention], place: int, last: int, taken: frozenset[int]) -> int:
+    """Where a phrase ends that says in whom ("in patients on a ventilator", "among those given oxygen"); ``place`` where none begins."""
+    if mentions[place].name != "in":
+        return place
+    whom = place + 1
+    while whom < last and "determiner" in mentions[whom].kinds and "those-word" not in mentions[whom].kinds:
+        whom += 1
+    if whom + 1 >= last or not mentions[whom].kinds & {"population", "those-word"} or not mentions[whom + 1].kinds & _HAVING:
+        return place
+    for end in range(whom + 2, last):
+        mention = mentions[end]
+        told = "verb" in mention.kinds and not mention.kinds & _HAVING
+        if told or end in taken or mention.name in OPEN or mention.name in _STOPS or mention.name in (",", "there"):
+            return end
+        if mention.kinds & _VALUES or mention.kinds & {"no-difference", "change-verb", "both-arms"}:
+            return end
+    return last
 
 
 def _subject_ends(before: Mention) -> bool:
@@ -161,7 +195,9 @@ def _runs_on(mentions: Sequence[Mention], place: int) -> bool:
     if place + 1 >= len(mentions):
         return False
     behind = mentions[place + 1]
-    return bool(behind.kinds & {"preposition", "determiner", "adverb", "direction-word", "significant-word"})
+    return bool(
+        behind.kinds & {"preposition", "determiner", "adverb", "direction-word", "significant-word", "number", "percent", "fraction"}
+    )
 
 
 def adverb(mention: Mention) -> bool:

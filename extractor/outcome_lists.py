@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
-from extractor.outcome_ends import PARTS, QUANTITIES, adverb, breaks, ends_behind, heads_compound, leads, short_form
+from extractor.outcome_ends import PARTS, QUANTITIES, adverb, breaks, ends_behind, heads_compound, leads, people_end, short_form
 from extractor.outcome_words import NAMELESS, better
 
 _SKIPPED = frozenset(
@@ -18,6 +18,7 @@ _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "signi
 _OF = frozenset({"in", "of", "for", "on"})
 _HEADS = frozenset({"value", "values", "comparison", "comparisons", "trend", "trends", "evidence", "finding", "findings"})
 _LOOSE = frozenset({"-", "as", "up", "due"})
+_TREATMENT = frozenset({"agent", "therapy", "control", "determiner", "plus-word"})
 _COUNTED = frozenset({"number", "determiner"})
 
 
@@ -43,9 +44,11 @@ def listed(
     """
     found: list[Outcome] = []
     start: int | None = None
-    depth, shut = 0, False
+    depth, shut, free = 0, False, first
     for place in range(first, last):
         mention = mentions[place]
+        if place < free:
+            continue
         if mention.name == "adjusted for" and place > first and not depth:
             # what was held equal is neither factor nor outcome
             last = place
@@ -70,6 +73,7 @@ def listed(
                 start = None
             if leads(mentions, place):
                 shut = not opens or bool(found) or mention.name == "regardless of"
+                free = place if qualified else people_end(mentions, place, last, taken)
             elif "comparator" in mention.kinds and not qualified:
                 # what an outcome or its arm is held against is none
                 shut = True
@@ -77,6 +81,7 @@ def listed(
                 shut = False
         elif start is None and leads(mentions, place):
             shut = not opens or bool(found) or mention.name == "regardless of"
+            free = place if qualified else people_end(mentions, place, last, taken)
         elif start is None and not shut and (not mention.kinds & _SKIPPED or heads_compound(mentions, place)):
             start = place
     if start is not None:
@@ -131,7 +136,7 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         whole = before is not None and before.end == mentions[first].start and not before.kinds & QUANTITIES
         first = first - 1 if whole else first + 1
     run = mentions[first:last]
-    if not qualified and all(m.kinds & {"agent", "therapy", "control", "determiner"} and "endpoint" not in m.kinds for m in run):
+    if not qualified and all(m.kinds & _TREATMENT and "endpoint" not in m.kinds for m in run):
         return
     if len(run) == 1 and first and "p-value" in mentions[first - 1].kinds:
         # "at the p < 0.05 level"

@@ -74,7 +74,7 @@ class Names:
         known = [o for o in before if o.endpoint] or before
         if known:
             return [self.of(known[-1] if len(known) == 1 or opened < at else known[0])]
-        earlier = [c for c in self._claims if c.at < at]
+        earlier = [c for c in self._claims if c.at < at and c.outcomes]
         if earlier:
             return [self.of(o) for o in earlier[-1].outcomes]
         subject = outcomes.listed(self._mentions, 0, first, self._taken)
@@ -140,10 +140,11 @@ class Names:
     def _beside(self, at: int, opened: int) -> Outcome | None:
         """The outcome that stands between the bracket of an estimate and the estimate before it, in a list of several."""
         earlier = [e.at for e in self._sentence.effects if self._sentence.clause_start(at) <= e.at < at]
-        if opened >= at or not earlier:
+        if not earlier:
             return None
         own = exposures.slot(self._mentions, earlier[-1] + 1, opened)
-        return own if own is not None and own.first not in self._taken else None
+        told = own is not None and (opened < at or own.endpoint is not None or self._mentions[opened - 1].name == "by")
+        return own if own is not None and told and own.first not in self._taken else None
 
     def _within_effect(self, effect: Effect) -> Named | None:
         """The outcome between a measure and its value ("hazard ratio for death was 0.8")."""

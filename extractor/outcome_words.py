@@ -16,7 +16,7 @@ NAMELESS = frozenset(
     "noninferiority superiority interaction comparing comparability conclusions conclude report log-rank favouring favoring associations "
     "relation correlation included including considered used observed induced combined divided randomized assigned administered treated "
     "continuing adding combining due otherwise existed except here adjusted wider nevertheless nonetheless moreover "
-    "furthermore non sub add pre post".split()
+    "furthermore non sub add pre post different unadjusted interim".split()
 )
 """Adjectives, participles and hollow nouns: a phrase of these alone names no outcome."""
 _GOOD = frozenset(

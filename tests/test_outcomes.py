@@ -544,6 +544,30 @@ CLAIMS: list[tuple[str, list[tuple[str | None, bool | None, str | None]]]] = [
     ),
     # in all, whatever else
     ("Pain was lower with aspirin than with placebo, regardless of age or sex (p = 0.01).", [("Pain", True, "a2")]),
+    # an adjective before a difference is no outcome
+    ("There was a clear difference between aspirin and placebo in pain.", [("pain", None, None)]),
+    ("There were no absolute differences between the groups in calories eaten.", [("calories eaten", False, None)]),
+    # as good as, no better than, and not inferior to
+    ("Aspirin was as effective as placebo in reducing pain.", [("pain", False, None)]),
+    ("Aspirin was not superior to placebo for pain.", [("pain", False, None)]),
+    ("Aspirin was noninferior to placebo for pain.", [("pain", False, None)]),
+    # in whom it was is no outcome
+    (
+        "Mortality was lower with aspirin than with placebo in patients on a ventilator (p = 0.01). There was no benefit in patients "
+        "without respiratory support (p = 0.4).",
+        [("Mortality", True, "a2"), ("Mortality", False, None)],
+    ),
+    # a conclusion says again what a test has shown
+    ("Pain was lower with aspirin than with placebo (p = 0.01). Conclusion: Aspirin reduced pain.", [("Pain", True, "a2")]),
+    # a rate of what, the sentence before says
+    (
+        "Clinical relapses did not differ between the groups (p = 0.6). The rate was higher with aspirin in men (p = 0.04).",
+        [("Clinical relapses", False, None), ("Clinical relapses", True, "a1")],
+    ),
+    # a dash between two words parts no names
+    ("Local–regional relapse was rarer with aspirin than with placebo (p = 0.02).", [("Local–regional relapse", True, "a2")]),
+    # better, of an outcome of which neither is known to be better, with its values
+    ("Handwriting improved with aspirin compared with placebo (3.1 vs 2.2 points, p = 0.02).", [("Handwriting", True, "a1")]),
     # "one or more" compares nothing
     ("In those with one or more falls, pain was lower with aspirin than with placebo (p = 0.04).", [("pain", True, "a2")]),
 ]
@@ -715,6 +739,8 @@ RELATIVE = [
     ("Mortality was 12% lower (95% CI 3 to 21) with aspirin.", [("PCT", 12)]),  # of the risk itself
     ("Attendance was 62% with aspirin and 50% with placebo, 12% higher (95% CI 3 to 21).", [("RD", 12)]),  # as far as the two are apart
     ("Falls were lower by 48% (95% CI 31–61; p = 0.01) with aspirin.", [("PCT", 48)]),  # behind its comparative
+    ("The incidence of falls was reduced by 48% (95% CI 31 to 61).", [("PCT", 48)]),  # the same of a risk, with a verb
+    ("Heart rate was reduced by 24% (95% CI 3 to 42).", []),  # but not of a measurement
     ("The rate ratio for falls was 0.61 (95% CI 0.46 to 0.81).", [("IRR", 0.61)]),  # a ratio of rates
 ]
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor import claims, compared_arms, effects, pvalues, setting
+from extractor import claims, compared_arms, compared_higher, effects, pvalues, setting
 from extractor.arm_tests import one_behind_each, told_within_arm, within_arm
 from extractor.binding import Bound
 from extractor.brackets import outside
 from extractor.cascade import Parsed
 from extractor.claims import Claim
 from extractor.clauses import after_opener, outermost
+from extractor.compared_higher import DIFFERENCES
 from extractor.definitions import definitions
-from extractor.effects import RATIOS, Effect
+from extractor.effects import Effect
 from extractor.mentions import Mention
+from extractor.outcome_lists import Outcome
 from extractor.outcome_names import Named, Names
 from extractor.records import Interval, Item, Number, PValue
 from extractor.reported import Reported
@@ -23,8 +25,8 @@ from extractor.subgroups import subgroup_at
 from extractor.vocabulary import Measure
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
-_DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
-_DIFFER = frozenset({"difference-word", "no-difference", "differs-word"})
+_TOLD_OF_LAST = frozenset({"difference-word", "no-difference", "differs-word", "rate-word", "score-word"})
+_KNOWN = frozenset({"endpoint", "condition", "factor", "score-word", "rate-word"})
 _ELSEWHERE = frozenset({"background", "registration", "title", "furniture", "planning", "prior"})
 
 
@@ -57,34 +59,61 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Com
     long = definitions(study.text)
     trial = setting.is_trial(study)
     carried: Measure | None = None
+    told: Sequence[Bound] = ()
     for parsed, bound in linked:
+        valued, told = told, bound
         stated = effects.read(parsed, carried)
         carried = effects.last_ratio(stated, carried)
         if not stated and parsed.kinds.isdisjoint(claims.TELLING):
             continue
         if parsed.contexts.isdisjoint(_ELSEWHERE) and setting.reports(parsed) and not setting.about_factor(study, parsed):
             rows = list(_Rows(Reported.of(study, parsed, bound, stated, long)).comparisons())
-            _inherit(study, parsed, rows, found)
-            found += rows if trial else (c for c in rows if _stands(study, c))
+            _inherit(study, parsed, rows, found, valued)
+            found += [c for c in rows if (trial or _stands(study, c)) and not _said_again(c, found)]
     return found
 
 
-def _inherit(study: Study, parsed: Parsed, rows: list[Comparison], before: list[Comparison]) -> None:
-    """Give tests of a difference that names no outcome ("the difference was not significant") the one of the sentence before."""
-    untold = [row for row in rows if row.outcome is None]
+def _said_again(row: Comparison, before: list[Comparison]) -> bool:
+    """Whether a statement without a number says again what stands in an earlier row, which then keeps it too."""
+    if row.measure != "none" or row.p is not None:
+        return False
+    for other in before:
+        agrees = row.significant in (None, other.significant) and row.higher in (None, other.higher)
+        if agrees and _alike(row, other):
+            other.also.append(row.evidence)
+            return True
+    return False
+
+
+def _inherit(study: Study, parsed: Parsed, rows: list[Comparison], before: list[Comparison], told: Sequence[Bound]) -> None:
+    """Give rows that name no outcome ("the difference was not significant", "the rate was lower by 48%") that of the sentence before.
+
+    ``told`` are the values of that sentence; it must speak of one outcome alone, and no row of this one may name another.
+    """
+    untold = [row for row in rows if row.outcome is None or _hollow(row.outcome)]
     if not untold or len(untold) < len(rows):
         return
-    if not any(m.kinds & _DIFFER or m.attributes.get("measure") in _DIFFERENCES for m in parsed.mentions):
+    anew = any(m.kinds & _TOLD_OF_LAST or m.attributes.get("measure") in DIFFERENCES for m in parsed.mentions)
+    if not anew and all(row.estimate is None for row in rows):
         return
-    at = parsed.sentence.start
-    earlier = study.sentence_at(at - 1).sentence
-    told = {(c.outcome, c.endpoint) for c in before if c.evidence.sentence.start == earlier.start}
-    if len(told) != 1 or earlier.section != parsed.sentence.section:
+    earlier = study.sentence_at(parsed.sentence.start - 1).sentence
+    known = {(c.outcome, c.endpoint) for c in before if c.evidence.sentence.start == earlier.start}
+    known |= {(study.text[slice(*b.outcome)], b.endpoint) for b in told if b.outcome and earlier.start <= b.cell.start < earlier.end}
+    names = {(endpoint or (outcome or "").lower()) for outcome, endpoint in known}
+    if len(names) != 1 or earlier.section != parsed.sentence.section:
         return
-    (outcome, endpoint) = told.pop()
+    outcome, endpoint = min(known, key=lambda name: (name[0] or "", name[1] or ""))
     for row in untold:
         row.outcome, row.endpoint = outcome, endpoint
         row.flags.append("outcome of the sentence before")
+
+
+def _hollow(name: str) -> bool:
+    """Whether a name says only what kind of number an outcome has ("the rate", "mean scores")."""
+    return all(word in _HOLLOW for word in name.lower().split())
+
+
+_HOLLOW = frozenset("mean median overall rate rates score scores medians means prevalence incidence frequency level levels figures".split())
 
 
 def _stands(study: Study, comparison: Comparison) -> bool:
@@ -116,8 +145,14 @@ class _Rows:
             if claim.at not in self._spent and not claim.within and (claim.stated or not claim.implied) and self._between_arms(claim):
                 for outcome in claim.outcomes:
                     row = self._row(claim.at, self._names.of(outcome), claim, None, None)
-                    if not any(_alike(row, other) for other in numbered):
+                    telling = row.significant is not None or self._compared(claim, outcome)
+                    if telling and not any(_alike(row, other) for other in numbered):
                         yield row
+
+    def _compared(self, claim: Claim, outcome: Outcome) -> bool:
+        """Whether a claim that no test backs is of a known outcome, or holds the arms against each other."""
+        known = any(m.kinds & _KNOWN for m in self._mentions[outcome.first : outcome.last])
+        return known or any(m.kinds & {"comparator", "both-arms"} for m in self._mentions[claim.first : claim.last])
 
     def _numbered(self) -> Iterator[Comparison]:
         paired = {e.p.start for e in self._effects if e.p is not None}
@@ -198,7 +233,10 @@ class _Rows:
         inside = self._mentions[claim.first : claim.last]
         if self._mentions[claim.at].kinds & {"no-difference", "effect-word"} or any(m.kinds & {"both-arms", "comparator"} for m in inside):
             return True
-        return not told_within_arm(self._sentence, claim.at) and self._denied(claim)
+        if told_within_arm(self._sentence, claim.at):
+            return False
+        both = len({a.arm.arm_ids for a in self._arms if claim.first <= a.first < claim.last}) > 1
+        return (both and bool(self._mentions[claim.at].kinds & {"good-word", "bad-word"})) or self._denied(claim)
 
     def _denied(self, claim: Claim) -> bool:
         """Whether a change that the text denies is one between the arms: of none by name, or of the treated one before its verb."""
@@ -208,56 +246,6 @@ class _Rows:
             return claim.stated and len(self._study.roster.arms) > 1
         controls = self._study.roster.by_role("control")
         return "change-verb" in kinds and all(a.last <= claim.at and not {*a.arm.arm_ids} & {*controls} for a in named)
-
-    def _higher(self, name: Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None) -> str | None:
-        """The arm with the higher value: by the claim, by the values set side by side, by the ratio."""
-        if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
-            if claim.up in ("better", "worse") and name.better not in ("higher", "lower"):
-                # better, but whether more or less of it is better nobody says
-                return None
-            up = claim.up == "yes" or ((claim.up == "better") == (name.better == "higher") and claim.up in ("better", "worse"))
-            return claim.subject if up else claim.other
-        sides = self._values(claim)
-        if len(sides) < 2:
-            sides = self._values(None)
-        if len(sides) == 2:
-            (one, ones), (two, twos) = sides.items()
-            signs = {(a > b) - (a < b) for a, b in zip(ones, twos, strict=False)}
-            if len(ones) == len(twos) and signs in ({1}, {-1}):
-                return one if signs == {1} else two
-        if effect is not None and effect.measure in RATIOS and effect.estimate.numeral is not None:
-            value = effect.estimate.numeral.value
-            return arm if value > 1 else other if value < 1 else None
-        if (
-            effect is not None
-            and effect.measure in _DIFFERENCES
-            and effect.estimate.numeral is not None
-            and effect.estimate.numeral.value < 0
-        ):
-            # a printed minus: the arm less its reference; a difference without a sign may be either way round
-            return other
-        return None
-
-    def _favoured(self, at: int) -> str | None:
-        """The arm that a test or claim is said to favour ("a difference in pain favouring A (p = 0.01)")."""
-        mentions = self._mentions
-        first = self._sentence.clause_start(at)
-        tests = [place for place in range(first, at) if mentions[place].kinds & {"p-value", "effect", "listed-effect"}]
-        for place in (*range(at - 1, tests[-1] if tests else first - 1, -1), *range(at + 1, min(at + 4, len(mentions)))):
-            if mentions[place].name == "favour":
-                told = [a.arm.arm_ids[0] for a in self._arms if place < a.first <= place + 3 and len(a.arm.arm_ids) == 1]
-                return told[0] if told else None
-        return None
-
-    def _values(self, claim: Claim | None) -> dict[str, list[Number]]:
-        """The values that the clause of a claim gives for each arm, in order."""
-        sides: dict[str, list[Number]] = {}
-        for bound in self._bound:
-            number = next(bound.cell.numbers(), None)
-            if bound.arm_id in (None, "all") or number is None or (claim is not None and not claim.first <= bound.at < claim.last):
-                continue
-            sides.setdefault(bound.arm_id or "", []).append(value_of(number)[0])
-        return sides
 
     def _row(self, at: int, name: Named, claim: Claim | None, p: PValue | None, effect: Effect | None) -> Comparison:
         study, mentions = self._study, self._mentions
@@ -273,8 +261,8 @@ class _Rows:
                 significant = True
         if claim is not None and claim.implied:
             flags.append("arms implied")
-        higher = self._higher(name, claim, effect, arm, other) if significant is not False else None
-        favoured = self._favoured(at) or _called_better(claim)
+        higher = compared_higher.higher(self._sentence, name, claim, effect, arm, other) if significant is not False else None
+        favoured = compared_higher.favoured(self._sentence, claim, at)
         if higher is None and significant and favoured is not None and name.better in ("higher", "lower"):
             higher = favoured if name.better == "higher" else study.roster.other(favoured)
         value, decimals = value_of(effect.estimate) if effect else (None, 0)
@@ -295,7 +283,7 @@ class _Rows:
             comparator_id=other,
             significant=significant,
             higher=higher,
-            favours=_favours(higher, arm, other, name.better) or (favoured if significant is not False else None),
+            favours=compared_higher.favours(higher, arm, other, name.better) or (favoured if significant is not False else None),
             adjusted=True if any(m.kinds & {"adjusted-word", "multivariable-word"} for m in mentions[max(0, at - 6) : at + 1]) else None,
         )
 
@@ -306,16 +294,3 @@ def _alike(one: Comparison, other: Comparison) -> bool:
         return False
     same = one.outcome is not None and other.outcome is not None and one.outcome.lower() == other.outcome.lower()
     return same or (one.endpoint is not None and one.endpoint == other.endpoint)
-
-
-def _favours(higher: str | None, arm: str | None, comparator: str | None, better: str | None) -> str | None:
-    if higher is None or better not in ("higher", "lower"):
-        return None
-    return higher if better == "higher" else (comparator if higher == arm else arm)
-
-
-def _called_better(claim: Claim | None) -> str | None:
-    """The arm that a claim calls better in an outcome, whichever way better is."""
-    if claim is None or not claim.differs:
-        return None
-    return {"better": claim.subject, "worse": claim.other}.get(claim.up or "")
