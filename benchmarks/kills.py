@@ -21,7 +21,7 @@ from pathlib import Path
 
 from benchmarks.abstracts import Abstracts
 from benchmarks.measured import ROOT, keep
-from extractor.journal import NAME
+from extractor.runs.journal import NAME
 
 
 def tree(folder: Path) -> dict[str, bytes]:

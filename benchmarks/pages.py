@@ -16,9 +16,9 @@ from pathlib import Path
 import pypdfium2
 
 from benchmarks.measured import keep
-from extractor.batch import extract_unit
 from extractor.errors import SourceError
 from extractor.readers import pdf
+from extractor.runs.batch import extract_unit
 from tests import printed
 
 TIMES, PLUS = 3, 15

@@ -57,11 +57,11 @@ def tenfold(folder: Path) -> Path:
 
 def stages(documents: Sequence[Document], passes: int, made: Path) -> dict[str, float]:
     """Milliseconds a document up to each stage."""
-    from extractor.batch import extract_unit
     from extractor.errors import SourceError
     from extractor.lexer import Lexer
     from extractor.pipeline import Pipeline
     from extractor.rulebook import load, rulebook
+    from extractor.runs.batch import extract_unit
     from extractor.write.outputs import Outputs
 
     blank, fresh = Lexer(rulebook()), Lexer(rulebook())  # each with no word known
@@ -116,9 +116,9 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true")
     given = parser.parse_args()
 
-    from extractor.batch import spare_the_collector
     from extractor.readers import read
     from extractor.readers.text import document_of
+    from extractor.runs.batch import spare_the_collector
 
     with tempfile.TemporaryDirectory() as made:
         told = runs(Path(made))  # first: a process that is made of a small one is not told to be as large as its maker

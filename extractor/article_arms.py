@@ -8,15 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractor import grid_arms, grid_words, roster
-from extractor.arm_names import Candidate
-from extractor.arm_words import CONTROL, words_of
+from extractor import roster
+from extractor.arms.names import Candidate
+from extractor.arms.words import CONTROL, words_of
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations
 from extractor.document import Document, Grid
-from extractor.grid_cells import Amount, amounts
-from extractor.grid_columns import by_row, columns_of, heads_of, printed
-from extractor.grid_rules import says
+from extractor.grids import arms as grid_arms
+from extractor.grids import words as grid_words
+from extractor.grids.cells import Amount, amounts
+from extractor.grids.columns import by_row, columns_of, heads_of, printed
+from extractor.grids.rules import says
 from extractor.mentions import Mention, Numeral
 from extractor.numerals import Token
 from extractor.roster import Roster

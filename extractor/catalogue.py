@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.cascade import Attempt, Cascade
 from extractor.document import Sentence
-from extractor.grid_rules import Cells, Heading
+from extractor.grids.rules import Cells, Heading
 from extractor.lexer import Lexer
 from extractor.mentions import span
 from extractor.pattern import NOTATION

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.arm_names import ArmMention
+from extractor.arms.names import ArmMention
 from extractor.brackets import CLOSE, OPEN, outside
 from extractor.cascade import Parsed
 from extractor.mentions import Mention

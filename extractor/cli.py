@@ -121,14 +121,14 @@ def _stdin() -> int:
 
 
 def _run(asked: _Asked) -> int:
-    from extractor.batch import extracted
-    from extractor.cluster import ClusterError
-    from extractor.journal import Journal
     from extractor.readers import references
     from extractor.readers.references.reference import Columns
     from extractor.review import corrections
     from extractor.rulebook import rulebook
-    from extractor.sources import sources
+    from extractor.runs.batch import extracted
+    from extractor.runs.cluster import ClusterError
+    from extractor.runs.journal import Journal
+    from extractor.runs.sources import sources
     from extractor.write.outputs import Outputs
     from extractor.write.summary import Summary
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from extractor import arm_sizes, binding, values
-from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.records import SCHEMA_VERSION, Check, Correction, Derived, Model, Source
+from extractor.sizes import of_arms as arm_sizes
 from extractor.study import Study
 from extractor.tables import (
     arms,
@@ -22,6 +21,8 @@ from extractor.tables import (
     results,
     sample_sizes,
 )
+from extractor.values import binding, places
+from extractor.values.binding import Bound
 
 TABLES = (
     "sample_sizes",
@@ -72,7 +73,7 @@ def assemble(study: Study) -> Record:
     estimates |= frozenset(f.evidence.start for f in factors if f.estimate is not None)
     found_results = results.assemble(study, linked, estimates)
     if document.blocks:
-        from extractor import primary
+        from extractor.outcomes import primary
         from extractor.tables import abstract_body, tabulated
 
         told = tabulated.Tabulated(study)
@@ -134,7 +135,7 @@ def _linked(study: Study) -> list[tuple[Parsed, list[Bound]]]:
     order: tuple[str, ...] = ()
     linked = []
     for parsed in study.reported():
-        bound, order = binding.bind(parsed, study.roster, order, values.places(parsed))
+        bound, order = binding.bind(parsed, study.roster, order, places.places(parsed))
         linked.append((parsed, bound))
     return linked
 

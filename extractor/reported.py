@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extractor import claims, clauses
-from extractor.binding import Bound
+from extractor import clauses
 from extractor.cascade import Parsed
-from extractor.claims import Claim
 from extractor.clauses import Placed
-from extractor.effects import Effect
+from extractor.comparing import claims
+from extractor.comparing.claims import Claim
+from extractor.comparing.effects import Effect
 from extractor.mentions import Mention
 from extractor.study import Study
+from extractor.values.binding import Bound
 
 
 class Reported(NamedTuple):

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractor import arm_aliases, arm_roles, arm_talk
-from extractor.arm_choice import choose
-from extractor.arm_names import ArmMention, Candidate
-from extractor.arm_words import content, words_of
+from extractor.arms import aliases as arm_aliases
+from extractor.arms import roles as arm_roles
+from extractor.arms import talk
+from extractor.arms.choice import choose
+from extractor.arms.names import ArmMention, Candidate
+from extractor.arms.words import content, words_of
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations
 from extractor.mentions import Mention
@@ -62,8 +64,8 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     """
     own = [p for p in parsed if p.sentence.section != "furniture" and "prior" not in p.contexts]
     short_forms = {short.lower(): long.lower() for short, long in abbreviations(text).items()}
-    groups = list(arm_talk.grouped(text, own))
-    valued = list(arm_talk.valued(text, own))
+    groups = list(talk.grouped(text, own))
+    valued = list(talk.valued(text, own))
     found = choose(text, own, groups, valued, short_forms)
     if not found:
         return Roster()
@@ -74,7 +76,7 @@ def of_candidates(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token], 
     """The roster of arms that something else than the prose has named, with all their mentions in it."""
     own = [p for p in parsed if "prior" not in p.contexts]
     short_forms = {short.lower(): long.lower() for short, long in abbreviations(text).items()}
-    return _known(text, own, tokens, found, list(arm_talk.grouped(text, own)), short_forms)
+    return _known(text, own, tokens, found, list(talk.grouped(text, own)), short_forms)
 
 
 def _known(

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.arm_words import words_of
+from extractor.arms.words import words_of
 from extractor.cascade import Parsed
 from extractor.document import Document, Sentence
 from extractor.mentions import Mention

@@ -10,7 +10,7 @@ from math import log
 from statistics import NormalDist
 from typing import NamedTuple
 
-from extractor.effects import RATIOS
+from extractor.comparing.effects import RATIOS
 from extractor.meta_analysis.formulas import z_of_level
 from extractor.vocabulary import Measure, Relation
 

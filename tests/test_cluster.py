@@ -15,9 +15,9 @@ from typing import NamedTuple
 import pytest
 from typer.testing import CliRunner
 
-from extractor import cluster, processes
 from extractor.cli import app
-from extractor.journal import NAME
+from extractor.runs import cluster, processes
+from extractor.runs.journal import NAME
 
 TEXT = (
     "Tea or placebo for headache\n\nWe randomly assigned {n} patients to tea or placebo. "

@@ -11,11 +11,11 @@ import pytest
 import typer.main
 import yaml
 
-from extractor import batch
 from extractor.cli import app
 from extractor.readers import pdf, text
 from extractor.readers.references import reference
 from extractor.record import TABLES
+from extractor.runs import batch
 from tests.agreement import CORPUS, ROOT
 from tests.conftest import record_of
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from extractor import grid_words
-from extractor.grid_cells import read
+from extractor.grids import words
+from extractor.grids.cells import read
 from tests.articles import HEAD, METHODS, PLACEBO, TEA, article, results, spreads
 
 
@@ -258,22 +258,22 @@ def test_cells(cell: str, shape: str | None, values: list[float]) -> None:
     ],
 )
 def test_labels_without_their_statistic(label: str, plain: str) -> None:
-    assert grid_words.without_statistic(label) == plain
+    assert words.without_statistic(label) == plain
 
 
 ENDLESS = ("at ", "week 1 ", "post", "mean (", "n, ", "9 % ", "(", "- ", "a", "after ", "1 1 ", "baseline ", "± ", "vs. ")
 QUESTIONS: tuple[Callable[[str], object], ...] = (
-    grid_words.hint,
-    grid_words.measure,
-    grid_words.is_any_p,
-    grid_words.is_interval,
-    grid_words.is_time_alone,
-    grid_words.without_statistic,
-    grid_words.of_baseline,
-    grid_words.of_factors,
-    grid_words.elsewhere,
-    grid_words.is_effect,
-    grid_words.timepoint,
+    words.hint,
+    words.measure,
+    words.is_any_p,
+    words.is_interval,
+    words.is_time_alone,
+    words.without_statistic,
+    words.of_baseline,
+    words.of_factors,
+    words.elsewhere,
+    words.is_effect,
+    words.timepoint,
 )
 
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from statsmodels.stats.meta_analysis import combine_effects
 
 from extractor import extract
-from extractor.batch import extract_unit
 from extractor.meta_analysis import formulas, sets
 from extractor.meta_analysis.formulas import Derived
 from extractor.meta_analysis.row import Row
+from extractor.runs.batch import extract_unit
 from extractor.write.outputs import Outputs
 
 TEXTS = {

@@ -12,10 +12,10 @@ import jsonschema
 import pandas as pd
 import pytest
 
-from extractor.batch import extract_unit
 from extractor.errors import EmptySource, SourceError
 from extractor.readers import references
 from extractor.record import TABLES, Record
+from extractor.runs.batch import extract_unit
 from extractor.write import parquet
 from extractor.write.files import replacing, safe_name, write_text
 from extractor.write.outputs import Outputs, Written

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
-from extractor.batch import extract_unit
 from extractor.document import Document
 from extractor.errors import BinarySource, EmptySource, OversizedSource, SourceError, UnreadableSource
 from extractor.readers import READERS, read, reader_of, text
-from extractor.sources import sources
+from extractor.runs.batch import extract_unit
+from extractor.runs.sources import sources
 
 ABSTRACT = "Title of it\n\nMethods: 147 naïve patients took 400 µg. Results: Survival was 0·85 – no more.\n"
 
@@ -167,7 +167,7 @@ def test_a_folder_that_cannot_be_listed_is_named_and_the_rest_goes_on(tmp_path: 
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return scandir(path)
 
-    monkeypatch.setattr("extractor.batch.os.scandir", refuse)
+    monkeypatch.setattr("extractor.runs.batch.os.scandir", refuse)
     found = list(sources([tmp_path], tmp_path / "outputs"))
     errors = [s for s in found if isinstance(s, SourceError)]
     assert len(found) == 2 and len(errors) == 1

@@ -10,11 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from extractor.batch import extracted
 from extractor.errors import SourceError
 from extractor.readers import READERS, references
 from extractor.readers.references import FORMATS
 from extractor.readers.references.reference import Columns
+from extractor.runs.batch import extracted
 from extractor.write.outputs import Written
 
 TITLE = "Tea for headaches: a randomized trial"

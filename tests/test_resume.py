@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor import processes
-from extractor.journal import NAME, Journal
+from extractor.runs import processes
+from extractor.runs.journal import NAME, Journal
 
 TEXT = (
     "Tea or placebo for headache\n\nWe randomly assigned {n} patients to tea or placebo. "

@@ -12,7 +12,7 @@ import yaml
 from extractor.cascade import Cascade
 from extractor.catalogue import HOSTILE, attempts, complaints, complaints_of_table, notation_page, of_tables, rules
 from extractor.errors import RuleError
-from extractor.grid_rules import Cells, Heading
+from extractor.grids.rules import Cells, Heading
 from extractor.lexer import Lexer
 from extractor.mentions import span
 from extractor.rulebook import LEVELS, Rule, Rulebook, load, rulebook, rules_folder
@@ -66,7 +66,7 @@ def test_no_table_rule_is_dead(cells: Cells, heading: Heading) -> None:
 
 def test_what_table_rules_say_is_asked_for() -> None:
     """A rule that says what no room asks for would never be read."""
-    rooms = "".join(path.read_text(encoding="utf-8") for path in (rules_folder().parent / "extractor").glob("*.py"))
+    rooms = "".join(path.read_text(encoding="utf-8") for path in (rules_folder().parent / "extractor").rglob("*.py"))
     assert [heading.entry.says for _, heading in TABLES if f'"{heading.entry.says}"' not in rooms] == []
 
 

@@ -16,13 +16,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from extractor import batch, processes
 from extractor.cli import app
 from extractor.errors import OversizedSource, RuleError, SourceError
 from extractor.readers import jats, read, references
 from extractor.readers.references import reference
 from extractor.rulebook import load, rules_folder
-from extractor.sources import sources
+from extractor.runs import batch, processes
+from extractor.runs.sources import sources
 from extractor.write.outputs import Written
 from tests import printed
 from tests.agreement import CORPUS, ROOT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.effects import RATIOS
+from extractor.comparing.effects import RATIOS
 from extractor.meta_analysis import formulas
 from extractor.meta_analysis.groups import Question, Unformed
 from extractor.meta_analysis.row import Found, Row, asked, name_of

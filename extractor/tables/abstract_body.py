@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.arm_words import content, words_of
+from extractor.arms.words import content, words_of
 from extractor.records import Evidence
 from extractor.tables.comparisons import Comparison
 from extractor.tables.results import Result

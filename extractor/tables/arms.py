@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
-from extractor.arm_sizes import Size
 from extractor.records import Evidence, Model
 from extractor.roster import RosterArm
+from extractor.sizes.of_arms import Size
 from extractor.study import Study
 from extractor.tables.results import Result
 from extractor.vocabulary import ArmType, Role, SizeKind, Status

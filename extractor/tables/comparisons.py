@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor import claims, compared_arms, compared_higher, effects, pvalues, setting
-from extractor.arm_tests import one_behind_each, told_within_arm, within_arm
-from extractor.binding import Bound
+from extractor import setting
 from extractor.brackets import outside
 from extractor.cascade import Parsed
-from extractor.claims import Claim
 from extractor.clauses import after_opener, outermost
-from extractor.compared_higher import DIFFERENCES
+from extractor.comparing import arms, claims, effects, pvalues
+from extractor.comparing import higher as compared_higher
+from extractor.comparing.arm_tests import one_behind_each, told_within_arm, within_arm
+from extractor.comparing.claims import Claim
+from extractor.comparing.effects import Effect
+from extractor.comparing.higher import DIFFERENCES
 from extractor.definitions import definitions
-from extractor.effects import Effect
 from extractor.mentions import Mention
-from extractor.outcome_lists import Outcome
-from extractor.outcome_names import Named, Names
+from extractor.outcomes.lists import Outcome
+from extractor.outcomes.names import Named, Names
 from extractor.records import Interval, Item, Number, PValue
 from extractor.reported import Reported
 from extractor.study import Study, value_of
-from extractor.subgroups import subgroup_at
+from extractor.values.binding import Bound
+from extractor.values.subgroups import subgroup_at
 from extractor.vocabulary import Measure
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
@@ -249,7 +251,7 @@ class _Rows:
 
     def _row(self, at: int, name: Named, claim: Claim | None, p: PValue | None, effect: Effect | None) -> Comparison:
         study, mentions = self._study, self._mentions
-        arm, other = compared_arms.sides(self._sentence, claim, at if p is not None or effect is not None else None)
+        arm, other = arms.sides(self._sentence, claim, at if p is not None or effect is not None else None)
         measure: Measure = effect.measure if effect else "none"
         interval = effect.interval if effect else None
         significant = pvalues.significance(p, interval, measure)

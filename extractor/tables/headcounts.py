@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
-from extractor.arm_sizes import KINDS
 from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.sizes.of_arms import KINDS
 from extractor.study import Study
 from extractor.vocabulary import SizeKind
 

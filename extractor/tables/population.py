@@ -7,13 +7,13 @@ from typing import cast
 
 from pydantic import Field
 
-from extractor.binding import bind
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
-from extractor.readings import SpreadReading, spread_of, unit_of
 from extractor.records import Item, Model, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
 from extractor.tables.design import Stated
+from extractor.values.binding import bind
+from extractor.values.readings import SpreadReading, spread_of, unit_of
 from extractor.vocabulary import Qualifier, Statistic
 
 _VALUES = frozenset({"number", "duration", "measured", "cell", "mean-spread", "age", "amount"})

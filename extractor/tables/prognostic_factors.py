@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 
-from extractor import claims, effects, exposures, factor_lists, pvalues
 from extractor.cascade import Parsed
-from extractor.effects import Effect
-from extractor.factor_lists import Factor
-from extractor.factor_outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, outcome_of, resolved, turned
+from extractor.comparing import claims, effects, pvalues
+from extractor.comparing.effects import Effect
+from extractor.factors import exposures, lists
+from extractor.factors.lists import Factor
+from extractor.factors.outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, outcome_of, resolved, turned
 from extractor.mentions import Mention
-from extractor.outcome_lists import Outcome as Phrase
-from extractor.outcome_lists import listed
+from extractor.outcomes.lists import Outcome as Phrase
+from extractor.outcomes.lists import listed
 from extractor.records import Interval, Item, Number, PValue
 from extractor.setting import about_factor, is_trial
 from extractor.study import Study, value_of
@@ -162,15 +163,15 @@ def _arguments(study: Study, parsed: Parsed, link: Mention) -> tuple[list[Factor
     last = next((i for i, m in enumerate(mentions) if m.start >= link.end), len(mentions))
     if "predictor-list" in link.kinds:
         slot = link.slots["outcome"]
-        return factor_lists.listed(study, mentions, last, factor_lists.clause_end(mentions, last)), outcome_of(study, slot)
+        return lists.listed(study, mentions, last, lists.clause_end(mentions, last)), outcome_of(study, slot)
     if "predictor-noun" in link.kinds:
         run = link.slots.get("outcome", ())
-        return factor_lists.listed(study, mentions, factor_lists.clause_start(mentions, first), first), outcome_of(study, run)
-    left = mentions[factor_lists.clause_start(mentions, first) : first]
-    right = mentions[last : factor_lists.clause_end(mentions, last)]
+        return lists.listed(study, mentions, lists.clause_start(mentions, first), first), outcome_of(study, run)
+    left = mentions[lists.clause_start(mentions, first) : first]
+    right = mentions[last : lists.clause_end(mentions, last)]
     if _is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right):
-        return factor_lists.listed(study, mentions, last, factor_lists.clause_end(mentions, last)), outcome_of(study, left)
-    return factor_lists.listed(study, mentions, factor_lists.clause_start(mentions, first), first), outcome_of(study, right)
+        return lists.listed(study, mentions, last, lists.clause_end(mentions, last)), outcome_of(study, left)
+    return lists.listed(study, mentions, lists.clause_start(mentions, first), first), outcome_of(study, right)
 
 
 def _is_outcome(run: Sequence[Mention]) -> bool:
@@ -181,7 +182,7 @@ def _denied(parsed: Parsed, link: Mention) -> bool:
     """Whether the clause of a link denies it."""
     mentions = parsed.mentions
     at = next(i for i, m in enumerate(mentions) if m.end > link.start)
-    start = mentions[factor_lists.clause_start(mentions, at)].start if at else 0
+    start = mentions[lists.clause_start(mentions, at)].start if at else 0
     return any(start <= m.start < link.end and m.kinds & {"negation", "no-difference"} for m in (*mentions, *parsed.words))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
-from extractor.binding import Bound
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
-from extractor.readings import Reading, readings
 from extractor.records import Evidence, Interval, Item, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
-from extractor.subgroups import subgroup_at
+from extractor.values.binding import Bound
+from extractor.values.readings import Reading, readings
+from extractor.values.subgroups import subgroup_at
 from extractor.vocabulary import Qualifier, Statistic
 
 _FLAGS = {

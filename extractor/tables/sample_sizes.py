@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from extractor.arm_sizes import Size
 from extractor.cascade import Parsed
 from extractor.records import Item
+from extractor.sizes.of_arms import Size
 from extractor.study import Study, qualifier_before
 from extractor.tables.arm_counts import alone, of_one_arm
 from extractor.tables.headcounts import Headcount, counted

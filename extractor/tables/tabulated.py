@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import cast
 
-from extractor import pvalues
-from extractor.arm_sizes import arm_sizes
-from extractor.arm_words import content, words_of
+from extractor.arms.words import content, words_of
+from extractor.comparing import pvalues
+from extractor.comparing.effects import RATIOS
 from extractor.definitions import abbreviations, listed, spelled
-from extractor.effects import RATIOS
-from extractor.grid_cells import Amount
-from extractor.grid_effects import GridEffect
-from extractor.grid_rows import read_grid
-from extractor.grid_values import GridValue
+from extractor.grids.cells import Amount
+from extractor.grids.effects import GridEffect
+from extractor.grids.rows import read_grid
+from extractor.grids.values import GridValue
 from extractor.records import Interval, PValue, Spread
+from extractor.sizes.of_arms import arm_sizes
 from extractor.study import Study
 from extractor.tables.comparisons import Comparison
 from extractor.tables.prognostic_factors import PrognosticFactor

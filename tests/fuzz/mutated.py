@@ -15,7 +15,7 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-from extractor import processes
+from extractor.runs import processes
 from tests.agreement import ROOT
 from tests.fuzz.seeds import seeds
 from tests.fuzz.targets import TARGETS

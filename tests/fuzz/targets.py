@@ -21,7 +21,6 @@ from typing import Any
 
 from extractor.document import Document
 from extractor.errors import ExtractError, RuleError, SourceError
-from extractor.journal import NAME, Journal
 from extractor.lexer import Lexer
 from extractor.meta_analysis import sets
 from extractor.numerals import parse_digits
@@ -32,6 +31,7 @@ from extractor.readers.text import decode, document_of
 from extractor.record import Record
 from extractor.review import corrections, differences, evaluation, kept
 from extractor.rulebook import LEVELS, load, rulebook
+from extractor.runs.journal import NAME, Journal
 from extractor.write.files import inert, safe_name
 from extractor.write.outputs import Outputs, Written
 

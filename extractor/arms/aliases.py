@@ -1,0 +1,211 @@
+"""What stands for each arm and for no other: names, labels, abbreviations, and words such as 'controls'."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.arms.names import Candidate
+from extractor.arms.words import CONTROL, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, given, likeness, words_of
+from extractor.vocabulary import Role
+
+_NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "intervention", "treatment"})
+_TREATED = ("intervention", "experimental", "treatment", "treated", "active", "study", "test", "investigational")
+_OF_ALL = frozenset({"study", "treatment", "test"})
+"""Words that say 'experimental' of one group alone: the study group, but the study patients are all."""
+_ONE = frozenset({"group", "arm", "cohort", "condition", "limb", "side"})
+_NOUNS = frozenset(
+    "group arm groups arms patients subjects participants eyes women men children infants mothers cohort clinics practices schools "
+    "villages hospitals centres centers sites teams condition limb limbs side breast breasts".split()
+)
+_OPPOSITES = (
+    ("early", "late"),
+    ("late", "early"),
+    ("immediate", "delayed"),
+    ("delayed", "immediate"),
+    ("intensive", "standard"),
+    ("low", "high"),
+    ("high", "low"),
+    ("sequential", "concurrent"),
+    ("concurrent", "sequential"),
+    ("supervised", "unsupervised"),
+    ("weekly", "3-weekly"),
+    ("deferred", "immediate"),
+    ("deferred", "early"),
+)
+
+
+def aliases(
+    found: Sequence[Candidate], groups: Sequence[Candidate], roles: Sequence[Role], abbreviations: dict[str, str], printed: frozenset[str]
+) -> list[set[tuple[str, ...]]]:
+    """The word sequences that stand for each arm and for no other; ``printed`` are the words of the text."""
+    names: list[set[tuple[str, ...]]] = []
+    for candidate in found:
+        own = {candidate.words}
+        others = {word for other in found if other is not candidate for word in given(other.words)}
+        got = given(candidate.words)
+        distinct = [word for word in got if word not in others]
+        if len(got) < len(candidate.words):
+            missing = candidate.words[len(got) + 1 :]
+            own.update((no, *missing) for no in ("no", "without", "non"))
+        content = [w for w in distinct if w not in STOP and len(w) > 2 and w[0].isalpha()]
+        own.update((word,) for word in content[:4])
+        for pair in pairwise(candidate.words):
+            if _tells(pair, distinct):
+                own.update(_printed(pair))
+        plain = tuple(w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 2)
+        if plain and any(_gets_more(other, candidate, plain) for other in found if other is not candidate):
+            # one drug of a combination that another arm gets whole: the drug's name alone means this arm
+            own.add(plain)
+        if candidate.type and candidate.type != "active_comparator":
+            own.update((w,) for w in candidate.words if w in ("placebo", "sham", "observation", "vehicle") and w in distinct)
+        if candidate.label:
+            own.add(words_of(candidate.label))
+        for aside in candidate.asides:
+            words = words_of(aside)
+            if 0 < len(words) <= 4 and not words[0][0].isdigit():
+                own.add(_without_group(words))
+        own |= _abbreviated(candidate, abbreviations, others)
+        names.append({name for name in own if name and not (len(name) == 1 and name[0] in STOP - _NAMES_ALONE)})
+    _generic(names, roles, groups, found, printed)
+    _orphans(names, groups, found)
+    counts = Counter(name for own in names for name in own)
+    return [{name for name in own if counts[name] == 1} for own in names]
+
+
+def _gets_more(other: Candidate, own: Candidate, plain: tuple[str, ...]) -> bool:
+    """Whether an arm gets another's treatment and something with it ("A plus B", "A/B fixed combination", "B-A")."""
+    if not set(plain) < set(other.words):
+        return False
+    name, alone, what = other.name.lower(), own.name.lower(), " ".join(plain)
+    joined = (f"{mark}{what}" for mark in "/-+"), (f"{what}{mark}" for mark in "/-+")
+    return bool({"plus", "and"} & set(other.words)) or any(part in name and part not in alone for parts in joined for part in parts)
+
+
+def _tells(pair: tuple[str, str], distinct: Sequence[str]) -> bool:
+    """Whether two neighbouring words of a name stand for its arm: an amount with its unit, or a word with its modifier."""
+    first, second = pair
+    if not second[0].isalpha() or {first, second} & FUNCTION_WORDS:
+        return False
+    if first[0].isdigit():
+        return first in distinct
+    modifies = first in distinct and first in STOP
+    return (modifies or second in distinct) and not (first in DOSING or second in DOSING)
+
+
+def _printed(pair: tuple[str, str]) -> set[tuple[str, ...]]:
+    """Two neighbouring words of a name as they may be printed: an amount with its unit also as "6-month"."""
+    first, second = pair
+    if not first[0].isdigit():
+        return {pair}
+    one, many = second.removesuffix("s"), second if second.endswith("s") or second not in _LENGTHS else f"{second}s"
+    return {(first, unit) for unit in (second, one, many)} | {(f"{first}-{one}",)}
+
+
+_LENGTHS = frozenset({"day", "week", "month", "year", "cycle", "course"})
+
+
+def _without_group(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[:-1] if len(words) > 1 and words[-1] in ("group", "arm", "groups") else words
+
+
+def _abbreviated(candidate: Candidate, abbreviations: dict[str, str], others: set[str]) -> set[tuple[str, ...]]:
+    """Short forms of the name's long forms, and the other way round."""
+    own: set[tuple[str, ...]] = set()
+    joined = " ".join(candidate.words)
+    for short, long in abbreviations.items():
+        spelled = " ".join(words_of(long))
+        if not spelled or (" " not in spelled and spelled in others and spelled != joined):
+            continue
+        whole = spelled == joined or content(words_of(long)) == content(candidate.words) != set()
+        if whole or (spelled in joined and not set(spelled.split()) <= others):
+            own.add(words_of(short))
+        if words_of(short) and words_of(short)[0] in candidate.words and words_of(short)[0] not in others:
+            own.add(words_of(long))
+    return own
+
+
+def _generic(
+    names: list[set[tuple[str, ...]]],
+    roles: Sequence[Role],
+    groups: Sequence[Candidate],
+    found: Sequence[Candidate],
+    printed: frozenset[str],
+) -> None:
+    """Words such as 'intervention' and 'controls', and names of groups, given to the one arm they can mean."""
+    nouns = _NOUNS & printed
+    experimental = [i for i, role in enumerate(roles) if role == "experimental"]
+    control = [i for i, role in enumerate(roles) if role == "control"]
+    if len(experimental) == 1:
+        names[experimental[0]].update((word, noun) for word in _TREATED for noun in nouns if not (word in _OF_ALL and noun not in _ONE))
+        names[experimental[0]].update({("intervention",), ("experimental",)})
+    if len(control) == 1:
+        names[control[0]].update({("control",), ("controls",)})
+        names[control[0]].update((word, noun) for word in CONTROL for noun in nouns)
+        if "care" in found[control[0]].words:
+            names[control[0]].add(("usual", "care"))
+    inert = [i for i, c in enumerate(found) if c.type == "placebo_comparator"]
+    if len(inert) == 1:
+        names[inert[0]].add(("placebo",))
+    joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name]
+    if len(joined) == 1:
+        names[joined[0]].add(("combination",))
+        if len(found) == 2:
+            names[1 - joined[0]].update({("monotherapy",), ("single", "agent")})
+    elif not joined and len(found) == 2 and len(inert) == len(experimental) == 1:
+        # both got the same besides: the combination is that with the drug
+        names[experimental[0]].add(("combination",))
+    if len(found) == 2 and not any(c.type for c in found):
+        for i, (here, there) in enumerate(((0, 1), (1, 0))):
+            for word, opposite in _OPPOSITES:
+                if word in found[here].words and word not in found[there].words:
+                    names[i].add((word,))
+                    names[there].add((opposite,))
+    for group in groups:
+        if any(group.words in own for own in names) or len(group.words) > 3:
+            continue
+        unnamed = not any(group.words[0] in c.words for c in found)
+        if len(group.words) == 1 and group.name.isupper() and 2 <= len(group.name) <= 6 and unnamed:
+            spelled = [i for i, c in enumerate(found) if _spells(group.words[0], c)]
+            spelled = spelled or [i for i, c in enumerate(found) if _begins(group.words[0], c, found)]
+            if len(spelled) == 1:
+                names[spelled[0]].add(group.words)
+                continue
+        scores = [likeness(group.words, c.words) for c in found]
+        best = max(scores)
+        if best >= 85 and scores.count(best) == 1:
+            names[scores.index(best)].add(group.words)
+
+
+def _orphans(names: list[set[tuple[str, ...]]], groups: Sequence[Candidate], found: Sequence[Candidate]) -> None:
+    """The one group that the text keeps speaking of under no arm's name, given to the one arm of which it never speaks."""
+    spoken = Counter(g.words for g in groups if len(g.words) <= 3 and g.kinds.isdisjoint(_NO_GROUP))
+    meant = {words: [i for i, own in enumerate(names) if any(set(alias) <= set(words) for alias in own)] for words in spoken}
+    known = {i for own in meant.values() for i in own}
+    silent = [i for i in range(len(found)) if i not in known]
+    strange = [words for words, count in spoken.items() if count > 1 and not meant[words] and not set(words) <= _VAGUE]
+    if len(silent) == 1 and len(strange) == 1 and len(found) > 1:
+        names[silent[0]].add(strange[0])
+
+
+_NO_GROUP = frozenset({"condition", "endpoint", "population", "factor", "number", "age"})
+_VAGUE = CONTROL | EXPERIMENTAL | STOP
+
+
+def _spells(short: str, candidate: Candidate) -> bool:
+    """Whether a short name is made of the first letters of a name's words, in whatever order ("DTFC", the fixed combination of D and T)."""
+    return sorted(short) in [sorted(_initials(candidate, manner)) for manner in (False, True)]
+
+
+def _begins(short: str, candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a short name is made of the first letters of a name and of what others have for all ("BTFC" of "B/T" beside "C/T FC")."""
+    initials = Counter(_initials(candidate, False))
+    shared = Counter(letter for other in found for letter in _initials(other, True))
+    return initials.total() > 1 and not initials - Counter(short) and not Counter(short) - initials - shared
+
+
+def _initials(candidate: Candidate, manner: bool) -> str:
+    """The first letters of the words that say what was given, and of those that say how."""
+    words = [w for w in candidate.words if w[0].isalpha() and len(w) > 2]
+    return "".join(w[0] for w in words if w not in (FUNCTION_WORDS if manner else STOP))

@@ -1,0 +1,239 @@
+"""Choosing among the places that name a trial's arms: the list that the rest of the text speaks of best."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from extractor.arms import contrasts, counted, described, excerpts
+from extractor.arms import lists as arm_lists
+from extractor.arms import talk as arm_talk
+from extractor.arms.names import Candidate
+from extractor.arms.spoken import Spoken, best_covered, outvoted
+from extractor.arms.words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, likeness, words_of
+from extractor.cascade import Parsed
+
+
+def choose(
+    text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate], valued: Sequence[Candidate], short_forms: Mapping[str, str]
+) -> list[Candidate]:
+    """The list of two or more arms that the rest of the text speaks of best; empty where no place names two.
+
+    ``groups`` are the names that stand before 'group', ``valued`` those behind values, each as often as it does.
+    """
+    spoken = {word for group in groups for word in group.words}
+    borne = Counter(group.words for group in groups)
+    low = text.lower()
+    standing: Callable[[Candidate], int] = lambda c: _standing(c, spoken, low)  # noqa: E731
+    labels = [c for c in arm_lists.labelled(text, parsed) if _plausible(c)]
+    allocated = [found for found in map(_distinct, arm_lists.allocated(text, parsed)) if _arms(found, borne)]
+    ranked = [(sum(standing(c) + 2 * (c.words in borne) for c in found) / len(found), found) for found in allocated]
+    ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
+    pairs = [found for found in map(_distinct, contrasts.compared(text, parsed)) if _arms(found, borne) and _medical(found)]
+    pairs = [found for found in pairs if not any(_ill(c) and c.words not in borne for c in found)]
+    by_group = _from_groups(text, parsed, groups)
+    well_spoken = len(by_group) > 1 and _well_spoken(by_group, groups)
+    if pairs and well_spoken and not all(spoken & {w for w in c.words if w not in STOP} or c.type for c in pairs[0]):
+        pairs = []
+    labelled = _distinct(labels)
+    fuller = bool(ranked) and len(labelled) > len(ranked[0][1]) and {c.words for c in ranked[0][1]} <= {c.words for c in labelled}
+    lists = [
+        *([labelled] if fuller else []),
+        *[found for mark, found in ranked if mark >= 2],
+        *([labelled] if len(labelled) > 1 else []),
+        *pairs,
+        *[found for mark, found in ranked if 1 <= mark < 2],
+        *([by_group] if len(by_group) > 1 else []),
+    ]
+    talk = Spoken([*groups, *valued], short_forms)
+    sized = [found for found in map(_distinct, counted.counted(text, parsed)) if _arms(found, borne)]
+    told = best_covered(lists, by_group if well_spoken else [], talk) if lists else []
+    told = outvoted(told, sized, [*allocated, *pairs, *sized], talk, any(told is found for found in (*allocated, labelled)))
+    if not told:
+        return _side_by_side(parsed, groups) or _reported(text, parsed, spoken, low) or excerpts.told(text, parsed)
+    best = _spelled_out(told, allocated)
+    for other in allocated:
+        _merge(best, other)
+    described.describe(text, parsed, best)
+    return _with_labels(best, labels)
+
+
+def _arms(found: Sequence[Candidate], borne: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether a list can be one of arms: two to eight, each with a name that can be an arm's or that a group bears."""
+    return 2 <= len(found) <= 8 and all(c.words in borne or _plausible(c) for c in found)
+
+
+def _side_by_side(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
+    """The groups that one sentence names together, where the text has no better place."""
+    for sentence in parsed:
+        here = _distinct(g for g in groups if sentence.sentence.start <= g.start < sentence.sentence.end)
+        here = [c for c in here if _plausible(c) and not set(c.words) <= GENERIC_CONTROL - CONTROL]
+        if 2 <= len(here) <= 4:
+            return here
+    return []
+
+
+def _reported(text: str, parsed: Sequence[Parsed], spoken: set[str], low: str) -> list[Candidate]:
+    """The arms that a sentence of results sets side by side, as the last resort."""
+    lists = [_distinct(c for c in found if _plausible(c) and not _of_a_result(c)) for found in arm_talk.reported(text, parsed)]
+    lists = [found for found in lists if 2 <= len(found) <= 4]
+    if not lists:
+        return []
+    return max(lists, key=lambda found: sum(_standing(c, spoken, low) for c in found) / len(found))
+
+
+def _of_a_result(candidate: Candidate) -> bool:
+    """Whether the words are those of a result and of nothing given ("lower", "25 mm Hg", "results", "increases in the group")."""
+    if candidate.kinds & {"agent", "therapy", "amount"}:
+        return False
+    measured = candidate.words[0][0].isdigit() and bool(candidate.kinds & {"number", "count", "measured", "value-unit"})
+    return measured or (len(candidate.words) == 1 and bool(candidate.kinds & {"direction-word", "hollow-word", "follow-up-word"}))
+
+
+def _spelled_out(short: list[Candidate], lists: Sequence[list[Candidate]]) -> list[Candidate]:
+    """The list that spells out the arms that another one calls by their short names ("FL plus oxaliplatin (FOLFOX4)"), with its sizes."""
+    for full in lists:
+        if len(full) != len(short) or sum(len(c.words) for c in full) <= sum(len(c.words) for c in short):
+            continue
+        meant = [[c for c in full if mine.words == c.words or mine.words in map(words_of, c.asides)] for mine in short]
+        if all(len(found) == 1 for found in meant) and len({id(found[0]) for found in meant}) == len(full):
+            for mine, found in zip(short, meant, strict=True):
+                found[0].size = found[0].size or mine.size
+            return full
+    return short
+
+
+def _merge(best: Sequence[Candidate], other: Sequence[Candidate]) -> None:
+    """Take from another list of the same arms what it says of them: sizes, and names in parentheses."""
+    if other is best or len(other) != len(best):
+        return
+    content = [{w for w in c.words if w not in STOP} for c in best]
+    if not all(content[i] & set(c.words) or (c.type and c.type == best[i].type) for i, c in enumerate(other)):
+        return
+    for mine, theirs in zip(best, other, strict=True):
+        mine.asides += [aside for aside in theirs.asides if aside not in mine.asides]
+        mine.size = mine.size or theirs.size
+
+
+def _well_spoken(found: Sequence[Candidate], groups: Sequence[Candidate]) -> bool:
+    """Whether the text speaks of each of the groups at least three times."""
+    counts = Counter(g.words for g in groups)
+    return all(counts[c.words] >= 3 for c in found)
+
+
+def _standing(candidate: Candidate, spoken: set[str], low: str) -> int:
+    """How well a name can be an arm's: known to the lexicon, borne by a group, sized, or spoken of again."""
+    content = [w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 1]
+    again = any(low.count(w) > 1 for w in content if len(w) > 2)
+    given = bool(candidate.kinds & {"agent", "therapy"})
+    ill = _ill(candidate)
+    known = given or (bool(candidate.kinds & {"control"}) and not ill) or set(candidate.words) <= EXPERIMENTAL | CONTROL
+    return 2 * known + bool(spoken & set(content)) + (candidate.size is not None) + again - 2 * ill - (len(candidate.words) > 7)
+
+
+def _ill(candidate: Candidate) -> bool:
+    """Whether the words tell of patients or what befell them, and of nothing that they got."""
+    return bool(candidate.kinds & {"condition", "endpoint", "population"}) and candidate.kinds.isdisjoint({"agent", "therapy"})
+
+
+def _medical(pair: Sequence[Candidate]) -> bool:
+    return any(c.kinds & {"agent", "therapy", "control", "amount"} for c in pair)
+
+
+_COUNTED = frozenset("itt mitt intention intent protocol pp".split())
+_SETS = frozenset("to treat per modified the analysis analyses population populations set sets cohort".split())
+"""Words of how patients were counted ("ITT and PP analyses"), between which values stand side by side as between arms."""
+
+
+def _plausible(candidate: Candidate) -> bool:
+    """Whether the words can name an arm, and are not an outcome, a number or a place."""
+    if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "mean-spread", "measured", "threshold"}:
+        return False
+    if "fraction" in candidate.kinds and "agent" not in candidate.kinds:
+        # "insulin mix 75/25" is a drug
+        return False
+    if candidate.size is None and set(candidate.words) & _COUNTED and set(candidate.words) <= _COUNTED | _SETS:
+        return False
+    if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
+        return False
+    if candidate.words[0] in _NO_OPENING or (candidate.words[0] in _NO_ARMS and len(candidate.words) == 1):
+        return False
+    if candidate.words[1:2] == ("of",) and candidate.words[0].isdigit():
+        # "one of two groups"
+        return False
+    if not candidate.label and len(candidate.words) == 1 and len(candidate.name) == 1:
+        return False
+    if candidate.words[-1] == "kg" and candidate.words[0][0].isdigit():
+        # a body weight
+        return False
+    if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun", "arm-label"}:
+        return True
+    if set(candidate.words) & (EXPERIMENTAL | CONTROL) and len(candidate.words) <= 3:
+        return True
+    content = [w for w in candidate.words if w not in STOP and w[0].isalpha()]
+    return bool(content) and not candidate.kinds & {"endpoint", "verb", "percent"} and len(candidate.words) <= 12
+
+
+_NO_OPENING = frozenset("as did outcomes".split())
+_NO_ARMS = frozenset(
+    "discontinuation baseline higher lower more less effective target different better worse superior similar others".split()
+)
+"""Words that say something of arms or their results, and alone name none."""
+
+
+def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
+    kept: dict[tuple[str, ...], Candidate] = {}
+    for candidate in found:
+        kept.setdefault(candidate.words, candidate)
+    return list(kept.values())
+
+
+def _with_labels(found: list[Candidate], labels: Sequence[Candidate]) -> list[Candidate]:
+    """Give each arm the label under which the text names the same treatment."""
+    for label in labels:
+        scored = [(likeness(label.words, c.words), -i, c) for i, c in enumerate(found) if c.label is None]
+        best = max(scored, default=None, key=lambda s: s[:2])
+        if best and best[0] >= 80:
+            best[2].label = label.label
+            best[2].size = best[2].size or label.size
+    for candidate in found:
+        for aside in candidate.asides:
+            match = re.match(r"(?:group|arm|cohort|regimen)\s+[A-Z0-9]{1,3}\b", aside, re.IGNORECASE)
+            if match and candidate.label is None:
+                candidate.label = match[0]
+    return found
+
+
+_OFTEN = 3
+
+
+def _from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
+    """The arms from talk of groups alone, with the treatment that the title names for the one left without a name."""
+    counts = Counter(" ".join(g.words) for g in groups)
+    first: dict[str, Candidate] = {}
+    for group in groups:
+        first.setdefault(" ".join(group.words), group)
+    controls = [c for name, c in first.items() if c.type and not set(name.split()) <= GENERIC_CONTROL] or [
+        c for c in first.values() if c.type
+    ]
+    others = [
+        c
+        for name, c in sorted(first.items(), key=lambda kv: -counts[kv[0]])
+        if not c.type
+        and _plausible(c)
+        and (counts[name] > 1 or c.kinds & {"agent", "therapy"})
+        and not c.kinds & {"condition", "factor", "population"}
+    ][:3]
+    if not controls:
+        return sorted(others, key=lambda c: c.start) if len(others) > 1 else []
+    control = max(controls, key=lambda c: counts[" ".join(c.words)])
+    named = [c for c in others if not (set(c.words) & EXPERIMENTAL)]
+    if len(named) > 1 and set(control.words) <= GENERIC_CONTROL and all(counts[" ".join(c.words)] >= _OFTEN for c in named[:2]):
+        return sorted(named[:2], key=lambda c: c.start)
+    if named:
+        return sorted([*named[:1], control], key=lambda c: c.start)
+    tried = contrasts.tried(text, parsed)
+    if tried is not None:
+        return [tried, control]
+    return [*others[:1], control] if others else []

@@ -1,0 +1,164 @@
+"""Arms that a text sets against each other: in the title, the aim, or around a comparing word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor import phrases
+from extractor.arms.names import Candidate, named
+from extractor.arms.words import PLUS_MINUS, TOLD_OF, words_of
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+
+_TITLE_OPENERS = frozenset("of with between comparing".split())
+
+
+def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
+    """Pairs that the title or the aim sets against each other ("A versus B", "compare A with B")."""
+    for sentence in parsed:
+        title = sentence.sentence.section == "title"
+        for finding in sentence.found("trial-comparison"):
+            at = next((i for i, m in enumerate(sentence.mentions) if m.start >= finding.end), len(sentence.mentions))
+            pair = _against(text, sentence.mentions, at, ("with", "to", "and", "versus", "or"))
+            if pair:
+                yield pair
+        if title or sentence.sentence.section in ("background", "methods", "abstract", "results", "conclusion"):
+            for at, mention in enumerate(sentence.mentions):
+                if mention.name in PLUS_MINUS and at + 1 < len(sentence.mentions):
+                    pair = _with_and_without(text, sentence.mentions, at)
+                    if pair:
+                        yield pair
+                elif "comparator" in mention.kinds and mention.name == "versus" and text[mention.start : mention.end].lower() != "than":
+                    pair = around(text, sentence.mentions, at)
+                    if pair:
+                        yield pair
+
+
+def _with_and_without(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
+    """The arms of 'A +/- B' with a treatment on both sides."""
+    found = around(text, mentions, at)
+    if not found or any(c.kinds.isdisjoint(_TREATMENTS) for c in found):
+        return []
+    base, added = found
+    name = f"{base.name} + {added.name}"
+    return [Candidate(name, base.start, added.end, base.kinds | added.kinds, words=words_of(name)), base]
+
+
+def tried(text: str, parsed: Sequence[Parsed]) -> Candidate | None:
+    """What the title, else the text up to its methods, says was tried: "the effect of A", else the first treatment that it names."""
+    for sentence in parsed:
+        mentions = sentence.mentions
+        for at in range(len(mentions) - 2):
+            if mentions[at].name in _SUBJECTS and mentions[at].name != "of" and mentions[at + 1].name == "of":
+                candidate = named(text, right(mentions, at + 2))
+                if candidate is not None and candidate.kinds.isdisjoint({"endpoint", "condition", "population"}):
+                    return candidate
+        for mention in mentions:
+            if mention.kinds & {"agent", "therapy"} and not mention.kinds & {"control"}:
+                name = text[mention.start : mention.end]
+                return Candidate(name, mention.start, mention.end, mention.kinds, words=words_of(name))
+        if sentence.sentence.section == "methods":
+            break
+    return None
+
+
+def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[str]) -> list[Candidate]:
+    """The two phrases that one of the words joins, from place ``at`` on."""
+    at = _behind_subject(mentions, at)
+    for place in range(at + 1, min(at + 16, len(mentions) - 1)):
+        if mentions[place].name in words or "comparator" in mentions[place].kinds:
+            one, other = named(text, _left(mentions, at, place)), named(text, right(mentions, place + 1))
+            if one and other and one.words != other.words and not (mentions[place].name == "and" and _unlike(one, other)):
+                return [one, other]
+            if "comparator" in mentions[place].kinds:
+                return []
+    return []
+
+
+def _unlike(one: Candidate, other: Candidate) -> bool:
+    """Whether only one of two phrases holds a treatment, so that 'and' between them joins no arms ("abilities and risks of A")."""
+    return one.kinds.isdisjoint(_TREATMENTS) != other.kinds.isdisjoint(_TREATMENTS)
+
+
+_TREATMENTS = frozenset({"agent", "therapy", "control", "amount"})
+
+
+def _behind_subject(mentions: Sequence[Mention], at: int) -> int:
+    """The place behind what is compared of the arms ("the efficacy and safety of …", "the pressure-lowering effect of …")."""
+    for place in range(at, min(at + 10, len(mentions) - 1)):
+        if "comparator" in mentions[place].kinds or mentions[place].name in ("with", "versus"):
+            break
+        if mentions[place + 1].name == "of" and (mentions[place].name in _SUBJECTS or "endpoint" in mentions[place].kinds):
+            at = place + 2
+    while at < len(mentions) and (mentions[at].kinds & {"determiner"} or mentions[at].name in _SUBJECTS):
+        at += 1
+    return at
+
+
+_SUBJECTS = TOLD_OF | {"of", "and", ","}
+
+
+def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
+    """The two phrases on the sides of a comparator at place ``at``."""
+    first = at
+    while first > 0 and at - first < 9:
+        mention = mentions[first - 1]
+        if (
+            mention.name in (",", "and")
+            and first > 1
+            and first < at
+            and "agent" in mentions[first].kinds
+            and mentions[first - 2].kinds & {"agent", "conjunction"} | ({"word"} if mentions[first - 2].name == "," else set())
+        ):
+            first -= 1
+            continue
+        if (
+            mention.name in _TITLE_OPENERS
+            or mention.name in (":", ".", ";", ",", "—")
+            or mention.kinds & {"verb", "randomized-word", "treated-word", "number", "percent"}
+        ):
+            break
+        if mention.name in ("in", "on", "for", "from", "to") and at - first > 0:
+            break
+        first -= 1
+    one, other = named(text, _left(mentions, first, at)), named(text, right(mentions, at + 1))
+    return [one, other] if one and other and one.words != other.words else []
+
+
+def _left(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
+    while (
+        first < last
+        and mentions[first].name not in ("no", "without")
+        and mentions[first].kinds & {"determiner", "preposition", "conjunction", "adverb", "allocation-filler"}
+    ):
+        first += 1
+    return mentions[first:last]
+
+
+def right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
+    """The name that begins at place ``first``, as far as a verb, a mark or a preposition that leads away from it."""
+    while (
+        first < len(mentions)
+        and mentions[first].name not in ("no", "without")
+        and mentions[first].kinds & {"determiner", "preposition", "conjunction", "allocation-filler"}
+    ):
+        first += 1
+    last = first
+    while last < len(mentions) and last - first < 9:
+        mention = mentions[last]
+        if (
+            mention.name in (",", "and")
+            and last > first
+            and any("agent" in m.kinds for m in mentions[last + 1 : last + 2 + (mention.name == ",")])
+            and mentions[last - 1].kinds & {"agent", "word"}
+        ):
+            last += 1
+            continue
+        if (
+            phrases.is_mark(mention)
+            or mention.kinds & {"verb", "comparator", "conjunction"}
+            or ("preposition" in mention.kinds and mention.name not in ("of", "with", "without"))
+        ):
+            break
+        last += 1
+    return mentions[first:last]

@@ -1,0 +1,288 @@
+"""Splitting the coordinated list behind an allocation ("either A (n = 40) or B for 12 weeks") into its items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.arms.list_items import STOP_WORDS, Item, item_of, trimmed, without_asides
+from extractor.arms.words import PLUS_MINUS
+from extractor.brackets import CLOSE, OPEN
+from extractor.mentions import Mention
+
+
+def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item]:
+    """The items of the list that begins at place ``start``; ``conjoined`` where 'and' may part them.
+
+    Fewer than two items mean that no list stands there.
+    """
+    numbered = _numbered(mentions, start)
+    if len(numbered) > 1:
+        return numbered
+    paired = _with_and_without(mentions[start : start + 22]) or _lengths(mentions[start : start + 24])
+    if paired:
+        return paired
+    listed = _semicolons(mentions, start)
+    if len(listed) > 1:
+        return listed
+    end, depths = _extent(mentions, start)
+    separators = _separators(mentions, start, end, depths, conjoined)
+    if not separators:
+        return _one_drug(mentions[start:end])
+    cuts = [start - 1, *sorted(separators), end]
+    found = [item_of(run) for run in _spelled_out([mentions[a + 1 : b] for a, b in pairwise(cuts)])]
+    return [item for item in found if item.mentions]
+
+
+def _spelled_out(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
+    """The items with what they add to spelled out ("A alone or followed by B": A, A followed by B)."""
+    first, _ = without_asides(runs[0])
+    alone = next((at for at, m in enumerate(first) if m.name in ("alone", "only")), 0)
+    return [[*first[:alone], *run] if at and run and alone and run[0].name in _ADDS else run for at, run in enumerate(runs)]
+
+
+_ADDS = frozenset({"plus", "+", "with", "followed", "follow-up", "combined", "in"})
+"""Words that open an item which adds to the one before it ("A alone or in combination with B")."""
+
+
+def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
+    """The items of a list numbered '1) … 2) …' or '(1) … (2) …' behind place ``start``."""
+    heads: list[int] = []
+    for at in range(start, len(mentions) - 1):
+        printed = mentions[at]
+        if mentions[at + 1].name == ")" and (printed.numeral is not None or printed.name in ("a", "b", "c", "d", "i", "ii", "iii", "iv")):
+            if printed.numeral is not None and printed.numeral.value != len(heads) + 1:
+                continue
+            heads.append(at)
+    if len(heads) < 2 or heads[0] - start > 3:
+        return []
+    found = []
+    for at, following in zip(heads, [*heads[1:], len(mentions)], strict=True):
+        run = list(mentions[at + 2 : following])
+        while run and run[-1].name in (";", ",", "and", "or", ".", "("):
+            run.pop()
+        item = item_of(run)
+        if item.mentions:
+            found.append(item)
+    return found
+
+
+def _semicolons(mentions: Sequence[Mention], start: int) -> list[Item]:
+    """The items of a list behind a colon that semicolons part."""
+    if not start or mentions[start - 1].name != ":":
+        return []
+    depth = 0
+    cuts = [start - 1]
+    for at in range(start, len(mentions)):
+        name = mentions[at].name
+        depth += (name in OPEN) - (name in CLOSE)
+        if name == ";" and depth == 0:
+            cuts.append(at)
+        elif name in (".", "?") and depth == 0:
+            cuts.append(at)
+            break
+    else:
+        cuts.append(len(mentions))
+    runs = [mentions[a + 1 : b] for a, b in pairwise(cuts)]
+    if len(runs) < 3 or any(m.kinds & {"arm-label"} for run in runs for m in run[:1]):
+        # labelled groups are read by their labels
+        return []
+    return [item for item in map(item_of, runs) if item.mentions]
+
+
+def _with_and_without(run: Sequence[Mention]) -> list[Item]:
+    """The two arms of 'A with or without B', their sizes in parentheses behind the words."""
+    run, asides = without_asides(run)
+    for at in range(1, len(run) - 1):
+        if run[at].name in ("or", "versus"):
+            break
+        if run[at].name in PLUS_MINUS:
+            added = trimmed(Item(list(run[at + 1 :]))).mentions
+            base = trimmed(Item(list(run[:at]))).mentions
+            return [Item([*base, run[at], *added]), Item(base)] if base and added else []
+    for at in range(1, len(run) - 3):
+        if (run[at + 1].name in ("or", "and", "/") and {run[at].name, run[at + 2].name} == {"with", "without"}) or (
+            run[at].name == "with" and run[at + 1].name in ("or", "and", "/") and run[at + 2].name == "without"
+        ):
+            added = trimmed(Item(list(run[at + 3 :]))).mentions
+            base = trimmed(Item(list(run[:at]))).mentions
+            while base and "allocation-filler" in base[-1].kinds:
+                base.pop()
+            if added:
+                found = []
+                for place in (at, at + 2) if run[at].name == "with" else (at + 2, at):
+                    found.append(Item([*base, run[place], *added], [asides[place]] if place in asides else []))
+                return found
+    return []
+
+
+def _one_drug(run: Sequence[Mention]) -> list[Item]:
+    """The arms of one drug at several doses ("paclitaxel 175, 210 or 250 mg/m2")."""
+    for at, mention in enumerate(run):
+        if "amount-list" in mention.kinds:
+            head = trimmed(Item(list(run[:at]))).mentions
+            while (head and head[-1].kinds & {"preposition", "determiner"}) or (head and head[-1].name in ("dose", "doses")):
+                head.pop()
+            if head:
+                unit = [m for name in ("unit", "per", "every") for m in mention.slots.get(name, ())]
+                return [Item([*head, number, *unit]) for number in mention.slots["values"] if number.numeral is not None]
+            return []
+        if mention.kinds & {"percent", "verb"}:
+            return []
+    return []
+
+
+def _lengths(run: Sequence[Mention]) -> list[Item]:
+    """The arms of one treatment for several lengths of time ("6 months (n = 20) or 12 months of A", "four or eight cycles of A")."""
+    run, asides = without_asides(run)
+    first = next((at for at, m in enumerate(run[:4]) if m.kinds & _LENGTHS), None)
+    if first is None:
+        return []
+    places, at = [first], first + 1
+    while at + 1 < len(run) and run[at].name in _PARTING and run[at + 1].kinds & _LENGTHS:
+        places.append(at + 1)
+        at += 2
+    unit = [m for m in run[at : at + 1] if "thing" in m.kinds]
+    of = at + len(unit)
+    if len(places) < 2 or run[places[-2] + 1].name == "," or of + 1 >= len(run) or run[of].name != "of":
+        return []
+    given = trimmed(Item(list(run[of + 1 :]))).mentions
+    if all(m.kinds.isdisjoint({"agent", "therapy"}) for m in given[:2]):
+        return []
+    last = [m for m in run[places[-1]].slots.get("unit", ()) if "time-unit" in m.kinds]
+    found = []
+    for place in places:
+        own = unit or ([] if "duration" in run[place].kinds else last)
+        if not own and "duration" not in run[place].kinds:
+            return []
+        found.append(Item([run[place], *own, run[of], *given], [asides[place]] if place in asides else []))
+    return found
+
+
+_LENGTHS = frozenset({"duration", "count"})
+_PARTING = frozenset({"or", "versus", "vs", ","})
+
+
+def _extent(mentions: Sequence[Mention], start: int) -> tuple[int, list[int]]:
+    """Where the list ends, and the depth of parentheses at each place from ``start`` on (the brackets count as outside)."""
+    depth = 0
+    depths: list[int] = []
+    for at in range(start, len(mentions)):
+        name = mentions[at].name
+        if name in CLOSE:
+            if depth == 0:
+                return at, depths
+            depth -= 1
+        depths.append(depth)
+        if name in OPEN:
+            depth += 1
+        elif depth == 0 and (name in (".", "?") or (name == ";" and at - start > 1)):
+            depths.pop()
+            return at, depths
+    return len(mentions), depths
+
+
+def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequence[int], conjoined: bool) -> set[int]:
+    """The places of the words and commas that part the items."""
+    level = [at for at in range(start, end) if depths[at - start] == 0]
+    level = _up_to_manner(mentions, level)
+    versus = [at for at in level if "comparator" in mentions[at].kinds and mentions[at].name == "versus"]
+    ors = [at for at in level if mentions[at].name == "or" and not _with_or_without(mentions, at)]
+    ands = [at for at in level if mentions[at].name == "and" and "comparator" not in mentions[at].kinds]
+    chosen = versus or ors
+    if not chosen:
+        chosen = [at for at in ands if conjoined or _after_size(mentions, at) or _counted(mentions, at + 1)]
+    elif not versus and not ors:
+        return set()
+    if not chosen:
+        return set()
+    commas = [at for at in level if mentions[at].name == "," and at < chosen[-1]]
+    counted = [at for at in (*chosen, *commas) if _counted(mentions, at + 1)]
+    if any(at in chosen for at in counted):
+        # "40 to A and B, and 38 to C": what has no count of its own is a part of an arm
+        return set(counted)
+    itemised = any(at < chosen[0] for at in ands) and any(at > chosen[0] for at in ands) and chosen != ands
+    if len(chosen) == 1 and commas and not itemised:
+        last = chosen[0]
+        oxford = last - 1 in commas
+        middle = [at for at in commas if at != last - 1]
+        if (oxford and middle and all(_short(mentions, a, b) for a, b in zip(middle, [*middle[1:], last - 1], strict=True))) or (
+            not oxford
+            and middle
+            and _short(mentions, middle[-1], last)
+            and len(middle) == 1
+            and not _amount_between(mentions, middle[-1], last)
+        ):
+            chosen += middle
+    return set(chosen)
+
+
+def _up_to_manner(mentions: Sequence[Mention], level: list[int]) -> list[int]:
+    """The places of a list before the words that say how long or when its arms were given, where an arm was parted off before them."""
+    for place, at in enumerate(level):
+        parting = _MANNER.get(mentions[at].name)
+        if parting and any(mentions[before].name in parting for before in level[:place]):
+            return level[:place]
+    return level
+
+
+_MANNER = {
+    **dict.fromkeys("until unless stratified stratification depending according".split(), frozenset({"or", "and", "versus"})),
+    **dict.fromkeys("as within during".split(), frozenset({"or", "versus"})),
+}
+"""Words that say how or when arms were given -> the words of which one has parted an arm off before them."""
+
+
+def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    """Whether what stands between two separators can be an arm: short, and not a dose or a time alone."""
+    inner, _ = without_asides(mentions[first + 1 : last])
+    dosed = bool(inner) and "amount" in inner[0].kinds and any("amount" in m.kinds for m in mentions[max(0, first - 4) : first])
+    counted = len(inner) > 2 and inner[1].name == "of"
+    return (
+        0 < len(inner) <= 9
+        and (
+            dosed
+            or counted
+            or (len(inner) > 1 and inner[1].name == "-")
+            or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"}
+        )
+        and inner[0].name not in STOP_WORDS
+        and not inner[0].kinds & {"preposition"}
+        and not (inner[0].kinds <= {"word"} and inner[0].name.endswith("ing"))
+    )
+
+
+def _amount_between(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    inner = mentions[first + 1 : min(last, first + 3)]
+    measured = any(m.kinds & {"amount", "duration", "per-unit", "percent"} for m in inner)
+    return measured and not any(m.name == "of" for m in mentions[first + 1 : first + 4])
+
+
+def _with_or_without(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether 'or' joins something other than arms: 'with or without', 'and/or', 'or more', 'two or three'."""
+    before = mentions[at - 1] if at else None
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    if before is None or behind is None:
+        return True
+    if before.name in ("with", "and", "/", "-") or behind.name in ("more", "less", "older", "greater", "higher", "over"):
+        return True
+    return "number" in before.kinds and "number" in behind.kinds and "count" in behind.kinds
+
+
+def _after_size(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a parenthesis that holds a group size ends right before place ``at``."""
+    back = at - 1
+    while back > 0 and mentions[back].name == ",":
+        back -= 1
+    if mentions[back].name not in CLOSE:
+        return False
+    return any("group-size" in m.kinds or "count" in m.kinds for m in mentions[max(0, back - 8) : back])
+
+
+def _counted(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a count of people who go to an arm stands at place ``at`` ("and 49 to placebo")."""
+    return (
+        at + 1 < len(mentions)
+        and "count" in mentions[at].kinds
+        and (mentions[at + 1].name in ("to", "in", "received", "receive", "were") or "population" in mentions[at + 1].kinds)
+    )

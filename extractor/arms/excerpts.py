@@ -1,0 +1,157 @@
+"""The arms of a text that tells of no allocation: the treatments and groups to which its results give their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor import phrases
+from extractor.arms.contrasts import right
+from extractor.arms.names import Candidate, named
+from extractor.arms.words import words_of
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+
+_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number", "change-pair"})
+_GIVEN = frozenset({"agent", "therapy", "control"})
+_NO_NAME = frozenset("endpoint condition p-value interval percent cell mean-spread duration both-arms all-patients".split())
+_LEADS = frozenset("with for after on in by to between under while whereas and or but than versus : ; (".split())
+_ENDS = frozenset({",", ".", "—"})
+_MEASURED = frozenset({"cell", "percent", "fraction", "mean-spread", "measured"})
+_LEADS_SHORT = frozenset("with for on in to between versus than receiving".split())
+_WHOLE = frozenset("study treatment two three four both each all other same total entire age patient placebo-controlled".split())
+_AN_EXCERPT = 3
+"""The most sentences of a text that can be a passage torn from its trial, in which one arm may stand alone."""
+
+
+def told(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
+    """The two to four arms that one sentence of results names; of a passage of a few sentences also a lone one, else none.
+
+    In a longer text, which has had room to name its arms, only treatments known to the lexicon and controls count.
+    """
+    excerpt = len(parsed) <= _AN_EXCERPT
+    alone: list[Candidate] = []
+    for sentence in parsed:
+        if sentence.sentence.section in ("title", "background", "methods") or sentence.kinds.isdisjoint(_VALUES):
+            continue
+        mentions = sentence.mentions
+        places = [*_before_group(text, mentions), *_lettered(text, mentions), *_given(text, mentions), *_in_brackets(text, mentions)]
+        found = _apart(sorted(places, key=lambda c: c.start))
+        if 2 <= len(found) <= 4 and (excerpt or all(c.kinds & _GIVEN for c in found)):
+            return found
+        alone = alone or (found if len(found) == 1 else [])
+    return alone if excerpt and len({c.words for c in alone}) == 1 else []
+
+
+def _apart(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those that only repeat the words of another."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        own = set(candidate.words)
+        same = next((i for i, k in enumerate(kept) if (k.start <= candidate.end and candidate.start <= k.end) or own == set(k.words)), None)
+        if same is None:
+            kept.append(candidate)
+        elif len(candidate.words) > len(kept[same].words) and candidate.start <= kept[same].end:
+            kept[same] = candidate
+    return kept
+
+
+def _before_group(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
+    """The names that stand before 'group' or 'arm', two of them where a plural shares the noun ("the S and R groups")."""
+    for at, mention in enumerate(mentions):
+        if "group-noun" not in mention.kinds or not at:
+            continue
+        first = at
+        while first > 0 and at - first < 9 and not _parts(mentions[first - 1]):
+            first -= 1
+        runs: list[list[Mention]] = [[]]
+        for inner in mentions[first:at]:
+            if inner.name in ("and", "versus", ",", "or"):
+                runs.append([])
+            elif not inner.kinds & {"determiner"}:
+                runs[-1].append(inner)
+        if len(runs) > 1 and not text[mention.start : mention.end].endswith("s"):
+            runs = runs[-1:]
+        for run in runs:
+            candidate = _bearing(text, run)
+            if candidate is not None:
+                yield candidate
+
+
+def _parts(mention: Mention) -> bool:
+    return (phrases.is_mark(mention) and mention.name != ",") or bool(
+        mention.kinds & {"verb", "preposition", "percent", "cell", "p-value", "respectively", "treated-word", "mean-spread"}
+    )
+
+
+def _bearing(text: str, run: Sequence[Mention]) -> Candidate | None:
+    """The name that a group bears, whatever its words are; None for words that mean every group or a part of each."""
+    while run and run[0].kinds & {"adverb", "number", "both-arms", "all-patients"} and len(run) > 1:
+        run = run[1:]
+    if not run or run[0].name in _WHOLE or any(m.kinds & {"condition", "factor", "both-arms", "all-patients", "endpoint"} for m in run):
+        return None
+    start, end = run[0].start, run[-1].end
+    words = words_of(text[start:end])
+    if not words or len(words) > 5 or not any(w[0].isalpha() for w in words) or set(words) & _WHOLE:
+        return None
+    return named(text, run)
+
+
+def _given(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
+    """The treatments that stand where an arm would: behind a word that leads to whom it was given, or as what acts."""
+    for at, mention in enumerate(mentions):
+        known = bool(mention.kinds & _GIVEN)
+        if not known and not _is_short_form(text, mention):
+            continue
+        before = mentions[at - 1] if at else None
+        behind = mentions[at + 1] if at + 1 < len(mentions) else None
+        leads = _LEADS if known else _LEADS_SHORT
+        if known and before is not None and "determiner" in before.kinds and at > 1:
+            before = mentions[at - 2]
+        led = before is None or before.name in leads or bool(before.kinds & {"treated-word", "comparator"})
+        led = led or (known and bool(before and before.kinds & {"adverb", "assigned-word"}))
+        led = led or (known and before is not None and before.name in _ENDS and behind is not None and "verb" in behind.kinds)
+        borne = behind is not None and bool(behind.kinds & {"population", "group-noun"})
+        valued = before is not None and before.name == "(" and behind is not None and bool(behind.kinds & _MEASURED)
+        if not (led or borne or valued):
+            continue
+        run = list(right(mentions, at))
+        while len(run) > 1 and (run[-1].kinds & {"population", "group-noun"} or phrases.is_mark(run[-1])):
+            run.pop()
+        if not run or any(m.kinds & _NO_NAME for m in run):
+            continue
+        candidate = named(text, run)
+        if candidate is not None and len(candidate.words) <= 6:
+            yield candidate
+
+
+def _lettered(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
+    """The groups that go by letters or numbers ("in group A and B", "Group 1")."""
+    for at, mention in enumerate(mentions[:-1]):
+        if "arm-label" not in mention.kinds or not mentions[at + 1].kinds & {"arm-letter", "count"}:
+            continue
+        noun = text[mention.start : mention.end].removesuffix("s")
+        for place in range(at + 1, len(mentions)):
+            letter = mentions[place]
+            if letter.kinds & {"arm-letter", "count"} and letter.end - letter.start <= 2:
+                label = f"{noun} {text[letter.start : letter.end]}"
+                yield Candidate(label, letter.start, letter.end, frozenset({"arm-label"}), label=label, words=words_of(label))
+            elif letter.name not in ("and", ",", "versus", "or"):
+                break
+
+
+def _in_brackets(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
+    """The names in parentheses behind each of two or more values ("12% (early) and 19% (late)")."""
+    found = []
+    for at in range(1, len(mentions) - 2):
+        if mentions[at].name == "(" and mentions[at - 1].kinds & _MEASURED:
+            end = next((i for i in range(at + 1, min(at + 6, len(mentions))) if mentions[i].name == ")"), at)
+            run = mentions[at + 1 : end]
+            if run and all(m.kinds <= {"word"} or m.kinds & _GIVEN for m in run) and (candidate := named(text, run)) is not None:
+                found.append(candidate)
+    if len({c.words for c in found}) > 1:
+        yield from found
+
+
+def _is_short_form(text: str, mention: Mention) -> bool:
+    printed = text[mention.start : mention.end]
+    return mention.kinds <= {"word"} and 2 <= len(printed) <= 10 and printed[0].isalnum() and sum(c.isupper() for c in printed) > 1

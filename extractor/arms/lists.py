@@ -1,0 +1,202 @@
+"""Arms listed where a text tells of the allocation: behind the randomisation verb, and under letters or numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor import phrases
+from extractor.arms import coordination
+from extractor.arms.list_items import Item
+from extractor.arms.names import Candidate, named
+from extractor.arms.words import content, words_of
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+
+_AIMS = frozenset(
+    "determine evaluate estimate assess investigate test compare examine study explore detect show find identify achieve".split()
+)
+
+
+def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
+    """Lists of two or more arms behind the randomisation verb: all readings of where the list begins."""
+    for sentence in parsed:
+        if sentence.sentence.section == "title" or not sentence.found("allocation"):
+            continue
+        begins: dict[int, bool] = {}
+        for finding in sentence.found("allocation"):
+            for at, mention in enumerate(sentence.mentions):
+                if mention.start >= finding.end:
+                    begins.setdefault(
+                        at, finding.rule == "allocation.groups-listed" or sentence.mentions[at - 1].name in ("to", "into", "between")
+                    )
+                    break
+            for at, mention in enumerate(sentence.mentions):
+                if mention.start >= finding.start and (mention.name in _OPENS or _opens_list(text, sentence.mentions, at)):
+                    begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] in ":—–")
+        for at, conjoined in sorted(begins.items()):
+            found = listed(text, coordination.items(sentence.mentions, at, conjoined))
+            if len(found) > 1:
+                yield found
+
+
+_OPENS = frozenset({"to", "into", "between", "with"})
+
+
+def _opens_list(text: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether 'either', a colon, or a dash behind 'treatments' or 'groups' opens the list of the arms."""
+    printed = text[mentions[at].start : mentions[at].end].lower()
+    return printed in ("either", ":") or (
+        printed in ("—", "–")
+        and at > 0
+        and (bool(mentions[at - 1].kinds & {"group-noun", "both-arms"}) or mentions[at - 1].name == "treatments")
+    )
+
+
+def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
+    """The arms that the items of a list name, each with its size and what stood in parentheses behind it."""
+    found: list[Candidate] = []
+    told: list[Item] = []
+    for item in items:
+        if found and [m.name for m in item.mentions if m.name != ","] == ["not"]:
+            # "radiotherapy or not": the second arm is the first one's absence
+            place = item.mentions[0]
+            name = f"no {found[0].name}"
+            found.append(Candidate(name, place.start, place.end, found[0].kinds, "no_intervention", size=_size(item), words=words_of(name)))
+            told.append(item)
+            continue
+        candidate = _both(item, found) or named(text, item.mentions)
+        if candidate is None or candidate.words[0] in _AIMS:
+            continue
+        candidate.size = _size(item)
+        for aside in map(next, map(_parted, item.asides)):
+            inner = [m for m in aside if "group-size" not in m.kinds and not phrases.is_mark(m)]
+            if inner and not inner[0].kinds & {"number", "amount", "percent", "p-value"}:
+                candidate.asides.append(text[inner[0].start : inner[-1].end])
+        found.append(candidate)
+        told.append(item)
+    for candidate in found[:-1]:
+        _with_head(candidate, found[-1])
+    shared = {c.words for c in found if sum(other.words == c.words for other in found) > 1}
+    for candidate, item in zip(found, told, strict=True):
+        if candidate.words in shared:
+            _tell_apart(text, candidate, item)
+    return found
+
+
+def _tell_apart(text: str, candidate: Candidate, item: Item) -> None:
+    """Give a name that two items share what tells them apart: how long the treatment was given, or its dose in parentheses."""
+    dosed = next((aside[0] for aside in item.asides if aside and aside[0].kinds & _DOSES), None)
+    if item.length is not None:
+        candidate.name = f"{text[item.length.start : item.length.end]} of {candidate.name}"
+        candidate.start = item.length.start
+    elif dosed is not None:
+        candidate.name = f"{candidate.name} {text[dosed.start : dosed.end]}"
+        candidate.kinds |= {"amount"}
+    candidate.words = words_of(candidate.name)
+
+
+_DOSES = frozenset({"amount", "duration", "percent", "schedule"})
+
+
+def _both(item: Item, found: Sequence[Candidate]) -> Candidate | None:
+    """The arm that gets all that the items before it name ("A, B or both")."""
+    place = item.mentions[0] if item.mentions else None
+    if place is None or len(found) < 2 or place.name != "both" or len({frozenset(content(c.words)) for c in found}) == 1:
+        return None
+    name = " plus ".join(c.name for c in found)
+    kinds = frozenset().union(*(c.kinds for c in found)) - {"control"}
+    return Candidate(name, place.start, place.end, kinds, words=words_of(name))
+
+
+def _with_head(candidate: Candidate, last: Candidate) -> None:
+    """Give an adjective that stands alone the noun that the last item of its list has ("early or late surgery")."""
+    adjective = len(candidate.words) == 1 and candidate.kinds.isdisjoint(_NOUNS) and candidate.name.endswith(_ADJECTIVAL)
+    _, blank, head = last.name.partition(" ")
+    if adjective and blank and "control" not in last.kinds:
+        candidate.name = f"{candidate.name} {head}"
+        candidate.words = words_of(candidate.name)
+        candidate.kinds |= last.kinds
+
+
+_NOUNS = frozenset({"agent", "therapy", "control", "amount", "condition", "endpoint", "arm-label", "population"})
+_ADJECTIVAL = ("al", "ive", "ed", "ic", "ous", "ary", "ly", "front", "te", "ng")
+
+
+def _parted(aside: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """What stood in parentheses behind an item, parted by semicolons ("Ibu; 317 women"); one part at least."""
+    part: list[Mention] = []
+    for mention in aside:
+        if mention.name == ";":
+            yield part
+            part = []
+        else:
+            part.append(mention)
+    yield part
+
+
+def _size(item: Item) -> Mention | None:
+    """The number of participants that an item states, in parentheses or before its name."""
+    size = item.count
+    for aside in (part for whole in item.asides for part in _parted(whole)):
+        stated = next((m for m in aside if "group-size" in m.kinds), None)
+        if stated is not None:
+            return stated.number("value")
+        if size is None and aside and "count" in aside[0].kinds and (len(aside) == 1 or aside[1].kinds & {"population"}):
+            size = aside[0]
+    return size
+
+
+def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
+    """Arms that carry a letter or number, each label once."""
+    found: dict[str, Candidate] = {}
+    for sentence in parsed:
+        for finding in sentence.found("labelled-arm"):
+            label, letter = finding.slot("label"), finding.slot("letter")
+            run: Sequence[Mention] = finding.slots["name"]
+            if label is None or letter is None:
+                continue
+            if finding.rule.endswith("apposition"):
+                run = last_phrase(run)
+            candidate = given_by(text, run)
+            key = text[letter.start : letter.end].upper()
+            if candidate is None or key in found or "number" in run[0].kinds:
+                continue
+            candidate.label = text[label.start : letter.end]
+            size = finding.slot("size")
+            candidate.size = size.number("value") if size else None
+            found[key] = candidate
+    return [found[key] for key in sorted(found)]
+
+
+def given_by(text: str, run: Sequence[Mention]) -> Candidate | None:
+    """The arm that a clause names by what was given, trimmed as the item of a list is."""
+    run = _given(run)
+    trimmed = coordination.items((*run, *_OR_NOTHING), 0, True)
+    return named(text, trimmed[0].mentions if trimmed else run)
+
+
+_NOTHING = Mention("", frozenset({"conjunction"}), 0, 0, "or")
+_OR_NOTHING = (_NOTHING, Mention("", frozenset({"word"}), 0, 0, "nothing"))
+
+
+def _given(run: Sequence[Mention]) -> Sequence[Mention]:
+    """What a clause says was given: the part behind its verb and preposition ("anaesthesia was maintained with X")."""
+    for at in range(len(run) - 2, 0, -1):
+        if run[at].name in ("with", "by", "to") and any("verb" in m.kinds or "treated-word" in m.kinds for m in run[:at]):
+            return run[at + 1 :]
+    return run
+
+
+def last_phrase(run: Sequence[Mention]) -> Sequence[Mention]:
+    """The part of a run behind the last word that begins a new item."""
+    for at in range(len(run) - 1, -1, -1):
+        if run[at].kinds & {"allocation-filler", "treated-word", "verb", "comparator", "population"} or run[at].name in (
+            ",",
+            ":",
+            ";",
+            "to",
+            "or",
+            "either",
+        ):
+            return run[at + 1 :] or run
+    return run

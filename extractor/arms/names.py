@@ -1,0 +1,172 @@
+"""An arm as one place of the text names it, and where it does so again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor import phrases
+from extractor.arms.words import PLUS_MINUS, TOLD_OF, TRYING, words_of
+from extractor.brackets import CLOSE, OPEN
+from extractor.mentions import Mention
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An arm as one place of the text names it; ``asides`` are the texts in parentheses behind the name."""
+
+    name: str
+    start: int
+    end: int
+    kinds: frozenset[str]
+    type: str | None = None
+    label: str | None = None
+    size: Mention | None = None
+    asides: list[str] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+
+
+class ArmMention(NamedTuple):
+    """A mention of one arm, or of several at once ("both groups"), by offsets."""
+
+    start: int
+    end: int
+    arm_ids: tuple[str, ...]
+
+
+def named(text: str, run: Sequence[Mention]) -> Candidate | None:
+    """The arm that a run of mentions names, trimmed to its name; None where the words name none."""
+    while run and (
+        phrases.is_mark(run[-1])
+        or run[-1].kinds & {"preposition", "conjunction", "determiner"}
+        or text[run[-1].start : run[-1].end] in ("followed", "-")
+    ):
+        run = run[:-1]
+    while run and text[run[0].start : run[0].end] == "-":
+        run = run[1:]
+    if len(run) > 1 and "count" in run[0].kinds and run[1].kinds & {"control", "therapy"}:
+        # "40 controls"
+        run = run[1:]
+    run = _given(_behind_group(run))
+    number = next((i for i in range(1, len(run)) if run[i].numeral is not None and run[i + 1 :] and "mass-unit" in run[i + 1].kinds), None)
+    if number is not None:
+        # one of several doses of one drug: the drug's name once, this dose and the shared unit printed further on
+        drug = named(text, run[:number])
+        if drug is None:
+            return None
+        amount = " ".join(text[m.start : m.end] for m in run[number:]).replace(" /", "/")
+        return replace(drug, name=f"{drug.name} {amount}", words=(*drug.words, *words_of(amount)), kinds=drug.kinds | {"amount"})
+    while len(run) > 1 and run[-1].kinds & {"number"} and run[-1].numeral is not None and run[-1].numeral.decimals:
+        # a result right behind the name ("EA 2.6")
+        run = run[:-1]
+    bracket = _left_open(run)
+    if bracket:
+        run = run[:bracket]
+    joined = _summed(text, run) or _joined(text, run)
+    if joined is not None:
+        return joined if joined.words else None
+    kept = list(run)
+    while len(kept) > 1 and kept[-1].kinds & {"group-noun"}:
+        kept.pop()
+    if not kept:
+        return None
+    start, end = kept[0].start, kept[-1].end
+    name = text[start:end]
+    words = words_of(name)
+    if not words or len(words) > 24 or words[0] == "n" or kept[0].kinds & {"group-size"} or not any(w[0].isalpha() for w in words):
+        return None
+    kinds = frozenset().union(*(m.kinds for m in kept))
+    return Candidate(name, start, end, kinds, _control_type(kept), words=words)
+
+
+def _left_open(run: Sequence[Mention]) -> int | None:
+    """The place of the bracket that nothing closes, None where there is none."""
+    opened: list[int] = []
+    for at, mention in enumerate(run):
+        if mention.name in OPEN:
+            opened.append(at)
+        elif mention.name in CLOSE and opened:
+            opened.pop()
+    return opened[0] if opened else None
+
+
+def _behind_group(run: Sequence[Mention]) -> Sequence[Mention]:
+    """The part of a run behind the group that it names first ("two groups of A", "group A treated with B")."""
+    if len(run) > 2 and "both-arms" in run[0].kinds and run[1].name == "of":
+        return run[2:]
+    if len(run) > 3 and "arm-label" in run[0].kinds and "treated-word" in run[2].kinds:
+        return run[3:]
+    return run
+
+
+def _given(run: Sequence[Mention]) -> Sequence[Mention]:
+    """The part of a run that says what was given: behind what is told of it ("effects of"), ahead of what it was given as."""
+    head = 0
+    for at, mention in enumerate(run[:-1]):
+        told = mention.name == "of" and at > head and _is_told(run[at - 1])
+        if mention.name in TRYING or told or (mention.name == "after" and any(map(_is_told, run[head:at]))):
+            head = at + 1
+    while head and head < len(run) - 1 and run[head].kinds & {"determiner", "preposition"}:
+        head += 1
+    tail = next((at for at in range(head + 1, len(run)) if _ends_name(run, at)), len(run))
+    return run[head:tail]
+
+
+def _ends_name(run: Sequence[Mention], at: int) -> bool:
+    """Whether what a word opens is no part of a name: how or when it was given, or what is said of it ("A was better")."""
+    if run[at].name in _TAILS:
+        return at + 1 < len(run) and run[at + 1].name != "needed"
+    return "association" in run[at].kinds or run[at].name in _SAYS
+
+
+_SAYS = frozenset({"be", "can", "not"})
+_TAILS = frozenset({"as", "when"})
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether a word says what is told of an arm: an outcome, or its effect."""
+    if mention.kinds & {"agent", "therapy", "control", "time-unit"}:
+        return False
+    return mention.name in TOLD_OF or bool(mention.kinds & {"endpoint", "effect-word"})
+
+
+def _summed(text: str, run: Sequence[Mention]) -> Candidate | None:
+    """The arm of 'A +/- B' that gets both."""
+    at = next((i for i in range(1, len(run) - 1) if run[i].name in PLUS_MINUS), None)
+    base, added = (named(text, run[:at]), named(text, run[at + 1 :])) if at else (None, None)
+    if base is None or added is None:
+        return None
+    name = f"{base.name} + {added.name}"
+    return Candidate(name, base.start, added.end, base.kinds | added.kinds, words=words_of(name))
+
+
+def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
+    """An arm whose words stand apart ("A with or without B" without its 'or'): named by its parts."""
+    gap = next((i for i in range(1, len(run)) if run[i].start > run[i - 1].end + 6 or run[i].start < run[i - 1].end), None)
+    if gap is None:
+        return None
+    glued = ["" if b.start == a.end else " " for a, b in pairwise(run)]
+    name = "".join(text[m.start : m.end] + blank for m, blank in zip(run, (*glued, ""), strict=True)).replace(" ,", ",")
+    kinds = frozenset().union(*(m.kinds for m in run))
+    start = min(m.start for m in run)
+    kind = "no_intervention" if run[gap].name == "without" else _control_type(run)
+    return Candidate(name, start, max(m.end for m in run), kinds, kind, words=words_of(name))
+
+
+def _control_type(run: Sequence[Mention]) -> str | None:
+    """The ClinicalTrials.gov type of the control that the words name, None where they name none."""
+    if run[0].name in ("no", "without") or "without" in {m.name for m in run}:
+        return "no_intervention"
+    return next((m.attributes.get("type") for at, m in enumerate(run) if "control" in m.kinds and not _of_a_measure(run, at)), None)
+
+
+def _of_a_measure(run: Sequence[Mention], at: int) -> bool:
+    """Whether 'control' is that of a measure, and names no control arm ("intensive control", "glucose control")."""
+    return run[at].name == "control" and at > 0 and (run[at - 1].name in _CONTROLLED or bool(run[at - 1].kinds & {"endpoint"}))
+
+
+_CONTROLLED = frozenset(
+    "intensive tight strict glycemic glycaemic glucose pressure rate rhythm weight pain symptom infection disease".split()
+)

@@ -1,0 +1,174 @@
+"""The roles of the arms: which is tried, which is the control it is held against."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast
+
+from extractor.arms.names import ArmMention, Candidate
+from extractor.arms.words import CONTROL, GENERIC_CONTROL, STOP, words_of
+from extractor.cascade import Parsed
+from extractor.vocabulary import ArmType, Role
+
+_CLASSES = frozenset(
+    "chemotherapy hormonotherapy radiotherapy medication medications drugs drug diet counselling counseling pharmacotherapy".split()
+)
+"""Classes of treatment: set against a named one, the class is what is already in use."""
+_REFERENCE = frozenset("standard conventional conventionally usual routine traditional established".split())
+
+
+def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[Role]:
+    """Control where the name or an aside says so, or where the arm is what the others add to.
+
+    Among actives, those with the words that the title names alone are the experimental ones; where it names
+    all or none the roles are unclear.
+    """
+    control = [bool(c.type) or any(set(words_of(a)) & CONTROL for a in c.asides) for c in found]
+    control = [
+        flag and not _adds(c, [o for o, theirs in zip(found, control, strict=True) if theirs])
+        for c, flag in zip(found, control, strict=True)
+    ]
+    if all(control):
+        control = [c.type in ("placebo_comparator", "no_intervention", "sham_comparator") and len(c.words) < 4 for c in found]
+    if not any(control):
+        spelled = [_spelled(c, abbreviations) for c in found]
+        control = [_base(own, [o for o in spelled if o is not own]) for own in spelled]
+    if not any(control):
+        spoken_control = len(found) == 2 and any(set(g.words) <= GENERIC_CONTROL and set(g.words) & CONTROL for g in groups)
+        control = _untitled(found, title, abbreviations)
+        if not any(control) and spoken_control and not any(c.label for c in found):
+            control = [False, True]
+    if all(control) or not any(control):
+        return ["unclear"] * len(found)
+    return ["control" if flag else "experimental" for flag in control]
+
+
+def _adds(own: Candidate, controls: Sequence[Candidate]) -> bool:
+    """Whether an arm gives something on top of what another control gets ("usual care plus A" beside "usual care alone")."""
+    return any(set(o.words) - {"alone", "only"} < set(own.words) for o in controls if o is not own)
+
+
+def _spelled(own: Candidate, abbreviations: dict[str, str]) -> tuple[str, ...]:
+    """The words of an arm's name, and those that its abbreviations stand for."""
+    joined = f" {' '.join(own.words)} "
+    longer = [words_of(long) for short, long in abbreviations.items() if f" {' '.join(words_of(short))} " in joined]
+    return (*own.words, *(word for words in longer for word in words))
+
+
+def _base(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
+    """Whether an arm is what others are held against by its words: standard, alone, contained in all others, or a class."""
+    what, theirs = _what(own), [_what(o) for o in others]
+    added = any({"plus", "with", "addition", "added", "and"} & set(o) for o in others)
+    return (
+        (bool(what) and all(what < other for other in theirs) and not any(_figures(own) - _figures(o) for o in others))
+        or (added and all(set(own) < set(o) for o in others))
+        or (bool(set(own) & _REFERENCE) and not any(set(o) & _REFERENCE for o in others))
+        or ("alone" in own and any({"plus", "with", "and", "combined"} & set(o) for o in others))
+        or (bool(what) and what <= _CLASSES and not any(other <= _CLASSES for other in theirs))
+    )
+
+
+def _what(words: tuple[str, ...]) -> set[str]:
+    """The words that say what was given, short forms of two letters among them."""
+    return {w for w in words if w not in STOP and len(w) > 1 and w[0].isalpha()}
+
+
+def _figures(words: tuple[str, ...]) -> set[str]:
+    """The figures of a name: an arm with an amount of its own is no part of another that names the drug before another amount."""
+    return {w for w in words if w[0].isdigit()}
+
+
+def _untitled(found: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[bool]:
+    """The arms without the words that the title names of the others, where it names nothing of theirs."""
+    spelled = [set(c.words) | {w for short, long in abbreviations.items() if short in c.words for w in words_of(long)} for c in found]
+    shared = set.intersection(*spelled) | STOP
+    telling = [own - shared for own in spelled]
+    named = [bool(own & set(title)) for own in telling]
+    if len(found) == 2 and not all(telling):
+        return [False, False]
+    titled = set().union(*telling) & set(title)
+    if len(found) == 2 and not all(named) and any(_behind_versus(title, own & titled) for own in telling):
+        # "T-DM1 versus docetaxel", with the first under another name
+        return named
+    whole = len(found) == 2 or all(titled <= own for own, flag in zip(spelled, named, strict=True) if flag)
+    return [not flag for flag in named] if any(named) and not all(named) and whole else [False] * len(found)
+
+
+def _behind_versus(title: tuple[str, ...], telling: set[str]) -> bool:
+    """Whether what a title tells an arm by stands whole behind its 'versus', and not ahead of it."""
+    at = next((i for i, word in enumerate(title) if word in VERSUS), 0)
+    return at > 0 and bool(telling) and telling <= set(title[at:]) and not telling <= set(title[:at])
+
+
+VERSUS = frozenset({"versus", "vs", "vs.", "against"})
+
+
+def compared_with(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMention]) -> str | None:
+    """The arm that title, aim and conclusions hold the other one against ("A compared with B"); None where they disagree."""
+    votes: Counter[str] = Counter()
+    titled: str | None = None
+    for sentence in parsed:
+        start, end = sentence.sentence.start, sentence.sentence.end
+        if sentence.sentence.section == "results" or sentence.kinds.isdisjoint({"comparator", "trial-comparison", "verb"}):
+            continue
+        arms = [a for a in mentions if start <= a.start < end and len(a.arm_ids) == 1]
+        if len({a.arm_ids for a in arms}) != 2:
+            continue
+        if sentence.sentence.section == "title" and (versus := _VERSUS.search(text, arms[0].end, arms[-1].start)):
+            first = {a.arm_ids[0] for a in arms if a.start < versus.start()}
+            titled = first.pop() if len(first) == 1 else None
+        for opening in _COMPARE.finditer(text, start, end):
+            pair = [a for a in arms if opening.end() <= a.start <= opening.end() + 3 * _NEAR][:2]
+            if len(pair) == 2 and pair[0].arm_ids != pair[1].arm_ids and _WITH.search(text, pair[0].end, pair[1].start):
+                votes[pair[1].arm_ids[0]] += 1
+        for mention in _HELD.finditer(text, start, end):
+            behind = next((a for a in arms if mention.end() <= a.start <= mention.end() + _NEAR), None)
+            before = next((a for a in reversed(arms) if a.end <= mention.start()), None)
+            if behind is None:
+                continue
+            subject = before if before is not None else next((a for a in arms if a.start > behind.end), None)
+            if subject is not None and subject.arm_ids != behind.arm_ids:
+                votes[behind.arm_ids[0]] += 1
+    ranked = votes.most_common(2)
+    told = ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]) else None
+    return told if told != titled else None
+
+
+def called_standard(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMention]) -> str | None:
+    """The one arm that the text calls the standard ("the standard of 50 Gy", "A is the reference treatment"), None for none or several."""
+    told: set[str] = set()
+    for sentence in parsed:
+        if sentence.sentence.section == "results":
+            continue
+        start, end = sentence.sentence.start, sentence.sentence.end
+        arms = [a for a in mentions if start <= a.start < end and len(a.arm_ids) == 1 and words_of(text[a.start : a.end])[0] not in STOP]
+        if arms:
+            told.update(a.arm_ids[0] for found in _STANDARD_OF.finditer(text, start, end) for a in arms if 0 <= a.start - found.end() < 3)
+            told.update(a.arm_ids[0] for found in _IS_STANDARD.finditer(text, start, end) for a in arms if 0 <= found.start() - a.end < 3)
+    return told.pop() if len(told) == 1 else None
+
+
+_STANDARD_OF = re.compile(r"\bstandard(?:\s+(?:dose|regimen|schedule|treatment|therapy))?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
+_IS_STANDARD = re.compile(
+    r"\b(?:(?:is|are|was|were|remains?|has been|had been)\s+(?:considered\s+|currently\s+)?(?:the|a)\s+(?:[\w-]+\s+)?"
+    r"(?:standard|reference|established|conventional)|as\s+(?:an?\s+|the\s+)?(?:active\s+|positive\s+)?(?:comparator|control|reference))\b",
+    re.IGNORECASE,
+)
+_NEAR = 40
+_VERSUS = re.compile(r"\b(?:versus|vs\.?|v)\s", re.IGNORECASE)
+_COMPARE = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|to|against)\b")
+_HELD = re.compile(
+    r"\b(?:compar(?:ed|ison) (?:with|to|against)|(?:superior(?:ity)?|(?:non-?)?inferior(?:ity)?|preferable|alternative|equivalent) to|"
+    r"relative to|against|instead of|rather than|in place of|over(?!\s+\d))\s+(?:the\s+)?(?:current(?:ly)?\s+)?",
+    re.IGNORECASE,
+)
+
+
+def type_of(candidate: Candidate, role: Role) -> ArmType:
+    """The ClinicalTrials.gov type of an arm with its role."""
+    if candidate.type and role == "control":
+        return cast(ArmType, candidate.type)
+    return "experimental" if role == "experimental" else "active_comparator"

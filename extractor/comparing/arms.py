@@ -1,0 +1,62 @@
+"""Which two arms a test, an estimate or a claim compares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.comparing.claims import Claim
+from extractor.reported import Reported
+
+_TESTS = frozenset({"p-value", "effect", "listed-effect"})
+
+Sides = tuple[str | None, str | None]
+
+
+def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
+    """The arm in the numerator and the reference: by role in a two-arm trial, else those that the text names.
+
+    ``at`` is the place of a test or an estimate, None where a claim has neither; (None, None) where the two cannot be told.
+    """
+    roster = sentence.study.roster
+    controls = roster.by_role("control")
+    if len(roster.arms) == 2:
+        first = next((a.arm_id for a in roster.arms if a.arm_id not in controls), roster.arms[0].arm_id)
+        return first, roster.other(first)
+    near = _named_near(sentence, at) if at is not None else []
+    if len(near) == 1 and near[0] not in controls and len(controls) == 1:
+        return near[0], controls[0]
+    if len(near) == 2:
+        return _ordered(near, controls)
+    named = list(dict.fromkeys(a.arm.arm_ids[0] for a in sentence.arms if len(a.arm.arm_ids) == 1))
+    if claim is not None and claim.subject is not None and claim.other is not None:
+        named = [claim.subject, claim.other]
+    return _ordered(named, controls) if len(named) == 2 else (None, None)
+
+
+def _ordered(named: Sequence[str], controls: Sequence[str]) -> Sides:
+    """Two arms with the control, where one of them is it, as the reference; else in the order of the text."""
+    return (named[1], named[0]) if named[0] in controls and named[1] not in controls else (named[0], named[1])
+
+
+def _named_near(sentence: Reported, at: int) -> list[str]:
+    """The arms between a test and the one before it in its clause, what its own words name among them; else the arm right behind it."""
+    mentions = sentence.mentions
+    first = sentence.clause_start(at)
+    before = [m.end for m in mentions[first:at] if m.kinds & _TESTS]
+    low = before[-1] if before else mentions[first].start
+    inside = [a.arm for a in sentence.arms if low <= a.arm.start and a.arm.end <= mentions[at].end]
+    named = list(dict.fromkeys(arm.arm_ids[0] for arm in inside if len(arm.arm_ids) == 1))
+    behind = _behind(sentence, at)
+    return named if behind is None or len(named) == 2 else [behind]
+
+
+def _behind(sentence: Reported, at: int) -> str | None:
+    """The arm that 'with', 'in' or 'for' ties to the test or estimate before it ("58% lower (48 to 66) with drug A")."""
+    mentions = sentence.mentions
+    place = at + 1
+    while place < len(mentions) and (mentions[place].name in (")", "]", ",", ";") or "p-value" in mentions[place].kinds):
+        place += 1
+    if place >= len(mentions) or mentions[place].name not in ("with", "in", "for", "on", "among"):
+        return None
+    tied = [a for a in sentence.arms if place < a.first <= place + 2 and len(a.arm.arm_ids) == 1]
+    return tied[0].arm.arm_ids[0] if tied else None

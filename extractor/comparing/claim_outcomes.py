@@ -1,0 +1,147 @@
+"""Which outcomes a predicate speaks of: its subject, or what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor import phrases
+from extractor.brackets import OPEN
+from extractor.clauses import Placed, after_opener, taken
+from extractor.mentions import Mention
+from extractor.outcomes import lists as outcomes
+from extractor.outcomes.lists import Outcome
+
+COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
+"""Kinds of words that grade an outcome or hold it against another."""
+PREDICATES = COMPARATIVES | {"no-difference", "difference-word", "differs-word", "change-verb", "change-noun", "change-word", "effect-word"}
+"""Kinds of words that can claim something of an outcome."""
+_POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
+_GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
+_NAMING = frozenset({"endpoint", "factor", "condition", "score-word", "rate-word"})
+_ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
+
+
+def of_predicate(
+    mentions: Sequence[Mention], first: int, at: int, noun: int, last: int, arms: Sequence[Placed], covered: frozenset[int]
+) -> list[Outcome]:
+    """The outcomes that a predicate speaks of: its subject, or what stands behind it."""
+    if any(m.kinds & {"population"} for m in mentions[at + 1 : at + 4]) and "direction-word" in mentions[at].kinds | mentions[noun].kinds:
+        done = _done(mentions, at, last, covered)
+        if done:
+            return done
+    if "difference-word" in mentions[at].kinds:
+        named = [o for o in outcomes.listed(mentions, max(first, at - 6), at, covered, opens=True) if o.last == at]
+        if any(m.kinds & _NAMING for o in named for m in mentions[o.first : o.last]):
+            # "no significant mortality rate difference", but "a clear difference"
+            return named
+    start = after_opener(mentions, first, at, covered)
+    verb = _main_verb(mentions, start, at)
+    before = outcomes.listed(mentions, start, verb, covered) or outcomes.listed(mentions, verb, at, covered)
+    before = _counted(mentions, before, verb)
+    after = outcomes.listed(mentions, _about(mentions, noun, last), last, covered, opens=True)
+    if _wants_object(mentions, first, at, arms):
+        return after or before
+    return before or after
+
+
+def _counted(mentions: Sequence[Mention], found: list[Outcome], verb: int) -> list[Outcome]:
+    """People who are counted with what they are counted for ("the number of children who were diagnosed with asthma")."""
+    if not found or any(o.endpoint for o in found):
+        return found
+    first = found[0]
+    people = "population" in mentions[first.last - 1].kinds and first.last - first.first > 1
+    if people and first.last < verb and "relative-word" in mentions[first.last].kinds:
+        return [first._replace(last=verb, end=mentions[verb - 1].end)]
+    return found
+
+
+def _done(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[int]) -> list[Outcome]:
+    """What more of the people did ("more patients in the A group stopped smoking")."""
+    for verb in range(at + 1, last):
+        if "verb" in mentions[verb].kinds and mentions[verb].name not in ("be", "can", "receive"):
+            found = outcomes.listed(mentions, verb + 1, last, covered, opens=True, qualified=True)
+            return [found[0]._replace(first=verb, start=mentions[verb].start)] if found and found[0].first - verb <= 3 else []
+        if mentions[verb].kinds & {"p-value", "cell", "fraction", "percent"}:
+            break
+    return []
+
+
+def _main_verb(mentions: Sequence[Mention], first: int, at: int) -> int:
+    """Where the verb stands that leads from a subject to its predicate; the predicate itself where none does."""
+    back = at - 1
+    while back > first and mentions[back].kinds & _GRADES and "verb" not in mentions[back].kinds:
+        back -= 1
+    if back > first and "verb" in mentions[back].kinds:
+        return back - 1 if "verb" in mentions[back - 1].kinds and back - 1 > first else back
+    return next((place for place in range(first + 1, at) if phrases.is_verb(mentions, place)), at)
+
+
+def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequence[Placed]) -> bool:
+    """Whether the outcome stands behind the predicate: "A had lower X", "A reduced X", "there was no difference in X"."""
+    back = at - 1
+    while back >= first and mentions[back].kinds & _GRADES:
+        back -= 1
+    if back < first:
+        return True
+    before = mentions[back]
+    if before.name in (",", "and", "or") and any(m.kinds & PREDICATES for m in mentions[first:back]):
+        return True
+    start = after_opener(mentions, first, at, taken(arms))
+    named = any(start <= a.first and a.last <= at for a in arms) and not outcomes.listed(mentions, start, back, taken(arms))
+    subject_is_arm = named or (
+        any(m.kinds & {"group-noun"} for m in mentions[first:back])
+        and not any("endpoint" in m.kinds for m in mentions[first:back])
+        and not (before.name == "be" and _headed(mentions, start, back, arms))
+    )
+    if mentions[at].kinds & {"change-verb"} and "endpoint" not in mentions[at].kinds and "verb" not in before.kinds:
+        return not _passive(mentions, at)
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    between = behind is not None and (behind.name in _ABOUT or behind.name == "between" or "both-arms" in behind.kinds)
+    if between and mentions[at].kinds & {"effect-word", "difference-word"}:
+        return True
+    if "verb" in before.kinds:
+        if before.name in _POSSESSES or before.name in ("make", "occur", "change", "complete"):
+            return True
+        there = mentions[back - 1] if back > first else None
+        if there is not None and there.name == "there":
+            return True
+        return subject_is_arm and not any("endpoint" in m.kinds for m in mentions[first:at])
+    return bool(before.kinds & {"preposition"} or before.name in OPEN or before.name == "there") or subject_is_arm
+
+
+def _headed(mentions: Sequence[Mention], first: int, verb: int, arms: Sequence[Placed]) -> bool:
+    """Whether a phrase opens the subject that goes on with an arm ("tube removal in the aspirin group was earlier")."""
+    covered = taken(arms)
+    arm = next((place for place in range(first, verb) if place in covered or "group-noun" in mentions[place].kinds), first)
+    told = any("verb" in m.kinds for m in mentions[first:arm])
+    return not told and bool(outcomes.listed(mentions, first, arm, covered))
+
+
+def _passive(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb of change is followed by where it happened, not by what it changed."""
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    while behind is not None and behind.kinds & {"adverb", "significant-word"} and at + 2 < len(mentions):
+        at += 1
+        behind = mentions[at + 1]
+    return behind is None or bool(behind.kinds & {"preposition", "comparator", "p-value", "number"}) or behind.name in (".", ",", "(", ";")
+
+
+def _about(mentions: Sequence[Mention], at: int, last: int) -> int:
+    """Where the outcome begins behind a predicate: past "between the groups", "found" and "in terms of"."""
+    place = at + 1
+    between = False
+    while place < last:
+        mention = mentions[place]
+        if mention.name == "between" or "both-arms" in mention.kinds:
+            between = True
+        elif between and not (mention.name in _ABOUT and not mention.kinds & {"both-arms"}):
+            if mention.name in (".", ";"):
+                break
+        elif "verb" in mention.kinds and mention.name in ("occur", "assess", "be"):
+            pass
+        elif mention.name == "favour":
+            between = True
+        else:
+            return place
+        place += 1
+    return at + 1

@@ -1,0 +1,295 @@
+"""What a sentence claims in words: that an outcome differs between the arms, which way, or that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractor.brackets import CLOSE, OPEN, depth
+from extractor.cascade import Parsed
+from extractor.clauses import Placed, after_opener, clauses, placed, taken
+from extractor.comparing import claim_outcomes
+from extractor.comparing.claim_outcomes import COMPARATIVES, PREDICATES
+from extractor.mentions import Mention
+from extractor.outcomes.lists import Outcome
+from extractor.roster import Roster
+
+_DENIED = frozenset({"no-difference"})
+_STRONG = COMPARATIVES | _DENIED | {"difference-word", "differs-word", "effect-word"}
+TELLING = PREDICATES | {"p-value"}
+"""Kinds of mentions without which a sentence compares nothing."""
+_NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
+
+
+class Claim(NamedTuple):
+    """A claim about one or more outcomes; ``up`` says whether ``subject`` has more, "better" or "worse" where only that is said.
+
+    ``differs`` is False where the text says that the arms do not differ; ``hedged`` where it only leans;
+    ``implied`` where no arm is named and the trial's one treatment is meant; ``within`` where all arms changed.
+    """
+
+    at: int
+    first: int
+    last: int
+    outcomes: tuple[Outcome, ...]
+    differs: bool
+    up: str | None
+    subject: str | None
+    other: str | None
+    stated: bool
+    hedged: bool
+    implied: bool = False
+    within: bool = False
+
+
+def read(parsed: Parsed, roster: Roster) -> list[Claim]:
+    """The claims of a sentence, one for each predicate that names an outcome."""
+    mentions = parsed.mentions
+    if parsed.kinds.isdisjoint(PREDICATES) or parsed.has("aim-word"):
+        return []
+    arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
+    found: list[Claim] = []
+    for first, last in clauses(mentions):
+        own = list(_in_clause(mentions, first, last, arms, roster))
+        if found and not own and _denied_behind(mentions, first - 1, last):
+            # "… but this was not significant" takes back what stands before it
+            found[-1] = found[-1]._replace(differs=False, up=None)
+        for claim in own:
+            told = claim
+            if not claim.outcomes and found:
+                told = claim._replace(outcomes=found[-1].outcomes)
+                if not claim.differs:
+                    # "X rose but did not differ between the groups" takes back what the first half seems to say
+                    found.pop()
+            found.append(_with_subject(told, found, [a for a in arms if not depth(mentions, 0, a.first)], roster))
+    return found
+
+
+def _with_subject(claim: Claim, before: Sequence[Claim], arms: Sequence[Placed], roster: Roster) -> Claim:
+    """A claim that names no arm speaks of the sentence's last one, or, in a sentence without arms, of the trial's one treatment."""
+    if claim.subject is not None or claim.up is None or claim.within:
+        return claim
+    if before and before[-1].subject is not None:
+        return claim._replace(subject=before[-1].subject, other=before[-1].other)
+    treated = roster.by_role("experimental")
+    if not arms and len(roster.arms) == 2 and len(treated) == 1:
+        return claim._replace(subject=treated[0], other=roster.other(treated[0]), implied=True)
+    return claim
+
+
+def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequence[Placed], roster: Roster) -> Iterator[Claim]:
+    covered = taken(arms)
+    start = first
+    predicates = [
+        at for at in range(first, last) if mentions[at].kinds & PREDICATES and at not in covered and not depth(mentions, first, at)
+    ]
+    predicates = [at for at in predicates if not _part_of_name(mentions, at) and mentions[at].attributes.get("grade") != "positive"]
+    opener = after_opener(mentions, first, last, covered)
+    if not any(m.kinds & {"verb", "change-verb"} for m in mentions[first:opener]):
+        # "despite a higher dose, pain did not differ": what opens a clause claims nothing where the rest does
+        predicates = [at for at in predicates if at >= opener] or predicates
+    graded = _graded_subjects(mentions, start, predicates)
+    predicates = [at for at in predicates if at not in graded.values()]
+    strong = [
+        at
+        for at in predicates
+        if ("change-noun" in mentions[at].kinds and not _graded(mentions, predicates, at))
+        or (mentions[at].kinds & _STRONG and "change-noun" not in mentions[at].kinds)
+    ]
+    for number, at in enumerate(predicates):
+        following = next((p for p in strong if p > at + 2), last)
+        if strong and at not in strong:
+            # "a significantly greater reduction in X": the comparative decides, the noun belongs to the outcome
+            continue
+        if number and _of_same(mentions, predicates[number - 1], at) and predicates[number - 1] in (strong or predicates):
+            continue
+        claim = _claim(mentions, start, at, following, last, arms, covered, roster, graded.get(at))
+        if claim is not None:
+            yield claim
+
+
+def _graded_subjects(mentions: Sequence[Mention], first: int, predicates: Sequence[int]) -> dict[int, int]:
+    """The predicates whose subject is a change, each with its place ("the fall in pain was greater", "reductions in X did not differ")."""
+    found: dict[int, int] = {}
+    for at in predicates:
+        if "change-noun" not in mentions[at].kinds or any("verb" in m.kinds for m in mentions[first:at]):
+            continue
+        for later in predicates:
+            between = mentions[at + 1 : later]
+            if later <= at or "change-noun" in mentions[later].kinds or not mentions[later].kinds & _STRONG:
+                continue
+            told = mentions[later].kinds & {"no-difference", "differs-word"} or any("verb" in m.kinds for m in between)
+            if told and not any("p-value" in m.kinds or m.name in (",", ";") for m in between):
+                found[later] = at
+            break
+    return found
+
+
+def _of_same(mentions: Sequence[Mention], before: int, at: int) -> bool:
+    """Whether two predicates stand too close to speak of two outcomes ("smaller and shorter", not "less pain, more sleep")."""
+    between = mentions[before + 1 : at]
+    return len(between) < 3 and not (len(between) == 2 and between[1].name in (",", "and") and "adverb" not in between[0].kinds)
+
+
+def _graded(mentions: Sequence[Mention], predicates: Sequence[int], at: int) -> bool:
+    """Whether an earlier predicate of the clause speaks of a change ("no difference in the increase", "a greater reduction")."""
+    graders = [p for p in predicates if at - 9 < p < at and mentions[p].kinds & _STRONG and "change-noun" not in mentions[p].kinds]
+    return bool(graders) and not any("negation" in m.kinds for m in mentions[graders[-1] + 1 : at])
+
+
+def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a comparative belongs to an outcome's or population's name ("more than 3 drinks", "higher education")."""
+    mention = mentions[at]
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    if "endpoint" in mention.kinds and not mention.kinds & {"direction-word", "change-verb", "good-word"}:
+        return True
+    if at and mentions[at - 1].name == "or" and mention.kinds & {"more-word", "less-word"}:
+        return True
+    if mention.kinds & {"direction-word", "less-word", "more-word"} and behind is not None and behind.name in ("versus", "than", "or"):
+        return at + 2 < len(mentions) and bool(mentions[at + 2].kinds & {"number", "percent", "duration", "measured", "cell"})
+    return False
+
+
+def _claim(
+    mentions: Sequence[Mention],
+    first: int,
+    at: int,
+    following: int,
+    last: int,
+    arms: Sequence[Placed],
+    covered: frozenset[int],
+    roster: Roster,
+    change: int | None,
+) -> Claim | None:
+    """The claim of a predicate; ``change`` is where the change stands that it grades, if its subject is one."""
+    mention = mentions[at]
+    negated = bool(mention.kinds & _DENIED) or _negated(mentions, first, at)
+    around = mentions[max(first, at - 5) : min(last, at + 3)]
+    stated = any("significant-word" in m.kinds for m in mentions[first:last])
+    hedged = any("hedge-word" in m.kinds for m in around)
+    if "difference-word" in mention.kinds and _denied_behind(mentions, at, last):
+        negated = True
+    if mention.kinds & {"change-word"} and not mention.kinds & {"change-noun"} and not negated:
+        return None
+    if "effect-word" in mention.kinds and not negated and not any("significant-word" in m.kinds for m in mentions[max(first, at - 3) : at]):
+        return None
+    noun = _change_behind(mentions, at, following)
+    found = claim_outcomes.of_predicate(mentions, first if change is None else change + 1, at, noun or at, following, arms, covered)
+    up = None if negated else _up(mention)
+    if up is not None and change is not None:
+        up = _combined(up, mentions[change].attributes.get("up"))
+    if up is not None and noun is not None:
+        up = _combined(up, mentions[noun].attributes.get("up"))
+    elif up is not None and "change-verb" in mention.kinds:
+        grade = _grade_behind(mentions, at, last)
+        up = _combined(grade, up) if grade else up
+    subject, other = (None, None) if negated else _sides(mentions, first, at, last, arms, roster)
+    within = any("within-arm-word" in m.kinds for m in mentions[first:following])
+    within = within or (not negated and subject is None and _of_all(mentions, first, at, following))
+    return Claim(at, first, last, tuple(found), not negated, up, subject, other, stated, hedged, within=within)
+
+
+def _denied_behind(mentions: Sequence[Mention], at: int, last: int) -> bool:
+    """Whether what follows a difference denies it ("the difference … was not significant")."""
+    for place in range(at + 1, min(last, at + 30)):
+        mention = mentions[place]
+        if "no-difference" in mention.kinds:
+            return True
+        if mention.kinds & {"negation"} and any("significant-word" in m.kinds for m in mentions[place + 1 : place + 4]):
+            return True
+    return False
+
+
+def _change_behind(mentions: Sequence[Mention], at: int, last: int) -> int | None:
+    """Where the change stands that a comparative grades ("a greater reduction in pain")."""
+    if not mentions[at].kinds & COMPARATIVES or mentions[at].kinds & {"change-noun"}:
+        return None
+    return next((place for place in range(at + 1, min(last, at + 3)) if "change-noun" in mentions[place].kinds), None)
+
+
+def _grade_behind(mentions: Sequence[Mention], at: int, last: int) -> str | None:
+    """What grades a verb of change from behind ("fell less", "rose significantly more"), where it grades nothing else."""
+    place = at + 1
+    while place < last and mentions[place].kinds & {"adverb", "significant-word"}:
+        place += 1
+    if place + 1 >= last or not mentions[place].kinds & {"more-word", "less-word", "direction-word"}:
+        return None
+    behind = mentions[place + 1]
+    grades = behind.kinds & {"comparator", "preposition", "both-arms"} or behind.name in ("(", "[", ",", ".")
+    return _up(mentions[place]) if grades and "change-verb" not in mentions[place].kinds else None
+
+
+def _combined(grade: str, change: str | None) -> str | None:
+    """The direction of a graded change: a smaller reduction is more of the outcome."""
+    opposite = {"yes": "no", "no": "yes", "better": "worse", "worse": "better"}
+    if change is None:
+        return grade
+    return change if grade in ("yes", "better") else opposite[change]
+
+
+def _of_all(mentions: Sequence[Mention], first: int, at: int, last: int) -> bool:
+    """Whether a change is said of all arms, each for itself ("improved in both groups")."""
+    if mentions[at].kinds & {"difference-word", "differs-word", "effect-word"}:
+        return False
+    if any(("comparator" in mentions[p].kinds and not _of_start(mentions, p)) or mentions[p].name == "between" for p in range(first, last)):
+        return False
+    near = range(first, min(last, at + 5))
+    return any("both-arms" in mentions[place].kinds and not depth(mentions, first, place) for place in near)
+
+
+def _of_start(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a comparator holds an outcome against its own start ("vs. baseline")."""
+    return any("baseline" in m.name.split() for m in mentions[place + 1 : place + 3])
+
+
+def _up(mention: Mention) -> str | None:
+    if mention.kinds & {"change-verb", "change-noun"} and not mention.kinds & {"direction-word"}:
+        return mention.attributes.get("up")
+    if "good-word" in mention.kinds:
+        return "better"
+    if "bad-word" in mention.kinds:
+        return "worse"
+    if "direction-word" in mention.kinds:
+        return "yes" if mention.attributes.get("higher") == "first" else "no"
+    if "more-word" in mention.kinds:
+        return "yes"
+    if "less-word" in mention.kinds:
+        return "no"
+    return None
+
+
+def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
+    """Whether a negation stands before the predicate, with nothing but its own words between."""
+    if any("no-difference" in m.kinds for m in mentions[max(first, at - 2) : at]):
+        # "a small but not significant improvement"
+        return True
+    level = 0
+    for mention in reversed(mentions[max(first, at - 8) : at]):
+        level += (mention.name in CLOSE) - (mention.name in OPEN)
+        if level > 0 or mention.name in OPEN:
+            continue
+        if mention.name in _NEGATIONS or mention.kinds & {"negation"}:
+            return True
+        if mention.name in (",", ";") or mention.kinds & {"p-value", "comparator"}:
+            return False
+    return False
+
+
+def _sides(
+    mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], roster: Roster
+) -> tuple[str | None, str | None]:
+    """The arm that a predicate speaks of, and the one that it is held against."""
+    single = [a for a in arms if len(a.arm.arm_ids) == 1 and first <= a.first < last and not depth(mentions, first, a.first)]
+    against = [a for a in single if any("comparator" in m.kinds for m in mentions[max(first, a.first - 4) : a.first])]
+    subjects = [a for a in single if a not in against]
+    before = [a for a in subjects if a.last <= at]
+    behind = [a for a in subjects if a.first > at]
+    subject = before[-1] if before else behind[0] if behind else None
+    reference = next((a for a in against if subject is None or a.arm.arm_ids != subject.arm.arm_ids), None)
+    one = subject.arm.arm_ids[0] if subject else roster.other(reference.arm.arm_ids[0]) if reference else None
+    if one is None:
+        return None, None
+    if reference is not None:
+        return one, reference.arm.arm_ids[0]
+    controls = [c for c in roster.by_role("control") if c != one]
+    return one, roster.other(one) or (controls[0] if len(controls) == 1 else None)

@@ -1,0 +1,272 @@
+"""Effect estimates of a sentence: what was measured, the value, its interval and the p-value beside it.
+
+A rule reads an estimate whose measure stands beside it. A value that stands alone with its interval
+is an effect where the sentence says so: a measure named earlier, a difference, a comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+from extractor.cascade import Parsed
+from extractor.comparing import measures
+from extractor.comparing.measures import COMPARATIVES, MEASURES, apart, more_by, own_change
+from extractor.mentions import Mention
+from extractor.records import Interval, Number
+from extractor.study import value_of
+from extractor.vocabulary import Measure
+
+RATIOS: frozenset[Measure] = frozenset({"HR", "OR", "RR", "IRR", "GMR"})
+_COMPARED = frozenset({"effect-estimate.value-more", "effect-estimate.value-interval-more"})
+_DASHES = frozenset("-–−—")
+_VALUES = frozenset({"measured", "amount", "duration", "mean-spread", "number"})
+_COMPARES = frozenset({"comparator", "difference-word", "both-arms"})
+_CHANGES = frozenset({"change-word", "change-verb", "change-noun", "less-word", "more-word"})
+
+
+class Effect(NamedTuple):
+    """An effect estimate as read; ``at`` is its place among the sentence's mentions."""
+
+    at: int
+    mention: Mention
+    measure: Measure
+    estimate: Mention
+    interval: Interval | None
+    p: Mention | None
+    flags: tuple[str, ...] = ()
+
+
+def read(parsed: Parsed, carried: Measure | None = None) -> list[Effect]:
+    """The effect estimates of a sentence in order, each with the p-value that goes with it.
+
+    ``carried`` is the ratio that earlier sentences reported: a text that says "HR" once may go on with "(0.7, 0.6-0.8)".
+    """
+    if not parsed.has("effect", "listed-effect", "interval", "cell"):
+        return []
+    return list(_Reader(parsed, carried).read())
+
+
+class _Reader:
+    """One pass over a sentence; remembers the measure that the text named last."""
+
+    def __init__(self, parsed: Parsed, carried: Measure | None) -> None:
+        self._carried = carried
+        self._parsed = parsed
+        self._mentions = parsed.mentions
+        self._measure: Measure | None = None
+        self._headed = False
+        self._inherits = False
+
+    def read(self) -> Iterator[Effect]:
+        for at, mention in enumerate(self._mentions):
+            kinds = mention.kinds
+            if "effect" in kinds:
+                alone = self._first_of_pair(at, mention) or own_change(self._mentions, at)
+                effect = None if alone else self._named(at, mention)
+            elif kinds & MEASURES:
+                self._measure = cast(Measure, mention.attributes["measure"])
+                continue
+            elif "difference-word" in kinds:
+                self._measure = "MD"
+                continue
+            elif "interval-label" in kinds:
+                self._headed = True
+                continue
+            elif "listed-effect" in kinds:
+                effect = self._listed(at, mention)
+            elif "interval" in kinds:
+                effect = self._detached(at, mention)
+            elif "cell" in kinds and "ci" in mention.slots:
+                effect = self._cell(at, mention)
+            else:
+                continue
+            if effect is not None:
+                self._measure = effect.measure if effect.measure != "PCT" else self._measure
+                self._inherits = effect.interval is not None
+                yield effect
+
+    def _named(self, at: int, mention: Mention) -> Effect | None:
+        named = mention.slot("measure")
+        measure = measures.named(mention, named, self._mentions[:at], self._parsed)
+        if mention.slot("level_word") is not None or mention.slot("label") is not None:
+            self._headed = True
+        estimate = self._nearest(mention)
+        if mention.rule in _COMPARED and estimate is not None and self._in_percent(mention, estimate):
+            measure = "RD" if apart(self._mentions[:at], estimate) else "PCT"
+        self._measure = measure
+        return self._effect(at, mention, measure, estimate, mention)
+
+    def _in_percent(self, mention: Mention, estimate: Mention) -> bool:
+        """Whether an estimate is a percentage ("58% lower", "lower by 58%"), not a number of percentage points."""
+        words = [m for m in self._parsed.words if estimate.end <= m.start < mention.end][:2]
+        return bool(words) and words[0].name in ("%", "percent") and (len(words) < 2 or words[1].name not in ("-", "point", "points"))
+
+    def _first_of_pair(self, at: int, mention: Mention) -> bool:
+        """Whether what follows a difference are the two values that differ ("the difference was not significant (60% vs 44%)")."""
+        named = mention.slot("measure")
+        if named is None or named.attributes.get("measure") in RATIOS or "ci" in mention.slots or at + 2 >= len(self._mentions):
+            return False
+        beside, other = self._mentions[at + 1 : at + 3]
+        return "comparator" in beside.kinds and bool(other.kinds & (_VALUES | {"percent", "cell", "fraction"}))
+
+    def _nearest(self, mention: Mention) -> Mention | None:
+        """The estimate, or the number between it and the interval ("between the two groups of 0.4 (95% CI …)")."""
+        estimate, ci = mention.number("estimate"), mention.slot("ci")
+        if estimate is None or ci is None or ci.start < estimate.end or estimate.numeral is None or estimate.numeral.decimals:
+            return estimate
+        between = [m for m in self._parsed.words if m.numeral is not None and estimate.end <= m.start and m.end <= ci.start]
+        level = ci.number("level")
+        between = [m for m in between if level is None or m.start != level.start]
+        return between[-1] if between else estimate
+
+    def _listed(self, at: int, mention: Mention) -> Effect | None:
+        measure = self._measure
+        if measure is None and mention.rule == "effect-estimate.listed-inside":
+            measure = self._carried
+        named = any(m.kinds & (MEASURES | {"difference-word"}) for m in self._mentions[max(0, at - 3) : at])
+        if measure is None or not (measure in RATIOS or self._headed or self._inherits or named):
+            return None
+        return self._effect(at, mention, measure, mention.number("estimate"), mention, bare=True)
+
+    def _cell(self, at: int, cell: Mention) -> Effect | None:
+        """A value with its interval, where the sentence makes it an effect."""
+        percent = "percent" in cell.slots
+        number = cell.number("percent" if percent else "value")
+        if number is None or cell.slot("fraction") is not None or cell.slot("events") is not None:
+            return None
+        if self._measure in RATIOS and not percent:
+            return self._effect(at, cell, self._measure, number, cell)
+        if percent and more_by(self._mentions, at):
+            return self._effect(at, cell, "PCT", number, cell)
+        if self._measure in RATIOS or self._set_beside(at):
+            return None
+        if self._measure is not None or self._compared(at, number):
+            return self._effect(at, cell, self._measure or ("PCT" if percent else "MD"), number, cell)
+        return None
+
+    def _detached(self, at: int, interval: Mention) -> Effect | None:
+        """An interval in brackets that its value does not touch: the one value before it in the clause."""
+        value: Mention | None = None
+        compared = False
+        for mention in reversed(self._mentions[max(0, at - 22) : at]):
+            if mention.name in (";", ".") or mention.kinds & {"effect", "cell", "listed-effect", "p-value"}:
+                break
+            if value is not None and mention.kinds & (_VALUES | {"percent", "fraction"}):
+                if "year" in mention.kinds or "timepoint" in mention.kinds:
+                    continue
+                return None
+            if mention.kinds & _COMPARES:
+                compared = True
+            if value is None and mention.kinds & (_VALUES | {"percent"}) and not mention.kinds & {"timepoint"}:
+                value = mention
+        if value is None or not (compared or self._measure):
+            return None
+        number = next(value.numbers(), None)
+        measure = self._measure or ("PCT" if "percent" in value.kinds else "MD")
+        if measure in RATIOS and "number" not in value.kinds:
+            return None
+        return self._effect(at, value, measure, number, interval)
+
+    def _set_beside(self, at: int) -> bool:
+        """Whether another value with its own interval stands beside this one, one for each arm."""
+        mentions = self._mentions
+        for step in (-1, 1):
+            place, seen = at + step, 0
+            compared = False
+            while 0 <= place < len(mentions) and seen < 10 and mentions[place].name != ";":
+                if "comparator" in mentions[place].kinds:
+                    compared = True
+                if "cell" in mentions[place].kinds:
+                    return compared
+                place, seen = place + step, seen + 1
+        return False
+
+    def _compared(self, at: int, number: Mention) -> bool:
+        """Whether the words around a value say that it is how much the arms differ."""
+        before, behind = self._mentions[max(0, at - 30) : at], self._mentions[at + 1 : at + 12]
+        signed = number.numeral is not None and number.numeral.value < 0
+        if signed and any("effect-word" in m.kinds for m in before):
+            return True
+        if any(m.kinds & {"cell", "fraction", "percent"} for m in (*before, *behind)) and not self._inherits:
+            return False
+        if any(m.kinds & COMPARATIVES for m in (*before[-3:], *behind[:2])):
+            changes = any(m.kinds & {"change-noun", "change-word"} for m in before)
+            return (signed and not changes) or any("comparator" in m.kinds for m in (*before, *behind))
+        if self._inherits:
+            return True
+        changed = any(m.kinds & _CHANGES for m in before)
+        if changed and any(m.kinds & {"comparator", "both-arms"} for m in (*before, *behind)):
+            return True
+        test = behind[:4]
+        return (signed or changed) and any("p-value" in m.kinds for m in test) and not any("baseline" in m.name for m in before)
+
+    def _effect(
+        self, at: int, mention: Mention, measure: Measure, estimate: Mention | None, stated: Mention, *, bare: bool = False
+    ) -> Effect | None:
+        if estimate is None or estimate.numeral is None:
+            return None
+        value = estimate.numeral.value
+        if measure in RATIOS and not 0 <= value < 1000:
+            return None
+        if value >= 80 and "interval-label" in (self._mentions[at + 1].kinds if at + 1 < len(self._mentions) else ()):
+            # "a mean difference (95% CI) in pain of 0.4"
+            return None
+        interval, flags = _interval(self._parsed, stated, value)
+        if bare and (interval is None or not interval.low <= value <= interval.high):
+            return None
+        return Effect(at, mention, measure, estimate, interval, mention.slot("p") or _p_beside(self._mentions, at), flags)
+
+
+def last_ratio(found: Sequence[Effect], before: Measure | None) -> Measure | None:
+    """The ratio to carry into the next sentence."""
+    ratios = [e.measure for e in found if e.measure in RATIOS and e.interval is not None]
+    return ratios[-1] if ratios else before
+
+
+def _interval(parsed: Parsed, stated: Mention, value: Number) -> tuple[Interval | None, tuple[str, ...]]:
+    """The interval of an estimate, low bound first, signs that the page lost put back where the values tell them."""
+    mention = stated if stated.number("low") is not None else stated.slot("ci")
+    if mention is None:
+        return None, ()
+    low, high = mention.number("low"), mention.number("high")
+    if low is None or high is None:
+        return None, ()
+    level = stated.number("level") or stated.number("level_word") or mention.number("level") or mention.number("level_behind")
+    bounds = [value_of(low)[0], value_of(high)[0]]
+    flags: tuple[str, ...] = ()
+    signs = (_lost_sign(parsed, low, 0), _lost_sign(parsed, high, low.end + 2))
+    signed = [-bound if lost else bound for lost, bound in zip(signs, bounds, strict=True)]
+    if signed != bounds and min(signed) <= value <= max(signed) and (bounds[0] >= bounds[1] or not min(bounds) <= value <= max(bounds)):
+        bounds, flags = signed, ("glyph repaired",)
+    bounds.sort()
+    if not bounds[0] <= value <= bounds[1] and not bounds[0] <= -value <= bounds[1]:
+        flags += ("estimate outside its interval",)
+    return Interval(low=bounds[0], high=bounds[1], level=value_of(level)[0] if level else None), flags
+
+
+def _lost_sign(parsed: Parsed, number: Mention, since: int) -> bool:
+    """Whether a dash set apart, or a character that a font lost, stands right before a positive number.
+
+    A dash that begins before ``since`` parts the bounds and is no sign.
+    """
+    before = None
+    for word in parsed.words:
+        if word.start >= number.start:
+            break
+        before = word
+    if before is None or number.numeral is None or number.numeral.value < 0:
+        return False
+    return (before.name in _DASHES and before.start >= since) or "lost-glyph" in before.kinds
+
+
+def _p_beside(mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The p-value right behind an estimate, before any other value."""
+    for mention in mentions[at + 1 : at + 8]:
+        if "p-value" in mention.kinds:
+            return mention
+        if mention.name == ";" and mentions[at].kinds & {"cell"}:
+            continue
+        if mention.kinds & {"effect", "listed-effect", "effect-measure", "effect-short", "percent", "cell", "interval"}:
+            return None
+    return None

@@ -1,0 +1,70 @@
+"""Which arm of a comparison has the higher value of its outcome, and which one that favours."""
+
+from __future__ import annotations
+
+from extractor.comparing.claims import Claim
+from extractor.comparing.effects import RATIOS, Effect
+from extractor.outcomes.names import Named
+from extractor.records import Number
+from extractor.reported import Reported
+from extractor.study import value_of
+from extractor.vocabulary import Measure
+
+DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
+"""The measures that take one arm's value from the other's."""
+
+
+def higher(sentence: Reported, name: Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None) -> str | None:
+    """The arm with the higher value: by the claim, by the values set side by side, by the ratio."""
+    if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
+        if claim.up in ("yes", "no"):
+            return claim.subject if claim.up == "yes" else claim.other
+        if name.better in ("higher", "lower"):
+            return claim.subject if (claim.up == "better") == (name.better == "higher") else claim.other
+        # better, but whether more or less of it is better nobody says: the values may
+    sides = _values(sentence, claim)
+    if len(sides) < 2:
+        sides = _values(sentence, None)
+    if len(sides) == 2:
+        (one, ones), (two, twos) = sides.items()
+        signs = {(a > b) - (a < b) for a, b in zip(ones, twos, strict=False)}
+        if len(ones) == len(twos) and signs in ({1}, {-1}):
+            return one if signs == {1} else two
+    if effect is not None and effect.measure in RATIOS and effect.estimate.numeral is not None:
+        value = effect.estimate.numeral.value
+        return arm if value > 1 else other if value < 1 else None
+    numeral = effect.estimate.numeral if effect is not None and effect.measure in DIFFERENCES else None
+    # a printed minus: the arm less its reference; a difference without a sign may be either way round
+    return other if numeral is not None and numeral.value < 0 else None
+
+
+def favoured(sentence: Reported, claim: Claim | None, at: int) -> str | None:
+    """The arm that the words around a test or claim call better off ("a difference in pain favouring A (p = 0.01)", "A improved pain")."""
+    mentions = sentence.mentions
+    first = sentence.clause_start(at)
+    tests = [place for place in range(first, at) if mentions[place].kinds & {"p-value", "effect", "listed-effect"}]
+    for place in (*range(at - 1, tests[-1] if tests else first - 1, -1), *range(at + 1, min(at + 4, len(mentions)))):
+        if mentions[place].name == "favour":
+            told = [a.arm.arm_ids[0] for a in sentence.arms if place < a.first <= place + 3 and len(a.arm.arm_ids) == 1]
+            return told[0] if told else None
+    if claim is None or not claim.differs:
+        return None
+    return {"better": claim.subject, "worse": claim.other}.get(claim.up or "")
+
+
+def _values(sentence: Reported, claim: Claim | None) -> dict[str, list[Number]]:
+    """The values that the clause of a claim gives for each arm, in order."""
+    sides: dict[str, list[Number]] = {}
+    for bound in sentence.bound:
+        number = next(bound.cell.numbers(), None)
+        if bound.arm_id in (None, "all") or number is None or (claim is not None and not claim.first <= bound.at < claim.last):
+            continue
+        sides.setdefault(bound.arm_id or "", []).append(value_of(number)[0])
+    return sides
+
+
+def favours(higher: str | None, arm: str | None, comparator: str | None, better: str | None) -> str | None:
+    """The arm that a higher value in one of them favours, where it is known which value is better."""
+    if higher is None or better not in ("higher", "lower"):
+        return None
+    return higher if better == "higher" else (comparator if higher == arm else arm)

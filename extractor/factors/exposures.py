@@ -1,0 +1,259 @@
+"""Which factor and which outcome each ratio of a sentence belongs to, in studies of exposures and of patients' factors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor import clauses
+from extractor.brackets import CLOSE, OPEN, outside
+from extractor.cascade import Parsed
+from extractor.comparing.effects import Effect
+from extractor.factors import frames
+from extractor.factors.frames import Frame
+from extractor.mentions import Mention
+from extractor.outcomes import lists
+from extractor.outcomes.lists import Outcome as Phrase
+from extractor.roster import Roster
+
+_NOBODY: frozenset[int] = frozenset()
+_AMONG = frozenset({"in", "for", "among", "with", "within"})
+_MODELLED = frozenset({"multivariable-word", "independent-word", "adjusted-word"})
+
+
+class Exposure(NamedTuple):
+    """A ratio with the phrases of its factor and its outcome; None where the sentence does not name one."""
+
+    effect: Effect
+    factor: Phrase | None
+    outcome: Phrase | None
+    link: int | None
+
+
+def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
+    """Each effect of a sentence with its factor and outcome."""
+    found: list[Exposure] = []
+    for first, last in clauses.clauses(parsed.mentions):
+        own = [e for e in effects if first <= e.at < last]
+        if own:
+            found += _in_clause(parsed, first, last, own, found[-1] if found else None)
+    for at in range(len(found) - 2, -1, -1):
+        # "age (OR 2), sex (OR 3) and smoking (OR 4) raised the risk of death": what stands behind the list is of all
+        if found[at].outcome is None and found[at].link is None and found[at + 1].link is not None:
+            found[at] = found[at]._replace(outcome=found[at + 1].outcome, link=found[at + 1].link)
+    return found
+
+
+def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect], previous: Exposure | None) -> list[Exposure]:
+    start = clauses.after_opener(parsed.mentions, first, effects[0].at, _NOBODY)
+    frame = frames.read(parsed, start, last)
+    out: list[Exposure] = []
+    for number, effect in enumerate(effects):
+        factor, outcome = _pair(parsed, frame, effect, (number, len(effects)), (first, start, last))
+        if previous is not None:
+            factor, outcome = factor or previous.factor, outcome or previous.outcome
+        previous = Exposure(effect, factor, outcome, frame.first if frame else None)
+        out.append(previous)
+    return out
+
+
+def _pair(
+    parsed: Parsed, frame: Frame | None, effect: Effect, turn: tuple[int, int], bounds: tuple[int, int, int]
+) -> tuple[Phrase | None, Phrase | None]:
+    """The factor and the outcome of one effect; ``turn`` is its number among how many of the clause."""
+    mentions = parsed.mentions
+    first, start, last = bounds
+    opened = clauses.outermost(parsed, effect.at)
+    before_tie = frame is None or frame.factor_slots or opened <= frame.first
+    behind_tie = frame.last if frame is not None and opened > frame.last else start
+    if frame is not None and frame.turned and not frame.outcomes:
+        # "no difference between smokers and others in the risk of stroke (OR 1.2)"
+        behind_tie = next((p + 1 for p in range(frame.last, opened) if mentions[p].name in ("in", "for")), behind_tie)
+    own = _headed(mentions, opened, effect.at) or slot(mentions, behind_tie, opened, qualified=before_tie)
+    behind = _behind(mentions, effect.at, last)
+    if frame is not None and frame.told and turn[1] == 1:
+        return frame.factors[0], frame.outcomes[0]
+    pair = _associated(parsed, effect)
+    if pair is not None:
+        return pair
+    named = measured(parsed, effect) or _named_before(mentions, start, effect.at)
+    held = _before_comparator(mentions, start, own) or own
+    if frame is not None:
+        outcome = named or (frame.outcomes[0] if frame.outcomes else None)
+        if frame.turned and opened <= frame.first:
+            # "the risks of stroke (OR 1.8) and death (OR 2.1) were higher in smokers"
+            return frame.factors[0], own or outcome
+        if before_tie:
+            return held or behind or _nth(frame.factors, turn), outcome
+        if own is not None and own.first >= frame.last and any(m.kinds & _MODELLED for m in mentions[frame.last : own.first]):
+            # "with death, independent of age and sex (HR 0.9)": the bracket follows what was adjusted for
+            own = None
+        if own is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, own, opened, effect.at):
+            return own, frame.factors[0]
+        own_outcome = own if own is not None and own is held and own.first >= frame.last else None
+        if own_outcome is not None and _among(mentions, frame, own_outcome):
+            own_outcome = None
+        return _nth(frame.factors, turn) or behind, own_outcome or outcome
+    if named is not None:
+        factor = behind or _opener(mentions, first, effect.at) or held
+        return (_given(parsed, effect) if factor is None else None) or (factor, named)
+    if behind is not None and behind.endpoint:
+        return (own if own is not None and not own.endpoint else None) or _subject(mentions, start, effect.at), behind
+    if own is not None and own.endpoint and (behind is not None or _told_of(mentions, own)):
+        return behind, own
+    return held or behind or _opener(mentions, first, effect.at), None
+
+
+def _told_of(mentions: Sequence[Mention], own: Phrase) -> bool:
+    """Whether a phrase with an endpoint is what a factor did or did not change, and no disease that bears on another."""
+    before = mentions[own.first - 1] if own.first else None
+    if before is not None and before.kinds & {"no-difference", "change-verb"}:
+        return True
+    return not any(m.kinds & {"factor", "condition"} for m in mentions[own.first : own.last])
+
+
+def _among(mentions: Sequence[Mention], frame: Frame, own: Phrase) -> bool:
+    """Whether the phrase before a bracket says in whom the tie holds ("and death in men (HR 1.2) and women (HR 1.4)")."""
+    told = frame.outcomes[0] if frame.outcomes else None
+    if told is None or not frame.first <= told.first < own.first or mentions[own.first - 1].name in ("of", "with"):
+        return False
+    return any(mentions[place].name in _AMONG for place in outside(mentions, told.last, own.first))
+
+
+def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opened: int, at: int) -> bool:
+    """Whether a list behind "associated with" holds factors ("death was associated with age (OR 1.2) and smoking (OR 2.0)")."""
+    if not frame.factors or own.endpoint is not None:
+        return False
+    subject = frame.factors[0]
+    if subject.endpoint is not None or _headed(mentions, opened, at) is not None:
+        return True
+    return _names_factor(mentions, own) and not _names_factor(mentions, subject)
+
+
+def _names_factor(mentions: Sequence[Mention], phrase: Phrase) -> bool:
+    return any("factor" in m.kinds for m in mentions[phrase.first : phrase.last])
+
+
+def _headed(mentions: Sequence[Mention], opened: int, at: int) -> Phrase | None:
+    """The phrase that heads an estimate within its bracket ("(men: OR 1.2; women: OR 1.4)")."""
+    colon = at - 1
+    while colon > opened and mentions[colon].kinds & {"adjusted-word", "univariable-word"}:
+        colon -= 1
+    if colon <= opened or mentions[colon].name != ":":
+        return None
+    start = colon
+    while start > opened + 1 and mentions[start - 1].name not in (";", ",", "(", "["):
+        start -= 1
+    found = lists.listed(mentions, start, colon, _NOBODY, opens=True, qualified=True)
+    return found[-1] if found else None
+
+
+def _nth(phrases: Sequence[Phrase], turn: tuple[int, int]) -> Phrase | None:
+    """The phrase that goes with one of several estimates: in order where there are as many, else the first."""
+    if not phrases:
+        return None
+    return phrases[turn[0]] if 1 < len(phrases) == turn[1] else phrases[0]
+
+
+def _named_before(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
+    """The outcome behind a measure that an earlier place names for all estimates of a list ("the HRs for death were …")."""
+    for place in range(at - 1, first - 1, -1):
+        if mentions[place].kinds & {"effect-measure", "effect-short"} and place + 1 < at and mentions[place + 1].name in ("for", "of"):
+            found = lists.listed(mentions, place + 1, at, _NOBODY, opens=True)
+            return found[0] if found else None
+    return None
+
+
+def _subject(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
+    """The subject of a clause: the first phrase before its verb."""
+    verb = next((place for place in range(first, at) if "verb" in mentions[place].kinds), None)
+    found = lists.listed(mentions, first, verb, _NOBODY, opens=True, qualified=True) if verb is not None else []
+    return found[0] if found else None
+
+
+def _before_comparator(mentions: Sequence[Mention], first: int, own: Phrase | None) -> Phrase | None:
+    """The phrase that is held against the one before a bracket ("GG versus AA (OR …)": GG)."""
+    if own is None or own.first - 1 < first or "comparator" not in mentions[own.first - 1].kinds:
+        return None
+    start = own.first - 1
+    while start > first and mentions[start - 1].name not in (",", ";", ")", "]", "[", "("):
+        start -= 1
+    found = lists.listed(mentions, start, own.first - 1, _NOBODY, qualified=True)
+    return found[-1] if found else None
+
+
+def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: bool = False) -> Phrase | None:
+    """The phrase right before the bracket of an estimate, or before its comma."""
+    end = opened
+    while end > first and mentions[end - 1].name in (",", ":", "=", "(", "["):
+        end -= 1
+    start = end
+    if start > first and mentions[start - 1].name in CLOSE:
+        # "preterm birth (PTB) (OR 1.4 …)": the abbreviation belongs to the phrase
+        start = next((place for place in range(start - 2, max(first, start - 5), -1) if mentions[place].name in OPEN), start)
+    while start > first and mentions[start - 1].name not in (",", ";", ")", "]") and end - start < 16:
+        start -= 1
+    found = lists.listed(mentions, start, end, _NOBODY, opens=True, qualified=qualified)
+    return found[-1] if found and end - found[-1].last <= 1 else None
+
+
+def _behind(mentions: Sequence[Mention], at: int, last: int) -> Phrase | None:
+    """The phrase that "for", "in" or "among" ties to an estimate before it."""
+    place = at + 1
+    while place < last and (mentions[place].name in (")", "]", ",", ";") or "p-value" in mentions[place].kinds):
+        place += 1
+    if place >= last or mentions[place].name not in _AMONG:
+        return None
+    found = lists.listed(mentions, place + 1, min(last, place + 12), _NOBODY, opens=True, qualified=True)
+    return found[0] if found and found[0].first - place <= 3 else None
+
+
+def _associated(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
+    """Factor and outcome between a measure and its value ("RR for the association between ozone and asthma was 1.2")."""
+    named = effect.mention.slot("measure")
+    if named is None or named.start > effect.estimate.start:
+        return None
+    run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
+    at = next(
+        (i for i, m in enumerate(run) if m.name in ("between", "of") and i and run[i - 1].kinds & {"hollow-word", "association"}), None
+    )
+    if at is None:
+        return None
+    found = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
+    with_ = lists.listed(run, next((i for i, m in enumerate(run) if m.name == "with"), at), len(run), _NOBODY, opens=True, qualified=True)
+    if run[at].name == "of" and found and with_:
+        return with_[0], found[0]
+    return (found[0], found[1]) if len(found) > 1 else None
+
+
+def measured(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Phrase | None:
+    """The outcome between a measure and its value ("hazard ratio for death was 0.8"); its places are of the lowest level."""
+    named = effect.mention.slot("measure")
+    if named is None or "effect" not in effect.mention.kinds or named.start > effect.estimate.start:
+        return None
+    run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
+    if not run or run[0].name not in ("for", "of", "in", "on"):
+        return None
+    arms = clauses.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []
+    found = lists.listed(run, 1, len(run), clauses.taken(arms), opens=True)
+    return found[0] if found else None
+
+
+def _given(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
+    """Factor and outcome on the two sides of 'with' between a measure and its value ("hazard ratio for death with drug A was 0.8")."""
+    measure = effect.mention.slot("measure")
+    run = [m for m in parsed.words if measure is not None and measure.end <= m.start and m.end <= effect.estimate.start]
+    at = next((place for place, m in enumerate(run) if m.name == "with"), None)
+    if at is None:
+        return None
+    outcome = lists.listed(run, 0, at, _NOBODY, opens=True)
+    factor = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
+    return (factor[0], outcome[0]) if factor and outcome else None
+
+
+def _opener(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
+    """The factor that opens a clause ("For men with acromegaly, …")."""
+    if mentions[first].name in _AMONG or "preposition" in mentions[first].kinds:
+        found = lists.listed(mentions, first + 1, at, _NOBODY, opens=True, qualified=True)
+        return found[0] if found else None
+    return None

@@ -1,0 +1,158 @@
+"""How a clause ties factors to outcomes: by a link, by a noun, or by a comparative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+from extractor.outcomes import lists
+from extractor.outcomes.lists import Outcome as Phrase
+
+_NOBODY: frozenset[int] = frozenset()
+_RISK = frozenset(
+    {"risk", "risks", "odds", "likelihood", "hazard", "hazards", "rate", "rates", "incidence", "probability", "chance", "prevalence"}
+)
+_LINKS = ("association", "predictor-list", "predictor-noun", "association-between")
+_EITHER_WAY = "associated with"
+"""The link whose words do not say which of its sides is the factor."""
+_COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word"})
+
+
+class Frame(NamedTuple):
+    """How a clause ties factors to outcomes: what it lists as each, and where the tie stands.
+
+    ``factor_slots`` where what stands before an estimate's bracket is its factor, not its outcome;
+    ``told`` where the tie itself names both, ``fixed`` where its words say which side is the factor,
+    ``turned`` where the outcome stands before the tie and the factor behind it.
+    """
+
+    factors: tuple[Phrase, ...]
+    outcomes: tuple[Phrase, ...]
+    first: int
+    last: int
+    factor_slots: bool
+    told: bool = False
+    fixed: bool = False
+    turned: bool = False
+
+
+def read(parsed: Parsed, first: int, last: int) -> Frame | None:
+    """What ties the factors of a clause to its outcomes."""
+    mentions = parsed.mentions
+    low, high = mentions[first].start, mentions[last - 1].end
+    findings = [f for f in parsed.found(*_LINKS) if low <= f.start < high]
+    findings.sort(key=lambda f: ("association" in f.kinds, "predictor-noun" in f.kinds, f.start))
+    for finding in findings:
+        start = next(i for i, m in enumerate(mentions) if m.end > finding.start)
+        end = next((i for i, m in enumerate(mentions) if m.start >= finding.end), len(mentions))
+        if "predictor-list" in finding.kinds and finding.slot("link") is not None and _goes_on(mentions, end, last):
+            continue
+        if "association" in finding.kinds:
+            right = lists.listed(mentions, end, last, _NOBODY, opens=True)
+            link = finding.slot("link")
+            fixed = link is not None and link.name != _EITHER_WAY
+            return Frame(tuple(_left(mentions, first, start)), tuple(right), start, end, factor_slots=False, fixed=fixed)
+        factor, outcome = _phrase_of(mentions, finding, "factor"), _phrase_of(mentions, finding, "outcome")
+        factors = tuple(_left(mentions, first, start)) if "predictor-noun" in finding.kinds else (factor,) if factor else ()
+        slots = "predictor-list" in finding.kinds
+        told = "association-between" in finding.kinds and factor is not None and outcome is not None
+        return Frame(factors, (outcome,) if outcome else (), start, end, slots, told, fixed=True)
+    return _graded(mentions, first, last)
+
+
+def _goes_on(mentions: Sequence[Mention], at: int, last: int) -> bool:
+    """Whether no list of factors follows "was associated with survival:", but an estimate or a statement of its own."""
+    return (at < last and bool(mentions[at].kinds & {"effect", "listed-effect"})) or any(
+        "association" in m.kinds for m in mentions[at:last]
+    )
+
+
+def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
+    """A frame that a comparative makes: "smokers had a higher risk of death", "the risk of death was higher in smokers"."""
+    for at in range(first, last):
+        if not mentions[at].kinds & (_COMPARES | {"no-difference"}):
+            continue
+        left = _left(mentions, first, at)
+        if "no-difference" in mentions[at].kinds:
+            between = _between(mentions, at, last)
+            if between:
+                return Frame(between, tuple(left), at, at + 1, factor_slots=False, turned=True)
+            continue
+        higher_in = _higher_in(mentions, at, last)
+        if left and higher_in:
+            return Frame(higher_in, tuple(left), at, at + 1, factor_slots=True, turned=True)
+        if any(_is_risk(mentions, p) for p in left):
+            return Frame((), tuple(left), at, at + 1, factor_slots=True)
+        if _risk_of(mentions, at, last) and any(_is_verb(mentions, place) for place in range(first, at + 1)):
+            right = lists.listed(mentions, at + 1, last, _NOBODY, opens=True)
+            return Frame(tuple(left), tuple(right), at, at + 1, factor_slots=False)
+    return None
+
+
+def _higher_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
+    """The factors behind "was higher in": those in whom an outcome that stands before is graded."""
+    back = at - 1
+    while back > 0 and mentions[back].kinds & {"adverb", "significant-word"}:
+        back -= 1
+    if back < 0 or mentions[back].name != "be" or at + 2 >= last or mentions[at + 1].name not in ("in", "for", "with", "by"):
+        return ()
+    return tuple(lists.listed(mentions, at + 2, last, _NOBODY, opens=True, qualified=True))
+
+
+def _between(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
+    """The groups behind "did not differ between"."""
+    if at + 2 >= last or mentions[at + 1].name != "between":
+        return ()
+    return tuple(lists.listed(mentions, at + 2, last, _NOBODY, opens=True, qualified=True))
+
+
+def _is_verb(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a verb stands at a place: one of the lexicon, or a word in the past that a preposition follows ("took part in")."""
+    mention = mentions[place]
+    if "verb" in mention.kinds:
+        return True
+    past = "word" in mention.kinds and mention.name.endswith("ed")
+    return past and place + 1 < len(mentions) and bool(mentions[place + 1].kinds & {"preposition", "adverb"})
+
+
+def _left(mentions: Sequence[Mention], first: int, at: int) -> list[Phrase]:
+    first = next((place + 1 for place in range(at - 1, first, -1) if "that-word" in mentions[place].kinds), first)
+    found = lists.listed(mentions, first, _subject_end(mentions, first, at), _NOBODY, qualified=True)
+    return [p for p in found if not _adverbial(mentions, p)]
+
+
+def _is_risk(mentions: Sequence[Mention], phrase: Phrase) -> bool:
+    return any(m.name in _RISK or "rate-word" in m.kinds for m in mentions[phrase.first : phrase.last])
+
+
+def _phrase_of(mentions: Sequence[Mention], finding: Mention, name: str) -> Phrase | None:
+    """The phrase in a finding's slot, as places of the sentence."""
+    run = finding.slots.get(name)
+    if not run:
+        return None
+    first = next(i for i, m in enumerate(mentions) if m.end > run[0].start)
+    last = next((i for i, m in enumerate(mentions) if m.start >= run[-1].end), len(mentions))
+    found = lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=name == "factor")
+    return found[0] if found else None
+
+
+def _risk_of(mentions: Sequence[Mention], at: int, last: int) -> bool:
+    """Whether "increased the risk of", "higher odds of" or "more likely to" begins at a place."""
+    near = mentions[at + 1 : min(last, at + 5)]
+    if near and near[0].name == "to":
+        return True
+    return any(m.name in _RISK or "rate-word" in m.kinds or m.name in ("likely", "prone") or "endpoint" in m.kinds for m in near)
+
+
+def _subject_end(mentions: Sequence[Mention], first: int, at: int) -> int:
+    """Where the subject before a link ends: at the verb that leads to it."""
+    for place in range(at - 1, max(first, at - 5) - 1, -1):
+        if "verb" in mentions[place].kinds:
+            return place
+    return at
+
+
+def _adverbial(mentions: Sequence[Mention], phrase: Phrase) -> bool:
+    return phrase.last - phrase.first == 1 and mentions[phrase.first].name.endswith("ly")

@@ -1,0 +1,122 @@
+"""The outcome that a factor bears on, and which way its words turn it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractor import phrases
+from extractor.cascade import Parsed
+from extractor.factors import lists
+from extractor.mentions import Mention
+from extractor.outcomes.lists import Outcome as Phrase
+from extractor.outcomes.lists import listed
+from extractor.outcomes.words import better
+from extractor.study import Study
+from extractor.vocabulary import Direction
+
+_HARMS = frozenset({"risk", "toxicity", "failure"})
+_GAINS = frozenset({"effectiveness", "success", "respond", "responding", "recovery"})
+_PRIMARY = re.compile(r"\b(?:primary|main) (?:outcomes?|end ?-?points?)(?: measures?)?", re.IGNORECASE)
+_DEFINED = re.compile(r" ?(?::|was\b|were\b|is\b|included\b|comprised\b|consisted\b)", re.IGNORECASE)
+GOOD: Direction = "favourable"
+BAD: Direction = "adverse"
+
+
+@dataclass(frozen=True, slots=True)
+class FactorOutcome:
+    """An outcome's name, its canonical name and which value is better; whether the words say more of it, or call it good or bad."""
+
+    name: str | None
+    endpoint: str | None
+    better: str | None
+    more: bool | None
+    quality: Direction | None
+
+
+def coordinated(study: Study, parsed: Parsed, link: Mention, outcome: FactorOutcome) -> list[FactorOutcome]:
+    """The outcomes that 'and' or 'or' adds to the first one behind a link; its adjectives hold for them as well."""
+    last = next((i for i, m in enumerate(parsed.mentions) if m.start >= link.end), len(parsed.mentions))
+    found = [p for p in listed(parsed.mentions, last, lists.clause_end(parsed.mentions, last), frozenset(), opens=True) if p.endpoint]
+    if "association" not in link.kinds or not found or found[0].endpoint != outcome.endpoint:
+        return []
+    more: list[FactorOutcome] = []
+    for one, other in pairwise(found):
+        if not all(m.name in ("and", "or", ",", "as well as") for m in parsed.mentions[one.last : other.first]):
+            break
+        more.append(replace(outcome, name=study.text[other.start : other.end], endpoint=other.endpoint, better=other.better))
+    return more
+
+
+def harmful(study: Study, link: Mention, outcome: FactorOutcome) -> FactorOutcome:
+    """An outcome that the text names a risk factor for is bad, whatever it is."""
+    if outcome.better is None and "risk factor" in study.printed(link).lower():
+        return replace(outcome, better="lower")
+    return outcome
+
+
+def resolved(study: Study, outcome: FactorOutcome) -> FactorOutcome:
+    """An outcome called no more than the primary one, with which value of it is better as its definition elsewhere in the text says."""
+    if outcome.better is not None or outcome.name is None or not _PRIMARY.search(outcome.name):
+        return outcome
+    for parsed in study.parsed:
+        printed = study.text[parsed.sentence.start : parsed.sentence.end]
+        named = _PRIMARY.search(printed)
+        told = _DEFINED.match(printed, named.end()) if named else None
+        if told is None:
+            continue
+        start = parsed.sentence.start + told.end()
+        better = {m.attributes.get("better") for m in parsed.mentions if m.start >= start and "endpoint" in m.kinds}
+        if better in ({"lower"}, {"higher"}):
+            return replace(outcome, better=better.pop())
+    return outcome
+
+
+def turned(study: Study, named: Phrase | None, run: Sequence[Mention]) -> FactorOutcome:
+    """An outcome with the adjectives that stand before it."""
+    if named is None:
+        return FactorOutcome(None, None, None, None, None)
+    read = outcome_of(study, run) if run else FactorOutcome(None, None, None, None, None)
+    return FactorOutcome(study.text[named.start : named.end], named.endpoint, named.better or read.better, read.more, read.quality)
+
+
+def outcome_of(study: Study, run: Sequence[Mention]) -> FactorOutcome:
+    """The outcome that a run of mentions names, and which way its adjectives turn it."""
+    more: bool | None = None
+    quality: Direction | None = None
+    at = next((i for i, m in enumerate(run) if "endpoint" in m.kinds), None)
+    lead = run[: at + 1] if at is not None else run[:6]
+    for mention in lead:
+        if "good-word" in mention.kinds:
+            quality = GOOD
+        elif "bad-word" in mention.kinds:
+            quality = BAD
+        elif "more-word" in mention.kinds:
+            more = True
+        elif "less-word" in mention.kinds:
+            more = False
+    if at is None:
+        first, last = phrases.after(run, 0, 8)
+        name = study.text[run[first].start : run[last - 1].end] if first < last else None
+        return FactorOutcome(name, None, _better_of(run[first:last]), more, quality)
+    first = at
+    while (
+        first > 0
+        and not phrases.ends_phrase(run[first - 1])
+        and not run[first - 1].kinds & {"preposition", "good-word", "bad-word", "more-word", "less-word", "adverb"}
+    ):
+        first -= 1
+    _, last = phrases.after(run, at, 5, frozenset({"of"}))
+    last = max(last, at + 1)
+    return FactorOutcome(
+        study.text[run[first].start : run[last - 1].end], run[at].named("endpoint"), run[at].attributes.get("better"), more, quality
+    )
+
+
+def _better_of(run: Sequence[Mention]) -> str | None:
+    """Which value of an outcome without a canonical name is better: less of harm or of a disease, more of what a treatment is for."""
+    if any(m.name in _HARMS or "condition" in m.kinds for m in run):
+        return "lower"
+    return "higher" if any(m.name in _GAINS for m in run) else better(run) if run else None

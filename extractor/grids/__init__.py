@@ -1,0 +1,1 @@
+"""Tables of articles: what their captions, headings, labels and cells say."""

@@ -1,0 +1,105 @@
+"""The arms that the headings and labels of a table name."""
+
+from __future__ import annotations
+
+from extractor.arms.words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, content, words_of
+from extractor.grids.rules import says
+from extractor.roster import Roster
+
+_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1", "second": "2"}
+_GROUP_NOUNS = frozenset({"group", "arm", "groups", "arms", "cohort", "treatment", "gp", "grp"})
+
+
+def is_whole(text: str) -> bool:
+    """Whether a heading means all participants together."""
+    return says("whole", text)
+
+
+def arms(text: str, roster: Roster) -> tuple[str, ...]:
+    """The arms that words name, in their order; a combination counts once, as what it is."""
+    words = words_of(text)
+    found: list[tuple[int, int, str]] = []
+    for arm in roster.arms:
+        if _held_apart(words, words_of(arm.name)):
+            continue
+        names = [*arm.aliases, words_of(arm.name), *([words_of(arm.label)] if arm.label else [])]
+        for name in names:
+            if not name or all(w in _GROUP_NOUNS for w in name):
+                continue
+            found += [(-len(name), at, arm.arm_id) for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
+    taken: set[int] = set()
+    placed: list[tuple[int, str]] = []
+    for length, at, arm_id in sorted(found):
+        if taken.isdisjoint(range(at, at - length)):
+            taken.update(range(at, at - length))
+            placed.append((at, arm_id))
+    if placed:
+        return tuple(dict.fromkeys(arm_id for _, arm_id in sorted(placed)))
+    return _by_label(words, roster) or _by_role(words, roster) or _by_beginning(words, roster) or _by_content(words, roster)
+
+
+def _held_apart(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether one of two names has a 'without' that the other lacks, or a 'with' in its place."""
+    return bool(_NEGATIONS & set(words) - set(name)) or (words[:1] == ("with",) and name[:1] == ("without",))
+
+
+def _by_label(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
+    """'Group 1' for 'group I', 'A' for 'arm A', where the arms carry labels."""
+    plain = [_NUMERALS.get(w, w) for w in words if w not in _GROUP_NOUNS and w not in ("n", "the", "mean", "sd")]
+    labels = {_NUMERALS.get(own[0], own[0]): a.arm_id for a in roster.arms if a.label and len(own := _without_nouns(a.label)) == 1}
+    return (labels[plain[0]],) if plain and plain[0] in labels and (len(plain) == 1 or any(w in _GROUP_NOUNS for w in words)) else ()
+
+
+def _without_nouns(label: str) -> tuple[str, ...]:
+    return tuple(word for word in words_of(label) if word not in _GROUP_NOUNS)
+
+
+def _by_beginning(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
+    """The one arm whose name begins with all of two or more words ("left eye" for "left eye patched, right eye open")."""
+    plain = tuple(word for word in words if word not in _GROUP_NOUNS)
+    begun = [arm.arm_id for arm in roster.arms if len(plain) > 1 and content(plain) and words_of(arm.name)[: len(plain)] == plain]
+    return tuple(begun) if len(begun) == 1 else ()
+
+
+def _by_role(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
+    """The one arm of a role that words such as 'control' or 'intervention group' name, or 'placebo' where the control has no other name."""
+    controls = roster.by_role("control")
+    if set(words) & CONTROL and len(controls) == 1:
+        return controls
+    unnamed = [a.arm_id for a in roster.arms if a.arm_id in controls and set(words_of(a.name)) <= GENERIC_CONTROL]
+    if set(words) & _PLACEBOS and len(controls) == len(unnamed) == 1:
+        return controls
+    others = tuple(a.arm_id for a in roster.arms if a.arm_id not in controls)
+    told = {w for w in words if w.isalpha() and w not in ("group", "arm", "n", "the", "patients", "groups")}
+    return others if told and told <= EXPERIMENTAL and len(others) == 1 and controls else ()
+
+
+_ROLES = EXPERIMENTAL | CONTROL
+_PLACEBOS = frozenset({"placebo", "sham", "vehicle"})
+_TELLING = frozenset({"standard", "usual", "high", "low"})
+_NEGATIONS = frozenset({"no", "non", "without", "not"})
+
+
+def _by_content(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
+    """The one arm that shares more of its words than any other."""
+    own = {w for w in words if len(w) > 2 and w[0].isalpha() and w not in STOP - _TELLING}
+    if not own or len(own) > 6:
+        return ()
+    scores = []
+    for arm in roster.arms:
+        name = words_of(arm.name)
+        if _held_apart(words, name):
+            continue
+        # the aliases that an arm has by its role alone tell nothing of what it gets
+        told = {*name, *(word for alias in arm.aliases if not _ROLES & set(alias) for word in alias)}
+        other = content(tuple(told)) | (_TELLING & told)
+        shared = sum(any(_alike(w, o) for o in other) for w in own)
+        scores.append((2 * shared / (len(own) + len(other)) if other else 0.0, arm.arm_id))
+    scores.sort(reverse=True)
+    if scores and scores[0][0] >= 0.5 and (len(scores) == 1 or scores[0][0] > scores[1][0] + 0.15):
+        return (scores[0][1],)
+    return ()
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= 4 and (one.startswith(other[:5]) and other.startswith(one[:5])))

@@ -1,0 +1,253 @@
+"""A table's columns: how many rows head it, and what the headings say of each column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractor.document import Cell, Grid
+from extractor.grids import arms as grid_arms
+from extractor.grids import words as grid_words
+from extractor.grids.cells import Amount, CellValue, amounts, joined, read
+from extractor.grids.words import Hint
+from extractor.roster import Roster
+from extractor.vocabulary import Measure, SpreadKind
+
+LONGEST = 300
+"""Characters of a heading or label that are read; captions and notes are read three times as far."""
+
+
+@dataclass(slots=True)
+class Column:
+    """What a column's headings say; ``here`` is the size that holds for the rows being read, ``moments`` that its cells say when."""
+
+    texts: tuple[str, ...]
+    arms: tuple[str, ...] = ()
+    whole: bool = False
+    n: Amount | None = None
+    hint: Hint | None = None
+    measure: Measure | None = None
+    p: bool = False
+    any_p: bool = False
+    interval: bool = False
+    when: str | None = None
+    baseline: bool = False
+    change: bool = False
+    subgroup: str | None = None
+    here: Amount | None = None
+    moments: bool = False
+
+    @property
+    def of_arm(self) -> str | None:
+        """The one arm whose values it holds."""
+        if self.any_p or (self.measure and not self.change):
+            return None
+        return self.arms[0] if len(self.arms) == 1 else "all" if self.whole and not self.arms and not self.interval else None
+
+
+class Row(NamedTuple):
+    """A row below the headings: its label, the size and the time stated in it, its other cells with their columns and numbers."""
+
+    label: str
+    size: Amount | None
+    when: str | None
+    cells: tuple[tuple[int, Cell, CellValue | None], ...]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known while the rows of one table are read from top to bottom."""
+
+    caption: str
+    notes: str
+    columns: dict[int, Column]
+    roster: Roster
+    spread: SpreadKind | None
+    heading: str | None = None
+    outcome: str | None = None
+    sizes: dict[str, Amount] = field(default_factory=dict)
+    known: Mapping[str, Amount] = field(default_factory=dict)
+
+
+def printed(text: str, span: tuple[int, int] | None) -> str:
+    """The characters at these offsets; nothing for none."""
+    return text[span[0] : min(span[1], span[0] + 3 * LONGEST)] if span else ""
+
+
+def by_row(grid: Grid) -> dict[int, list[Cell]]:
+    """The cells of each row."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+def value_of(text: str, cell: Cell) -> CellValue | None:
+    """The numbers of a cell."""
+    return read(text, cell.start, cell.end)
+
+
+def heads_of(text: str, rows: dict[int, list[Cell]], stated: int) -> int:
+    """How many rows head the table: those said to, and rows behind them that name columns and hold no value."""
+    heads = stated
+    while heads in rows:
+        cells = [c for c in rows[heads] if c.start < c.end and c.column > 0]
+        if not cells or any(value_of(text, c) is not None for c in cells):
+            break
+        if len(cells) < 2 and stated:
+            break
+        heads += 1
+    return heads
+
+
+def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, roster: Roster) -> dict[int, Column]:
+    """What the headings say of each column but the first."""
+    above: dict[int, list[str]] = {}
+    for number in sorted(rows):
+        for cell in rows[number]:
+            if number < heads and cell.start < cell.end:
+                for at in range(cell.column, cell.column + cell.columns):
+                    above.setdefault(at, []).append(text[cell.start : min(cell.end, cell.start + LONGEST)])
+    found: dict[int, Column] = {}
+    width = max((c.column + c.columns for c in grid.cells), default=0)
+    for place in range(1, width):
+        texts = tuple(above.get(place, ()))
+        whole = " ".join(texts)
+        column = Column(texts)
+        column.arms = grid_arms.arms(whole, roster) if whole else ()
+        column.whole = any(grid_arms.is_whole(t) for t in texts)
+        column.p = any(grid_words.is_p(t) for t in texts) and len(column.arms) != 1
+        column.any_p = any(grid_words.is_any_p(t) for t in texts)
+        column.interval = any(grid_words.is_interval(t) for t in texts[-1:]) and not any(grid_words.measure(t) for t in texts)
+        column.hint = next((h for t in reversed(texts) if (h := grid_words.hint(t))), None)
+        column.measure = next((m for t in reversed(texts) if (m := grid_words.measure(t))), None)
+        column.when = next((w for t in reversed(texts) if (w := grid_words.timepoint(t))), None)
+        column.moments = grid_words.is_unit_of_time(texts[-1]) if texts else False
+        column.change = any(grid_words.is_change(t) for t in texts)
+        column.baseline = any(grid_words.is_baseline(t) for t in texts)
+        for number in range(heads):
+            for cell in rows.get(number, ()):
+                if cell.column <= place < cell.column + cell.columns and (n := amounts(text, cell.start, cell.end)):
+                    column.n = n
+        found[place] = column
+    _tell_combinations(found)
+    _join_spreads(found)
+    _fill_second_arm(found, roster)
+    _tell_subgroups(found)
+    return found
+
+
+def _join_spreads(columns: dict[int, Column]) -> None:
+    """A column of spreads alone, over which no arm stands, is of the arm to its left, whose heading did not reach so far."""
+    for place, column in columns.items():
+        left = columns.get(place - 1)
+        if (
+            left
+            and left.of_arm
+            and len(column.texts) == 1
+            and column.hint in ("sd", "se")
+            and grid_words.is_statistic_alone(column.texts[0])
+        ):
+            column.arms, column.whole, column.n = left.arms, left.whole, left.n
+
+
+def _tell_subgroups(columns: dict[int, Column]) -> None:
+    """Where an arm has several columns whose uppermost headings name neither arm, time nor statistic, those name subgroups."""
+    uppermost: dict[str, set[str]] = {}
+    for column in columns.values():
+        if column.of_arm and len(column.texts) > 1 and not _says_more(column, column.texts[0]):
+            uppermost.setdefault(column.of_arm, set()).add(column.texts[0])
+    for column in columns.values():
+        if (
+            column.of_arm
+            and len(uppermost.get(column.of_arm, ())) > 1
+            and not (_says_more(column, column.texts[0]) or grid_arms.is_whole(column.texts[0]))
+        ):
+            column.subgroup = column.texts[0]
+
+
+def _says_more(column: Column, text: str) -> bool:
+    """Whether a heading says the arm, the time or the statistic of its column."""
+    return bool(
+        grid_words.timepoint(text)
+        or grid_words.hint(text)
+        or grid_words.is_baseline(text)
+        or grid_words.is_change(text)
+        or (column.n and text.find("=") > 0)
+    )
+
+
+def _tell_combinations(columns: dict[int, Column]) -> None:
+    """A heading with a size that names two arms, one of which has columns of its own, is the other's: what that arm gets and more."""
+    alone = {column.arms[0] for column in columns.values() if len(column.arms) == 1 and column.n is not None}
+    for column in columns.values():
+        rest = [arm for arm in column.arms if arm not in alone]
+        if len(column.arms) == 2 and len(rest) == 1 and column.n is not None and not column.any_p and not column.measure:
+            column.arms = (rest[0],)
+
+
+def _fill_second_arm(columns: dict[int, Column], roster: Roster) -> None:
+    """In a trial of two arms, the one column with a size whose words name no arm is the arm that the others leave."""
+    if len(roster.arms) != 2:
+        return
+    named = {c.arms[0] for c in columns.values() if len(c.arms) == 1 and not c.any_p}
+    unnamed = [c for c in columns.values() if not c.arms and not c.whole and c.n is not None and not c.any_p and not c.measure]
+    if len(named) == 1 and len({" ".join(c.texts[:1]) for c in unnamed}) == 1:
+        other = roster.other(next(iter(named)))
+        for column in unnamed:
+            column.arms = (other,) if other else ()
+
+
+def label_columns(text: str, rows: dict[int, list[Cell]], heads: int, columns: dict[int, Column]) -> int:
+    """How many columns on the left hold labels: the first, and those behind it that name no arm and print words."""
+    count = 1
+    while count in columns and not columns[count].of_arm and not columns[count].measure and not columns[count].any_p:
+        cells = [c for n, row in rows.items() if n >= heads for c in row if c.column == count and c.start < c.end]
+        if not columns[count].moments and (not cells or sum(value_of(text, c) is None for c in cells) < 0.7 * len(cells)):
+            break
+        count += 1
+    return count
+
+
+def spanning(rows: Mapping[int, Sequence[Cell]], labels: int) -> dict[int, list[Cell]]:
+    """The labels that reach down into a row from a row above it."""
+    found: dict[int, list[Cell]] = {}
+    for cells in rows.values():
+        for cell in cells:
+            if cell.rows > 1 and cell.column < labels and cell.start < cell.end:
+                for number in range(cell.row + 1, cell.row + cell.rows):
+                    found.setdefault(number, []).append(cell)
+    return found
+
+
+def row_of(text: str, cells: Sequence[Cell], labels: int, columns: Mapping[int, Column], above: Sequence[Cell] = ()) -> Row:
+    """A row, its first ``labels`` columns being its label, with the labels that reach into it from ``above``."""
+    words: list[str] = []
+    when = None
+    for cell in (*above, *cells):
+        if cell.column >= labels or cell.start >= cell.end:
+            continue
+        told = text[cell.start : min(cell.end, cell.start + LONGEST)]
+        column = columns.get(cell.column)
+        if column is not None and column.moments:
+            when = told if grid_words.timepoint(told) else f"{column.texts[-1]} {told}"
+        else:
+            words.append(told)
+    size = next((n for c in cells if c.column < labels and (n := amounts(text, c.start, c.end))), None)
+    values = tuple((c.column, c, value_of(text, c)) for c in cells if c.column >= labels and c.start < c.end)
+    return Row(", ".join(words), size, when, values)
+
+
+def with_brackets_below(row: Row, below: Row) -> Row | None:
+    """A row of bare numbers with the row of brackets under it as one; None where the lower one is a row of its own."""
+    under = {place: value for place, _, value in below.cells if value is not None}
+    if below.label or not under or not all(value.bracketed for value in under.values()):
+        return None
+    cells = []
+    for place, cell, value in row.cells:
+        both = joined(value, under[place]) if value is not None and place in under else value
+        if place in under and both is None:
+            return None
+        cells.append((place, cell, both))
+    return row._replace(cells=tuple(cells)) if under.keys() <= {place for place, _, _ in row.cells} else None

@@ -1,0 +1,224 @@
+"""A table of results, row by row: which arm, outcome and time each cell's numbers are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.arms.words import content, words_of
+from extractor.document import Cell, Grid
+from extractor.grids import arms as grid_arms
+from extractor.grids import words
+from extractor.grids.cells import Amount, CellValue, amounts
+from extractor.grids.columns import (
+    LONGEST,
+    Column,
+    Reading,
+    Row,
+    by_row,
+    columns_of,
+    heads_of,
+    label_columns,
+    printed,
+    row_of,
+    spanning,
+    with_brackets_below,
+)
+from extractor.grids.effects import GridEffect, effects
+from extractor.grids.rules import says
+from extractor.grids.values import GridValue, values
+from extractor.roster import Roster
+from extractor.vocabulary import SpreadKind
+
+
+def read_grid(
+    text: str, grid: Grid, roster: Roster, spread: SpreadKind | None, known: Mapping[str, Amount]
+) -> Iterator[GridValue | GridEffect]:
+    """The results and comparisons of one table; nothing of a table of baseline characteristics or of other trials.
+
+    ``spread`` is what the article says that its means scatter by, where it says so once; ``known`` are the arms' sizes.
+    """
+    caption = printed(text, grid.caption)
+    if words.of_baseline(caption) or words.elsewhere(caption):
+        return
+    rows = by_row(grid)
+    heads = heads_of(text, rows, grid.heads)
+    columns = columns_of(text, grid, rows, heads, roster)
+    notes = " ".join(printed(text, note) for note in grid.notes)
+    reading = Reading(caption, notes, columns, roster, spread, known=known)
+    labels = label_columns(text, rows, heads, columns)
+    spanned = spanning(rows, labels)
+    below = [row_of(text, rows[number], labels, columns, spanned.get(number, ())) for number in sorted(rows) if number >= heads]
+    if any(words.is_age(row.label) and _measures(row, columns) for row in below):
+        return
+    transposed = not any(c.of_arm for c in columns.values()) and len(_arms_of_rows(below, roster)) > 1
+    if transposed:
+        reading.heading = _corner(text, rows, heads)
+    for row in _whole_rows(below):
+        values = [v for _, _, v in row.cells if v is not None]
+        if not values:
+            if not _heads_columns(text, grid, reading, row):
+                _heads_rows(text, reading, row)
+            continue
+        if _gives_sizes(reading, row):
+            continue
+        found = list((_of_arm_row if transposed else _of_row)(reading, row))
+        if (
+            not transposed
+            and row.label
+            and not any(isinstance(f, GridValue) for f in found)
+            and any(isinstance(f, GridEffect) for f in found)
+        ):
+            # an outcome of several levels: its test stands beside it, its values stand below
+            reading.heading = row.label
+        yield from found
+
+
+def _measures(row: Row, columns: Mapping[int, Column]) -> bool:
+    """Whether a row gives each of two arms a number that is no count and no estimate."""
+    shapes = [v.shape for place, _, v in row.cells if v is not None and place in columns and columns[place].of_arm not in (None, "all")]
+    return len(shapes) > 1 and all(shape in ("spread", "two", "range", "single") for shape in shapes)
+
+
+def _whole_rows(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, brackets under numbers joined to them; a row that says only when has the label above it."""
+    at, label = 0, ""
+    while at < len(rows):
+        both = with_brackets_below(rows[at], rows[at + 1]) if at + 1 < len(rows) else None
+        row = both or rows[at]
+        label = row.label or label
+        yield row._replace(label=label) if row.when and not row.label else row
+        at += 2 if both else 1
+
+
+def _arms_of_rows(rows: Sequence[Row], roster: Roster) -> set[str]:
+    named = (grid_arms.arms(row.label, roster) for row in rows)
+    return {arms[0] for arms in named if len(arms) == 1}
+
+
+def _corner(text: str, rows: dict[int, list[Cell]], heads: int) -> str | None:
+    """The outcome that stands over the names of the arms, where each row is one arm's; None for words such as 'Group'."""
+    cells = [c for n in range(heads) for c in rows.get(n, ()) if c.column == 0 and c.columns == 1 and c.start < c.end]
+    told = text[cells[-1].start : cells[-1].end] if cells else ""
+    return None if len(told) > LONGEST or not content(words_of(told)) or says("generic", told) or says("allocation", told) else told
+
+
+def _heads_columns(text: str, grid: Grid, reading: Reading, row: Row) -> bool:
+    """Whether a row without label and values names the arms anew, for the rows below; their columns are then what it says."""
+    if row.label:
+        return False
+    columns = columns_of(text, grid, {0: [cell for _, cell, _ in row.cells]}, 1, reading.roster)
+    if len({c.of_arm for c in columns.values() if c.of_arm}) < 2:
+        return False
+    reading.columns = columns
+    return True
+
+
+def _heads_rows(text: str, reading: Reading, row: Row) -> None:
+    """A row without values heads those below it, and says of how many participants their columns are."""
+    if row.label:
+        reading.heading, reading.outcome = row.label, row.label
+    stated = {place: n for place, cell, _ in row.cells if (n := amounts(text, cell.start, cell.end))}
+    if row.label or stated:
+        for place, column in reading.columns.items():
+            column.here = stated.get(place)
+
+
+def _gives_sizes(reading: Reading, row: Row) -> bool:
+    """Whether a row says how many participants each arm had; it then holds for the rows below."""
+    if not says("sizes", row.label):
+        return False
+    found: dict[str, set[Amount]] = {}
+    for place, _, value in row.cells:
+        arm = reading.columns[place].of_arm if place in reading.columns else None
+        if arm and value is not None and value.shape == "single" and value.numbers[0].decimals == 0 and value.numbers[0].value >= 2:
+            reading.columns[place].n = value.numbers[0]
+            found.setdefault(arm, set()).add(value.numbers[0])
+    reading.sizes.update({arm: next(iter(stated)) for arm, stated in found.items() if len(stated) == 1})
+    return bool(found)
+
+
+def _named(reading: Reading, label: str) -> tuple[str, str | None]:
+    """The outcome of a row and its time: the label's, or the heading's where the label says only when."""
+    plain = words.without_statistic(label)
+    heading = words.without_statistic(reading.heading) if reading.heading else None
+    if heading and says("generic", heading):
+        heading = None
+    if words.is_time_alone(label) or not any(c.isalpha() for c in plain):
+        outcome = heading or _outcome_of(reading.caption)
+        return (f"{outcome} {plain}" if words.is_change_alone(plain) else outcome), words.timepoint(plain)
+    when = words.timepoint(plain)
+    if heading and len(plain.split()) <= 2 and plain.lower() not in heading.lower():
+        return f"{heading}, {plain}", when or words.timepoint(heading)
+    return plain, when or (words.timepoint(heading) if heading else None)
+
+
+_LABEL = re.compile(r"^\W*(?:supplementary )?table\s*(?:\d+|[IVX]+)\w?\W*", re.IGNORECASE)
+
+
+def _outcome_of(caption: str) -> str:
+    """A caption without its number, as the name of what the table is about."""
+    return words.outcome_named(_LABEL.sub("", caption).split(". ")[0])[:160].strip(" .")
+
+
+def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
+    if words.is_any_p(row.label):
+        return
+    outcome, when = _named(reading, row.label)
+    when = row.when or when
+    baseline_row = words.is_baseline(row.label) or (
+        reading.heading is not None and words.is_baseline(reading.heading) and not words.timepoint(row.label)
+    )
+    measured = words.measure(row.label) or (words.measure(reading.heading) if reading.heading else None)
+    armed = any(c.of_arm not in (None, "all") for c in reading.columns.values())
+    by_arm: dict[tuple[str, str | None, bool, str | None], list[tuple[Column, CellValue]]] = {}
+    for place, _, value in row.cells:
+        column = reading.columns.get(place)
+        arm = column.of_arm if column else None
+        if column is None or value is None or arm is None or column.baseline or baseline_row:
+            continue
+        if arm == "all" and not armed and len(reading.roster.arms) > 1:
+            # a table of all participants in a trial of several arms describes them
+            continue
+        if measured and value.shape in ("range", "interval") and not column.interval:
+            continue
+        by_arm.setdefault((arm, column.when, column.change, column.subgroup), []).append((column, value))
+    if outcome:
+        for (arm, moment, change, subgroup), cells in by_arm.items():
+            name = f"{outcome}, change" if change and not words.is_change(outcome) else outcome
+            for found in values(reading, row.label, cells, arm):
+                yield found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=subgroup)
+    if not baseline_row and outcome:
+        yield from effects(reading, row, outcome, when, measured)
+
+
+def _of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
+    """A row that holds one arm's values, the outcomes standing in the columns or in the heading above."""
+    named = grid_arms.arms(row.label, reading.roster)
+    if len(named) != 1:
+        return
+    (arm,) = named
+    if row.size is not None:
+        reading.sizes[arm] = row.size
+    groups: dict[tuple[str, str | None, bool], list[tuple[Column, CellValue]]] = {}
+    last = ""
+    for place, _, value in row.cells:
+        column = reading.columns.get(place)
+        if column is None or value is None or column.any_p or column.baseline or (column.measure and not column.change):
+            continue
+        own = " ".join(t for t in column.texts if not words.is_time_alone(t) and not words.is_statistic_alone(t))
+        plain = words.without_statistic(own) if own else ""
+        bare = not any(letter.isalpha() for letter in plain) or (
+            words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "no"))
+        )
+        last = last if bare else plain
+        groups.setdefault((last, column.when, column.change), []).append((column, value))
+    heading = words.without_statistic(reading.heading) if reading.heading else None
+    for (own, when, _), cells in groups.items():
+        generic = heading is None or says("generic", heading)
+        outcome = own if generic else f"{heading}, {own}" if own else heading
+        for found in values(reading, reading.heading or "", cells, arm):
+            yield found._replace(outcome=outcome or _outcome_of(reading.caption), timepoint=when, heading=reading.heading)
+    controls = reading.roster.by_role("control")
+    if len(controls) == 1 and controls[0] != arm:
+        yield from effects(reading, row, heading or last or _outcome_of(reading.caption), None, None, (arm, controls[0]))

@@ -1,0 +1,180 @@
+"""The values of a table's cells: which statistic a cell's numbers are, by the words around them and by arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractor.grids import words as grid_words
+from extractor.grids.cells import Amount, CellValue
+from extractor.grids.columns import Column, Reading
+from extractor.grids.words import Hint
+from extractor.vocabulary import SpreadKind, Statistic
+
+
+class GridValue(NamedTuple):
+    """An outcome's number for one arm, or for all ("all"), from one cell; offsets are the cell's own numbers'."""
+
+    arm_id: str
+    outcome: str
+    statistic: Statistic
+    amount: Amount
+    percent: bool
+    n: Amount | None = None
+    spread: SpreadKind | None = None
+    low: Amount | None = None
+    high: Amount | None = None
+    interval: tuple[Amount, Amount] | None = None
+    level: int | None = None
+    timepoint: str | None = None
+    heading: str | None = None
+    subgroup: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue]], arm: str) -> Iterator[GridValue]:
+    """The values that the cells of one arm and time give, a mean and its deviation in two columns as one."""
+    parts: dict[str, tuple[Column, CellValue]] = {}
+    for column, value in cells:
+        if value.shape in ("single", "percent") and column.hint in (
+            "mean",
+            "sd",
+            "se",
+            "size",
+            "events",
+            "percent",
+            "median",
+            "events-percent",
+        ):
+            parts.setdefault("percent" if value.shape == "percent" else column.hint, (column, value))
+    counted = "size" in parts and "percent" in parts and not {"mean", "median"} & parts.keys()
+    size = parts["size"][1].numbers[0] if "size" in parts and len(cells) > 1 and not counted else None
+    for at, (column, value) in enumerate(cells):
+        n = size or column.here or reading.sizes.get(arm) or column.n
+        told = _hint(reading, label, column)
+        if counted and column.hint == "size" and value.shape == "single":
+            yield from _bare(arm, value.numbers[0], "events", n)
+            continue
+        if column.hint in ("sd", "se", "size") and value.shape == "single":
+            continue
+        if column.interval:
+            continue
+        if value.shape == "single" and at + 1 < len(cells) and cells[at + 1][0].interval and cells[at + 1][1].shape == "interval":
+            low, high = cells[at + 1][1].numbers
+            whole = value._replace(shape="range", numbers=(value.numbers[0], low, high), level=cells[at + 1][1].level)
+            yield from _ranged(arm, whole, "mean-ci" if told == "mean" else told, n)
+            continue
+        if len(cells) > 1 and column.hint == "mean" and value.shape == "single" and ("sd" in parts or "se" in parts):
+            kind: SpreadKind = "sd" if "sd" in parts else "se"
+            spread = parts[kind][1].numbers[0]
+            yield GridValue(arm, "", "mean", value.numbers[0], False, n, kind, spread)
+            continue
+        yield from _single(reading, arm, value, told, n)
+
+
+def _hint(reading: Reading, label: str, column: Column) -> Hint | None:
+    """The statistic of a cell: by its row's label, the heading above it, its column, the caption, the notes."""
+    for words in (label, reading.heading or ""):
+        told = grid_words.hint(words) if words else None
+        if told and told != "size":
+            return told
+    if column.hint and column.hint != "size":
+        return column.hint
+    for words in (reading.caption, reading.notes):
+        told = grid_words.hint(words) if words else None
+        if told and told not in ("size", "events"):
+            both = set(_both(words))
+            return told if len(both) < 2 else None
+    return None
+
+
+def _both(words: str) -> Iterator[str]:
+    """Kinds of statistic that one sentence announces for different rows ("mean (SD) or n (%)")."""
+    if re.search(r"means?\b", words, re.IGNORECASE):
+        yield "mean"
+    if re.search(r"medians?\b", words, re.IGNORECASE):
+        yield "median"
+    if re.search(r"\bn(?:o\.?|umber)?s?\b\s*[(,]?\s*(?:%|percent)|\(%\)", words, re.IGNORECASE):
+        yield "events"
+
+
+def _agrees(events: Amount, percent: Amount, n: Amount | None) -> bool | None:
+    """Whether a percentage is that of a count among n; None where n is not known."""
+    if n is None or not n.value:
+        return None
+    return bool(abs(100 * events.value / n.value - percent.value) <= 0.6 * 10**-percent.decimals + 0.01)
+
+
+def _single(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
+    numbers = value.numbers
+    if value.shape == "fraction":
+        yield GridValue(arm, "", "events", numbers[0], False, numbers[1])
+        if len(numbers) > 2:
+            yield GridValue(arm, "", "percent", numbers[2], True, numbers[1])
+    elif value.shape == "spread":
+        kind: SpreadKind = "se" if told == "mean-se" else "sd" if told == "mean-sd" else reading.spread or "sd"
+        flags = () if told in ("mean-se", "mean-sd") or reading.spread else ("spread taken as a standard deviation",)
+        yield GridValue(arm, "", "mean", numbers[0], value.signed, n, kind, numbers[1], flags=flags)
+    elif value.shape == "two":
+        yield from _two(reading, arm, value, told, n)
+    elif value.shape == "range":
+        yield from _ranged(arm, value, told, n)
+    elif value.shape == "percent":
+        yield GridValue(arm, "", "percent", numbers[0], True, n)
+    elif value.shape == "single":
+        yield from _bare(arm, numbers[0], told, n)
+
+
+def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
+    """A number and one in brackets: a count with its percentage, or a mean with its spread, as the words or the arithmetic say."""
+    first, second = value.numbers
+    if n is None and first.decimals == 0 and arm in reading.known and _agrees(first, second, reading.known[arm]):
+        # the arm's size, where the percentage is of it
+        n = reading.known[arm]
+    counted = _agrees(first, second, n) if first.decimals == 0 else False
+    turned = _agrees(second, first, n) if second.decimals == 0 and (value.signed or told == "percent") else False
+    if turned and not counted:
+        first, second, counted = second, first, True
+    is_count = told in ("events-percent", "events", "percent", "fraction") or value.signed or (told is None and counted)
+    if is_count and first.decimals == 0 and 0 <= second.value <= 100:
+        flags = () if counted is not False else ("count and percentage do not agree",)
+        if n is not None and first.value > n.value:
+            return
+        yield GridValue(arm, "", "events", first, False, n if counted is not False else None, flags=flags)
+        yield GridValue(arm, "", "percent", second, True, n if counted is not False else None, flags=flags)
+    elif told in ("mean-sd", "mean-se", "mean", "sd", "se"):
+        kind: SpreadKind = "se" if told in ("mean-se", "se") else "sd" if told != "mean" else reading.spread or "sd"
+        yield GridValue(arm, "", "mean", first, False, n, kind, second)
+    elif told is None and counted is not True and reading.spread is not None and (first.decimals or second.decimals):
+        yield GridValue(arm, "", "mean", first, False, n, reading.spread, second)
+    elif told in ("median", "median-iqr", "median-range"):
+        yield GridValue(arm, "", "median", first, False, n)
+
+
+def _ranged(arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
+    first, low, high = value.numbers
+    if not low.value <= high.value:
+        return
+    if told in ("median-iqr", "median-range", "median"):
+        yield GridValue(arm, "", "median", first, False, n, "range" if told == "median-range" else "iqr", low, high)
+    elif low.value <= first.value <= high.value:
+        statistic: Statistic = "percent" if value.signed else "mean" if told in ("mean-ci", "mean", "mean-sd") else "other"
+        if told in ("mean-sd",) and value.level is None:
+            yield GridValue(arm, "", "mean", first, False, n, "range", low, high)
+        else:
+            yield GridValue(arm, "", statistic, first, value.signed, n, interval=(low, high), level=value.level)
+
+
+def _bare(arm: str, number: Amount, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
+    if told in ("percent",):
+        yield GridValue(arm, "", "percent", number, True, n)
+    elif told in ("events", "events-percent", "fraction"):
+        if number.decimals == 0 and (n is None or number.value <= n.value):
+            yield GridValue(arm, "", "events", number, False, n)
+    elif told in ("mean", "mean-sd", "mean-se", "mean-ci"):
+        yield GridValue(arm, "", "mean", number, False, n)
+    elif told in ("median", "median-iqr", "median-range"):
+        yield GridValue(arm, "", "median", number, False, n)
+    elif told is None:
+        yield GridValue(arm, "", "other", number, False, n, flags=("statistic not told",))

@@ -1,0 +1,161 @@
+"""What the words of a table's captions, headings and labels say: a statistic, a measure of effect, a time."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractor.arms.words import words_of
+from extractor.grids import rules
+from extractor.grids.rules import says
+from extractor.vocabulary import Measure
+
+Hint = Literal[
+    "fraction",
+    "events-percent",
+    "percent",
+    "events",
+    "mean-sd",
+    "mean-se",
+    "mean-ci",
+    "mean",
+    "sd",
+    "se",
+    "median-iqr",
+    "median-range",
+    "median",
+    "size",
+]
+
+_HINTS: tuple[Hint, ...] = (
+    "fraction",
+    "mean-se",
+    "mean-sd",
+    "median-iqr",
+    "median-range",
+    "mean-ci",
+    "events-percent",
+    "sd",
+    "se",
+    "median",
+    "mean",
+    "percent",
+    "size",
+    "events",
+)
+"""The statistics, the fullest first."""
+_MEASURES: tuple[Measure, ...] = ("HR", "OR", "IRR", "RR", "RD", "SMD", "MD")
+"""Ratios before differences: a heading of both names the ratio of what differs."""
+
+
+def hint(text: str) -> Hint | None:
+    """The statistic that words announce, the fullest first."""
+    return next((name for name in _HINTS if says(name, text)), None)
+
+
+def measure(text: str) -> Measure | None:
+    """The measure of effect that words name."""
+    return next((name for name in _MEASURES if says(name, text)), None)
+
+
+def is_effect(text: str) -> bool:
+    """Whether words announce an effect without saying its measure."""
+    return says("effect", text)
+
+
+def is_p(text: str) -> bool:
+    """Whether a heading announces p-values of a comparison between the arms."""
+    return says("p", text) and not says("other-test", text)
+
+
+def is_any_p(text: str) -> bool:
+    """Whether a heading or label announces p-values of whatever test."""
+    return says("p", text) or says("p-begins", text)
+
+
+def is_interval(text: str) -> bool:
+    """Whether a heading announces confidence intervals alone."""
+    return says("interval", text)
+
+
+def is_baseline(text: str) -> bool:
+    """Whether words speak of the start of the trial and not of a change since."""
+    return says("baseline", text) and not says("change", text) and not says("since-start", text)
+
+
+def timepoint(text: str) -> str | None:
+    """The time that words name, as printed."""
+    return rules.first("time", text)
+
+
+def is_unit_of_time(text: str) -> bool:
+    """Whether a heading is a unit of time alone, so that its column says when ("Week", "Time (months)")."""
+    return says("unit-of-time", text)
+
+
+def is_time_alone(text: str) -> bool:
+    """Whether a label says nothing but when ("Week 12", "Posttreatment (mean ± SD)", "Baseline")."""
+    plain = without_statistic(text)
+    if not plain or len(plain) > 80:
+        return False
+    rest = rules.without("beside-time", rules.without("time", plain))
+    only = says("time", plain) and not words_of(rest)
+    return only or (is_baseline(plain) and len(plain.split()) <= 3) or is_change_alone(plain)
+
+
+def is_change_alone(text: str) -> bool:
+    """Whether a label says nothing but that the value changed."""
+    return is_change(text) and len([w for w in words_of(text) if w not in ("from", "baseline", "mean", "to", "the", "in", "of")]) <= 2
+
+
+def is_change(text: str) -> bool:
+    """Whether words speak of a change from the start."""
+    return says("change", text)
+
+
+def is_statistic_alone(text: str) -> bool:
+    """Whether a heading names one statistic and no outcome."""
+    return says("statistic-alone", text)
+
+
+def without_statistic(label: str) -> str:
+    """A label without the statistic that it ends in ("Deaths, n (%)" -> "Deaths") and without marks of notes."""
+    plain = label.strip(_ENDS)
+    for _ in range(2):
+        found = sorted(rules.cells().places("statistic-at-end", plain))
+        plain = next((cut for start, _ in found if (cut := plain[:start].rstrip(f"{_ENDS}(["))), plain)
+    return plain
+
+
+def outcome_named(caption: str) -> str:
+    """The outcome that a caption names ("Comparison of pain scores between the groups" -> "pain scores"), or all of it."""
+    told = rules.without("caption-lead", rules.without("caption-lead", caption).strip()).strip() or caption
+    ends = min(rules.cells().places("caption-tail", told), default=(0, 0))[0]
+    name = told[:ends].strip(" ,;")
+    return name if len(name.split()) > 1 else told
+
+
+_ENDS = " *†‡§¶#:;,.–—-"
+
+
+def of_baseline(caption: str) -> bool:
+    """Whether a table describes the participants as they came."""
+    named = says("characteristics", caption)
+    if not named and (not says("at-start", caption) or says("since-start", caption)):
+        return False
+    rest = rules.without("at-start", rules.without("characteristics", caption))
+    return not says("results-named" if named else "results", rest)
+
+
+def is_age(label: str) -> bool:
+    """Whether a row gives the participants' age, as only a table of their characteristics does."""
+    return says("age", label)
+
+
+def of_factors(text: str) -> bool:
+    """Whether a table relates an outcome to factors by regression."""
+    return says("regression", text)
+
+
+def elsewhere(caption: str) -> bool:
+    """Whether a table holds nothing that this trial found."""
+    return says("elsewhere", caption)

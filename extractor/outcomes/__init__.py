@@ -1,0 +1,1 @@
+"""What the text calls an outcome, and where that name begins and ends."""

@@ -1,0 +1,212 @@
+"""The phrases of a clause that name outcomes: lists of noun phrases, free of arms, people and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.brackets import CLOSE, OPEN
+from extractor.mentions import Mention
+from extractor.outcomes.ends import PARTS, QUANTITIES, adverb, breaks, ends_behind, heads_compound, leads, people_end, short_form
+from extractor.outcomes.words import NAMELESS, better
+
+_SKIPPED = frozenset(
+    "determiner adverb significant-word mean-word median-word preposition conjunction hedge-word negation iqr-label".split()
+)
+_TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
+_OF = frozenset({"in", "of", "for", "on"})
+_HEADS = frozenset({"value", "values", "comparison", "comparisons", "trend", "trends", "evidence", "finding", "findings"})
+_LOOSE = frozenset({"-", "as", "up", "due"})
+_TREATMENT = frozenset({"agent", "therapy", "control", "determiner", "plus-word"})
+_COUNTED = frozenset({"number", "determiner"})
+
+
+class Outcome(NamedTuple):
+    """A phrase that names an outcome: its places in the sentence, its offsets, its canonical name and which value is better."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    endpoint: str | None
+    better: str | None
+
+
+def listed(
+    mentions: Sequence[Mention], first: int, last: int, taken: frozenset[int], *, opens: bool = False, qualified: bool = False
+) -> list[Outcome]:
+    """The outcomes that a coordinated list between two places names; ``taken`` are the places of arms.
+
+    Brackets are read over. What a preposition brings in is no outcome, but for the first one of a list
+    that ``opens`` with it ("no difference in pain"). ``qualified`` phrases keep figures and comparatives:
+    factors have them ("low income", "BMI over 30").
+    """
+    found: list[Outcome] = []
+    start: int | None = None
+    depth, shut, free = 0, False, first
+    for place in range(first, last):
+        mention = mentions[place]
+        if place < free:
+            continue
+        if mention.name == "adjusted for" and place > first and not depth:
+            # what was held equal is neither factor nor outcome
+            last = place
+            break
+        if mention.name in CLOSE:
+            if not depth and start is not None:
+                found += _outcome(mentions, start, place, qualified)
+                start = None
+            depth = max(0, depth - 1)
+        elif mention.name in OPEN:
+            if depth == 0 and start is not None:
+                width = short_form(mentions, place)
+                if not width or ends_behind(mentions, place + width, last, taken, qualified):
+                    found += _outcome(mentions, start, place + width, qualified)
+                    start = None
+            depth += 1
+        elif depth:
+            continue
+        elif breaks(mentions, place, taken, qualified):
+            if start is not None:
+                found += _outcome(mentions, start, place, qualified)
+                start = None
+            if leads(mentions, place):
+                shut = not opens or bool(found) or mention.name == "regardless of"
+                free = place if qualified else people_end(mentions, place, last, taken)
+            elif "comparator" in mention.kinds and not qualified:
+                # what an outcome or its arm is held against is none
+                shut = True
+            elif not shut or (mention.name not in ("and", "or") and not mention.kinds & _COUNTED):
+                shut = False
+        elif start is None and leads(mentions, place):
+            shut = not opens or bool(found) or mention.name == "regardless of"
+            free = place if qualified else people_end(mentions, place, last, taken)
+        elif start is None and not shut and (not mention.kinds & _SKIPPED or heads_compound(mentions, place)):
+            start = place
+    if start is not None:
+        found += _outcome(mentions, start, last, qualified)
+    return found
+
+
+def runs(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[list[Outcome]]:
+    """The outcomes of a stretch by the lists that they stand in, parted by nothing but commas, 'and' and articles."""
+    out: list[list[Outcome]] = []
+    for outcome in found:
+        between = mentions[out[-1][-1].last : outcome.first] if out else ()
+        if out and all(m.name in PARTS or m.kinds & {"determiner", "adverb"} for m in between):
+            out[-1].append(outcome)
+        else:
+            out.append([outcome])
+    return out
+
+
+def composites(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes of a number: what 'or' joins is one, whatever the number counts ("death, stroke or infarction occurred in 12%")."""
+    out: list[Outcome] = []
+    for run in runs(mentions, found):
+        if len(run) > 1 and any(m.name == "or" for m in mentions[run[-2].last : run[-1].first]):
+            values = {outcome.better for outcome in run}
+            shared = values.pop() if len(values) == 1 else None
+            out.append(Outcome(run[0].first, run[-1].last, run[0].start, run[-1].end, None, shared))
+        else:
+            out += run
+    return out
+
+
+def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool = False) -> Iterable[Outcome]:
+    while last > first and "endpoint" not in mentions[last - 1].kinds and (mentions[last - 1].kinds & _TAILS or adverb(mentions[last - 1])):
+        last -= 1
+    while (
+        last > first
+        and (
+            (mentions[first].kinds & _SKIPPED and not heads_compound(mentions, first))
+            or (not qualified and mentions[first].kinds & {"direction-word", "more-word", "less-word", "good-word", "bad-word"})
+        )
+        and "endpoint" not in mentions[first].kinds
+    ):
+        first += 1
+    if not qualified:
+        first = _behind_head(mentions, first, last)
+    while last > first and mentions[last - 1].name in _LOOSE:
+        last -= 1
+    if last - first > 1 and mentions[first].name == "-":
+        # "high-grade rash", cut behind its first part, which names no outcome elsewhere
+        before = mentions[first - 1] if first else None
+        whole = before is not None and before.end == mentions[first].start and not before.kinds & QUANTITIES
+        first = first - 1 if whole else first + 1
+    run = mentions[first:last]
+    if not qualified and all(m.kinds & _TREATMENT and "endpoint" not in m.kinds for m in run):
+        return
+    if len(run) == 1 and first and "p-value" in mentions[first - 1].kinds:
+        # "at the p < 0.05 level"
+        return
+    if not qualified and run[-1].kinds & {"population"} and any("treated-word" in m.kinds for m in run):
+        # "drug-treated patients" are no outcome
+        return
+    labelled = qualified and any(a.kinds & {"group-noun"} and b.kinds & {"number", "arm-letter"} for a, b in pairwise(run))
+    if not (labelled or any(_content(m) for m in run)) or len(run) > 14:
+        return
+    if (
+        not qualified
+        and len(run) > 1
+        and "population" in run[0].kinds
+        and (run[1].kinds & {"preposition", "relative-word", "treated-word"})
+    ):
+        # "people with dementia" are no outcome
+        return
+    if any(m.kinds & {"group-noun", "arm-label"} for m in run) and not any("endpoint" in m.kinds for m in run) and not qualified:
+        return
+    named = next((m for m in run if "endpoint" in m.kinds), None)
+    yield Outcome(
+        first,
+        last,
+        run[0].start,
+        run[-1].end,
+        named.named("endpoint") if named else None,
+        better(run, named),
+    )
+
+
+def _behind_head(mentions: Sequence[Mention], first: int, last: int) -> int:
+    """Where an outcome begins behind a noun that only leads to it ("differences in weight", "values for weight"), or a bracket cut open."""
+    for place in range(last - 2, first - 1, -1):
+        if mentions[place].name in CLOSE and not any(m.name in OPEN for m in mentions[first:place]):
+            return place + 1
+        leading = "difference-word" in mentions[place].kinds or "group-noun" in mentions[place].kinds or mentions[place].name in _HEADS
+        if leading and mentions[place + 1].name in _OF:
+            return place + 2
+    return first
+
+
+def _content(mention: Mention) -> bool:
+    """Whether a mention can make a phrase name an outcome."""
+    if mention.kinds & {"endpoint", "factor", "condition"}:
+        return True
+    if mention.kinds & {
+        "hollow-word",
+        "median-word",
+        "mean-word",
+        "rate-word",
+        "population",
+        "group-noun",
+        "determiner",
+        "preposition",
+        "comparator",
+        "time-unit",
+        "verb",
+        "study-word",
+        "all-patients",
+        "both-arms",
+        "difference-word",
+        "change-noun",
+        "within-arm-word",
+        "per-unit",
+        "value-unit",
+        "mass-unit",
+        "significant-word",
+        "that-word",
+        "relative-word",
+    }:
+        return False
+    return mention.end - mention.start > 1 and mention.name[:1].isalpha() and mention.name not in NAMELESS

@@ -1,0 +1,152 @@
+"""Which outcome a test, an effect or a claim of a sentence is about, and what the text calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.clauses import outermost
+from extractor.comparing.claims import Claim
+from extractor.comparing.effects import Effect
+from extractor.factors import exposures
+from extractor.outcomes import lists as outcomes
+from extractor.outcomes.lists import Outcome
+from extractor.reported import Reported
+from extractor.values.binding import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of an outcome with its canonical name, and which value is better."""
+
+    text: str | None
+    endpoint: str | None = None
+    better: str | None = None
+
+
+class Names:
+    """The naming of the outcomes of one sentence."""
+
+    def __init__(self, sentence: Reported) -> None:
+        self._sentence = sentence
+        self._study, self._parsed, self._bound = sentence.study, sentence.parsed, sentence.bound
+        self._mentions, self._taken, self._claims = sentence.mentions, sentence.taken, sentence.claims
+        self._long = sentence.long
+
+    def of(self, outcome: Outcome) -> Named:
+        """The name of an outcome as printed, an abbreviation as the text defines it."""
+        printed = self._study.text[outcome.start : outcome.end]
+        return Named(self._spelled(printed), outcome.endpoint, outcome.better)
+
+    def _spelled(self, printed: str) -> str:
+        """A short phrase with its abbreviation as the text defines it ("FEV1 response" where FEV1 was spelled out once)."""
+        words = printed.split()
+        if len(words) > 4 or "(" in printed:
+            return printed
+        return " ".join(self._long.get(word, word) for word in words) if any(word in self._long for word in words) else printed
+
+    def _of_value(self, bound: Bound) -> Named:
+        return Named(self._study.text[slice(*bound.outcome)] if bound.outcome else None, bound.endpoint, bound.better)
+
+    def of_p(self, at: int, claim: Claim | None) -> list[Named]:
+        """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
+        opened = outermost(self._parsed, at)
+        listed = claim.outcomes if claim is not None else ()
+        if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
+            own = exposures.slot(self._mentions, self._sentence.clause_start(at), opened)
+            if own is not None and own.first not in self._taken:
+                return [self.of(own)]
+        turn = self._turn(at, opened, [place for place, m in enumerate(self._mentions) if "p-value" in m.kinds], listed)
+        if turn is not None:
+            return [self.of(turn)]
+        if len(listed) > 1 and claim is not None:
+            ahead = [o for o in listed if o.last <= opened]
+            others = sum("p-value" in m.kinds for m in self._mentions[claim.first : claim.last])
+            if ahead and others > 1:
+                return [self.of(ahead[-1])]
+        if listed:
+            return [self.of(o) for o in listed]
+        first = self._sentence.clause_start(at)
+        near = [b for b in self._bound if first <= b.at < at and b.outcome]
+        before = outcomes.listed(self._mentions, first, opened, self._taken)
+        if near and (not before or not any(o.first > near[-1].at for o in before)):
+            return [self._of_value(near[-1])]
+        known = [o for o in before if o.endpoint] or before
+        if known:
+            return [self.of(known[-1] if len(known) == 1 or opened < at else known[0])]
+        earlier = [c for c in self._claims if c.at < at and c.outcomes]
+        if earlier:
+            return [self.of(o) for o in earlier[-1].outcomes]
+        subject = outcomes.listed(self._mentions, 0, first, self._taken)
+        return [self.of(subject[0])] if subject else []
+
+    def of_each(self, at: int, claim: Claim | None, number: int) -> list[Named]:
+        """The outcomes of as many p-values in one bracket: the last list of that many before it; none where there is no such list."""
+        told = [list(claim.outcomes)] if claim is not None else []
+        opened = outermost(self._parsed, at)
+        before = outcomes.listed(self._mentions, self._sentence.clause_start(at), opened, self._taken)
+        runs = [*told, *reversed(outcomes.runs(self._mentions, before))]
+        return next(([self.of(o) for o in run] for run in runs if len(run) == number), [])
+
+    def of_effect(self, effect: Effect, claim: Claim | None) -> Named:
+        """The outcome of an effect estimate: between its measure and its value, behind it, or the claim's."""
+        within = self._within_effect(effect)
+        if within is not None:
+            return within
+        at, mentions = effect.at, self._mentions
+        behind = at + 1
+        while behind < len(mentions) and (mentions[behind].name in (")", "]", ",") or "p-value" in mentions[behind].kinds):
+            behind += 1
+        if behind < len(mentions) and mentions[behind].name in ("for", "in") and behind + 1 not in self._taken:
+            for_ = outcomes.listed(mentions, behind, min(len(mentions), behind + 12), self._taken, opens=True)
+            if for_ and (for_[0].endpoint or mentions[behind].name == "for") and "population" not in mentions[behind + 1].kinds:
+                return self.of(for_[0])
+        opened = outermost(self._parsed, at)
+        if at and mentions[at - 1].name == ":":
+            own = outcomes.listed(mentions, max(opened + (opened < at), at - 12), at, self._taken)
+            if own:
+                return self.of(own[-1])
+        before = outcomes.listed(mentions, self._sentence.clause_start(at), opened, self._taken)
+        runs = outcomes.runs(mentions, before)
+        turn = self._turn(at, opened, [e.at for e in self._sentence.effects], runs[-1] if runs else ())
+        if turn is not None:
+            return self.of(turn)
+        beside = self._beside(at, opened)
+        if beside is not None:
+            return self.of(beside)
+        if claim is not None and len(claim.outcomes) == 1:
+            return self.of(claim.outcomes[0])
+        before = outcomes.composites(mentions, before)
+        known = [o for o in before if o.endpoint] or before
+        if known:
+            return self.of(known[-1])
+        if claim is not None and claim.outcomes:
+            return self.of(claim.outcomes[0])
+        earlier = [o for o in outcomes.composites(mentions, outcomes.listed(mentions, 0, at, self._taken)) if o.endpoint]
+        near = [b for b in self._bound if b.at < at and b.outcome]
+        if near and (not earlier or earlier[-1].last <= near[-1].at):
+            return self._of_value(near[-1])
+        return self.of(earlier[-1]) if earlier else Named(None)
+
+    def _turn(self, at: int, opened: int, places: Sequence[int], listed: Sequence[Outcome]) -> Outcome | None:
+        """The outcome whose turn it is, where a bracket holds as many tests or estimates as outcomes stand in a list before it."""
+        if len(listed) < 2 or opened >= at or listed[-1].last > opened:
+            return None
+        inside = [place for place in places if place > opened and outermost(self._parsed, place) == opened]
+        if any(self._mentions[place - 1].name == ":" for place in inside):
+            return None
+        return listed[inside.index(at)] if len(inside) == len(listed) and at in inside else None
+
+    def _beside(self, at: int, opened: int) -> Outcome | None:
+        """The outcome that stands between the bracket of an estimate and the estimate before it, in a list of several."""
+        earlier = [e.at for e in self._sentence.effects if self._sentence.clause_start(at) <= e.at < at]
+        if not earlier:
+            return None
+        own = exposures.slot(self._mentions, earlier[-1] + 1, opened)
+        told = own is not None and (opened < at or own.endpoint is not None or self._mentions[opened - 1].name == "by")
+        return own if own is not None and told and own.first not in self._taken else None
+
+    def _within_effect(self, effect: Effect) -> Named | None:
+        """The outcome between a measure and its value ("hazard ratio for death was 0.8")."""
+        found = exposures.measured(self._parsed, effect, self._study.roster)
+        return self.of(found) if found is not None else None

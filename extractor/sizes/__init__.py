@@ -1,0 +1,1 @@
+"""How many participants each arm had."""

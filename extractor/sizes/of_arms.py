@@ -1,0 +1,296 @@
+"""How many participants each arm had: counts of people paired with the arms that their sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.brackets import CLOSE, OPEN
+from extractor.cascade import Parsed
+from extractor.clauses import placed, taken
+from extractor.mentions import Mention
+from extractor.sizes import pairs
+from extractor.sizes.pairs import Count
+from extractor.study import Study, value_of
+from extractor.vocabulary import SizeKind
+
+_FEWEST = 4
+_UNLIKE = 6
+"""Arms whose sizes differ more than so many times are not one allocation."""
+
+
+class Size(NamedTuple):
+    """The size of an arm: the number as printed, and what became of the participants that it counts."""
+
+    number: Mention
+    kind: SizeKind
+
+    @property
+    def value(self) -> int:
+        """The number itself."""
+        return _value(self.number)
+
+
+@dataclass(slots=True)
+class _Told:
+    """The sizes that one place of the text tells, by arm; ``weight`` is how plainly it does, ``entered`` whether it tells of entry."""
+
+    sizes: dict[str, Mention] = field(default_factory=dict)
+    kind: SizeKind = "randomized"
+    weight: float = 0.0
+    entered: bool = True
+
+
+def arm_sizes(study: Study) -> dict[str, Size]:
+    """arm_id -> its size, from the place that tells most of them plainest; the others fill in what it leaves out."""
+    arms = [arm.arm_id for arm in study.roster.arms]
+    if not arms:
+        return {}
+    listed = {arm.arm_id: arm.size for arm in study.roster.arms if arm.size is not None}
+    told = [_Told(listed, "randomized", 3.0 if len(listed) > 1 else 1.5)]
+    if study.headed:
+        told.append(_Told(dict(study.headed), "unspecified", 3.0 if len(study.headed) > 1 else 1.5))
+    counts: set[int] = set()
+    people = 0
+    for parsed in study.reported():
+        people = max(people, _people(parsed))
+        if parsed.has("count", "group-size", "cell", "fraction"):
+            told += _of_sentence(study, parsed)
+            counts.update(_value(number) for m in parsed.mentions for number in m.numbers() if "count" in number.kinds)
+    told += _joined(told, len(arms), counts)
+    told = [one for one in told if one.entered or not _few(one, len(arms), people)]
+    ranked = sorted((_weighed(one, len(arms), counts) for one in told), key=lambda s: (-s.weight, -sum(map(_value, s.sizes.values()))))
+    found: dict[str, Size] = {}
+    for one in ranked:
+        if one.weight <= 0:
+            break
+        fits = all(not _unlike(_value(n), size.value) for n in one.sizes.values() for size in found.values())
+        if fits:
+            for arm_id, number in one.sizes.items():
+                found.setdefault(arm_id, Size(number, one.kind))
+    return {arm_id: found[arm_id] for arm_id in arms if arm_id in found}
+
+
+def _people(parsed: Parsed) -> int:
+    """The largest number of people that a sentence counts, of those who were not merely screened."""
+    if "screened-word" in parsed.kinds:
+        return 0
+    found = (f.number("n") or f.number("size") for f in parsed.found("people-count", "people-size"))
+    return max((_value(n) for n in found if n is not None and "year" not in n.kinds), default=0)
+
+
+def _few(told: _Told, arms: int, people: int) -> bool:
+    """Whether numbers told without a word of entry are too small for the arms of the trial: events, and no sizes."""
+    return bool(told.sizes) and 2 * arms * sum(map(_value, told.sizes.values())) < people * len(told.sizes)
+
+
+def _joined(told: Sequence[_Told], arms: int, counts: set[int]) -> Iterator[_Told]:
+    """What neighbouring sentences tell of one arm each, where that adds up to a number that can be the whole trial."""
+    for first in range(len(told) - arms + 1):
+        group = told[first : first + arms]
+        sizes = {arm_id: number for one in group if len(one.sizes) == 1 for arm_id, number in one.sizes.items()}
+        total = sum(map(_value, sizes.values()))
+        if len(sizes) == arms > 1 and total in counts and 2 * total >= max(counts):
+            yield _Told(sizes, group[0].kind, min(one.weight for one in group))
+
+
+def _weighed(told: _Told, arms: int, counts: set[int]) -> _Told:
+    """What a place tells with the weight that it has among others: more where it tells of all arms and adds up to a stated number."""
+    sizes = {arm_id: number for arm_id, number in told.sizes.items() if _value(number) >= _FEWEST}
+    values = [_value(number) for number in sizes.values()]
+    if not sizes or any(_unlike(a, b) for a, b in pairwise(sorted(values))):
+        return _Told()
+    adds_up = len(values) > 1 and sum(values) in counts
+    whole = len(sizes) == arms and arms > 1
+    weight = told.weight + adds_up + whole
+    return _Told(sizes, told.kind, weight if adds_up or told.weight >= _PLAIN else 0.0)
+
+
+_PLAIN = 1.5
+
+
+def _unlike(one: int, other: int) -> bool:
+    return max(one, other) > _UNLIKE * min(one, other)
+
+
+def _value(number: Mention) -> int:
+    return int(value_of(number)[0])
+
+
+KINDS: tuple[tuple[str, SizeKind], ...] = (
+    ("randomized-word", "randomized"),
+    ("assigned-word", "randomized"),
+    ("enrolled-word", "enrolled"),
+    ("completed-word", "completed"),
+    ("analyzed-word", "analyzed"),
+    ("data-from", "analyzed"),
+)
+
+
+def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
+    """What one sentence tells: "20 in each group", and the pairing of its counts and arms that meets most arms."""
+    mentions = parsed.mentions
+    kind = next((kind for word, kind in KINDS if word in parsed.kinds), None)
+    early = parsed.sentence.start < _EARLY * len(study.text)
+    for at, mention in enumerate(mentions):
+        number = mention.number("value") if "group-size" in mention.kinds else mention if _bare_count(mentions, at) else None
+        if number is not None and _of_each(study, number):
+            befell = "lost-word" in parsed.kinds and kind is None
+            yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", 0.0 if befell else 2.0)
+    yield from _denominators(study, parsed)
+    arms = [a for a in placed(mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end)) if len(a.arm.arm_ids) == 1]
+    treated = "treated-word" in parsed.kinds and (early or any(_receives(mentions, arm.first) for arm in arms))
+    made_of = any(m.name in pairs.FORMS for m in mentions)
+    entered = kind is not None or treated or made_of or parsed.sentence.section == "methods"
+    only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
+    named = taken(arms)
+    counts = [count for count in _counts(mentions, entered) if count.at not in named]
+    if not arms or not counts:
+        return
+    best = pairs.paired(mentions, counts, arms)
+    if best:
+        sized = {id(c.number): 1.0 + 0.5 * _right_behind(mentions, c.at, named) for c in counts if c.sized or c.closed}
+        kind = _nearest(mentions, min(c.at for c in counts if c.number in best.values())) or kind
+        plain = sum(sized.get(id(n), 0.0) for n in best.values()) / len(best)
+        yield _Told(
+            best, kind or "analyzed", 1.5 * entered + plain + 0.5 * (len(best) > 1) + _RANK.get(kind, 0.0), entered and not only_treated
+        )
+
+
+def _denominators(study: Study, parsed: Parsed) -> Iterator[_Told]:
+    """The arms whose whole is told around their name, of which a part completed ("112 of 138 ibuprofen recipients completed")."""
+    for mention in parsed.mentions:
+        fraction = mention if "fraction" in mention.kinds else mention.slot("fraction")
+        whole = fraction.number("n") if fraction is not None and "who" in fraction.slots else None
+        within = study.roster.within(mention.start, mention.end)
+        if whole is not None and len(within) == 1 and len(within[0].arm_ids) == 1:
+            yield _Told({within[0].arm_ids[0]: whole}, "unspecified", _PLAIN, False)
+
+
+_EARLY = 0.5
+_RANK: dict[SizeKind | None, float] = {"randomized": 0.5, "enrolled": 0.25, "completed": -0.25}
+"""How much sooner the number of those randomised is an arm's size than that of those analysed."""
+
+
+def _nearest(mentions: Sequence[Mention], first: int) -> SizeKind | None:
+    """What became of the people from place ``first`` on: the last word of it before them, else the first behind."""
+    told = [(at, kind) for at, mention in enumerate(mentions) for word, kind in KINDS if word in mention.kinds]
+    before = [kind for at, kind in told if at < first]
+    return before[-1] if before else next((kind for _, kind in told), None)
+
+
+def _receives(mentions: Sequence[Mention], first: int) -> bool:
+    """Whether an arm's name is what a verb right before it says was received."""
+    back = first - 1
+    while back > 0 and mentions[back].kinds & {"determiner", "allocation-filler", "route"} and "treated-word" not in mentions[back].kinds:
+        back -= 1
+    return back > 0 and "treated-word" in mentions[back].kinds
+
+
+def _right_behind(mentions: Sequence[Mention], at: int, named: frozenset[int]) -> bool:
+    """Whether "n =" opens the parenthesis right behind an arm's name ("the A group (n = 40)")."""
+    if at < 2 or mentions[at - 1].name not in OPEN:
+        return False
+    back = at - 2
+    while back > 0 and back not in named and (mentions[back].kinds & {"group-noun", "population"} or mentions[back].name in _MARKS):
+        back -= 1
+    return back in named
+
+
+_MARKS = frozenset("®™*")
+
+
+def _counts(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
+    """The counts that can be sizes; one with its percentage only where the sentence speaks of people entering."""
+    clustered = any(one.numeral is not None and other.name == "clusters" for one, other in pairwise(mentions))
+    for at, mention in enumerate(mentions):
+        if "group-size" in mention.kinds:
+            number = mention.number("value")
+            if number is not None:
+                yield Count(at, number, True)
+        elif "cell" in mention.kinds:
+            number = mention.number("events")
+            if entered and number is not None and mention.slot("fraction") is None:
+                yield Count(at, number, False)
+        elif _bare_count(mentions, at) and not (clustered and not _of_own(mentions, at)):
+            yield Count(at, mention, False, _closed(mentions, at))
+
+
+def _of_own(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number says itself what it counts."""
+    return any("population" in m.kinds for m in mentions[at + 1 : at + 3])
+
+
+def _closed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a count and its people end a bracket ("317 women)")."""
+    return at + 2 < len(mentions) and "population" in mentions[at + 1].kinds and mentions[at + 2].name in CLOSE
+
+
+def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number of its own can count people: no year, dose, time, share, label or part of a ratio."""
+    mention = mentions[at]
+    if "count" not in mention.kinds or "number" not in mention.kinds or ("year" in mention.kinds and not _of_people(mentions, at)):
+        return False
+    before, behind = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
+    if _of_things(mentions, at):
+        return False
+    if before is not None and before.name == ":" and at > 1 and mentions[at - 2].numeral is not None:
+        return False
+    ratio = behind is not None and behind.name == ":" and at + 2 < len(mentions) and mentions[at + 2].numeral is not None
+    if ratio or (behind is not None and (behind.kinds & _UNITS or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))):
+        return False
+    if before is not None and before.name == "in" and behind is not None and behind.kinds <= {"word"} and behind.name.endswith("s"):
+        # "in four models"
+        return False
+    if behind is not None and behind.name == "clusters":
+        # villages or practices, of which another bare number in the sentence may be
+        return False
+    return before is None or not (
+        "time-unit" in before.kinds
+        or ("arm-label" in before.kinds and _value(mention) < _LABELS)
+        or before.name in ("per", "/", "-", "±", "day", "grade", "phase", "type")
+    )
+
+
+def _of_things(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what is counted stands behind a parenthesis, and is no people ("5 (group 1) or 7 (group 2) cycles")."""
+    if at + 2 >= len(mentions) or mentions[at + 1].name not in OPEN:
+        return False
+    closed = next((i for i in range(at + 2, min(at + 8, len(mentions) - 1)) if mentions[i].name in CLOSE), None)
+    return closed is not None and "thing" in mentions[closed + 1].kinds
+
+
+_LABELS = 20
+"""A number from here on labels no arm."""
+
+
+def _of_people(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number that could be a year counts people ("1920 women were assigned to A and 1944 to B")."""
+    if at + 1 >= len(mentions):
+        return False
+    sent = mentions[at + 1].name == "to" and at and mentions[at - 1].name in ("and", ",") and at + 2 < len(mentions)
+    return "population" in mentions[at + 1].kinds or (bool(sent) and mentions[at + 2].numeral is None)
+
+
+_UNITS = frozenset({"percent", "time-unit", "mass-unit", "value-unit", "per-unit", "group-noun", "both-arms", "thing"})
+_EACH = re.compile(
+    r"\s*(?:\w+\s+){0,3}(?:(?:per|in each|for each|in either|to each|on each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)\b|"
+    r"each(?=\s*(?:[,.;)]|$|(?:to|were|received|had|in|for)\b)))"
+)
+_BUT = re.compile(r"\b(?:except|excepting|but|other than)\s+(?:for\s+)?$")
+_PAIR = re.compile(r"\d (?:and|or|v|vs\.?|versus) $")
+_GROUPS_OF = re.compile(
+    r"\b(?:groups|arms) of\s*$|"
+    r"\b(?:each (?:group|arm)|(?:groups?|arms?) each) (?:of|had|included|comprised|consisted of|contained)\s*$"
+)
+
+
+def _of_each(study: Study, number: Mention) -> bool:
+    """Whether a count is told of every arm: "20 in each group", "two groups of 30 patients", "the groups each had 12"."""
+    before = max(0, number.start - 16)
+    if _PAIR.search(study.text, before, number.start) or _BUT.search(study.text, before, number.start):
+        return False
+    return bool(_EACH.match(study.text, number.end) or _GROUPS_OF.search(study.text, max(0, number.start - 40), number.start))

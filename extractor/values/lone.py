@@ -1,0 +1,188 @@
+"""The arm of a value that stands alone: the one that heads it, follows it, holds its parentheses, or is its sentence's only one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor import phrases
+from extractor.arms.names import ArmMention
+from extractor.brackets import OPEN, opening
+from extractor.mentions import Mention
+from extractor.roster import Roster
+
+Near = Sequence[tuple[int, int, ArmMention]]
+"""Arms with the first and the last place that they cover, the last exclusive."""
+
+
+def directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
+    """Whether an arm follows a value with no more than a preposition and an article between."""
+    between = mentions[at + 1 : first]
+    return (
+        len(between) <= 12
+        and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between)
+        and sum(m.name not in _OPEN_MARKS for m in between) <= 7
+    )
+
+
+_TRANSPARENT = frozenset(
+    "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
+    "group-size p-value per-unit endpoint count number randomized-word assigned-word allocation-filler".split()
+)
+_OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
+
+
+def bind_alone(
+    mentions: Sequence[Mention],
+    at: int,
+    behind: Near,
+    near_ahead: Near,
+    ahead: Near,
+    previous: tuple[int, str | None] | None,
+    roster: Roster,
+) -> tuple[str | None, str]:
+    """The arm of a value that stands alone, and the cue that told it; "all" for the whole trial, None where it cannot be told.
+
+    ``near_ahead`` are the arms between the value before and this one, ``previous`` the place and the arm of a value
+    that stood alone before.
+    """
+    beside = mentions[at + 1] if at + 1 < len(mentions) else None
+    ends = at + 2 >= len(mentions) or mentions[at + 2].name in _ENDING or "p-value" in mentions[at + 2].kinds
+    alike = beside is not None and ends and (beside.name == "each" or ("p-test" in beside.kinds and "each" in beside.attributes))
+    if alike and len(roster.arms) == 2:
+        # "(14.2 months for both, p = 0.9)", "(11% each)"
+        return "all", "each"
+    near_ahead = _not_given(mentions, at, behind, near_ahead, previous)
+    follows = bool(behind) and directly(mentions, at, behind[0][0])
+    followed = follows and ("preposition" in mentions[at + 1].kinds or behind[0][0] == at + 1)
+    held = bool(near_ahead) and _in_its_brackets(mentions, near_ahead[-1][1], at)
+    if near_ahead and not followed and _heads(mentions, near_ahead[-1][1], at) and (held or not _taken(mentions, previous, near_ahead[-1])):
+        return _id(near_ahead[-1][2]), _how(mentions, near_ahead[-1], "heading")
+    if follows:
+        return _id(behind[0][2]), _how(mentions, behind[0], "behind")
+    holder = _holder(mentions, at, ahead) if not near_ahead else None
+    if holder is not None:
+        return holder, "ahead"
+    if (not near_ahead and mentions[0].name in _OVERALL) or (any("all-patients" in m.kinds for m in mentions[:at]) and not near_ahead):
+        return "all", "all"
+    before = previous[1] if previous is not None and previous[1] != "all" else None
+    if before is not None and previous is not None and not near_ahead and _compared(mentions[previous[0] + 1 : at]):
+        return roster.other(before), "other"
+    if _unknown_group(mentions, at, behind):
+        return (roster.other(before), "other") if before is not None else (None, "")
+    single = [a for a in near_ahead if len(a[2].arm_ids) == 1]
+    if single and len({a[2].arm_ids[0] for a in single}) == 1:
+        return single[-1][2].arm_ids[0], "ahead"
+    if single:
+        last = single[-1]
+        if any("comparator" in m.kinds for m in mentions[max(0, last[0] - 3) : last[0]]) and not any(
+            "verb" in m.kinds for m in mentions[last[1] : at]
+        ):
+            return single[0][2].arm_ids[0], "ahead"
+        return last[2].arm_ids[0], "ahead"
+    if near_ahead:
+        parted = any("conjunction" in m.kinds or "all-patients" in m.kinds for m in mentions[near_ahead[-1][1] : at + 4])
+        return "all", "ahead" if parted else _how(mentions, near_ahead[-1], "ahead")
+    if behind and behind[0][0] - at <= 10 and not any(m.name in (";", ".") for m in mentions[at : behind[0][0]]):
+        against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])
+        if against and len(behind[0][2].arm_ids) == 1:
+            # "fell by 36 mg/dl relative to placebo": the arm named is the other one
+            return roster.other(behind[0][2].arm_ids[0]), "other"
+        return _id(behind[0][2]), "behind"
+    if any(m.kinds & {"all-patients"} for m in mentions) or not roster.arms:
+        return "all", "all"
+    same = {a[2].arm_ids[0] for a in ahead if len(a[2].arm_ids) == 1}
+    if len(same) == 1:
+        return same.pop(), "ahead"
+    if not ahead and (not behind or behind[0][0] - at > 12):
+        return "all", "none named"
+    return None, ""
+
+
+def _not_given(mentions: Sequence[Mention], at: int, behind: Near, ahead: Near, previous: tuple[int, str | None] | None) -> Near:
+    """The arms ahead of a value, without those behind a semicolon or given to the value before, where an arm follows this one."""
+    if not ahead or not behind or behind[0][0] - at > _REACH or any(m.name == ";" for m in mentions[at : behind[0][0]]):
+        return ahead
+    cut = max((place for place in range(ahead[0][0], at) if mentions[place].name == ";"), default=-1)
+    return [
+        arm
+        for arm in ahead
+        if arm[0] > cut and (_in_its_brackets(mentions, arm[1], at) or not (arm is ahead[0] and _taken(mentions, previous, arm)))
+    ]
+
+
+def _in_its_brackets(mentions: Sequence[Mention], end: int, at: int) -> bool:
+    """Whether a value stands first in the brackets right behind an arm ("210 of 2641 patients on placebo (8.0%)")."""
+    while end < at and mentions[end].kinds & {"group-noun", "population"}:
+        end += 1
+    return end == at - 1 and mentions[end].name in OPEN
+
+
+_REACH = 12
+
+
+def _taken(mentions: Sequence[Mention], previous: tuple[int, str | None] | None, arm: tuple[int, int, ArmMention]) -> bool:
+    """Whether an arm ahead of a value is the one that follows the value before ("3 with A, 2 with B and 10 with C")."""
+    return previous is not None and previous[1] == _id(arm[2]) and previous[0] < arm[0] and directly(mentions, previous[0], arm[0])
+
+
+def _compared(between: Sequence[Mention]) -> bool:
+    return any("comparator" in m.kinds for m in between)
+
+
+_ENDING = frozenset({")", "]", ",", ";", "."})
+
+
+def _holder(mentions: Sequence[Mention], at: int, ahead: Near) -> str | None:
+    """The one arm right ahead of the parentheses that hold a value ("in the A group (pain, 20; fever, 12)")."""
+    back = opening(mentions, at)
+    if back is None or at - back >= _FAR:
+        return None
+    while back and mentions[back - 1].kinds & {"group-noun", "population"} and not any(end == back for _, end, _ in ahead):
+        back -= 1
+    return next((a.arm_ids[0] for _, end, a in ahead if end == back and len(a.arm_ids) == 1), None)
+
+
+_FAR = 120
+
+
+def _unknown_group(mentions: Sequence[Mention], at: int, behind: Near) -> bool:
+    """Whether a value is said to be of a group that no arm's name covers ("40% in the early group")."""
+    place = at + 1
+    while place < len(mentions) and (
+        mentions[place].kinds & {"population", "spread-range", "interval", "iqr"} or mentions[place].name in (")", "(", "of")
+    ):
+        place += 1
+    if place >= len(mentions) or mentions[place].name not in ("in", "for", "with", "of"):
+        return False
+    for step in range(place + 1, min(place + 7, len(mentions))):
+        if (
+            (behind and behind[0][0] <= step)
+            or mentions[step].kinds & {"number", "percent", "cell", "conjunction", "comparator"}
+            or phrases.is_mark(mentions[step])
+        ):
+            return False
+        if "group-noun" in mentions[step].kinds:
+            return step - place > 1
+    return False
+
+
+_OVERALL = frozenset({"overall", "altogether", "all", "significantly overall"})
+
+
+def _heads(mentions: Sequence[Mention], end: int, at: int) -> bool:
+    """Whether an arm heads its value in a list ("placebo, 1/44", "denosumab: median 0.24", "SEA 1.7")."""
+    between = mentions[end:at]
+    return len(between) <= 3 and all(
+        m.name in (",", ":", "=", "(", "-", "group", "arm") or m.kinds & {"median-word", "mean-word", "group-noun"} for m in between
+    )
+
+
+def _how(mentions: Sequence[Mention], arm: tuple[int, int, ArmMention], how: str) -> str:
+    """The cue that bound a value; "each" where the words stand for every arm by itself, "both" where they do unless they count."""
+    if len(arm[2].arm_ids) == 1:
+        return how
+    return {"yes": "each", "unless counted": "both"}.get(mentions[arm[0]].attributes.get("each", ""), how)
+
+
+def _id(arm: ArmMention) -> str:
+    return arm.arm_ids[0] if len(arm.arm_ids) == 1 else "all"

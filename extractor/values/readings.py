@@ -1,0 +1,275 @@
+"""Reading a value: which statistic it is, its unit, its spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractor.brackets import CLOSE, OPEN, opening
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+from extractor.values.events import counts_events
+from extractor.values.places import aside_spread, elided_percent
+from extractor.vocabulary import SpreadKind, Statistic
+
+
+class SpreadReading(NamedTuple):
+    """The spread of a cell: one number for a deviation or error, two for a range."""
+
+    kind: SpreadKind
+    low: Mention
+    high: Mention | None
+
+
+class Reading(NamedTuple):
+    """One number of a cell, with the statistic that it is; ``initial`` where it is the one that participants started from."""
+
+    statistic: Statistic
+    number: Mention
+    unit: str | None
+    denominator: Mention | None = None
+    spread: SpreadReading | None = None
+    initial: bool = False
+
+
+def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
+    """The numbers of the cell at a place, each with its statistic and its spread."""
+    if "change-pair" in parsed.mentions[at].kinds:
+        yield from _pair(parsed, at)
+        return
+    spread = spread_of(parsed.mentions[at], parsed, at)
+    initial = _at_baseline(parsed.mentions, at)
+    for reading in _single(parsed, at):
+        yield reading._replace(spread=spread, initial=initial) if reading.statistic != "events" else reading
+
+
+def _at_baseline(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a value is what participants started from ("by 2.1 from a baseline of 6.3", "baseline pain was 6.3")."""
+    before = mentions[max(0, at - 2) : at]
+    if before and before[0].name == "baseline" and before[-1].name in ("of", "baseline", "be", "("):
+        return at < 3 or before[-1].name != "be" or mentions[at - 3].name not in _SINCE
+    if not before or before[-1].name != "be":
+        return False
+    for place in range(max(0, at - 8), at - 2):
+        if mentions[place].name == "baseline" and mentions[place + 1].name not in _AWAY:
+            return place == 0 or mentions[place - 1].name not in _SINCE
+    return False
+
+
+_AWAY = frozenset({"to", "in", ",", ")", "at", "be"})
+_SINCE = frozenset({"from", "to", "since", "versus", "over", "than"})
+
+
+def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
+    """The value that participants started from and the one that they came to."""
+    cell = parsed.mentions[at]
+    signed = any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
+    statistic: Statistic = "percent" if signed else "other"
+    for mention in reversed(parsed.mentions[max(0, at - 12) : at]):
+        if mention.kinds & {"median-word", "mean-word"}:
+            statistic = "median" if "median-word" in mention.kinds else "mean"
+            break
+    kind: SpreadKind = "se" if _says(parsed, at, "se-label") else "sd"
+    unit = next((unit_name(u) for name in ("unit", "unit_before") if (u := cell.slot(name)) is not None), "%" if signed else None)
+    for name in ("before", "after"):
+        number, spread = cell.number(name), cell.number(f"{name}_spread")
+        if number is not None:
+            found = SpreadReading(kind, spread, None) if spread is not None else None
+            told: Statistic = "mean" if found is not None and statistic != "median" else statistic
+            yield Reading(told, number, unit, spread=found, initial=name == "before")
+
+
+def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
+    cell = parsed.mentions[at]
+    if "effect" in cell.kinds:
+        estimate = cell.number("estimate")
+        if estimate is not None:
+            yield Reading("change", estimate, "%")
+        return
+    if "group-size" in cell.kinds:
+        size = cell.number("value")
+        if size is not None:
+            yield Reading("events", size, None)
+        return
+    fraction = cell if "fraction" in cell.kinds else cell.slot("fraction")
+    percent = cell if "percent" in cell.kinds else cell.slot("percent")
+    if percent is None and "listed-effect" in cell.kinds:
+        percent = next((m for m in cell.slots["estimate"] if "percent" in m.kinds), None)
+    events = cell.slot("events") if "cell" in cell.kinds else None
+    if fraction is not None:
+        count, denominator = fraction.number("events"), fraction.number("n")
+        if count is not None:
+            yield Reading("events", count, None, denominator)
+    elif events is not None:
+        count = next(events.numbers(), None)
+        if count is not None:
+            yield Reading("events", count, None, cell.number("n"))
+    if percent is not None:
+        number = percent.number("value")
+        if number is not None:
+            of = fraction.number("n") if fraction else cell.number("n") if "cell" in cell.kinds else None
+            yield Reading(_percent_statistic(parsed, at), number, "%", of)
+        return
+    if fraction is not None or events is not None:
+        return
+    if "rate" in cell.kinds:
+        rate, per = cell.number("value"), cell.number("denominator")
+        if rate is not None and per is not None:
+            yield Reading("rate", rate, f"per {per.numeral.value if per.numeral else ''}")
+        return
+    value = cell.slot("value") if "cell" in cell.kinds else cell.slot("estimate") if "listed-effect" in cell.kinds else cell
+    if "mean-spread" in cell.kinds and _percentage(parsed, at):
+        value_number = cell.number("value")
+        if value_number is not None:
+            yield Reading("percent", value_number, "%")
+        return
+    number = next(value.numbers(), None) if value is not None else None
+    if number is None:
+        return
+    if "number" in cell.kinds and elided_percent(parsed.mentions, at):
+        yield Reading(_percent_statistic(parsed, at), number, "%")
+    elif "count" in cell.kinds and counts_events(parsed, at):
+        yield Reading("events", number, None)
+    else:
+        yield Reading(_value_statistic(parsed, at), number, unit_of(parsed.mentions, at, 7 if aside_spread(parsed, at) else 4))
+
+
+def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
+    """The spread printed with a cell's value."""
+    if "mean-spread" in cell.kinds:
+        number, label = cell.number("spread"), cell.slot("label")
+        kind: SpreadKind = "se" if (label is not None and "se-label" in label.kinds) or _says(parsed, at, "se-label") else "sd"
+        return SpreadReading(kind, number, None) if number is not None else None
+    for slot, kind in (("iqr", "iqr"), ("range", "range"), ("low", "iqr"), ("bare", "iqr" if _says(parsed, at, "iqr-label") else "range")):
+        run = cell.slot(slot)
+        if run is not None:
+            low, high = run.number("low"), run.number("high")
+            if low is None:
+                low, high = run.number("value"), run.number("high")
+            if low is not None and high is not None:
+                return SpreadReading(kind, low, high)
+    if "listed-effect" in cell.kinds and not parsed.has("interval-label"):
+        bounds = cell.slot("ci") or cell
+        low, high = bounds.number("low"), bounds.number("high")
+        if low is not None and high is not None and parsed.has("median-word", "iqr-label"):
+            return SpreadReading("iqr" if parsed.has("iqr-label") else "range", low, high)
+        return None
+    aside = aside_spread(parsed, at)
+    return SpreadReading("se" if _says(parsed, at, "se-label") else "sd", aside, None) if aside is not None else None
+
+
+def _percentage(parsed: Parsed, at: int) -> bool:
+    """Whether a value with its spread is a percentage of participants ("a survival of 67.4 ± 7.6%")."""
+    cell = parsed.mentions[at]
+    signed = any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
+    before = parsed.mentions[max(0, at - 12) : at]
+    return signed and any(m.kinds & {"rate-word"} or "survival" in m.name or "incidence" in m.name for m in before)
+
+
+def _says(parsed: Parsed, at: int, kind: str) -> bool:
+    return any(kind in m.kinds for m in parsed.words if m.end <= parsed.mentions[at].end)
+
+
+def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
+    """A percentage is of participants unless the clause calls it a median, a mean or a change."""
+    mentions = parsed.mentions
+    number = next(mentions[at].numbers(), None)
+    if number is not None and number.numeral is not None and number.numeral.signed:
+        return "change"
+    by = bool(at) and mentions[at - 1].name == "by"
+    changed = False
+    for place in range(at - 1, -1, -1):
+        mention = mentions[place]
+        if "median-word" in mention.kinds:
+            return "percent" if _of_time(mentions, place) else "median"
+        if "mean-word" in mention.kinds:
+            return "percent" if _of_time(mentions, place) else "change" if changed else "mean"
+        if "change-word" in mention.kinds or (by and mention.name in ("increase", "decrease", "improve")):
+            changed = True
+            if by:
+                return "change"
+        if (
+            mention.kinds & {"population"}
+            or mention.name in (";", ".")
+            or (mention.name == "," and "number" not in mentions[place + 1].kinds)
+        ):
+            break
+    return "percent"
+
+
+def _of_time(mentions: tuple[Mention, ...], place: int) -> bool:
+    """Whether a statistic's word speaks of follow-up, age or time on treatment and not of the outcome."""
+    return any(m.kinds & {"follow-up-word", "duration"} or m.name in ("age", "of age") for m in mentions[place + 1 : place + 6])
+
+
+def _value_statistic(parsed: Parsed, at: int) -> Statistic:
+    cell = parsed.mentions[at]
+    label = cell.slot("statistic") if "cell" in cell.kinds else None
+    if label is not None:
+        return "median" if "median-word" in label.kinds else "mean"
+    before = parsed.mentions[max(0, at - 8) : at]
+    if not any("median-word" in m.kinds for m in before) and _changed(cell, before):
+        return "change"
+    if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in before):
+        return "mean"
+    depth = 0
+    for place in range(at - 1, -1, -1):
+        mention = parsed.mentions[place]
+        depth = max(depth, 0) + (mention.name in CLOSE) - (mention.name in OPEN)
+        if mention.kinds & {"median-word", "mean-word"} and _of_follow_up(parsed.mentions, place):
+            continue
+        if "median-word" in mention.kinds:
+            return "median"
+        if "mean-word" in mention.kinds:
+            return "mean"
+        if mention.kinds & {"change-word"}:
+            return "median" if place and "median-word" in parsed.mentions[place - 1].kinds else "change"
+        if mention.name == ";" and depth == 0 and opening(parsed.mentions, place) is None:
+            break
+    if "mean-spread" not in cell.kinds and (told := _told_behind(parsed.mentions, at)) is not None:
+        return told
+    if cell.slot("iqr") is not None or cell.slot("low") is not None:
+        return "median"
+    return "other"
+
+
+def _told_behind(mentions: Sequence[Mention], at: int) -> Statistic | None:
+    """The statistic that brackets behind the values name ("5.3 [5.1-5.4] and 4.3 [3.6-4.7] (median and interquartile range)")."""
+    for place in range(at + 1, min(len(mentions) - 1, at + 12)):
+        if mentions[place].name == "(" and mentions[place + 1].kinds & {"median-word", "mean-word"}:
+            behind = mentions[place + 2 : place + 5]
+            if any(m.kinds & {"iqr-label", "range-label", "sd-label", "se-label"} or m.name == ")" for m in behind):
+                return "median" if "median-word" in mentions[place + 1].kinds else "mean"
+        if "verb" in mentions[place].kinds or mentions[place].name in (";", "."):
+            break
+    return None
+
+
+def _changed(cell: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a value is a change: signed with a spread, behind a word of change, or by how much something rose or fell."""
+    number = next(cell.numbers(), None)
+    signed = number is not None and number.numeral is not None and number.numeral.signed
+    by = bool(before) and before[-1].name == "by" and any(m.name in ("increase", "decrease", "improve", "change") for m in before)
+    return by or ("mean-spread" in cell.kinds and (signed or any("change-word" in m.kinds for m in before)))
+
+
+def _of_follow_up(mentions: tuple[Mention, ...], place: int) -> bool:
+    return any(m.kinds & {"follow-up-word"} for m in mentions[place + 1 : place + 5])
+
+
+def unit_name(unit: Mention) -> str:
+    """The standard symbol of a unit, whatever else its words may mean."""
+    kind = next((k for k in ("time-unit", "value-unit", "mass-unit") if k in unit.kinds), "")
+    return unit.named(kind)
+
+
+def unit_of(mentions: Sequence[Mention], at: int, reach: int = 4) -> str | None:
+    """The unit of a value: its own, or the one printed once behind the list or the brackets it stands in, up to ``reach`` places off."""
+    for mention in mentions[at : at + reach]:
+        for part in (mention, *(p for run in mention.slots.values() for p in run)):
+            unit = part.slot("unit")
+            if unit is not None:
+                return unit_name(unit)
+            if part.kinds & {"time-unit", "value-unit"}:
+                return unit_name(part)
+    return None

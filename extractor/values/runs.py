@@ -1,0 +1,167 @@
+"""How the values of a sentence stand to each other: set side by side, aside in another's brackets, or in one run for each arm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.brackets import CLOSE, OPEN, closing
+from extractor.mentions import Mention
+from extractor.values.lone import Near, directly
+
+_JOINS = frozenset({"comparator", "conjunction"})
+_CLAUSE_WORDS = frozenset({"while", "whereas", "but"})
+_UNITS = frozenset({"value-unit", "time-unit", "mass-unit", "per-unit"})
+_BESIDE = frozenset({"interval", "spread-range", "iqr", "range", "group-size", "sd-label", "se-label", "number"})
+_LEADS = frozenset({"in", "for", "with", "on", "of", "after", "by", "among", "during", "under"})
+_FAR = 14
+
+
+@dataclass(slots=True)
+class Run:
+    """Values set side by side ("20% v 30%", "3, 5 and 8") at places ``at`` of the sentence, with their arms and the cue that told them."""
+
+    at: list[int]
+    arms: list[str | None] = field(default_factory=list)
+    how: str = ""
+
+
+def asides(mentions: Sequence[Mention], cells: Sequence[int], covered: frozenset[int]) -> dict[int, int]:
+    """The values that another's brackets hold, each with the place of the one before them ("7.7 (4.2) mm Hg (32%)").
+
+    ``covered`` are the places that name arms: brackets that name one tell of that arm.
+    """
+    found: dict[int, int] = {}
+    for one, other in pairwise(cells):
+        between = mentions[one + 1 : other]
+        if (
+            not between
+            or between[-1].name not in OPEN
+            or not all(m.kinds & (_UNITS | {"population"}) or m.name == "%" for m in between[:-1])
+        ):
+            continue
+        end = closing(mentions, other - 1)
+        inside = range(other, end)
+        lone = sum(place in cells for place in inside) == 1 and covered.isdisjoint(inside)
+        if lone and not any(mentions[place].kinds & _JOINS for place in inside):
+            found[other] = found.get(one, one)
+    return found
+
+
+def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, int]) -> Iterator[Run]:
+    """The values but those aside, those set side by side as one: nothing but joining words, marks and brackets of their own between."""
+    current: Run | None = None
+    for at in cells:
+        if at in aside:
+            continue
+        if current is not None and _side_by_side(mentions, current.at[-1], at, aside):
+            current.at.append(at)
+        else:
+            if current is not None:
+                yield current
+            current = Run([at])
+    if current is not None:
+        yield current
+
+
+def end(mentions: Sequence[Mention], run: Run, aside: Mapping[int, int]) -> int:
+    """The last place of a run, the brackets behind its last value and what they hold aside with it."""
+    last = max((place for place, head in aside.items() if head == run.at[-1]), default=run.at[-1])
+    closed = last != run.at[-1] and last + 1 < len(mentions) and mentions[last + 1].name in CLOSE
+    return last + 1 if closed else last
+
+
+def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapping[int, int]) -> bool:
+    joined, place, words, people = False, one + 1, 0, False
+    while place < other:
+        mention = mentions[place]
+        if mention.name in OPEN and not joined:
+            end = closing(mentions, place)
+            if end >= other or not all(
+                inside in aside or mentions[inside].kinds & (_BESIDE | _UNITS) or mentions[inside].name in (",", ";", "%", "-")
+                for inside in range(place + 1, end)
+            ):
+                return False
+            place = end + 1
+            continue
+        if (mention.kinds & _JOINS and mention.name not in _CLAUSE_WORDS) or (mention.name in (",", "/") and not people):
+            joined = True
+        elif "population" in mention.kinds and not joined:
+            # "20/24 patients v 10/19 patients", but not "20 patients, 10 of them"
+            people = True
+        elif not (mention.kinds & (_UNITS | {"adverb"}) or mention.name in ("only", "%")):
+            return False
+        words += 1
+        place += 1
+    return joined and words <= 3
+
+
+def one_run_an_arm(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -> None:
+    """Give each run of values the one arm that heads it or follows it, where a sentence tells its arms one after the other.
+
+    "3 and 15 months with A and 4 and 17 with B", "in A, 3 at 1 week and 5 at 2 weeks, and in B, 4 and 6": every arm has as many
+    values as the other, and all arms stand on the same side of their values.
+    """
+    marks: list[tuple[int, int, tuple[str, ...]]] = [(g.at[0], n, ()) for n, g in enumerate(groups)]
+    marks = sorted([*marks, *((f, e, a.arm_ids) for f, e, a in arms)])
+    if len(groups) < 2 or (marks[0][2] and marks[-1][2]):
+        # "with A rather than B": an arm on either side tells nothing
+        return
+    behind = not marks[0][2]
+    blocks: list[tuple[str, list[Run]]] = []
+    held: list[Run] = []
+    for _, number, arm in marks if behind else reversed(marks):
+        if not arm:
+            held.append(groups[number])
+        elif held and len(arm) == 1:
+            blocks.append((arm[0], held if behind else held[::-1]))
+            held = []
+        elif behind or held or sum(len(block) for _, block in blocks) < len(groups):
+            return
+        else:
+            # what a sentence says of arms before the first value
+            break
+    if held or len(blocks) < 2 or len({arm for arm, _ in blocks}) < len(blocks):
+        return
+    counts = {sum(_size(mentions, group) for group in block) for _, block in blocks}
+    if len(counts) > 1 and (not behind or min(counts) < 2):
+        return
+    if behind and not all(_led(mentions, block[-1].at[-1], next(f for f, _, a in arms if a.arm_ids[0] == arm)) for arm, block in blocks):
+        return
+    if any("comparator" in m.kinds for _, block in blocks for g in block for m in mentions[g.at[0] : g.at[-1]]):
+        return
+    for owner, block in blocks:
+        for group in block:
+            group.arms = [owner] * len(group.at)
+            group.how = "shared" if len(group.at) > 1 else "behind" if behind else "ahead"
+
+
+def in_turn(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -> None:
+    """Give values that stand alone to the arms of one list behind them all ("a rise of 1.7 v a fall of 1.2 in A and B, respectively")."""
+    if len(groups) < 2 or any(len(group.at) > 1 for group in groups) or not any("respectively" in m.kinds for m in mentions):
+        return
+    ids = [a.arm_ids[0] for _, _, a in arms if len(a.arm_ids) == 1]
+    if len(ids) != len(arms) or len(set(ids)) != len(groups) or len(ids) != len(groups) or arms[0][0] < groups[-1].at[0]:
+        return
+    compared = any("comparator" in m.kinds for m in mentions[groups[0].at[0] : groups[-1].at[0]])
+    if compared and all(_size(mentions, group) == 1 for group in groups):
+        for group, arm in zip(groups, ids, strict=True):
+            group.arms, group.how = [arm], "behind"
+
+
+def _size(mentions: Sequence[Mention], group: Run) -> int:
+    return sum(2 if "change-pair" in mentions[at].kinds else 1 for at in group.at)
+
+
+def _led(mentions: Sequence[Mention], at: int, first: int) -> bool:
+    """Whether a preposition leads from the last value of a run to the arm behind it, no verb between."""
+    if directly(mentions, at, first):
+        return True
+    level, leads = 0, False
+    for mention in mentions[at + 1 : first]:
+        level += (mention.name in OPEN) - (mention.name in CLOSE)
+        if level <= 0 and ("verb" in mention.kinds or mention.name in (";", ".")):
+            return False
+        leads = leads or (level <= 0 and mention.name in _LEADS)
+    return leads and first - at <= _FAR
