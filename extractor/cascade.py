@@ -15,6 +15,8 @@ from extractor.mentions import Mention
 from extractor.rulebook import LEVELS, Rule, Rulebook
 
 _REPLACING = ("quantities", "statistics")
+_ANCHORS = 4
+"""Of a rule, the rarest that a sentence is asked for before the rule is tried."""
 
 
 class Parsed(NamedTuple):
@@ -38,7 +40,7 @@ class Parsed(NamedTuple):
 
     def found(self, *kinds: str) -> list[Mention]:
         """The findings of these kinds, in the order of the text."""
-        return [finding for finding in self.findings if not finding.kinds.isdisjoint(kinds)]
+        return [finding for finding in self.findings if not finding.kinds.isdisjoint(kinds)] if self.findings else []
 
 
 class Attempt(NamedTuple):
@@ -92,18 +94,16 @@ class _Level:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
-        # of a symbol: in the low half the rules of whose first anchor it is one, in the high half the same of the second
+        # of a symbol: a bit for each rule of whose first anchor it is one, above those the same of the second, and so on
         self._gates: dict[str, int] = {}
         self._open = 0
         for bit, rule in enumerate(rules):
-            anchors = rule.pattern.anchors
-            for symbol in anchors[0]:
-                self._gates[symbol] = self._gates.get(symbol, 0) | 1 << bit
-            if len(anchors) == 1:
-                self._open |= 1 << bit + len(rules)
-            else:
-                for symbol in anchors[1]:
-                    self._gates[symbol] = self._gates.get(symbol, 0) | 1 << bit + len(rules)
+            anchors = rule.pattern.anchors[:_ANCHORS]
+            for place, anchor in enumerate(anchors):
+                for symbol in anchor:
+                    self._gates[symbol] = self._gates.get(symbol, 0) | 1 << bit + place * len(rules)
+            for place in range(len(anchors), _ANCHORS):
+                self._open |= 1 << bit + place * len(rules)
 
     def run(self, run: _Run, marks: set[str], trace: Trace | None) -> list[Attempt]:
         """The attempts that stand, by place in the sentence."""
@@ -111,7 +111,8 @@ class _Level:
         gate = self._open
         for symbol in run.present & gates.keys():
             gate |= gates[symbol]
-        gate &= gate >> len(self._rules)
+        for _ in range(_ANCHORS - 1):
+            gate &= gate >> len(self._rules)
         attempts: list[Attempt] = []
         while gate:
             bit = gate & -gate

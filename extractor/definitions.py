@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 _SHORT = re.compile(r"(?<=[ \n])[(\[](?P<short>(?:[A-Z]|[a-z]{1,2}[A-Z])[A-Za-z0-9+/-]{1,9}?)s?[)\];,]")
-_CLIPPED = re.compile(r"\b(?P<long>[A-Za-z][a-z]{4,25}) [(\[](?P<short>[A-Za-z][a-z]{2,5})[)\];,]")
-"""A word and its own beginning in a bracket ("metformin (met)")."""
+_CLIPPED = re.compile(r"(?<=[a-z] )[(\[](?P<short>[A-Za-z][a-z]{2,5})[)\];,]")
+"""Behind a word its own beginning in a bracket ("metformin (met)")."""
+_LONG = re.compile(r"\b[A-Za-z][a-z]{4,25}$")
 
 _LISTED = re.compile(r"\b(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*[=:,]\s+(?P<long>[A-Za-z][A-Za-z0-9 '’/–-]{4,70}?)(?=\s*(?:[;.,(]|$))")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]")
 
 
-def abbreviations(text: str) -> dict[str, str]:
+@lru_cache(maxsize=2)
+def abbreviations(text: str) -> Mapping[str, str]:
     """Abbreviation -> long form, the first definition of each, after Schwartz and Hearst (Pac Symp Biocomput 2003:451)."""
     found: dict[str, str] = {}
     for match in _SHORT.finditer(text):
@@ -24,9 +28,11 @@ def abbreviations(text: str) -> dict[str, str]:
             if long:
                 found[short] = long
     for match in _CLIPPED.finditer(text):
-        if match["long"].lower().startswith(match["short"].lower()) and len(match["long"]) > len(match["short"]) + 2:
-            found.setdefault(match["short"], match["long"])
-    return found
+        end, short = match.start() - 1, match["short"]
+        word = _LONG.search(text, max(0, end - 27), end)
+        if word is not None and word[0].lower().startswith(short.lower()) and len(word[0]) > len(short) + 2:
+            found.setdefault(short, word[0])
+    return MappingProxyType(found)
 
 
 def definitions(text: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ second at every start, the tree a twentieth of one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractor import numerals
-from extractor.mentions import Mention
+from extractor.mentions import NOTHING, Mention
 from extractor.numerals import Token
 from extractor.rulebook import Rulebook, Term
 
@@ -42,6 +42,9 @@ Like = tuple[str, frozenset[str], str, Mapping[str, str]]
 
 _CACHED = 12_000
 """Printed words remembered; those of a million texts would fill the memory, and most are never met again."""
+# a tuple made as such: the constructor of its class would cost as much as the lexing of a word
+_mention: Callable[[type[Mention], tuple[object, ...]], Mention] = tuple.__new__
+_token: Callable[[type[Token], tuple[object, ...]], Token] = tuple.__new__
 # the hyphens of typesetting read as the plain one; in a range or a sign the dashes keep their own rules
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -67,10 +70,14 @@ class _Node:
 
 
 class _Head(NamedTuple):
-    """What is known of a printed word: its lower form, its mention where it is part of no term, the terms it may begin."""
+    """What is known of a printed word: its lower form, its length, its mention where it is part of no longer term, the terms it may begin.
+
+    ``node`` is None where no term of several words, and none that must be printed just so, begins with it.
+    """
 
     printed: str
     lower: str
+    width: int
     like: Like
     node: _Node | None
     numeric: bool
@@ -113,21 +120,20 @@ class Lexer:
         append = mentions.append
         at, end = 0, len(tokens)
         while at < end:
-            head = heads[at]
-            number = numbers.get(at) if numbers else None
-            last, like = (at, None) if head.node is None else _longest(tokens, at, head.node)
-            if like is not None and (number is None or last > number.last):
-                symbol, kinds, name, attributes = like
-                append(Mention(symbol, kinds, tokens[at].start, tokens[last - 1].end, name, attributes))
-                at = last
-            elif number is not None:
+            _, _, _, like, node, _ = heads[at]
+            number = numbers.get(at)
+            last = at + 1
+            if node is not None:
+                longest, of_term = _longest(tokens, at, node)
+                if of_term is not None and (number is None or longest > number.last):
+                    last, like, number = longest, of_term, None
+            if number is not None:
                 append(self._rulebook.number(number.start, number.end, number.numeral))
                 at = number.last
-            else:
-                symbol, kinds, name, attributes = head.like
-                token = tokens[at]
-                append(Mention(symbol, kinds, token.start, token.end, name, attributes))
-                at += 1
+                continue
+            symbol, kinds, name, attributes = like
+            append(_mention(Mention, (symbol, kinds, tokens[at][1], tokens[last - 1][2], name, attributes, None, NOTHING, "")))
+            at = last
         return Lexed(tokens, mentions)
 
     def _tokens(self, text: str) -> tuple[list[Token], list[_Head], list[int]]:
@@ -139,14 +145,13 @@ class Lexer:
         numeric: list[int] = []
         at = 0
         for orth, spaced in doc.to_array([ORTH, SPACY]).tolist():
-            head = known.get(orth)
-            if head is None:
-                head = self._head(orth)
-            end = at + len(head.printed)
-            if head.lower:
-                if head.numeric:
+            head = known.get(orth) or self._head(orth)
+            printed, lower, width, _, _, may_count = head
+            end = at + width
+            if lower:
+                if may_count:
                     numeric.append(len(tokens))
-                tokens.append(Token(head.printed, at, end, head.lower))
+                tokens.append(_token(Token, (printed, at, end, lower)))
                 heads.append(head)
             at = end + 1 if spaced else end
         return tokens, heads, numeric
@@ -165,7 +170,10 @@ class Lexer:
         for form in self._unplanted.pop(lower, ()):
             self._plant(form, self._rulebook.forms[form])
         blank = printed.isspace()
-        head = _Head(printed, "" if blank else lower, like, self._tree.next.get(lower), not blank and numerals.may_begin(lower))
+        node = self._tree.next.get(lower)
+        if node is not None and not node.next and not node.as_printed:
+            like, node = node.any_case or like, None
+        head = _Head(printed, "" if blank else lower, len(printed), like, node, not blank and numerals.may_begin(lower))
         self._words[orth] = head
         return head
 
@@ -187,8 +195,6 @@ class Lexer:
 
 def _longest(tokens: Sequence[Token], at: int, node: _Node) -> tuple[int, Like | None]:
     """Where the longest term that begins at a token ends, and its mention; None where no term does."""
-    if not node.next and not node.as_printed:
-        return at + 1, node.any_case
     found: tuple[int, Like | None] = (at, None)
     place = at + 1
     while True:

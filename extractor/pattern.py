@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 NOTATION: tuple[tuple[str, str], ...] = (
@@ -59,13 +60,18 @@ class Alphabet:
     kind: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern; ``anchors`` are sets of symbols of which a sentence must hold one each."""
+    """A pattern as a regular expression over symbols; ``anchors`` are sets of symbols of which a sentence must hold one each."""
 
-    regex: re.Pattern[str]
+    expression: str
     anchors: tuple[frozenset[str], ...]
     slots: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression compiled, when a sentence first asks for it: in most short runs most rules sleep."""
+        return re.compile(self.expression)
 
 
 def literals(notation: str) -> set[str]:
@@ -124,7 +130,7 @@ class _Compiler:
         if len(set(self._slots)) < len(self._slots):
             raise NotationError("a slot is named twice")
         rarest = sorted(set(self._anchors), key=lambda s: (len(s), sorted(s)))
-        return Pattern(re.compile(out), tuple(rarest), tuple(self._slots))
+        return Pattern(out, tuple(rarest), tuple(self._slots))
 
     def _piece(self, piece: re.Match[str]) -> str:
         if piece["mark"]:

@@ -6,6 +6,7 @@ The folder is the level. A rule's file may hold many rules, a term file many gro
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -195,8 +196,10 @@ class Rulebook:
         for name, forms in group.terms.items():
             term = Term(name, group.kind, attributes)
             for form in dict.fromkeys((name, *forms)):
-                known = self.forms.get(form, ())
-                if all(other.kind != group.kind for other in known):
+                known = self.forms.get(form)
+                if known is None:
+                    self.forms[form] = (term,)
+                elif all(other.kind != group.kind for other in known):
                     self.forms[form] = (*known, term)
 
     def _intern_forms(self) -> None:
@@ -260,8 +263,8 @@ def load(folder: Path) -> Rulebook:
     for path in sorted((folder / "tables").glob("*.yaml")):
         tables += [(f"tables/{path.name}", _validated(TableRule, item, path)) for item in _read(path, digest)]
     names = [entry.id for _, _, entry in entries] + [entry.id for _, entry in tables]
-    for name in names:
-        if names.count(name) > 1:
+    for name, times in Counter(names).items():
+        if times > 1:
             raise RuleError(f"{folder}: two rules are called {name}; give one another id")
     return Rulebook(groups, entries, digest.hexdigest(), tables)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 
 STOP = frozenset(
@@ -32,9 +35,13 @@ TRYING = frozenset("evaluating comparing investigating assessing examining testi
 """Words of what a trial does, ahead of the name of an arm ("a trial evaluating A")."""
 
 
+_WORDS = re.compile(r"(?:[^\W_]|[.%])+")
+
+
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name in lower case, marks left out."""
-    return tuple("".join(c if c.isalnum() or c in ".%" else " " for c in text.lower()).split())
+    return tuple(_WORDS.findall(text.lower()))
 
 
 def given(words: tuple[str, ...]) -> tuple[str, ...]:
