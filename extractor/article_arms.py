@@ -17,7 +17,7 @@ from extractor.document import Document, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, amounts
-from extractor.grids.columns import by_row, columns_of, heads_of, printed
+from extractor.grids.columns import by_row, columns_of, heads_of, label_columns, printed, row_of, sizes_in
 from extractor.grids.rules import says
 from extractor.mentions import Mention, Numeral
 from extractor.numerals import Token
@@ -212,12 +212,21 @@ def _sizes(document: Document, found: Roster) -> Iterator[tuple[str, Mention]]:
 
 
 def _of_grid(document: Document, grid: Grid, found: Roster) -> Iterator[tuple[str, Amount]]:
-    rows = by_row(grid)
-    columns = columns_of(document.text, grid, rows, heads_of(document.text, rows, grid.heads), found)
+    text, rows = document.text, by_row(grid)
+    heads = heads_of(text, rows, grid.heads)
+    columns = columns_of(text, grid, rows, heads, found)
     sizes: dict[str, list[Amount]] = {}
     for column in columns.values():
         if column.of_arm not in (None, "all") and column.n is not None and column.n.value >= 2:
             sizes.setdefault(column.of_arm or "", []).append(column.n)
+    if not sizes:
+        labels = label_columns(text, rows, heads, columns)
+        for number in sorted(rows):
+            row = row_of(text, rows[number], labels, columns) if number >= heads else None
+            if row is not None and not sizes and row.label.lower() != "total":
+                for _, arm_id, size in sizes_in(row, columns):
+                    if arm_id != "all":
+                        sizes.setdefault(arm_id, []).append(size)
     for arm_id, stated in sizes.items():
         if len({n.value for n in stated}) == 1:
             # several sizes of one arm are those of subgroups or of visits

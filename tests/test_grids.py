@@ -42,6 +42,22 @@ from tests.articles import HEAD, METHODS, PLACEBO, TEA, article, results, spread
             ["Outcome | Green tea | Placebo", "N | 58 | 57", "Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2)"],
             [("Sleep score", TEA, "mean", 7.1, 58), ("Sleep score", PLACEBO, "mean", 4.7, 57)],
         ),
+        # a last row that says so holds for those above
+        (
+            ["Outcome | Green tea | Placebo", "Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2)", "N | 58 | 57"],
+            [("Sleep score", TEA, "mean", 7.1, 58), ("Sleep score", PLACEBO, "mean", 4.7, 57)],
+        ),
+        # the words over the labels say what all cells hold, and a stroke may part a mean from its deviation
+        (
+            ["Mean (SD) | Green tea (n = 60) | Placebo (n = 60)", "Sleep score | 7.1 (1.9) | 4.7 (2.2)"],
+            [("Sleep score", TEA, "mean", 7.1, 60), ("Sleep score", PLACEBO, "mean", 4.7, 60)],
+        ),
+        (
+            ["Mean/SD | Green tea (n = 60) | Placebo (n = 60)", "Sleep score | 7.1/1.9 | 4.7/2.2"],
+            [("Sleep score", TEA, "mean", 7.1, 60), ("Sleep score", PLACEBO, "mean", 4.7, 60)],
+        ),
+        # numbers with a stroke that are no part of a whole
+        ([HEAD, "Blood pressure | 142/89 | 139/88", "Sex, M/F | 20/40 | 25/35", "Median/range | 7/3–10 | 8/2–10"], []),
         # a heading above its rows; those of the start of the trial are no results
         (
             [HEAD, "Sleep score (mean ± SD) | | ", "Baseline | 5.0 ± 2.0 | 5.1 ± 2.1", "Week 12 | 7.1 ± 1.9 | 4.7 ± 2.2"],
@@ -219,6 +235,10 @@ def test_a_row_stays_whole_where_the_prose_states_one_arm_of_it() -> None:
     [
         ("15/60 (25.0%)", "fraction", [15, 60, 25.0]),
         ("25% (15/60)", "fraction", [15, 60, 25.0]),
+        ("12/30 40%", "fraction", [12, 30, 40]),
+        ("74.2/10.9", "slashed", [74.2, 10.9]),
+        ("142/89", "slashed", [142, 89]),
+        ("77/31–100", None, []),
         ("12.3 ± 4.5", "spread", [12.3, 4.5]),
         ("−12·3 (4·5)", "two", [-12.3, 4.5]),
         ("20 (%66.7)", "two", [20, 66.7]),

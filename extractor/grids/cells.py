@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, cast
 
 from extractor.records import Number
 
-Shape = Literal["fraction", "two", "spread", "range", "interval", "percent", "single", "p", "not significant"]
+Shape = Literal["fraction", "slashed", "two", "spread", "range", "interval", "percent", "single", "p", "not significant"]
 
 
 class Amount(NamedTuple):
@@ -22,8 +22,9 @@ class Amount(NamedTuple):
 class CellValue(NamedTuple):
     """What a cell prints: its numbers in order, how they stand together, whether one of them has a percent sign.
 
-    A fraction has events, participants and perhaps a percentage; ``two`` a number and one in brackets; a spread a value
-    and its deviation; a range a value and two bounds; an interval the bounds alone. ``bracketed`` says that brackets enclose all of it.
+    A fraction has events, participants and perhaps a percentage; ``slashed`` is two numbers that are no part and whole; ``two`` a
+    number and one in brackets; a spread a value and its deviation; a range a value and two bounds; an interval the bounds alone.
+    ``bracketed`` says that brackets enclose all of it.
     """
 
     shape: Shape
@@ -35,6 +36,7 @@ class CellValue(NamedTuple):
 
 
 _N = r"[-−–‐‑]?\s?(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+)"
+_COUNT = r"(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?!\d)|\d+)"
 _PLUS_MINUS = r"(?:±|\+/[-−–]|\+[-−–])"
 _MARKS = r"[\s*†‡§¶#^|]*(?:(?<=[)\]%])\s?[a-h])?"
 _LEVEL = r"(?:(?:9[059](?:\.\d)?)\s*%\s*C\.?I\.?\s*[:,=]?\s*)?"
@@ -42,8 +44,9 @@ _TO = r"\s*(?:to|,|;|:|[-−–—]|\.\.\.)\s*"
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
     (cast(Shape, name), re.compile(rf"\s*(?:{pattern}){_MARKS}\s*"))
     for name, pattern in (
-        ("fraction", rf"(?P<a>{_N})\s*(?:/|of)\s*(?P<b>{_N})(?:\s*[(\[,=]?\s*(?P<c>{_N})\s*%?\s*[)\]]?)?"),
-        ("fraction", rf"(?P<c>{_N})\s*%?\s*[(\[]\s*(?P<a>{_N})\s*(?:/|of)\s*(?P<b>{_N})\s*[)\]]"),
+        ("fraction", rf"(?P<a>{_COUNT})\s*(?:/|of)\s*(?P<b>{_COUNT})(?:(?:\s*[(\[,=]\s*|\s+)(?P<c>\d*[.·∙⋅]?\d+)\s*%?\s*[)\]]?)?"),
+        ("fraction", rf"(?P<c>{_N})\s*%?\s*[(\[]\s*(?P<a>{_COUNT})\s*(?:/|of)\s*(?P<b>{_COUNT})\s*[)\]]"),
+        ("slashed", rf"(?P<a>{_N})\s*/\s*(?P<b>{_N})"),
         ("range", rf"(?P<a>{_N})\s*%?\s*[(\[,;]?\s*[(\[]?\s*{_LEVEL}(?P<b>{_N})\s*%?{_TO}(?P<c>{_N})\s*%?\s*[)\]]"),
         ("spread", rf"(?P<a>{_N})\s*%?\s*[(\[]?\s*{_PLUS_MINUS}\s*(?P<b>{_N})\s*%?\s*[)\]]?(?:\s*[(\[][^()]*[)\]])?"),
         ("two", rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|SD|SE|s\.?d\.?)?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*[)\]]"),
@@ -76,6 +79,8 @@ def read(text: str, start: int, end: int) -> CellValue | None:
         groups = match.groupdict()
         numbers = tuple(_amount(match, name, start) for name in "abcdefg" if groups.get(name) is not None)
         level = _STATED.search(printed)
+        if shape == "fraction" and numbers[0].value > numbers[1].value:
+            shape = "slashed"
         return CellValue(
             shape,
             numbers,

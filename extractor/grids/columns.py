@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from extractor.document import Cell, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, CellValue, amounts, joined, read
+from extractor.grids.rules import says
 from extractor.grids.words import Hint
 from extractor.roster import Roster
 from extractor.vocabulary import Measure, SpreadKind
@@ -64,6 +65,7 @@ class Reading:
     columns: dict[int, Column]
     roster: Roster
     spread: SpreadKind | None
+    corner: str = ""
     heading: str | None = None
     outcome: str | None = None
     sizes: dict[str, Amount] = field(default_factory=dict)
@@ -237,6 +239,18 @@ def row_of(text: str, cells: Sequence[Cell], labels: int, columns: Mapping[int, 
     size = next((n for c in cells if c.column < labels and (n := amounts(text, c.start, c.end))), None)
     values = tuple((c.column, c, value_of(text, c)) for c in cells if c.column >= labels and c.start < c.end)
     return Row(", ".join(words), size, when, values)
+
+
+def sizes_in(row: Row, columns: Mapping[int, Column]) -> Iterator[tuple[int, str, Amount]]:
+    """The columns of arms in a row of how many participants there were, each with its arm and their number; all of them may be 100%."""
+    if not says("sizes", row.label):
+        return
+    for place, _, value in row.cells:
+        arm = columns[place].of_arm if place in columns else None
+        if arm is None or value is None or not (value.shape == "single" or (value.shape == "two" and value.numbers[1].value == 100)):
+            continue
+        if value.numbers[0].decimals == 0 and value.numbers[0].value >= 2:
+            yield place, arm, value.numbers[0]
 
 
 def with_brackets_below(row: Row, below: Row) -> Row | None:

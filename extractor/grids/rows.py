@@ -21,6 +21,7 @@ from extractor.grids.columns import (
     label_columns,
     printed,
     row_of,
+    sizes_in,
     spanning,
     with_brackets_below,
 )
@@ -52,15 +53,19 @@ def read_grid(
     if any(words.is_age(row.label) and _measures(row, columns) for row in below):
         return
     transposed = not any(c.of_arm for c in columns.values()) and len(_arms_of_rows(below, roster)) > 1
+    corner = _corner(text, rows, heads)
     if transposed:
-        reading.heading = _corner(text, rows, heads)
+        reading.heading = None if corner is None or not content(words_of(corner)) or _no_outcome(corner) else corner
+    else:
+        reading.corner = corner or ""
+        _sizes_at_end(reading, below)
     for row in _whole_rows(below):
         values = [v for _, _, v in row.cells if v is not None]
         if not values:
             if not _heads_columns(text, grid, reading, row):
                 _heads_rows(text, reading, row)
             continue
-        if _gives_sizes(reading, row):
+        if _gives_sizes(reading, row) or says("two-kinds", row.label):
             continue
         found = list((_of_arm_row if transposed else _of_row)(reading, row))
         if (
@@ -97,10 +102,23 @@ def _arms_of_rows(rows: Sequence[Row], roster: Roster) -> set[str]:
 
 
 def _corner(text: str, rows: dict[int, list[Cell]], heads: int) -> str | None:
-    """The outcome that stands over the names of the arms, where each row is one arm's; None for words such as 'Group'."""
+    """What stands over the labels of the rows."""
     cells = [c for n in range(heads) for c in rows.get(n, ()) if c.column == 0 and c.columns == 1 and c.start < c.end]
     told = text[cells[-1].start : cells[-1].end] if cells else ""
-    return None if len(told) > LONGEST or not content(words_of(told)) or says("generic", told) or says("allocation", told) else told
+    return None if len(told) > LONGEST else told
+
+
+def _no_outcome(corner: str) -> bool:
+    """Whether what stands over the names of the arms is a word such as 'Group'."""
+    return says("generic", corner) or says("allocation", corner)
+
+
+def _sizes_at_end(reading: Reading, below: Sequence[Row]) -> None:
+    """Let a last row of how many participants each arm had hold for all rows above it, where no other row tells sizes."""
+    sized = [row for row in below if any(v is not None for _, _, v in row.cells) and says("sizes", row.label)]
+    last = next((row for row in reversed(below) if any(v is not None for _, _, v in row.cells)), None)
+    if len(sized) == 1 and sized[0] is last:
+        _gives_sizes(reading, last)
 
 
 def _heads_columns(text: str, grid: Grid, reading: Reading, row: Row) -> bool:
@@ -126,14 +144,10 @@ def _heads_rows(text: str, reading: Reading, row: Row) -> None:
 
 def _gives_sizes(reading: Reading, row: Row) -> bool:
     """Whether a row says how many participants each arm had; it then holds for the rows below."""
-    if not says("sizes", row.label):
-        return False
     found: dict[str, set[Amount]] = {}
-    for place, _, value in row.cells:
-        arm = reading.columns[place].of_arm if place in reading.columns else None
-        if arm and value is not None and value.shape == "single" and value.numbers[0].decimals == 0 and value.numbers[0].value >= 2:
-            reading.columns[place].n = value.numbers[0]
-            found.setdefault(arm, set()).add(value.numbers[0])
+    for place, arm, size in sizes_in(row, reading.columns):
+        reading.columns[place].n = size
+        found.setdefault(arm, set()).add(size)
     reading.sizes.update({arm: next(iter(stated)) for arm, stated in found.items() if len(stated) == 1})
     return bool(found)
 
@@ -195,7 +209,11 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
 def _of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     """A row that holds one arm's values, the outcomes standing in the columns or in the heading above."""
     named = grid_arms.arms(row.label, reading.roster)
-    if len(named) != 1:
+    parts = row.label.split(", ")
+    if len(named) != 1 or any(words.is_any_p(part) for part in parts):
+        return
+    moment = next((when for part in parts if (when := words.timepoint(part))), row.when)
+    if moment is None and any(words.is_baseline(part) for part in parts):
         return
     (arm,) = named
     if row.size is not None:
@@ -217,8 +235,8 @@ def _of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     for (own, when, _), cells in groups.items():
         generic = heading is None or says("generic", heading)
         outcome = own if generic else f"{heading}, {own}" if own else heading
-        for found in values(reading, reading.heading or "", cells, arm):
-            yield found._replace(outcome=outcome or _outcome_of(reading.caption), timepoint=when, heading=reading.heading)
+        for found in values(reading, row.label, cells, arm):
+            yield found._replace(outcome=outcome or _outcome_of(reading.caption), timepoint=when or moment, heading=reading.heading)
     controls = reading.roster.by_role("control")
     if len(controls) == 1 and controls[0] != arm:
         yield from effects(reading, row, heading or last or _outcome_of(reading.caption), None, None, (arm, controls[0]))

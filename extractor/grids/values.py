@@ -81,6 +81,9 @@ def _hint(reading: Reading, label: str, column: Column) -> Hint | None:
             return told
     if column.hint and column.hint != "size":
         return column.hint
+    told = grid_words.hint(reading.corner) if reading.corner else None
+    if told and told not in ("size", "events") and len(set(_both(reading.corner))) < 2:
+        return told
     for words in (reading.caption, reading.notes):
         told = grid_words.hint(words) if words else None
         if told and told not in ("size", "events"):
@@ -108,7 +111,10 @@ def _agrees(events: Amount, percent: Amount, n: Amount | None) -> bool | None:
 
 def _single(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
     numbers = value.numbers
-    if value.shape == "fraction":
+    if value.shape == "slashed":
+        if told in ("mean-sd", "mean-se"):
+            yield GridValue(arm, "", "mean", numbers[0], False, n, "sd" if told == "mean-sd" else "se", numbers[1])
+    elif value.shape == "fraction":
         yield GridValue(arm, "", "events", numbers[0], False, numbers[1])
         if len(numbers) > 2:
             yield GridValue(arm, "", "percent", numbers[2], True, numbers[1])
