@@ -116,6 +116,25 @@ def test_labels_that_only_bold_letters_tell_are_set_off(tmp_path: Path) -> None:
     )
 
 
+def test_an_abstract_whose_labels_are_larger_than_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "labels.pdf"
+    page = printed.Printer(path)
+    page.line(50, 60, printed.TITLE, 16)
+    page.line(50, 90, "Abstract", 14)
+    top = 110.0
+    for label, text in (
+        ("Background", "Cramps are common, and they wake many people."),
+        ("Methods and findings", "We randomised 120 adults to tea."),
+    ):
+        page.line(50, top, label, 11)
+        top = page.column(50, top + 16, text, 490) + 8
+    page.line(10, 130, "a1111111111", 9)
+    page.finish()
+    assert _section(_read(path), "abstract") == (
+        "Background Cramps are common, and they wake many people. Methods and findings We randomised 120 adults to tea."
+    )
+
+
 def test_a_turned_page_reads_as_a_person_sees_it(folder: Path) -> None:
     document = _read(folder / "turned.pdf")
     assert _section(document, "abstract") == printed.ABSTRACT
@@ -202,12 +221,23 @@ def _typed(*parts: tuple[str, float, float]) -> Page:
         ([("placebo", 10, 0), ("*†", 6, 4)], "placebo"),  # marks of footnotes
         ([("ﬁve of e\ufb03cacy", 10, 0)], "five of efficacy"),  # ligatures
         ([("soft\u00adly", 10, 0)], "softly"),
+        ([("aged 61.2", 10, 0), ("±", 17, -7), ("7.4 years", 10, 0)], "aged 61.2±7.4 years"),  # a sign from a font of high lines
+        ([("−", 17, -7), ("1.4 points", 10, 0), ("3", 6, 4)], "−1.4 points"),
+        ([("IL", 10, 0), ("-", 6, 3), ("8 in sputum", 10, 0)], "IL-8 in sputum"),  # a hyphen from one of low lines
+        ([("Na", 10, 0), ("+", 6, 4), (" fell", 10, 0)], "Na⁺ fell"),
     ],
 )
 def test_small_print(parts: list[tuple[str, float, float]], text: str) -> None:
     (found,) = segments(_typed(*parts))
     assert found.text == text
     assert len(found.left) == len(found.right) == len(found.text)
+
+
+def test_a_ligature_in_a_low_box_is_no_small_print() -> None:
+    page = _typed(("de", 10, 0), ("fi", 6, 4), ("ned", 10, 0))
+    chars = [char if char.text not in "fi" or char.height > 6 else char._replace(x0=60.0, x1=66.0) for char in page.chars]
+    (found,) = segments(page._replace(chars=chars))
+    assert found.text == "defined"
 
 
 def _lines(*texts: str) -> list[list[Segment]]:

@@ -17,7 +17,7 @@ _MANY_NUMBERS = 12
 _DIGITS = re.compile(r"\d+")
 _FURNISHING = re.compile(
     r"(?:https?://|www\.|doi\b|©|copyright|downloaded (?:from|by|on)|all rights reserved|to cite:|for numbered affiliations|"
-    r"open access|(?:nih|hhs|europe pmc) (?:public access|funders)|author manuscript|published in final edited form|"
+    r"open access|a1{6,}|(?:nih|hhs|europe pmc) (?:public access|funders)|author manuscript|published in final edited form|"
     r".{3,60}; available in pmc|(?:for )?citation|cite this article|"
     r"received \d|accepted \d|correspondence to|e-?mail:|issn\b|published (?:by|online|in))",
     re.IGNORECASE,

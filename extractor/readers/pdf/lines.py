@@ -19,6 +19,8 @@ _SMALL = 0.82
 _PLAIN = frozenset(string.ascii_letters + string.digits + string.punctuation)
 _DROPPED = frozenset("\u00ad\ufeff\u200b\u200c\u200d\u2060\u200e\u200f")
 _BROKEN_HYPHENS = frozenset("\ufffe\u0002\uffff")
+_LIGATURES = frozenset({"ff", "fi", "fl", "ffi", "ffl"})
+_HYPHENS = frozenset("-−–‐‑")
 _FOLDED = {
     "ﬀ": "ff",
     "ﬁ": "fi",
@@ -68,7 +70,10 @@ class Segment:
 
 @dataclass(slots=True)
 class _Run:
-    """Letters of one line that follow each other, and where the largest of them set the line; ``least`` is the smallest height."""
+    """Letters of one line that follow each other, and where the largest of them set the line; ``least`` is the smallest height.
+
+    ``lettered`` says that a letter or a digit set the line: signs may come from a font whose lines are far higher.
+    """
 
     chars: list[Char] = field(default_factory=list)
     blank_before: list[bool] = field(default_factory=list)
@@ -76,6 +81,7 @@ class _Run:
     bottom: float = 0.0
     size: float = 0.0
     least: float = 0.0
+    lettered: bool = False
 
 
 def segments(page: Page) -> list[Segment]:
@@ -128,13 +134,18 @@ def _runs(chars: Sequence[Char]) -> Iterator[_Run]:
         if not run.chars:
             run.blank_before.append(False)
             run.top, run.bottom, run.size, run.least = top, bottom, height, height
+            run.lettered = text.isalnum()
         else:
             # the engine sees blanks behind ligatures where there is no room for one
+            if height < size and text in _HYPHENS:
+                small = size
             run.blank_before.append(gap > (0.5 if blank else 1.0) * BLANK * small)
-            if height > size * 1.05:
+            if not run.lettered and text.isalnum():
+                run.top, run.bottom, run.size, run.lettered = top, bottom, height, True
+            elif height > size * 1.05 and text.isalnum():
                 # the largest letters set the line; raised ones belong to it
                 run.top, run.bottom, run.size = top, bottom, height
-            elif height < run.least:
+            if height < run.least:
                 run.least = height
         run.chars.append(char)
         blank = False
@@ -211,12 +222,19 @@ def _with_small_print(run: _Run, written: _Written) -> None:
             end += 1
         if end > at:
             mark = "".join(c.text for c in chars[at:end])
-            if is_exponent("".join(written.text), mark):
+            if mark in _HYPHENS and end < len(chars) and _joins(written, chars[end], run.blank_before[end]):
+                # a hyphen or a minus from a font of smaller lines
+                written.put(chars[at], run.blank_before[at])
+            elif is_exponent("".join(written.text), mark):
                 for char in chars[at:end]:
                     written.put(char._replace(text=char.text.translate(RAISED)), False)
             elif mark.lower() in ("st", "nd", "rd", "th"):
                 for char in chars[at:end]:
                     written.put(char, False)
+            elif mark in _LIGATURES and len({char[1:] for char in chars[at:end]}) == 1:
+                # a ligature in a lower box than the letters beside it
+                for number in range(at, end):
+                    written.put(chars[number], run.blank_before[number])
             elif end < len(chars) and written.text and written.text[-1].isalnum() and chars[end].text.isalnum():
                 # a mark between two words stands for the blank between them
                 written.put(chars[end], True)
@@ -225,6 +243,13 @@ def _with_small_print(run: _Run, written: _Written) -> None:
             written.put(chars[at], run.blank_before[at])
             end += 1
         at = end
+
+
+def _joins(written: _Written, behind: Char, blank: bool) -> bool:
+    """Whether a stroke ahead of a character joins it to what was written, or is its sign."""
+    if written.text and written.text[-1] not in " (":
+        return behind.text.isalnum() and not blank
+    return behind.text.isdigit()
 
 
 def _raised(run: _Run, char: Char) -> bool:

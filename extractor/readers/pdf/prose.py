@@ -37,7 +37,10 @@ _REGISTRATION = re.compile(
 _NO_TITLE = re.compile(
     r"author manuscript|public access|hhs|research article|original (?:article|research|paper)|open access|^articles?$", re.IGNORECASE
 )
+_HYPHENS = ("-", "\u2010", "\u2011")
 _ENDS = (".", "?", "!", ":", '."', ".”", ".)")
+_LABEL_LENGTH = 25
+"""Characters; a shorter line of an abstract may be a label."""
 _MOST = 6000
 """Characters; no abstract is longer."""
 
@@ -226,7 +229,8 @@ def _enter_abstract(state: _State, line: PrintedLine) -> None:
 
 
 def _leaves_abstract(state: _State, line: PrintedLine, text: str, named: str | None) -> str | None:
-    if not state.size:
+    if not state.size and len(text) >= _LABEL_LENGTH:
+        # labels may stand in letters of their own
         state.size = line.size
     if _CONCLUSION.match(text):
         state.concluded = True
@@ -269,7 +273,7 @@ def _of_section(state: _State, line: PrintedLine, sizes: Sequence[float]) -> boo
     if is_furnishing(line.text):
         return False
     if state.section == "abstract":
-        return abs(line.size - state.size) < 0.09 * state.size or (len(line.text) < 25 and line.size > 0.9 * state.size)
+        return abs(line.size - state.size) < 0.09 * state.size or (len(line.text) < _LABEL_LENGTH and line.size > 0.9 * state.size)
     return any(abs(line.size - size) < 0.08 * size for size in sizes)
 
 
@@ -288,7 +292,7 @@ def _pieces(lines: Sequence[PrintedLine], words: Counter[str]) -> Iterator[Piece
     for at, (segment, last) in enumerate(segments):
         following = segments[at + 1][0] if at + 1 < len(segments) else None
         cut, blank = 0, following is not None
-        if following is not None and last and segment.text.endswith(("-", "\u2010")) and len(segment.text) > 1:
+        if following is not None and last and segment.text.endswith(_HYPHENS) and len(segment.text) > 1:
             cut, blank = (0 if _keeps_hyphen(segment, following, words) else 1), False
         elif following is not None and segment.text.endswith(("–", "/")) and following.text[:1].isdigit():
             blank = False
@@ -328,6 +332,6 @@ def _run(segments: Sequence[Segment]) -> list[Piece]:
     pieces = []
     for at, segment in enumerate(segments):
         following = segments[at + 1].text if at + 1 < len(segments) else ""
-        broken = segment.text.endswith("-") and len(segment.text) > 2 and segment.text[-2].islower() and following[:1].islower()
+        broken = segment.text.endswith(_HYPHENS) and len(segment.text) > 2 and segment.text[-2].islower() and following[:1].islower()
         pieces.append(_piece(segment, int(broken), bool(following) and not broken))
     return pieces
