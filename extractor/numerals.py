@@ -23,7 +23,7 @@ _WORDS = _UNITS.keys() | _TENS.keys() | _SCALES.keys()
 _POINTS = str.maketrans("·∙⋅", "...")
 _BLANKS = frozenset(" \u00a0\u2008\u2009\u202f")
 _MINUS = frozenset("-−–")
-_OPENERS = frozenset("(,=:;[") | {"of", "was", "were", "by", "vs", "versus", "and", "to"}
+_OPENERS = frozenset("(,=:;[") | {"of", "was", "were", "by", "vs", "vs.", "v", "versus", "and", "to", "than"}
 _HYPHENS = frozenset("-‐‑")
 _LABELLED = frozenset("group arm phase stage grade type day week month visit cohort level year".split())
 
@@ -96,7 +96,8 @@ def _digits(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         numeral = numeral._replace(signed=True)
     elif _signed(text, tokens, at) or _signed_apart(tokens, at):
         first, start = at - 1, tokens[at - 1].start
-        numeral = numeral._replace(value=-numeral.value, signed=True)
+        sign = 1 if tokens[first].text == "+" else -1
+        numeral = numeral._replace(value=sign * numeral.value, signed=True)
     end = tokens[last - 1].end
     if last < len(tokens) and tokens[last].lower in ("million", "thousand") and text[end : tokens[last].start] == " ":
         numeral = Numeral(numeral.value * _SCALES[tokens[last].lower])
@@ -162,10 +163,11 @@ def _signed(text: str, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _signed_apart(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a minus sign stands one blank before the number, where only a value can begin ("(A, - 1.4; B, - 0.6)")."""
-    if at < 2 or tokens[at - 1].text not in _MINUS or tokens[at].start - tokens[at - 1].end != 1:
+    """Whether a sign stands one blank before the number, where only a value can begin ("(A, - 1.4; B, - 0.6)", "(+ 22% v + 3%)")."""
+    sign = tokens[at - 1].text if at > 1 else ""
+    if (sign not in _MINUS and sign != "+") or tokens[at].start - tokens[at - 1].end != 1:
         return False
-    return tokens[at - 2].lower in _OPENERS and "." in tokens[at].text
+    return tokens[at - 2].lower in _OPENERS and ("." in tokens[at].text or _percent_follows(tokens, at))
 
 
 def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:

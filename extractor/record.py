@@ -23,6 +23,7 @@ from extractor.tables import (
 )
 from extractor.values import binding, places
 from extractor.values.binding import Bound
+from extractor.values.shared_units import unlisted
 
 TABLES = (
     "sample_sizes",
@@ -134,7 +135,7 @@ def _linked(study: Study) -> list[tuple[Parsed, list[Bound]]]:
     """The reported sentences with their values bound to arms; the order of arms carries from one to the next."""
     order: tuple[str, ...] = ()
     linked = []
-    for parsed in study.reported():
+    for parsed in map(unlisted, study.reported()):
         bound, order = binding.bind(parsed, study.roster, order, places.places(parsed))
         linked.append((parsed, bound))
     return linked

@@ -15,6 +15,7 @@ from extractor.mentions import Mention
 from extractor.sizes import pairs
 from extractor.sizes.pairs import Count
 from extractor.study import Study, value_of
+from extractor.values import told_by_group
 from extractor.vocabulary import SizeKind
 
 _FEWEST = 4
@@ -147,7 +148,7 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     entered = kind is not None or treated or made_of or parsed.sentence.section == "methods"
     only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
-    counts = [count for count in _counts(mentions, entered) if count.at not in named]
+    counts = [count for count in _counts(mentions, entered) if count.at not in named and not _of_events(parsed, count)]
     if not arms or not counts:
         return
     best = pairs.paired(mentions, counts, arms)
@@ -168,6 +169,15 @@ def _denominators(study: Study, parsed: Parsed) -> Iterator[_Told]:
         within = study.roster.within(mention.start, mention.end)
         if whole is not None and len(within) == 1 and len(within[0].arm_ids) == 1:
             yield _Told({within[0].arm_ids[0]: whole}, "unspecified", _PLAIN, False)
+
+
+def _of_events(parsed: Parsed, count: Count) -> bool:
+    """Whether a count of a group is of events or of those who had one, and not of all its people."""
+    if parsed.sentence.section not in ("results", "abstract", "conclusion"):
+        return False
+    if count.sized:
+        return told_by_group.sizes_of_events(parsed.mentions, count.at)
+    return told_by_group.counts_events(parsed, count.at)
 
 
 _EARLY = 0.5

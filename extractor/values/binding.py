@@ -13,7 +13,7 @@ from extractor.outcomes import of_values
 from extractor.outcomes.of_values import Stretch
 from extractor.roster import Roster
 from extractor.values import runs, timepoints
-from extractor.values.lone import Near, bind_alone, directly
+from extractor.values.lone import Near, bind_alone, directly, parted_behind
 from extractor.values.responders import responders
 from extractor.values.runs import Run
 
@@ -171,6 +171,9 @@ def _bind_group(
     behind = [(f, end, a) for f, end, a in arms if group.at[-1] < f < high]
     ahead = [(f, end, a) for f, end, a in arms if f < group.at[0]]
     near_ahead = [(f, end, a) for f, end, a in ahead if f > low]
+    if size == 1 and parted_behind(mentions, group.at[0], arms):
+        group.arms, group.how = ["all"], "all"
+        return
     if size == 1:
         before = (previous.at[0], previous.arms[0]) if previous is not None and len(previous.at) == 1 else None
         arm, group.how = bind_alone(mentions, group.at[0], behind, near_ahead, ahead, before, roster)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.brackets import OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.values import told_by_group
 
 _TREATED = frozenset({"agent", "control", "therapy"})
 _LONGEST_LIST = 6
@@ -28,7 +29,11 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         or _occurred_in(mentions, at)
         or _paired_in(mentions, at)
         or _and_as_many(parsed, at)
+        or (parsed.sentence.section in _RESULTS and told_by_group.counts_events(parsed, at))
     )
+
+
+_RESULTS = frozenset({"results", "abstract", "conclusion"})
 
 
 def _paired_in(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -164,11 +169,16 @@ def _events(parsed: Parsed, at: int) -> bool:
     if parsed.sentence.section not in ("results", "abstract", "conclusion"):
         return False
     place = at + 1
-    people = False
+    people = hyphened = False
     while place < len(mentions) and place - at <= 9:
         mention = mentions[place]
+        hyphened = hyphened or mention.name == "-"
         if mention.kinds & {"endpoint"} and not mention.kinds & {"score-word"}:
-            return place - at <= 3 or people
+            return place - at <= (5 if hyphened else 3) or people
+        if "each" in mention.attributes and people:
+            # "two patients in each group died"
+            place += 1
+            continue
         if mention.kinds & {
             "number",
             "percent",

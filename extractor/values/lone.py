@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor import phrases
 from extractor.arms.names import ArmMention
-from extractor.brackets import OPEN, opening
+from extractor.brackets import OPEN, closing, opening
 from extractor.mentions import Mention
 from extractor.roster import Roster
 
@@ -96,6 +96,14 @@ def bind_alone(
     if not ahead and (not behind or behind[0][0] - at > 12):
         return "all", "none named"
     return None, ""
+
+
+def parted_behind(mentions: Sequence[Mention], at: int, arms: Near) -> bool:
+    """Whether the brackets right behind a count part it among the arms ("214 (A, n = 96; B, n = 118)")."""
+    if "count" not in mentions[at].kinds or at + 1 >= len(mentions) or mentions[at + 1].name not in OPEN:
+        return False
+    end = closing(mentions, at + 1)
+    return len({a.arm_ids for first, _, a in arms if at < first < end and len(a.arm_ids) == 1}) > 1
 
 
 def _not_given(mentions: Sequence[Mention], at: int, behind: Near, ahead: Near, previous: tuple[int, str | None] | None) -> Near:

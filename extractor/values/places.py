@@ -6,6 +6,7 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.comparing.measures import own_change
 from extractor.mentions import Mention
+from extractor.values import told_by_group
 from extractor.values.binding import BARE, CELLS
 from extractor.values.events import counts_events
 from extractor.values.excluded import baseline, no_result, of_people
@@ -57,7 +58,7 @@ def places(parsed: Parsed) -> list[int]:
             if counts_events(parsed, at) or _stated_value(mentions, at) or _scored_aside(mentions, at):
                 found.append(at)
         elif "group-size" in mention.kinds:
-            if _sizes_compared(mentions, at):
+            if _sizes_compared(mentions, at) or told_by_group.sizes_of_events(mentions, at):
                 found.append(at)
         elif mention.kinds & BARE and _bare_value(parsed, at, found[-1] if found else None):
             found.append(at)
@@ -126,7 +127,8 @@ def _is_time(parsed: Parsed, at: int) -> bool:
 
 def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> bool:
     """Whether a number with decimals is a value: a verb states it, another is held against it, or it goes on a list of values."""
-    number = mentions[at].numeral
+    value = next(mentions[at].numbers(), None) if mentions[at].kinds & {"measured", "amount"} else mentions[at]
+    number = value.numeral if value is not None else None
     if number is None or not number.decimals or any("correlation-word" in m.kinds for m in mentions[:at]):
         return False
     before = at - 1

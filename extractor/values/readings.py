@@ -188,13 +188,17 @@ def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
             changed = True
             if by:
                 return "change"
-        if (
-            mention.kinds & {"population"}
-            or mention.name in (";", ".")
-            or (mention.name == "," and "number" not in mentions[place + 1].kinds)
-        ):
+        if mention.kinds & {"population"} or mention.name in (";", ".") or (mention.name == "," and not _goes_on(mentions, place)):
             break
     return "percent"
+
+
+def _goes_on(mentions: tuple[Mention, ...], comma: int) -> bool:
+    """Whether values of the same statistic stand behind a comma: on a list, behind 'respectively', behind the test of the last ones."""
+    before, behind = mentions[comma - 1], mentions[comma + 1]
+    if behind.kinds & {"number", "respectively"} or "respectively" in before.kinds:
+        return True
+    return before.name in CLOSE and bool(behind.kinds & {"percent", "cell", "listed-effect"})
 
 
 def _of_time(mentions: tuple[Mention, ...], place: int) -> bool:

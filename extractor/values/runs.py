@@ -59,10 +59,20 @@ def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, 
             current.at.append(at)
         else:
             if current is not None:
-                yield current
+                yield from _pairs(mentions, current)
             current = Run([at])
     if current is not None:
-        yield current
+        yield from _pairs(mentions, current)
+
+
+def _pairs(mentions: Sequence[Mention], run: Run) -> Iterator[Run]:
+    """The pairs of a run that holds values against each other two by two ("20% v 30% and 5% v 8%"), else the run itself."""
+    against = [any("comparator" in m.kinds for m in mentions[one + 1 : other]) for one, other in pairwise(run.at)]
+    if len(run.at) > 3 and all(against[::2]) and len(run.at) % 2 == 0 and not any(against[1::2]):
+        for first in range(0, len(run.at), 2):
+            yield Run(run.at[first : first + 2])
+    else:
+        yield run
 
 
 def end(mentions: Sequence[Mention], run: Run, aside: Mapping[int, int]) -> int:
@@ -74,6 +84,11 @@ def end(mentions: Sequence[Mention], run: Run, aside: Mapping[int, int]) -> int:
 
 def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapping[int, int]) -> bool:
     joined, place, words, people = False, one + 1, 0, False
+    if one and mentions[one - 1].name in OPEN and mentions[place].name in CLOSE:
+        # "(9.5 ± 2.7)% v (3.8 ± 1.4)%": brackets of a value's own
+        place += 1
+    if mentions[other - 1].name in OPEN and other + 1 < len(mentions) and mentions[other + 1].name in CLOSE and other - 1 > place:
+        other -= 1
     while place < other:
         mention = mentions[place]
         if mention.name in OPEN and not joined:

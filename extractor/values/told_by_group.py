@@ -1,0 +1,199 @@
+"""Bare counts told group by group ("30 falls with A and 39 with B", "20 deaths (9 A and 11 B)"): which of them count events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.brackets import OPEN, closing, opening
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+
+_GROUPS = frozenset({"agent", "control", "therapy", "arm-letter", "arm-label", "both-arms"})
+_LEADING = frozenset("on with in for after of by among under to".split())
+_TOWARDS = frozenset({"treated-word", "assigned-word", "randomized-word", "determiner", "population"})
+_EVENTS = frozenset({"endpoint", "condition"})
+_NO_THINGS = frozenset(
+    {"verb", "number", "preposition", "comparator", "conjunction", "determiner", "time-unit", "mass-unit", "value-unit", "percent"}
+)
+_ENTRY = frozenset("randomized-word assigned-word enrolled-word analyzed-word completed-word screened-word treated-word lost-word".split())
+_WORDS_OF_EVENTS = frozenset({"experience", "have", "die", "occur"})
+_LONGEST = 3
+
+
+class Told(NamedTuple):
+    """A count of one group at a place: ``thing`` is what is counted, ``end`` the place behind the group."""
+
+    at: int
+    thing: tuple[Mention, ...]
+    end: int
+
+
+def counts_events(parsed: Parsed, at: int) -> bool:
+    """Whether a bare count that is told of one group, perhaps beside that of another, counts events or participants with one."""
+    mentions = parsed.mentions
+    own = told(mentions, at)
+    if own is None:
+        return False
+    listed = _list(mentions, own)
+    opened = opening(mentions, at)
+    whole = _whole(mentions, opened) if opened is not None else None
+    if len(listed) > 1 and whole is not None and _adds_up(listed, mentions, whole):
+        return _is_event(mentions, whole)
+    end = listed[-1].end
+    if any(_names_events(one.thing) for one in listed):
+        return not _enter(mentions, end)
+    bare = any(not one.thing for one in listed) and not any("population" in m.kinds for one in listed for m in one.thing)
+    told_before = any("endpoint" in m.kinds for m in mentions[: listed[0].at])
+    if len(listed) > 1 and bare and told_before and parsed.kinds.isdisjoint(_ENTERING):
+        # "falls were fewer (30 in the A group and 39 in the B group)"
+        return True
+    return _befell(mentions, end) or _as_before(parsed, own)
+
+
+_ENTERING = frozenset({"randomized-word", "enrolled-word", "assigned-word", "analyzed-word", "completed-word", "screened-word"})
+
+
+def _as_before(parsed: Parsed, own: Told) -> bool:
+    """Whether a count is held against one before it that counts events ("40 on A died compared with 60 on B")."""
+    mentions = parsed.mentions
+    if own.at < 2 or "comparator" not in mentions[own.at - 1].kinds:
+        return False
+    before = (told(mentions, at) for at in range(own.at - 2, max(-1, own.at - 16), -1) if "count" in mentions[at].kinds)
+    return any(one is not None and _befell(mentions, one.end) for one in before)
+
+
+def sizes_of_events(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "n =" tells how many had an event: those in one bracket add up to the events ahead of it, or are one or two people."""
+    opened = opening(mentions, at)
+    if opened is None:
+        return False
+    sizes = [m.number("value") for m in mentions[opened : closing(mentions, opened)] if "group-size" in m.kinds]
+    values = [int(n.numeral.value) for n in sizes if n is not None and n.numeral is not None]
+    if len(values) < 2:
+        return False
+    whole = _whole(mentions, opened)
+    total = mentions[whole].numeral if whole is not None else None
+    if whole is not None and total is not None and total.value == sum(values):
+        return _is_event(mentions, whole) or any("endpoint" in m.kinds for m in mentions[max(0, whole - 4) : whole])
+    return min(values) < _FEWEST
+
+
+_FEWEST = 3
+
+
+def _names_events(thing: Sequence[Mention]) -> bool:
+    """Whether what is counted is an event or a disease that befell, and no people with one ("30 cancers", not "30 cancer patients")."""
+    if not thing or thing[0].name == "-" or any("population" in m.kinds for m in thing):
+        return False
+    return bool(thing[-1].kinds & _EVENTS) and "score-word" not in thing[-1].kinds
+
+
+def told(mentions: Sequence[Mention], at: int) -> Told | None:
+    """The count at a place with the group that stands behind it ("30 falls in the A group", "9 A patients"); None where none does."""
+    if "count" not in mentions[at].kinds:
+        return None
+    place = at + 1
+    while (
+        place < len(mentions)
+        and place - at <= _LONGEST
+        and mentions[place].kinds.isdisjoint(_NO_THINGS | _GROUPS | _TOWARDS - {"population"})
+    ):
+        if not (mentions[place].name[:1].isalnum() or mentions[place].name == "-"):
+            return None
+        place += 1
+    thing = tuple(mentions[at + 1 : place])
+    led = False
+    while place < len(mentions) and (mentions[place].name in _LEADING or mentions[place].kinds & _TOWARDS):
+        led = led or "population" not in mentions[place].kinds
+        place += 1
+    first = place
+    while place < len(mentions) and mentions[place].kinds & (_GROUPS | {"group-noun"}):
+        place += 1
+    if place == first and led:
+        # a group by a name that no lexicon holds
+        noun = next((i for i in range(first, min(first + 4, len(mentions))) if "group-noun" in mentions[i].kinds), None)
+        if noun is None or any(m.kinds & _NO_THINGS or (not m.name[:1].isalnum() and m.name != "-") for m in mentions[first:noun]):
+            return None
+        place = noun + 1
+    if place == first:
+        return None
+    while place < len(mentions) and mentions[place].kinds & {"population", "group-noun"}:
+        place += 1
+    return Told(at, thing, place)
+
+
+def _list(mentions: Sequence[Mention], own: Told) -> list[Told]:
+    """The count with those of other groups right before and right behind it."""
+    listed = [own]
+    while (following := _next(mentions, listed[-1].end)) is not None:
+        listed.append(following)
+    for at in range(own.at - 1, max(-1, own.at - 16), -1):
+        if "count" in mentions[at].kinds:
+            before = told(mentions, at)
+            if before is None or (behind := _next(mentions, before.end)) is None or behind.at != listed[0].at:
+                break
+            listed.insert(0, before)
+    return listed
+
+
+def _next(mentions: Sequence[Mention], end: int) -> Told | None:
+    """The count of another group that a joining word or mark ties to a group that ends at a place."""
+    place = end
+    while (
+        place < len(mentions)
+        and place - end < 3
+        and (mentions[place].kinds & {"conjunction", "comparator"} or mentions[place].name in (",", ";"))
+    ):
+        place += 1
+    if place == end or place >= len(mentions):
+        return None
+    if mentions[place].name in ("in", "by", "on") and place + 1 < len(mentions):
+        place += 1
+    return told(mentions, place)
+
+
+def _whole(mentions: Sequence[Mention], opened: int) -> int | None:
+    """The place of the count ahead of a bracket that its counts may add up to."""
+    return next((at for at in range(opened - 1, max(-1, opened - 8), -1) if "count" in mentions[at].kinds), None)
+
+
+def _adds_up(listed: Sequence[Told], mentions: Sequence[Mention], whole: int) -> bool:
+    values = [m.numeral.value for one in listed if (m := mentions[one.at]).numeral is not None]
+    total = mentions[whole].numeral
+    return total is not None and sum(values) == total.value
+
+
+def _is_event(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a count is of events: what it counts is one ("20 relapses", "13 local or distant recurrences")."""
+    for mention in mentions[at + 1 : at + 6]:
+        if mention.kinds & _EVENTS and not mention.kinds & {"population", "score-word"}:
+            return True
+        if mention.name in OPEN or mention.kinds & {"verb", "number", "population"}:
+            return False
+    return False
+
+
+def _enter(mentions: Sequence[Mention], end: int) -> bool:
+    """Whether the verb behind the groups says that people entered or were analysed ("were enrolled")."""
+    return any(m.kinds & _ENTRY for m in mentions[end : end + 4]) and any(m.name == "be" for m in mentions[end : end + 2])
+
+
+def _befell(mentions: Sequence[Mention], end: int) -> bool:
+    """Whether the verb behind the groups says what befell the people counted ("died", "had a response")."""
+    place = end
+    while place < len(mentions) and (mentions[place].kinds & {"adverb"} or (mentions[place].name == "have" and place == end)):
+        place += 1
+    if place + 1 >= len(mentions):
+        return False
+    verb = mentions[place]
+    if verb.kinds & {"endpoint"} and not verb.kinds & {"score-word"}:
+        return True
+    if verb.kinds & _ENTRY:
+        return False
+    told_of = verb.name in _WORDS_OF_EVENTS or mentions[end].name == "have"
+    return (
+        told_of
+        and not any(m.kinds & _ENTRY for m in mentions[place + 1 : place + 3])
+        and any(m.kinds & _EVENTS for m in mentions[place + 1 : place + 7])
+    )

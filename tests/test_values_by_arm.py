@@ -1,0 +1,90 @@
+"""Values that a sentence tells arm by arm: pairs, lists that share a unit, counts of events; one row a construction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import record_of
+
+TWO = "A trial in the field\nMethods: Patients were randomly assigned to ibuprofen or placebo. Results: "
+
+VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # pairs joined by 'and' are pairs still
+    (
+        "Nausea and itching were commoner in the ibuprofen group (22% vs 11% and 14% vs 2%, respectively).",
+        [("a1", "percent", 22), ("a2", "percent", 11), ("a1", "percent", 14), ("a2", "percent", 2)],
+    ),
+    # brackets of each value's own
+    (
+        "The index was higher with ibuprofen than with placebo [(8.5+/-2.1)% vs (3.2+/-1.1)%, P<0.01].",
+        [("a1", "mean", 8.5), ("a2", "mean", 3.2)],
+    ),
+    # signs that stand apart from their numbers
+    (
+        "Adherence rose with ibuprofen, but not with placebo (+ 21.5% vs. + 2.2%, P < 0.001).",
+        [("a1", "change", 21.5), ("a2", "change", 2.2)],
+    ),
+    # 'respectively' between the median and its values, a test between two pairs
+    (
+        "The median (IQR) swelling in the ibuprofen and placebo arm was, respectively, 15% (5-15) versus 5% (4-6) by day (P = 0.1), "
+        "12% (8-20) versus 10% (7-24) by night (P = 0.9).",
+        [("a1", "median", 15), ("a2", "median", 5), ("a1", "median", 12), ("a2", "median", 10)],
+    ),
+    # but a time of follow-up ahead of a comma is no statistic of what follows
+    (
+        "At a median of 5 years, 68.5% and 65.2% were alive with ibuprofen and placebo, respectively.",
+        [("a1", "percent", 68.5), ("a2", "percent", 65.2)],
+    ),
+    # values that share a unit are no doses
+    (
+        "Mean blood loss was 120 and 180 ml in the ibuprofen and placebo groups, respectively.",
+        [("a1", "mean", 120), ("a2", "mean", 180)],
+    ),
+    (
+        "There was an average decrease in volume of 30.7 and 58.6 ml in the ibuprofen group and 14.8 and 71.3 ml in the placebo group "
+        "after 1 and 12 months, respectively.",
+        [("a1", "mean", 30.7), ("a1", "mean", 58.6), ("a2", "mean", 14.8), ("a2", "mean", 71.3)],
+    ),
+    # doses are doses still
+    ("Patients in the ibuprofen group took a mean dose of 400 and 600 mg.", []),
+    # two volumes that stand alike
+    (
+        "Patients had an average swelling of 166.2 ml in the ibuprofen group and 191.0 ml in the placebo group.",
+        [("a1", "mean", 166.2), ("a2", "mean", 191.0)],
+    ),
+    # counts that add up to the events ahead of their bracket
+    ("There were 20 relapses (9 ibuprofen and 11 placebo).", [("all", "events", 20), ("a1", "events", 9), ("a2", "events", 11)]),
+    (
+        "Relapses occurred in 214 (ibuprofen, n = 96; placebo, n = 118).",
+        [("all", "events", 214), ("a1", "events", 96), ("a2", "events", 118)],
+    ),
+    # one or two are no size of an arm
+    ("Loss of hearing was rare (ibuprofen, n = 1; placebo, n = 2).", [("a1", "events", 1), ("a2", "events", 2)]),
+    # diseases that befell
+    ("There were 30 cancers in the ibuprofen arm and 39 in the placebo arm.", [("a1", "events", 30), ("a2", "events", 39)]),
+    # what befell the people of a group stands behind it
+    (
+        "Fifty-six patients assigned to ibuprofen died during follow-up compared with 75 of patients assigned to placebo.",
+        [("a1", "events", 56), ("a2", "events", 75)],
+    ),
+    (
+        "One patient in the ibuprofen arm, and 2 in the placebo arm had objective responses.",
+        [("a1", "events", 1), ("a2", "events", 2)],
+    ),
+    # as many in each group
+    ("Two patients in each group died during treatment.", [("a1", "events", 2), ("a2", "events", 2)]),
+    # patients with a disease are no events
+    ("We enrolled 301 breast cancer patients on ibuprofen.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), VALUES)
+def test_values(text: str, values: list[tuple[Any, ...]]) -> None:
+    assert [(r["arm_id"], r["statistic"], r["value"]) for r in record_of(TWO + text)["results"]] == values
+
+
+def test_events_are_no_sizes_of_arms() -> None:
+    text = "There were 20 relapses (9 ibuprofen and 11 placebo). Fever befell few (ibuprofen, n = 2; placebo, n = 6)."
+    assert [arm["n"] for arm in record_of(TWO + text)["arms"]] == [None, None]
