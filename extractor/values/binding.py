@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
-from extractor.clauses import placed
+from extractor.clauses import Placed, placed
 from extractor.mentions import Mention
 from extractor.outcomes import of_values
 from extractor.outcomes.of_values import Stretch
@@ -48,6 +48,9 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         return [], carried
     mentions = parsed.mentions
     arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
+    inner = _inside(mentions, cells, arms)
+    if inner:
+        arms = [arm for arm in arms if arm.first not in inner]
     if allocated and len(_distinct(arms)) == len(roster.arms):
         # the arms as the randomisation lists them
         carried = _distinct(arms)
@@ -61,6 +64,9 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         previous = groups[number - 1] if number else None
         following = groups[number + 1] if number + 1 < len(groups) else None
         _bind_group(mentions, group, previous, following, arms, roster)
+    for group in groups:
+        if inner and all(at in inner for at in group.at):
+            group.arms, group.how = [inner[at] for at in group.at], "heading"
     _share_out(mentions, groups, arms)
     runs.one_run_an_arm(mentions, groups, arms)
     runs.in_turn(mentions, groups, arms)
@@ -91,6 +97,16 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
                 for one in _each(mentions[held], arm, group.how, roster)
             ]
     return bound, order
+
+
+def _inside(mentions: Sequence[Mention], cells: Sequence[int], arms: Sequence[Placed]) -> dict[int, str | None]:
+    """The values that hold the name of the arm whose people they count ("22 warfarin recipients (10%)"), each with that arm."""
+    counted = {at for at in cells if mentions[at].kinds & {"cell", "fraction"}}
+    return {
+        first: arm.arm_ids[0]
+        for first, last, arm in arms
+        if first in counted and last == first + 1 and len(arm.arm_ids) == 1 and arm.start > mentions[first].start
+    }
 
 
 def _each(cell: Mention, arm: str | None, how: str, roster: Roster) -> list[str | None]:

@@ -39,6 +39,8 @@ def no_result(parsed: Parsed, at: int) -> bool:
             and bool(mentions[at + 2].kinds & {"number", "measured"})
         )
         or _at_least(mentions, at)
+        or _limit(mentions, at)
+        or _strength(mentions, at)
         or _adjective(parsed, at)
         or _threshold_again(mentions, at)
         or _difference(parsed, at)
@@ -66,6 +68,47 @@ def _at_least(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     before = mentions[max(0, at - 10) : at]
     return any("verb" in m.kinds for m in before[-5:]) and any(m.kinds & {"percent", "cell"} for m in before)
+
+
+def _limit(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is what a change had to reach ("a fall of at least 25%", "at least a 15% fall", "the target 20% fall")."""
+    if mentions[at].kinds & {"count", "cell", "fraction"} or at + 1 >= len(mentions):
+        return False
+    back = at - 1
+    if back > 0 and "determiner" in mentions[back].kinds:
+        back -= 1
+    behind = mentions[at + 1 : at + 4]
+    of_people = behind[0].name == "of" or any("population" in m.kinds for m in behind)
+    if back > 1 and mentions[back].name in ("least", "most") and mentions[back - 1].name == "at" and not of_people:
+        noun = mentions[back - 2]
+        led = noun.name == "of" or "change-noun" in noun.kinds
+        return led or back < at - 1 or any(m.kinds & {"change-noun", "endpoint", "change-word"} for m in behind)
+    if back > 0 and "planned-word" in mentions[back].kinds and not of_people:
+        return True
+    if behind[0].name != "or" or len(behind) < 2 or behind[1].name not in _OR_BEYOND:
+        return False
+    return not any(m.name == "of" or "population" in m.kinds for m in behind[2:])
+
+
+_OR_BEYOND = frozenset("more greater less higher lower over above better worse longer shorter fewer".split())
+
+
+def _strength(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a percentage is how strong a drug was ("better than 0.25% timolol", "in the 2% carteolol group")."""
+    if "percent" not in mentions[at].kinds or at + 1 >= len(mentions) or "agent" not in mentions[at + 1].kinds:
+        return False
+    if not _weak(mentions[at]):
+        return False
+    before = mentions[at - 1] if at else None
+    told = before is None or bool(before.kinds & {"determiner", "preposition", "treated-word", "relative-word"})
+    told = told or (before is not None and before.name in ("that", "and", "to", "while", "whereas"))
+    if before is not None and "comparator" in before.kinds:
+        # "41% v 33% timolol" are values
+        told = not any(m.kinds & {"percent", "cell"} for m in mentions[max(0, at - 4) : at])
+    return told and not any("population" in m.kinds for m in mentions[at + 2 : at + 4])
+
+
+_STRONGEST = 10
 
 
 def _adjective(parsed: Parsed, at: int) -> bool:
@@ -165,11 +208,16 @@ def _difference(parsed: Parsed, at: int) -> bool:
             depth -= 1
         elif depth > 0:
             continue
-        elif mention.kinds & _ESTIMATED:
+        elif mention.kinds & _ESTIMATED and not _of_a_field(mentions, place):
             return place == 0 or not mentions[place - 1].kinds & {"negation", "no-difference"}
         elif mention.kinds & _ENDS or mention.name in _CLAUSE_WORDS or (depth == 0 and mention.kinds & _VALUED):
             return False
     return False
+
+
+def _of_a_field(mentions: tuple[Mention, ...], place: int) -> bool:
+    """Whether a short form that may be an effect's stands for what was measured ("the MD value of the visual field")."""
+    return "effect-short" in mentions[place].kinds and place + 1 < len(mentions) and "score-word" in mentions[place + 1].kinds
 
 
 def _paired(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -232,4 +280,10 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         # "(54% women)", but "in 54% women who walked"
         ends = mentions[at + 2] if at + 2 < len(mentions) else None
         return ends is None or ends.name in _MARKS
-    return before is not None and before.kinds & {"agent"} != frozenset() and "percent" in mentions[at].kinds
+    return before is not None and "agent" in before.kinds and "percent" in mentions[at].kinds and _weak(mentions[at])
+
+
+def _weak(percent: Mention) -> bool:
+    """Whether a percentage is low enough to be how strong a drug is."""
+    number = percent.number("value")
+    return number is None or number.numeral is None or 0 < number.numeral.value <= _STRONGEST

@@ -31,6 +31,8 @@ def places(parsed: Parsed) -> list[int]:
     for at, mention in enumerate(mentions):
         if mention.kinds.isdisjoint(_VALUES) or (at and mentions[at - 1].kinds & {"arm-label", "group-noun"} and _names_a_group(mention)):
             continue
+        if at > 1 and mentions[at - 1].name in OPEN and _spread_aside(mentions, at):
+            continue
         if "rate" in mention.kinds:
             found.append(at)
         elif "change-pair" in mention.kinds:
@@ -100,8 +102,20 @@ def aside_spread(parsed: Parsed, at: int) -> Mention | None:
     if mentions[at + 1].name not in OPEN or mentions[at + 3].name not in CLOSE:
         return None
     spread = mentions[at + 2]
-    headed = any(m.kinds & {"sd-label", "se-label"} for m in mentions[:at])
+    headed = any(m.kinds & {"sd-label", "se-label"} and m.end <= mentions[at].start for m in parsed.words)
     return spread if headed and "number" in spread.kinds else None
+
+
+def _spread_aside(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a bare number stands alone in the brackets right behind a value: its spread, of whatever kind ("7.1% (0.8)")."""
+    number, head = mentions[at], mentions[at - 2]
+    if "number" not in number.kinds or at + 1 >= len(mentions) or mentions[at + 1].name not in CLOSE or number.numeral is None:
+        return False
+    if "percent" in head.kinds:
+        # "45% (39)" counts participants
+        return number.numeral.decimals > 0
+    told = head.numeral is not None and head.numeral.decimals > 0
+    return "measured" in head.kinds or (bool(head.kinds & {"number"}) and told)
 
 
 def _bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
@@ -136,9 +150,13 @@ def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> boo
         before -= 1
     if before >= 0 and mentions[before].name in ("be", "achieve"):
         return True
-    for place in (at - 1, at + 1):
+    last_of_own = at + 3 if at + 3 < len(mentions) and mentions[at + 1].name in OPEN and _spread_aside(mentions, at + 2) else at
+    for place, step in ((at - 1, -1), (last_of_own + 1, 1)):
         if 0 < place < len(mentions) - 1 and "comparator" in mentions[place].kinds:
-            other = mentions[2 * place - at]
+            other = mentions[place + step]
+            if step < 0 and other.name in CLOSE and place > 3 and _spread_aside(mentions, place - 2):
+                # "1.3 (0.4) v 1.7 (0.6)"
+                other = mentions[place - 4]
             if other.kinds & BARE and not other.kinds & {"threshold", "amount"}:
                 return True
     if last is None or at - last < 2:

@@ -48,7 +48,8 @@ def _verb(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[
             return None
         if (mention.kinds & {"verb", "treated-word", "completed-word"} and not treated) or _did(mentions, place):
             return place
-        if (place not in covered and not treated and not mention.kinds & _BETWEEN) or mention.name in (".", ";", ","):
+        named = place in covered or ("percent" in mention.kinds and place + 1 in covered)
+        if (not named and not treated and not mention.kinds & _BETWEEN) or mention.name in (".", ";", ","):
             return None
     return None
 

@@ -138,6 +138,10 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
     """The spread printed with a cell's value."""
     if "mean-spread" in cell.kinds:
         number, label = cell.number("spread"), cell.slot("label")
+        behind = parsed.mentions[at + 1 : at + 4]
+        if label is None and len(behind) == 3 and behind[0].name in OPEN and behind[2].name in CLOSE:
+            # "-0.3 ± 0.2 (SE)"
+            label = behind[1]
         kind: SpreadKind = "se" if (label is not None and "se-label" in label.kinds) or _says(parsed, at, "se-label") else "sd"
         return SpreadReading(kind, number, None) if number is not None else None
     for slot, kind in (("iqr", "iqr"), ("range", "range"), ("low", "iqr"), ("bare", "iqr" if _says(parsed, at, "iqr-label") else "range")):

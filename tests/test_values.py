@@ -1,0 +1,51 @@
+"""Which numbers of a sentence are values of an outcome, and whose, one row a way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import record_of
+
+ARMS = "Methods: We randomly assigned 90 patients to alogliptin (n = 45) or glargine (n = 45). "
+
+VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
+    # a weight is measured and no dose, whatever drug stands beside it
+    ("Mean change in body weight was 0.3 kg for alogliptin and -0.7 kg for glargine.", [("a1", 0.3), ("a2", -0.7)]),
+    ("Body weight fell by 0.9 kg with alogliptin and rose by 0.8 kg with glargine.", [("a1", 0.9), ("a2", 0.8)]),
+    ("Less weight was gained with alogliptin than with glargine (2.9 vs 3.8 kg, p = 0.02).", [("a1", 2.9), ("a2", 3.8)]),
+    # alone in the brackets behind a value stands its spread, of a kind that is not told
+    ("Mean HbA1c was 7.1% (0.8) with alogliptin and 7.9% (1.0) with glargine.", [("a1", 7.1), ("a2", 7.9)]),
+    ("The mean pain scores were 1.35 (0.4) vs. 1.72 (0.6) with alogliptin and glargine, respectively.", [("a1", 1.35), ("a2", 1.72)]),
+    (
+        "Mean glucose was lower with alogliptin than with glargine at lunch (8.3 [1.8] vs 9.7 [2.5] mmol/L) and supper "
+        "(8.6 [2.1] vs 10.6 [3.1] mmol/L).",
+        [("a1", 8.3), ("a2", 9.7), ("a1", 8.6), ("a2", 10.6)],
+    ),
+    # but a percentage behind its count, and a whole number behind a percentage, count participants
+    ("Fever was seen in 45% (39) with alogliptin.", [("a1", 45), ("a1", 39)]),
+    # how strong a drug was is no value
+    ("We conclude that 0.5% alogliptin lowers pressure more than 0.25% glargine.", []),
+    ("The mean fall of pressure was 7.1 mm Hg in the 0.5% alogliptin group.", [("a1", 7.1)]),
+    # but of those with an event it is
+    ("Fever was seen in 2% alogliptin patients.", [("a1", 2)]),
+    # what a change had to reach is none
+    ("A fall in pressure of at least 25% was reached in 41% with alogliptin and 33% with glargine.", [("a1", 41), ("a2", 33)]),
+    ("With alogliptin 41% achieved at least a 20% fall in pressure.", [("a1", 41)]),
+    ("With alogliptin 41% achieved the target 20% reduction in pressure.", [("a1", 41)]),
+    ("Intervals of 500 ms or greater were seen in 2% with alogliptin.", [("a1", 2)]),
+    # the name of the arm may stand within the words that are counted
+    ("Fever was seen in 22 alogliptin recipients (10%) and 24 glargine recipients (12%).", [("a1", 22), ("a1", 10), ("a2", 24), ("a2", 12)]),
+    ("Fever was seen in nine of 44 alogliptin patients and eight of 43 glargine patients.", [("a1", 9), ("a2", 8)]),
+    # a short form that is no effect's
+    ("The mean rate of change in the MD value was -0.3 ± 0.2 with alogliptin.", [("a1", -0.3)]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), VALUES)
+def test_values_and_their_arms(text: str, values: list[tuple[str | None, float]]) -> None:
+    assert [(r["arm_id"], r["value"]) for r in record_of(f"{ARMS}Results: {text}")["results"]] == values
+
+
+def test_a_label_behind_the_spread_names_it() -> None:
+    found = record_of(f"{ARMS}Results: Mean pain fell by 3.2 ± 0.4 (SE) with alogliptin.")["results"]
+    assert [r["spread"]["kind"] for r in found] == ["se"]
