@@ -381,6 +381,34 @@ PASSAGES: list[tuple[str, list[str]]] = [
     ("Dyspepsia occurred in 12% of the whole group and 19% of the diabetes group.", []),
     # the second value is no part of the second name
     ("Visual acuity rose in 52% of treatment eyes compared with 48% of control eyes.", ["treatment eyes", "control eyes"]),
+    # the parts in the trial are names as well, where a passage has no others
+    ("Pain was rarer in the study group than in the control group (12% vs 19%).", ["study group", "control group"]),
+    ("Women in the intervention group walked more often (62% vs 41%).", ["intervention group"]),
+    # what a word such as 'longer' stands behind is no group
+    ("Recovery was longer in the treatment group than in the control group (26 v 16 days).", ["treatment group", "control group"]),
+    # the label of the section is none of its arm
+    (
+        "RESULTS Compared with the ibuprofen-only arm, pain was rarer in the ibuprofen/codeine arm (17% v 26%).",
+        ["ibuprofen-only", "ibuprofen/codeine"],
+    ),
+    # whoever is held against another: the subject of the sentence, whatever its words are
+    (
+        "Dryneedling resulted in a lower pain score than splinting alone at 3 months (4.0 vs 7.0, p = 0.01).",
+        ["Dryneedling", "splinting alone"],
+    ),
+    ("Patients receiving bivulin had a higher rate of relapse compared with aspirin (26% vs 14%).", ["bivulin", "aspirin"]),
+    # what changed something, but not what merely changed
+    ("Zinc lowered the pain threshold (36.2 [SD 0.4] vs 36.5 [SD 0.3] mm).", ["Zinc"]),
+    ("Bilirubin decreased by 2.1 ± 0.4 mg/dL.", []),
+    # people counted under one noun, by what they got
+    ("Relapse was seen in 3 (12%) Karsten implants and 5 (19%) Moltor implants.", ["Karsten implants", "Moltor implants"]),
+    ("Sleep was good in 98% of honey patients and in 87% of standard patients.", ["honey", "standard"]),
+    ("Seven naproxen recipients (10%) and nine ibuprofen recipients (12%) had thrombosis.", ["naproxen", "ibuprofen"]),
+    # control of a measure is no arm
+    (
+        "Ibuprofen-treated eyes needed 0.3 ± 0.5 drugs for pressure control, and naproxen-treated eyes needed 1.1 ± 1.0 drugs.",
+        ["Ibuprofen", "naproxen"],
+    ),
     # two names share the noun; what is counted behind is none
     (
         "Monitoring showed no difference between the formoterol and placebo groups, for variables such as number and rate of "

@@ -108,6 +108,11 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
         [("imatinib", 400, "mg", "per day"), ("imatinib", 600, "mg", "per day")],
     ),
     ("Haemoglobin rose by 2 g/dL with aspirin.", []),  # a laboratory value is no dose
+    # the limit of a weight before the semicolon is none of the dose behind it
+    (
+        "Patients received aspirin (75 mg/day if <60 kg; 100 mg/day if ≥60 kg).",
+        [("aspirin", 75, "mg", "per day"), ("aspirin", 100, "mg", "per day")],
+    ),
     # a strength and the number of its arm
     ("We used either 0.1% tealin once daily (n = 40) or water.", [("tealin", 0.1, "%", "once daily")]),
     # what each fraction holds is no dose of its own

@@ -34,7 +34,10 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
     ("With alogliptin 41% achieved the target 20% reduction in pressure.", [("a1", 41)]),
     ("Intervals of 500 ms or greater were seen in 2% with alogliptin.", [("a1", 2)]),
     # the name of the arm may stand within the words that are counted
-    ("Fever was seen in 22 alogliptin recipients (10%) and 24 glargine recipients (12%).", [("a1", 22), ("a1", 10), ("a2", 24), ("a2", 12)]),
+    (
+        "Fever was seen in 22 alogliptin recipients (10%) and 24 glargine recipients (12%).",
+        [("a1", 22), ("a1", 10), ("a2", 24), ("a2", 12)],
+    ),
     ("Fever was seen in nine of 44 alogliptin patients and eight of 43 glargine patients.", [("a1", 9), ("a2", 8)]),
     # a short form that is no effect's
     ("The mean rate of change in the MD value was -0.3 ± 0.2 with alogliptin.", [("a1", -0.3)]),

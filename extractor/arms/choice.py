@@ -51,7 +51,9 @@ def choose(
     told = best_covered(lists, by_group if well_spoken else [], talk) if lists else []
     told = outvoted(told, sized, [*allocated, *pairs, *sized], talk, any(told is found for found in (*allocated, labelled)))
     if not told:
-        return _side_by_side(parsed, groups) or _reported(text, parsed, spoken, low) or excerpts.told(text, parsed)
+        passage = excerpts.told(text, parsed)
+        first = passage if excerpts.is_excerpt(parsed) and len(passage) > 1 else []
+        return _side_by_side(parsed, groups) or first or _reported(text, parsed, spoken, low) or passage
     best = _spelled_out(told, allocated)
     for other in allocated:
         _merge(best, other)
@@ -148,7 +150,7 @@ _SETS = frozenset("to treat per modified the analysis analyses population popula
 
 def _plausible(candidate: Candidate) -> bool:
     """Whether the words can name an arm, and are not an outcome, a number or a place."""
-    if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "mean-spread", "measured", "threshold"}:
+    if candidate.kinds & {"p-value", "interval", "calendar", "effect", "cell", "mean-spread", "measured", "threshold", "timepoint"}:
         return False
     if "fraction" in candidate.kinds and "agent" not in candidate.kinds:
         # "insulin mix 75/25" is a drug
@@ -233,6 +235,10 @@ def _from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate
         return sorted(named[:2], key=lambda c: c.start)
     if named:
         return sorted([*named[:1], control], key=lambda c: c.start)
+    passage = excerpts.told(text, parsed) if excerpts.is_excerpt(parsed) else []
+    if len(passage) > 1:
+        # a passage names its groups itself
+        return passage
     tried = contrasts.tried(text, parsed)
     if tried is not None:
         return [tried, control]

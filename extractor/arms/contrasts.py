@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor import phrases
-from extractor.arms.names import Candidate, named
+from extractor.arms.names import Candidate, labels_section, named
 from extractor.arms.words import PLUS_MINUS, TOLD_OF, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -119,6 +119,8 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
         ):
             break
         if mention.name in ("in", "on", "for", "from", "to") and at - first > 0:
+            break
+        if first == 1 and labels_section(text, mention):
             break
         first -= 1
     one, other = named(text, _left(mentions, first, at)), named(text, right(mentions, at + 1))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor import phrases
+from extractor.arms import acting
 from extractor.arms.contrasts import right
 from extractor.arms.names import Candidate, named
-from extractor.arms.words import words_of
+from extractor.arms.words import EXPERIMENTAL, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -28,18 +29,37 @@ def told(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
 
     In a longer text, which has had room to name its arms, only treatments known to the lexicon and controls count.
     """
-    excerpt = len(parsed) <= _AN_EXCERPT
+    excerpt = is_excerpt(parsed)
     alone: list[Candidate] = []
     for sentence in parsed:
         if sentence.sentence.section in ("title", "background", "methods") or sentence.kinds.isdisjoint(_VALUES):
             continue
-        mentions = sentence.mentions
-        places = [*_before_group(text, mentions), *_lettered(text, mentions), *_given(text, mentions), *_in_brackets(text, mentions)]
-        found = _apart(sorted(places, key=lambda c: c.start))
+        found = _within(text, sentence, excerpt)
         if 2 <= len(found) <= 4 and (excerpt or all(c.kinds & _GIVEN for c in found)):
             return found
         alone = alone or (found if len(found) == 1 else [])
     return alone if excerpt and len({c.words for c in alone}) == 1 else []
+
+
+def is_excerpt(parsed: Sequence[Parsed]) -> bool:
+    """Whether a text is no longer than a passage torn from its trial."""
+    return len(parsed) <= _AN_EXCERPT
+
+
+def _within(text: str, sentence: Parsed, excerpt: bool) -> list[Candidate]:
+    """The arms that a sentence names: its groups where it names two, else also what was given, and what acts."""
+    mentions = sentence.mentions
+    groups = [*_before_group(text, mentions), *_lettered(text, mentions)]
+    if excerpt:
+        groups += acting.by_role(text, mentions)
+    places = [*groups, *_given(text, mentions), *_in_brackets(text, mentions)]
+    if not excerpt:
+        return _apart(sorted(places, key=lambda c: c.start))
+    for tier in (groups, [*places, *acting.people(text, sentence)], acting.against(text, mentions)):
+        found = _apart(sorted(tier, key=lambda c: c.start))
+        if 2 <= len(found) <= 4:
+            return found
+    return _apart(sorted([*places, *acting.acting(text, mentions)], key=lambda c: c.start))
 
 
 def _apart(found: Sequence[Candidate]) -> list[Candidate]:
@@ -47,12 +67,19 @@ def _apart(found: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in found:
         own = set(candidate.words)
-        same = next((i for i, k in enumerate(kept) if (k.start <= candidate.end and candidate.start <= k.end) or own == set(k.words)), None)
+        same = next(
+            (i for i, k in enumerate(kept) if (k.start <= candidate.end and candidate.start <= k.end) or _alike(own, set(k.words))), None
+        )
         if same is None:
             kept.append(candidate)
         elif len(candidate.words) > len(kept[same].words) and candidate.start <= kept[same].end:
             kept[same] = candidate
     return kept
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    """Whether two names differ in nothing but words such as 'active'."""
+    return one == other or (one ^ other <= EXPERIMENTAL and bool(one & other))
 
 
 def _before_group(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
@@ -79,7 +106,7 @@ def _before_group(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]
 
 def _parts(mention: Mention) -> bool:
     return (phrases.is_mark(mention) and mention.name != ",") or bool(
-        mention.kinds & {"verb", "preposition", "percent", "cell", "p-value", "respectively", "treated-word", "mean-spread"}
+        mention.kinds & {"verb", "preposition", "percent", "cell", "p-value", "respectively", "treated-word", "mean-spread", "change-noun"}
     )
 
 

@@ -159,12 +159,19 @@ def _control_type(run: Sequence[Mention]) -> str | None:
     """The ClinicalTrials.gov type of the control that the words name, None where they name none."""
     if run[0].name in ("no", "without") or "without" in {m.name for m in run}:
         return "no_intervention"
-    return next((m.attributes.get("type") for at, m in enumerate(run) if "control" in m.kinds and not _of_a_measure(run, at)), None)
+    return next((m.attributes.get("type") for at, m in enumerate(run) if "control" in m.kinds and not of_a_measure(run, at)), None)
 
 
-def _of_a_measure(run: Sequence[Mention], at: int) -> bool:
+def of_a_measure(run: Sequence[Mention], at: int) -> bool:
     """Whether 'control' is that of a measure, and names no control arm ("intensive control", "glucose control")."""
-    return run[at].name == "control" and at > 0 and (run[at - 1].name in _CONTROLLED or bool(run[at - 1].kinds & {"endpoint"}))
+    return (
+        run[at].name == "control" and at > 0 and (run[at - 1].name in _CONTROLLED or bool(run[at - 1].kinds & {"endpoint", "score-word"}))
+    )
+
+
+def labels_section(text: str, mention: Mention) -> bool:
+    """Whether a word is the label of a section that no colon follows ("RESULTS In the A group")."""
+    return text[mention.start : mention.end].upper() in ("RESULTS", "RESULT", "FINDINGS", "CONCLUSIONS", "CONCLUSION")
 
 
 _CONTROLLED = frozenset(

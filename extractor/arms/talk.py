@@ -8,7 +8,7 @@ from extractor import phrases
 from extractor.arms import coordination
 from extractor.arms.contrasts import around, right
 from extractor.arms.lists import listed
-from extractor.arms.names import Candidate, named
+from extractor.arms.names import Candidate, labels_section, named, of_a_measure
 from extractor.arms.words import words_of
 from extractor.brackets import CLOSE, opening
 from extractor.cascade import Parsed
@@ -20,6 +20,7 @@ _GENERIC = frozenset(
     "different total equal research working cancer oncology international test".split()
 )
 
+_NO_BEGINNING = _GENERIC | {"-", "/"}
 _BODIES = frozenset("oncology cooperative collaborative trialists intergroup working task".split())
 """Words of the groups that run trials, not of those in them."""
 _ENTERING = frozenset({"assigned-word", "randomized-word", "enrolled-word"})
@@ -98,7 +99,7 @@ def _behind_value(text: str, mentions: Sequence[Mention], at: int) -> Candidate 
 def _of_group(text: str, run: Sequence[Mention]) -> Candidate | None:
     """The name that a run of words before 'group' holds; None for words of any group, of who entered, and of bodies."""
     run = list(run)
-    while run and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _GENERIC or run[0].name in ("-", "/")):
+    while run and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _NO_BEGINNING or labels_section(text, run[0])):
         run.pop(0)
     candidate = named(text, run) if run and run[0].kinds.isdisjoint(_ENTERING) else None
     return candidate if candidate is not None and len(candidate.words) <= 5 and _BODIES.isdisjoint(candidate.words) else None
@@ -107,6 +108,9 @@ def _of_group(text: str, run: Sequence[Mention]) -> Candidate | None:
 def _joined(text: str, mentions: Sequence[Mention], at: int) -> Iterator[tuple[int, int]]:
     """The phrases before 'group', as (first, last): the one right before it, and before a plural those that it is joined to."""
     plural = text[mentions[at].end - 1] == "s"
+    if mentions[at - 1].kinds & {"preposition", "determiner", "adverb", "verb"}:
+        # "longer in the group"
+        return
     while True:
         first, last = phrases.before(mentions, at, 5, frozenset())
         if first == last:
@@ -156,7 +160,7 @@ def grouped(text: str, parsed: Sequence[Parsed]) -> Iterator[Candidate]:
                 candidate = named(text, sentence.mentions[first : at - 1]) if first < at - 1 else None
                 if candidate is not None:
                     yield candidate
-            if "control" in mention.kinds and mention.name not in _IN_PASSING:
+            if "control" in mention.kinds and mention.name not in _IN_PASSING and not of_a_measure(sentence.mentions, at):
                 yield Candidate(
                     text[mention.start : mention.end],
                     mention.start,

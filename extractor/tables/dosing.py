@@ -58,7 +58,8 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
     mentions = parsed.mentions
     mention = mentions[at]
     before = mentions[max(0, at - 3) : at]
-    if any(m.name in _LIMITS or m.kinds & {"threshold"} for m in before[-2:]) or _background(mentions, at, drug):
+    parted = bool(before) and before[-1].name == ";"
+    if (not parted and any(m.name in _LIMITS or m.kinds & {"threshold"} for m in before[-2:])) or _background(mentions, at, drug):
         return False
     if "percent" in mention.kinds:
         number = mention.number("value")

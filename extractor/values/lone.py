@@ -17,6 +17,9 @@ Near = Sequence[tuple[int, int, ArmMention]]
 def directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
     """Whether an arm follows a value with no more than a preposition and an article between."""
     between = mentions[at + 1 : first]
+    if len(between) > 1 and between[-1].kinds & _MODIFIERS and between[-2].kinds & {"preposition", "determiner"}:
+        # "12% for continued aspirin"
+        between = between[:-1]
     return (
         len(between) <= 12
         and all(m.kinds & _TRANSPARENT or m.name in _OPEN_MARKS for m in between)
@@ -28,6 +31,7 @@ _TRANSPARENT = frozenset(
     "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
     "group-size p-value per-unit endpoint count number randomized-word assigned-word allocation-filler".split()
 )
+_MODIFIERS = frozenset({"word", "verb", "route", "adverb"})
 _OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
 
 
