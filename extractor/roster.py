@@ -92,7 +92,7 @@ def _known(
     arms, mentions = _in_order(_named(found, groups, short_forms, words_of(title), printed), tokens)
     if sum(arm.role != "control" for arm in arms) > 1:
         standard = arm_roles.called_standard(text, own, mentions)
-        if standard is None and len(arms) == 2:
+        if standard is None and (len(arms) == 2 or not any(arm.role == "control" for arm in arms)):
             standard = arm_roles.compared_with(text, own, mentions)
         arms = _held_against(arms, standard)
     spans: dict[str, list[tuple[int, int]]] = {arm.arm_id: list(arm.spans) for arm in arms}

@@ -80,6 +80,27 @@ ROLES: list[tuple[str, list[tuple[str, str]]]] = [
         "Methods: Patients were randomly assigned to standard ibuprofen or standard naproxen, and had standard combination therapy.",
         [("standard ibuprofen", "unclear"), ("standard naproxen", "unclear")],
     ),
+    # several doses of one drug are held against the one arm that gets another
+    (
+        "Methods: Patients were randomly assigned to ibuprofen 200 mg twice daily, ibuprofen 400 mg twice daily or naproxen.",
+        [("ibuprofen 200 mg twice daily", "experimental"), ("ibuprofen 400 mg twice daily", "experimental"), ("naproxen", "control")],
+    ),
+    # 'standard' without an article
+    (
+        "Background: Naproxen is standard therapy in gout.\nMethods: Patients were randomly assigned to naproxen or ibuprofen.",
+        [("naproxen", "control"), ("ibuprofen", "experimental")],
+    ),
+    # 'comparing with'
+    (
+        "Methods: Patients were randomly assigned to naproxen or ibuprofen.\nConclusion: Comparing with naproxen, ibuprofen was safer.",
+        [("naproxen", "control"), ("ibuprofen", "experimental")],
+    ),
+    # one of three actives against which the conclusions hold another
+    (
+        "Methods: Patients were randomly assigned to naproxen, ibuprofen or massage.\n"
+        "Conclusion: Massage may lower pain compared with naproxen.",
+        [("naproxen", "control"), ("ibuprofen", "experimental"), ("massage", "experimental")],
+    ),
     # usual care in both names
     (
         "Methods: Patients were randomly assigned to receive usual care plus massage or usual care alone.",

@@ -255,6 +255,9 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
 def _amount_between(mentions: Sequence[Mention], first: int, last: int) -> bool:
     inner = mentions[first + 1 : min(last, first + 3)]
     measured = any(m.kinds & {"amount", "duration", "per-unit", "percent"} for m in inner)
+    if inner and inner[0].kinds & {"agent", "therapy"}:
+        # "A 20 mg, A 40 mg or B": an arm with its own dose
+        return False
     return measured and not any(m.name == "of" for m in mentions[first + 1 : first + 4])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from extractor.arms.names import ArmMention, Candidate
-from extractor.arms.words import CONTROL, GENERIC_CONTROL, STOP, words_of
+from extractor.arms.words import CONTROL, GENERIC_CONTROL, STOP, content, words_of
 from extractor.cascade import Parsed
 from extractor.vocabulary import ArmType, Role
 
@@ -35,6 +35,8 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[
     if not any(control):
         spelled = [_spelled(c, abbreviations) for c in found]
         control = [_base(own, [o for o in spelled if o is not own]) for own in spelled]
+    if not any(control):
+        control = _beside_doses(found)
     if not any(control):
         spoken_control = len(found) == 2 and any(set(g.words) <= GENERIC_CONTROL and set(g.words) & CONTROL for g in groups)
         control = _untitled(found, title, abbreviations)
@@ -68,6 +70,16 @@ def _base(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
         or ("alone" in own and any({"plus", "with", "and", "combined"} & set(o) for o in others))
         or (bool(what) and what <= _CLASSES and not any(other <= _CLASSES for other in theirs))
     )
+
+
+def _beside_doses(found: Sequence[Candidate]) -> list[bool]:
+    """The one arm with another drug than all the others, which are doses of one drug ("A 110 mg, A 150 mg or B")."""
+    given = [frozenset(content(c.words)) for c in found]
+    drug, doses = Counter(given).most_common(1)[0]
+    if doses != len(found) - 1 or doses < 2 or not drug:
+        return [False] * len(found)
+    apart = all(own == drug and "amount" in c.kinds or own and not own & drug for own, c in zip(given, found, strict=True))
+    return [apart and own != drug for own in given]
 
 
 def _what(words: tuple[str, ...]) -> set[str]:
@@ -152,8 +164,8 @@ def called_standard(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmM
 
 _STANDARD_OF = re.compile(r"\bstandard(?:\s+(?:dose|regimen|schedule|treatment|therapy))?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _IS_STANDARD = re.compile(
-    r"\b(?:(?:is|are|was|were|remains?|has been|had been)\s+(?:considered\s+|currently\s+)?(?:the|a)\s+(?:[\w-]+\s+)?"
-    r"(?:standard|reference|established|conventional)|as\s+(?:an?\s+|the\s+)?(?:active\s+|positive\s+)?(?:comparator|control|reference))\b",
+    r"\b(?:(?:is|are|was|were|remains?|has been|had been)\s+(?:considered\s+|currently\s+)?"
+    r"(?:(?:the|a)\s+(?:[\w-]+\s+)?(?:standard|reference|established|conventional)|standard\b)|as\s+(?:an?\s+|the\s+)?(?:active\s+|positive\s+)?(?:comparator|control|reference))\b",
     re.IGNORECASE,
 )
 _NEAR = 40
@@ -161,7 +173,7 @@ _VERSUS = re.compile(r"\b(?:versus|vs\.?|v)\s", re.IGNORECASE)
 _COMPARE = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|to|against)\b")
 _HELD = re.compile(
-    r"\b(?:compar(?:ed|ison) (?:with|to|against)|(?:superior(?:ity)?|(?:non-?)?inferior(?:ity)?|preferable|alternative|equivalent) to|"
+    r"\b(?:compar(?:ed|ing|ison) (?:with|to|against)|(?:superior(?:ity)?|(?:non-?)?inferior(?:ity)?|preferable|alternative|equivalent) to|"
     r"relative to|against|instead of|rather than|in place of|over(?!\s+\d))\s+(?:the\s+)?(?:current(?:ly)?\s+)?",
     re.IGNORECASE,
 )
