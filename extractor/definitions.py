@@ -35,6 +35,17 @@ def abbreviations(text: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def letters(text: str) -> dict[str, str]:
+    """One letter -> the word right before it that begins with it ("goserelin (G)"); too short to stand for the word by itself."""
+    found: dict[str, str] = {}
+    for match in _LETTER.finditer(text):
+        found.setdefault(match["short"], match["long"])
+    return {short: long for short, long in found.items() if long[0].upper() == short}
+
+
+_LETTER = re.compile(r"\b(?P<long>[A-Za-z][a-z]{3,25}) [(\[](?P<short>[A-Z])[)\]]")
+
+
 def definitions(text: str) -> dict[str, str]:
     """Abbreviation -> "long form (abbreviation)", the first definition of each."""
     return {short: f"{long} ({short})" for short, long in abbreviations(text).items()}

@@ -89,6 +89,8 @@ def assemble(study: Study) -> Record:
         abstract_body.flag(found_results, compared, sizes, document.abstract_end)
     largest = max((size.value for size in sizes), default=None)
     found_arms = arms.with_analyzed(arms.assemble(study, of_arms, largest), found_results, largest)
+    if study.roster.sole is not None:
+        arms.with_everyone(found_arms[0], next((size for size in sizes if size.value == total), None))
     followed = follow_up.assemble(study)
     patients = population.assemble(study)
     return Record(

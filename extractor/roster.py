@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from extractor.arms import aliases as arm_aliases
 from extractor.arms import roles as arm_roles
-from extractor.arms import talk
+from extractor.arms import sole, sums, talk
 from extractor.arms.choice import choose
 from extractor.arms.names import ArmMention, Candidate
 from extractor.arms.words import content, words_of
 from extractor.cascade import Parsed
-from extractor.definitions import abbreviations
+from extractor.definitions import abbreviations, letters
 from extractor.mentions import Mention
 from extractor.numerals import Token
 from extractor.vocabulary import ArmType, Role
@@ -36,10 +36,14 @@ class RosterArm:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The arms of a trial in order of appearance, and every mention of them in order of the text."""
+    """The arms of a trial in order of appearance, and every mention of them in order of the text.
+
+    ``sole`` is the one arm of a study that has a single one: all its values are those of everyone, so that it needs no mentions.
+    """
 
     arms: tuple[RosterArm, ...] = ()
     mentions: tuple[ArmMention, ...] = ()
+    sole: RosterArm | None = None
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
     def within(self, start: int, end: int) -> tuple[ArmMention, ...]:
@@ -68,8 +72,14 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     valued = list(talk.valued(text, own))
     found = choose(text, own, groups, valued, short_forms)
     if not found:
-        return Roster()
+        return Roster(sole=_sole(sole.arm(text, own)))
     return _known(text, own, tokens, found, [*groups, *valued], short_forms)
+
+
+def _sole(found: Candidate | None) -> RosterArm | None:
+    if found is None:
+        return None
+    return RosterArm("a1", found.name, found.label, "experimental", "experimental", ((found.start, found.end),), found.size)
 
 
 def of_candidates(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token], found: Sequence[Candidate]) -> Roster:
@@ -89,7 +99,8 @@ def _known(
 ) -> Roster:
     title = " ".join(text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title")
     printed = frozenset(token.lower for token in tokens)
-    arms, mentions = _in_order(_named(found, groups, short_forms, words_of(title), printed), tokens)
+    initials = {short.lower(): long.lower() for short, long in letters(text).items()} if any("+" in c.name for c in found) else {}
+    arms, mentions = _in_order(_named(found, groups, short_forms, initials, words_of(title), printed), tokens)
     if sum(arm.role != "control" for arm in arms) > 1:
         standard = arm_roles.called_standard(text, own, mentions)
         if standard is None and (len(arms) == 2 or not any(arm.role == "control" for arm in arms)):
@@ -100,7 +111,7 @@ def _known(
         if len(mention.arm_ids) == 1:
             spans[mention.arm_ids[0]].append((mention.start, mention.end))
     whole = tuple(replace(arm, spans=_first_naming(spans[arm.arm_id])) for arm in arms)
-    return Roster(whole, tuple(mentions), tuple(m.start for m in mentions))
+    return Roster(whole, tuple(mentions), None, tuple(m.start for m in mentions))
 
 
 def _held_against(arms: list[RosterArm], control: str | None) -> list[RosterArm]:
@@ -114,6 +125,10 @@ def _held_against(arms: list[RosterArm], control: str | None) -> list[RosterArm]
 def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[RosterArm], list[ArmMention]]:
     """The arms in the order in which the text, its title included, first names them, and all their mentions."""
     mentions = _mark(arms, tokens)
+    unmarked = [ArmMention(*a.spans[0], (a.arm_id,)) for a in arms if a.type == "no_intervention" and not _marked(mentions, a.spans[0])]
+    if unmarked:
+        # "radiotherapy or not": the place of 'not' names the arm, although the word alone names none
+        mentions = sorted([*mentions, *unmarked])
     first = {arm.arm_id: arm.spans[0][0] for arm in arms}
     for mention in mentions:
         if len(mention.arm_ids) == 1:
@@ -130,15 +145,25 @@ def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[Rost
     return ordered, [m._replace(arm_ids=tuple(sorted(ids[a] for a in m.arm_ids))) for m in mentions]
 
 
+def _marked(mentions: Sequence[ArmMention], span: tuple[int, int]) -> bool:
+    return any(mention.start < span[1] and span[0] < mention.end for mention in mentions)
+
+
 def _first_naming(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(dict.fromkeys(spans)))
 
 
 def _named(
-    found: Sequence[Candidate], groups: Sequence[Candidate], short_forms: dict[str, str], title: tuple[str, ...], printed: frozenset[str]
+    found: Sequence[Candidate],
+    groups: Sequence[Candidate],
+    short_forms: dict[str, str],
+    initials: dict[str, str],
+    title: tuple[str, ...],
+    printed: frozenset[str],
 ) -> list[RosterArm]:
     roles = arm_roles.roles(found, groups, title, short_forms)
     names = arm_aliases.aliases(found, groups, roles, short_forms, printed)
+    sums.add(names, found, {**initials, **short_forms})
     return [
         RosterArm(
             f"a{i}",

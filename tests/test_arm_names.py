@@ -116,6 +116,12 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: Patients were randomly assigned to docetaxel, paclitaxel, both for six cycles, or observation.",
         ["docetaxel", "paclitaxel", "observation"],
     ),
+    # the second arm goes without what the first one gets
+    (
+        "Methods: Patients were randomised to receive ibuprofen (n = 20) or not (n = 19), and seen after a year.",
+        ["ibuprofen", "no ibuprofen"],
+    ),
+    ("Methods: Patients were randomised to receive treatment with ibuprofen or without.", ["ibuprofen", "no ibuprofen"]),
     # until when is no third arm
     (
         "Methods: Patients were randomly assigned to docetaxel or paclitaxel until progression, toxicity, or withdrawal of consent.",

@@ -85,6 +85,17 @@ ROLES: list[tuple[str, list[tuple[str, str]]]] = [
         "Methods: Patients were randomly assigned to ibuprofen 200 mg twice daily, ibuprofen 400 mg twice daily or naproxen.",
         [("ibuprofen 200 mg twice daily", "experimental"), ("ibuprofen 400 mg twice daily", "experimental"), ("naproxen", "control")],
     ),
+    # a double dummy: the placebo of the other drug makes nobody a control
+    (
+        "Methods: Patients were randomly assigned to ibuprofen plus naproxen placebo or naproxen plus ibuprofen placebo once daily.\n"
+        "Conclusion: Ibuprofen was superior to naproxen.",
+        [("ibuprofen", "experimental"), ("naproxen", "control")],
+    ),
+    # beside a third arm that gets placebos alone
+    (
+        "Methods: Patients were randomly assigned to ibuprofen plus naproxen placebo, naproxen plus ibuprofen placebo, or placebo.",
+        [("ibuprofen", "experimental"), ("naproxen", "experimental"), ("placebo", "control")],
+    ),
     # 'standard' without an article
     (
         "Background: Naproxen is standard therapy in gout.\nMethods: Patients were randomly assigned to naproxen or ibuprofen.",
@@ -115,6 +126,23 @@ def test_roles(text: str, arms: list[tuple[str, str]]) -> None:
 
 
 CALLED: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # sums of short forms, one of them a letter, beside the short form alone
+    (
+        "Methods: Women were randomly assigned to chemotherapy (CT) +/- goserelin (G). "
+        "Results: Relapse was seen in 20% with CT+G and 30% with CT.",
+        [("a1", 20), ("a2", 30)],
+    ),
+    # the arm that goes without a treatment goes without its short form
+    (
+        "Background: Axillary lymph node clearance (ALNC) is common. Methods: Women were randomised to receive ALNC (n = 30) or not (n = 28). "
+        "Results: Survival was 98% with ALNC and 94% with no-ALNC.",
+        [("a1", 98), ("a2", 94)],
+    ),
+    # the first part of a hyphened word is no name
+    (
+        "Methods: Women were randomly assigned to post-operative radiotherapy or goserelin. Results: Post hoc, pain fell in 20% of women.",
+        [("all", 20)],
+    ),
     # the one group of a name not given before is the one arm of which nothing else is said
     (
         "Methods: Women were randomly assigned to a home-based walking programme or a control group. "
@@ -447,3 +475,39 @@ def test_a_passage_of_results_names_its_own_arms(text: str, names: list[str]) ->
 def test_a_whole_abstract_has_no_lone_arm() -> None:
     text = "Pain was common. It was treated. Care was good. All went home. In the naproxen group, dyspepsia occurred in 12% of patients."
     assert record_of(text)["arms"] == []
+
+
+SOLE: list[tuple[str, list[tuple[str, str, int | None]]]] = [
+    # a study that says it has a single arm
+    (
+        "Oral paclitaxel for older women: a single-arm study\nMethods: We enrolled 42 women. Results: Response was seen in 40%.",
+        [("Oral paclitaxel", "experimental", 42)],
+    ),
+    # what its people did not do is no second arm
+    (
+        "Oral paclitaxel for older women: a single-arm study\nMethods: We enrolled 42 women who had sought care rather than refused it.",
+        [("Oral paclitaxel", "experimental", 42)],
+    ),
+    # an early phase without any allocation, although a randomised trial shall follow
+    (
+        "A phase II study of oral vinorelbine in lung cancer\nMethods: We enrolled 42 patients. Results: Response was seen in 40%. "
+        "Conclusions: A randomized trial is warranted.",
+        [("oral vinorelbine", "experimental", 42)],
+    ),
+    # everyone was randomised to receive the same
+    (
+        "Pulse checks at home\nMethods: In all, 42 residents were randomized to receive ibuprofen for a year.",
+        [("ibuprofen", "experimental", 42)],
+    ),
+    # an uncontrolled disease tells nothing of the study
+    ("Oral paclitaxel\nMethods: We enrolled 42 women with uncontrolled hypertension.", []),
+    # a trial that names one arm alone is not known to have a single one
+    ("Oral paclitaxel: a randomized phase II trial\nMethods: We enrolled 42 women.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "arms"), SOLE)
+def test_the_one_arm_of_a_study(text: str, arms: list[tuple[str, str, int | None]]) -> None:
+    record = record_of(text)
+    assert [(arm["name"], arm["role"], arm["n"]) for arm in record["arms"]] == arms
+    assert {result["arm_id"] for result in record["results"]} <= {"all"}

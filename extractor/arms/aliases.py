@@ -15,6 +15,8 @@ _TREATED = ("intervention", "experimental", "treatment", "treated", "active", "s
 _OF_ALL = frozenset({"study", "treatment", "test"})
 """Words that say 'experimental' of one group alone: the study group, but the study patients are all."""
 _ONE = frozenset({"group", "arm", "cohort", "condition", "limb", "side"})
+_PREFIXES = frozenset({"post", "pre", "peri", "anti"})
+"""First parts of hyphened words, which alone name nothing."""
 _NOUNS = frozenset(
     "group arm groups arms patients subjects participants eyes women men children infants mothers cohort clinics practices schools "
     "villages hospitals centres centers sites teams condition limb limbs side breast breasts".split()
@@ -49,7 +51,7 @@ def aliases(
         if len(got) < len(candidate.words):
             missing = candidate.words[len(got) + 1 :]
             own.update((no, *missing) for no in ("no", "without", "non"))
-        content = [w for w in distinct if w not in STOP and len(w) > 2 and w[0].isalpha()]
+        content = [w for w in distinct if w not in STOP and w not in _PREFIXES and len(w) > 2 and w[0].isalpha()]
         own.update((word,) for word in content[:4])
         for pair in pairwise(candidate.words):
             if _tells(pair, distinct):
@@ -68,6 +70,11 @@ def aliases(
                 own.add(_without_group(words))
         own |= _abbreviated(candidate, abbreviations, others)
         names.append({name for name in own if name and not (len(name) == 1 and name[0] in STOP - _NAMES_ALONE)})
+    for at, candidate in enumerate(found):
+        # "no-Ax" where the other arm is "Ax"
+        missing = candidate.words[len(given(candidate.words)) + 1 :]
+        with_it = [own for own, other in zip(names, found, strict=True) if missing and other.words == missing]
+        names[at].update((no, *form) for own in with_it for form in own for no in ("no", "without", "non"))
     _generic(names, roles, groups, found, printed)
     _orphans(names, groups, found)
     counts = Counter(name for own in names for name in own)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from extractor.arms import contrasts, counted, described, excerpts
+from extractor.arms import contrasts, counted, described, dummies, excerpts, sole
 from extractor.arms import lists as arm_lists
 from extractor.arms import talk as arm_talk
 from extractor.arms.names import Candidate
@@ -30,7 +30,10 @@ def choose(
     allocated = [found for found in map(_distinct, arm_lists.allocated(text, parsed)) if _arms(found, borne)]
     ranked = [(sum(standing(c) + 2 * (c.words in borne) for c in found) / len(found), found) for found in allocated]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
-    pairs = [found for found in map(_distinct, contrasts.compared(text, parsed)) if _arms(found, borne) and _medical(found)]
+    alone = sole.is_told(text, parsed)
+    pairs = (
+        [] if alone else [found for found in map(_distinct, contrasts.compared(text, parsed)) if _arms(found, borne) and _medical(found)]
+    )
     pairs = [found for found in pairs if not any(_ill(c) and c.words not in borne for c in found)]
     by_group = _from_groups(text, parsed, groups)
     well_spoken = len(by_group) > 1 and _well_spoken(by_group, groups)
@@ -50,6 +53,8 @@ def choose(
     sized = [found for found in map(_distinct, counted.counted(text, parsed)) if _arms(found, borne)]
     told = best_covered(lists, by_group if well_spoken else [], talk) if lists else []
     told = outvoted(told, sized, [*allocated, *pairs, *sized], talk, any(told is found for found in (*allocated, labelled)))
+    if not told and alone:
+        return []
     if not told:
         passage = excerpts.told(text, parsed)
         first = passage if excerpts.is_excerpt(parsed) and len(passage) > 1 else []
@@ -58,6 +63,7 @@ def choose(
     for other in allocated:
         _merge(best, other)
     described.describe(text, parsed, best)
+    dummies.strip(best)
     return _with_labels(best, labels)
 
 

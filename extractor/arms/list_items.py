@@ -44,6 +44,12 @@ def item_of(run: Sequence[Mention]) -> Item:
     return trimmed(item)
 
 
+def is_absence(item: Item) -> bool:
+    """Whether an item names nothing but that the one before it is left out ("radiotherapy or not", "with radiotherapy or without")."""
+    run = item.mentions
+    return bool(run) and run[0].name in ("not", "without") and (len(run) == 1 or run[1].name == ",")
+
+
 def without_asides(run: Sequence[Mention]) -> tuple[list[Mention], dict[int, list[Mention]]]:
     """The mentions outside parentheses, and what stood in parentheses behind the place of each."""
     outside: list[Mention] = []
@@ -64,7 +70,8 @@ def without_asides(run: Sequence[Mention]) -> tuple[list[Mention], dict[int, lis
 def trimmed(item: Item) -> Item:
     """The item without the words before its name and without what it was given for, when and where."""
     run = item.mentions
-    if [m.name for m in run if m.name != ","] == ["not"]:
+    if is_absence(item):
+        item.mentions = run[:1]
         return item
     at = 0
     while at < len(run):

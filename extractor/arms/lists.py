@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor import phrases
 from extractor.arms import coordination
-from extractor.arms.list_items import Item
+from extractor.arms.list_items import Item, is_absence
 from extractor.arms.names import Candidate, named
 from extractor.arms.words import content, words_of
 from extractor.cascade import Parsed
@@ -57,7 +57,7 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
     found: list[Candidate] = []
     told: list[Item] = []
     for item in items:
-        if found and [m.name for m in item.mentions if m.name != ","] == ["not"]:
+        if found and is_absence(item):
             # "radiotherapy or not": the second arm is the first one's absence
             place = item.mentions[0]
             name = f"no {found[0].name}"

@@ -78,7 +78,7 @@ def _beside_doses(found: Sequence[Candidate]) -> list[bool]:
     drug, doses = Counter(given).most_common(1)[0]
     if doses != len(found) - 1 or doses < 2 or not drug:
         return [False] * len(found)
-    apart = all(own == drug and "amount" in c.kinds or own and not own & drug for own, c in zip(given, found, strict=True))
+    apart = all((own == drug and "amount" in c.kinds) or (own and not own & drug) for own, c in zip(given, found, strict=True))
     return [apart and own != drug for own in given]
 
 

@@ -12,6 +12,7 @@ from extractor.roster import RosterArm
 from extractor.sizes.of_arms import Size
 from extractor.study import Study
 from extractor.tables.results import Result
+from extractor.tables.sample_sizes import SampleSize
 from extractor.vocabulary import ArmType, Role, SizeKind, Status
 
 _RULE = "roster.arm"
@@ -38,7 +39,7 @@ def assemble(study: Study, of_arms: Mapping[str, Size], largest: int | None) -> 
     """The arms in order of appearance; a size that is not smaller than the ``largest`` of the trial is none of an arm."""
     sizes = {arm_id: size for arm_id, size in of_arms.items() if largest is None or size.value < largest}
     arms = []
-    for arm in study.roster.arms:
+    for arm in study.roster.arms or ([study.roster.sole] if study.roster.sole else []):
         size = sizes.get(arm.arm_id)
         arms.append(
             Arm(
@@ -78,6 +79,12 @@ def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | No
                 continue
             arm.n, arm.n_kind, arm.n_evidence = widest.n, "analyzed", widest.n_evidence
     return found
+
+
+def with_everyone(sole: Arm, size: SampleSize | None) -> None:
+    """Give the one arm of a study that has a single one the number of its participants."""
+    if sole.n is None and size is not None:
+        sole.n, sole.n_kind, sole.n_evidence = size.value, size.kind, size.evidence
 
 
 def _naming_first(arm: RosterArm) -> list[tuple[int, int]]:

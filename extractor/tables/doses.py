@@ -210,6 +210,8 @@ def _daily(amount: Number, frequency: str | None, unit: str) -> Derived | None:
 def _arms(study: Study, parsed: Parsed, at: int, number: Mention, drug: Drug | None, count: int, place: int) -> list[str]:
     """The arms that get a dose: those named by it or by its drug, else the one that the sentence last spoke of."""
     roster = study.roster
+    if roster.sole is not None:
+        return [roster.sole.arm_id]
     if "amount-list" in parsed.mentions[at].kinds and count == len(roster.arms):
         return [roster.arms[place].arm_id]
     mentions = parsed.mentions

@@ -216,6 +216,10 @@ def _bind_group(
         # "in the A group, mild, moderate and severe pain was felt by 9, 6 and 2 patients": one arm, several outcomes
         group.arms, group.how = [sole.pop()] * size, "shared"
         return
+    if size == 2 and len({a.arm_ids for _, _, a in (*ahead, *behind)}) == len(sole) == 1 and _against_baseline(mentions):
+        # "a rise against baseline on A (40 vs 57)": one arm, before and after
+        group.arms, group.how = [sole.pop()] * size, "shared"
+        return
     near = [a for a in (*near_ahead, *behind[:1]) if len(a[2].arm_ids) == 1 and len(roster.arms) <= 2]
     if size == 2 and near:
         first = near[0][2].arm_ids[0] if near_ahead else near[-1][2].arm_ids[0]
@@ -243,6 +247,14 @@ def _on_either_side(mentions: Sequence[Mention], group: Run, ahead: Near, behind
     if not ahead or not behind or mentions[ahead[-1][1]].name not in OPEN or ahead[-1][1] > group.at[0]:
         return ()
     return _distinct([ahead[-1], behind[0]]) if directly(mentions, group.at[-1], behind[0][0]) else ()
+
+
+def _against_baseline(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence holds something against what it was at the start ("compared to baseline")."""
+    return any(
+        m.name == "baseline" and any("comparator" in before.kinds for before in mentions[max(0, at - 2) : at])
+        for at, m in enumerate(mentions)
+    )
 
 
 def _clause_end(mentions: Sequence[Mention], at: int) -> int:

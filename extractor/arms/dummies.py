@@ -1,0 +1,30 @@
+"""Double-dummy arms: the placebo that each has beside its treatment tells nothing ("A plus B placebo", "B and placebo for A")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.arms.names import Candidate
+from extractor.arms.sums import JOINTS
+from extractor.arms.words import words_of
+
+_PLACEBO = frozenset({"placebo", "placebos", "dummy", "sham", "matching", "matched"})
+
+
+def strip(found: Sequence[Candidate]) -> None:
+    """Take the placebos from the names where two arms or more have one beside what they get; such an arm is none of placebo."""
+    parts = [[part.strip() for part in JOINTS.split(c.name) if part.strip()] for c in found]
+    double = [own for own in parts if any(map(_is_dummy, own)) and not all(map(_is_dummy, own))]
+    if len(double) < 2:
+        return
+    for candidate, own in zip(found, parts, strict=True):
+        if own in double:
+            real = [part for part in own if not _is_dummy(part)]
+            candidate.name = " plus ".join(real)
+            candidate.words = words_of(candidate.name)
+            candidate.type = None
+            candidate.kinds -= {"control"}
+
+
+def _is_dummy(part: str) -> bool:
+    return not _PLACEBO.isdisjoint(words_of(part))

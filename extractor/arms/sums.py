@@ -1,0 +1,49 @@
+"""Short ways to print an arm that gets several things: "CT+G" for chemotherapy (CT) plus goserelin (G), beside "CT" alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from extractor.arms.names import Candidate
+from extractor.arms.words import STOP, words_of
+
+JOINTS = re.compile(r"\s*(?:\+|\bplus\b|\band\b|\bcombined with\b|\bin combination with\b|\bwith\b)\s*")
+_JOINED: tuple[tuple[str, ...], ...] = ((), ("plus",), ("and",), ("with",))
+_MOST = 3
+
+
+def add(names: list[set[tuple[str, ...]]], found: Sequence[Candidate], short_forms: Mapping[str, str]) -> None:
+    """Add to the aliases of each arm its sum of short forms, and to an arm that others add to the short form of what it gets."""
+    parts = [_parts(c) for c in found]
+    for own, mine in zip(names, parts, strict=True):
+        if 1 < len(mine) <= _MOST:
+            own.update(_summed([_forms(part, short_forms) for part in mine]))
+        elif len(mine) == 1 and any(set(mine[0]) <= set(other[0]) and len(other) > 1 for other in parts):
+            own.update(form for form in _forms(mine[0], short_forms) if len(form[0]) > 1)
+    counts = Counter(name for own in names for name in own)
+    for own in names:
+        # what two arms share is the name of neither
+        own.difference_update([name for name in own if counts[name] > 1])
+
+
+def _parts(candidate: Candidate) -> list[tuple[str, ...]]:
+    """The words of each thing that an arm gets."""
+    return [words for part in JOINTS.split(candidate.name.lower()) if (words := words_of(part))]
+
+
+def _forms(part: tuple[str, ...], short_forms: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The words of a part and the short forms of its last words."""
+    plain = tuple(word for word in part if word not in STOP and word[0].isalpha())
+    shorts = [words_of(short) for short, long in short_forms.items() if (spelled := words_of(long)) and plain[-len(spelled) :] == spelled]
+    return [part, *shorts]
+
+
+def _summed(forms: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
+    """The forms of the parts in order, joined by a sign or by a word, but for those without any short form."""
+    for chosen in product(*forms):
+        if any(form is not own[0] for form, own in zip(chosen, forms, strict=True)):
+            for joint in _JOINED:
+                yield tuple(word for at, form in enumerate(chosen) for word in (*(joint if at else ()), *form))
