@@ -134,7 +134,7 @@ CALLED: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # the arm that goes without a treatment goes without its short form
     (
-        "Background: Axillary lymph node clearance (ALNC) is common. Methods: Women were randomised to receive ALNC (n = 30) or not (n = 28). "
+        "Background: Axillary lymph node clearance (ALNC) is common. Methods: Women were randomised to ALNC (n = 30) or not (n = 28). "
         "Results: Survival was 98% with ALNC and 94% with no-ALNC.",
         [("a1", 98), ("a2", 94)],
     ),
