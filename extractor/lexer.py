@@ -42,6 +42,9 @@ Like = tuple[str, frozenset[str], str, Mapping[str, str]]
 
 _CACHED = 12_000
 """Printed words remembered; those of a million texts would fill the memory, and most are never met again."""
+_RUN = re.compile(r"\S+|\s+")
+_UNBROKEN = 2_000
+"""Characters; no word of a trial and no gap of a page is as long."""
 # a tuple made as such: the constructor of its class would cost as much as the lexing of a word
 _mention: Callable[[type[Mention], tuple[object, ...]], Mention] = tuple.__new__
 _token: Callable[[type[Token], tuple[object, ...]], Token] = tuple.__new__
@@ -106,6 +109,9 @@ class Lexer:
         """The tokens of a text, blanks included, as the engine's document."""
         if len(self._words) >= _CACHED:
             self._forget()
+        if _unbroken(text):
+            words, spaces = _pieces(text)
+            return Doc(self._vocab, words=words, spaces=spaces)
         doc: Doc = self._tokenizer(text)
         return doc
 
@@ -191,6 +197,24 @@ class Lexer:
             node.as_printed[printed] = self._rulebook.like_term(
                 word, (*terms, *(t for t in lower if t.kind not in {o.kind for o in terms}))
             )
+
+
+def _unbroken(text: str) -> bool:
+    """Whether a text holds a run, of blanks or of none, over which the engine, which takes a word off its front at a time, is quadratic."""
+    return len(text) > _UNBROKEN and any(run.end() - run.start() > _UNBROKEN for run in _RUN.finditer(text))
+
+
+def _pieces(text: str) -> tuple[list[str], list[bool]]:
+    """The words of a text by the token grammar alone, and behind which of them one blank stands."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    for piece in _TOKEN.findall(text):
+        if piece == " " and words and not spaces[-1]:
+            spaces[-1] = True
+        else:
+            words.append(piece)
+            spaces.append(False)
+    return words, spaces
 
 
 def _longest(tokens: Sequence[Token], at: int, node: _Node) -> tuple[int, Like | None]:

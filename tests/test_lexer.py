@@ -7,6 +7,7 @@ import pytest
 from extractor import lexer as lexer_module
 from extractor.lexer import Lexer
 from extractor.rulebook import Rulebook
+from tests.agreement import CORPUS
 
 TOKENS = [
     ("HR=0.81", "HR = 0.81"),  # a measure and its value
@@ -146,3 +147,18 @@ def test_words_are_forgotten_and_met_anew(book: Rulebook, monkeypatch: pytest.Mo
     expected = [whole.lex(text) for text in texts]
     monkeypatch.setattr(lexer_module, "_CACHED", 20)
     assert [own.lex(text) for text in texts] == expected
+
+
+def test_a_text_that_nothing_breaks_has_the_same_tokens(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, other = Lexer(book), Lexer(book)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))]
+    expected = [own.lex(text) for text in texts]
+    monkeypatch.setattr(lexer_module, "_UNBROKEN", 1)
+    assert [other.lex(text) for text in texts] == expected
+
+
+@pytest.mark.parametrize("piece", ["a", "(", "e\u0301", "\r\n", " ", "1.2"])
+def test_offsets_hold_in_a_text_that_nothing_breaks(lexer: Lexer, piece: str) -> None:
+    text = f"We randomized 90 patients. {piece * 3_000} Forty died."
+    assert all(text[token.start : token.end] == token.text for token in lexer.lex(text).tokens)
+    assert [text[m.start : m.end] for m in lexer.lex(text).mentions if "number" in m.kinds and m.numeral][-1] == "Forty"
