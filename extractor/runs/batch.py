@@ -208,9 +208,10 @@ def _fault(path: Path, error: Exception) -> FailedExtraction:
 @cache
 def spare_the_collector() -> None:
     """Keep the garbage collector off the rules, once a process: they live as long as it does, and a document leaves no cycles."""
+    # off before the import: what the engine and the rooms load lives as long as the process, too
+    gc.disable()
     from extractor.pipeline import pipeline
 
-    gc.disable()
     pipeline()
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)
