@@ -6,6 +6,7 @@ findings are read off and replace nothing. Overlap is decided in ``_resolve`` an
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -201,15 +202,7 @@ def _replace(run: _Run, attempts: list[Attempt]) -> _Run:
     return _run_of(tuple(out))
 
 
-def by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[tuple[Sentence, list[Mention]]]:
+def by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[tuple[Sentence, Sequence[Mention]]]:
     """Each sentence with its mentions; those outside every sentence are left out. Both are in order."""
-    parted: list[tuple[Sentence, list[Mention]]] = []
-    at, end = 0, len(mentions)
-    for sentence in sentences:
-        own = []
-        while at < end and mentions[at].start < sentence.end:
-            if mentions[at].start >= sentence.start:
-                own.append(mentions[at])
-            at += 1
-        parted.append((sentence, own))
-    return parted
+    starts = [mention.start for mention in mentions]
+    return [(sentence, mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]) for sentence in sentences]

@@ -43,7 +43,7 @@ Like = tuple[str, frozenset[str], str, Mapping[str, str]]
 _CACHED = 12_000
 """Printed words remembered; those of a million texts would fill the memory, and most are never met again."""
 _RUN = re.compile(r"\S+|\s+")
-_UNBROKEN = 2_000
+_UNBROKEN = 5_000
 """Characters; no word of a trial and no gap of a page is as long."""
 # a tuple made as such: the constructor of its class would cost as much as the lexing of a word
 _mention: Callable[[type[Mention], tuple[object, ...]], Mention] = tuple.__new__

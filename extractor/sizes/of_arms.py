@@ -166,7 +166,7 @@ def _denominators(study: Study, parsed: Parsed) -> Iterator[_Told]:
     for mention in parsed.mentions:
         fraction = mention if "fraction" in mention.kinds else mention.slot("fraction")
         whole = fraction.number("n") if fraction is not None and "who" in fraction.slots else None
-        within = study.roster.within(mention.start, mention.end)
+        within = study.roster.within(mention.start, mention.end) if whole is not None else ()
         if whole is not None and len(within) == 1 and len(within[0].arm_ids) == 1:
             yield _Told({within[0].arm_ids[0]: whole}, "unspecified", _PLAIN, False)
 

@@ -90,6 +90,8 @@ def _given_with_more(study: Study, kept: list[_Found]) -> None:
 
 def _stated(study: Study) -> Iterator[_Found]:
     for parsed in study.reported():
+        if parsed.kinds.isdisjoint(_AMOUNTS):
+            continue
         results = tells_results(parsed)
         for at, mention in enumerate(parsed.mentions):
             if mention.kinds.isdisjoint(_AMOUNTS):

@@ -90,7 +90,7 @@ def _places(mentions: tuple[Mention, ...], finding: Mention) -> tuple[int, int]:
 
 def _wholes(study: Study, parsed: Parsed) -> Iterator[Headcount]:
     """The people of whom a part is told, where their phrase says what became of them, or where eyes are counted of them."""
-    for place, mention in enumerate(parsed.mentions):
+    for place, mention in enumerate(parsed.mentions) if not parsed.kinds.isdisjoint(_PARTS) else ():
         if mention.kinds.isdisjoint(_PARTS):
             continue
         fraction = mention if "fraction" in mention.kinds else mention.slot("fraction")
