@@ -203,7 +203,8 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
         group.sort(key=lambda n: -len(n[0]))
     words = [token for token in tokens if token.lower[0].isalnum()]
     printed = [token.lower for token in words]
-    begins = by_first.keys() | _OF_TWO | (_PLURALS if letters else set())
+    alone = _lone_letters(tokens, letters)
+    begins = by_first.keys() | _OF_TWO | (_PLURALS if letters else set()) | (letters.keys() if alone else set())
     found: list[ArmMention] = []
     pair: tuple[str, ...] = ()
     free = 0
@@ -216,6 +217,9 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
                 found += listed
                 free = end
                 continue
+        if words[at].start in alone:
+            found.append(ArmMention(words[at].start, words[at].end, (letters[printed[at]],)))
+            continue
         if printed[at] in _OF_TWO:
             if printed[at - 1 : at] == ["the"] and (at + 1 == len(printed) or printed[at + 1] in _BEHIND_FORMER):
                 pair = pair if printed[at] == "latter" and pair else _last_two(found, words[at].start)
@@ -243,6 +247,24 @@ def _last_two(found: Sequence[ArmMention], start: int) -> tuple[str, ...]:
 _FAR_BACK = 400
 _OF_TWO = frozenset({"former", "latter"})
 _BEHIND_FORMER = frozenset("group arm treatment regimen drug had was were and but than in did showed with p hazard odds".split())
+
+
+def _lone_letters(tokens: Sequence[Token], letters: dict[str, str]) -> set[int]:
+    """Where the letter of an arm's label stands for the arm: at the head of a value ("(A, 65; B, 73)"), or behind 'in' ("in A vs B")."""
+    found: set[int] = set()
+    if not letters:
+        return found
+    for before, token, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.lower in letters and len(token.text) == 1 and token.text.isupper():
+            heads = before.text in ("(", ";") and behind.text in (",", ":", "=")
+            led = before.lower in _LEADS and behind.lower in _BEHIND_LETTER
+            if heads or led:
+                found.add(token.start)
+    return found
+
+
+_LEADS = frozenset("in with for versus vs vs. than".split())
+_BEHIND_LETTER = frozenset("vs vs. versus than and compared ) , ; .".split())
 
 
 def _letters(words: Sequence[Token], at: int, letters: dict[str, str]) -> tuple[list[ArmMention], int]:

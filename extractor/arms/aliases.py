@@ -110,6 +110,8 @@ def _printed(pair: tuple[str, str]) -> set[tuple[str, ...]]:
     return {(first, unit) for unit in (second, one, many)} | {(f"{first}-{one}",)}
 
 
+_PREFIXES = frozenset("pre post non anti self sub peri intra inter trans multi operative based".split())
+"""The parts of hyphened words, which alone say nothing ("post-operative")."""
 _LENGTHS = frozenset({"day", "week", "month", "year", "cycle", "course"})
 
 
@@ -191,11 +193,20 @@ def _orphans(names: list[set[tuple[str, ...]]], groups: Sequence[Candidate], fou
     meant = {words: [i for i, own in enumerate(names) if any(set(alias) <= set(words) for alias in own)] for words in spoken}
     known = {i for own in meant.values() for i in own}
     silent = [i for i in range(len(found)) if i not in known]
-    strange = [words for words, count in spoken.items() if count > 1 and not meant[words] and not set(words) <= _VAGUE]
+    strange = [words for words in spoken if not meant[words] and not set(words) <= _VAGUE]
+    strange = [words for words in strange if spoken[words] > 1 or (len(strange) == 1 and _beside_another(words, groups, meant))]
     if len(silent) == 1 and len(strange) == 1 and len(found) > 1:
         names[silent[0]].add(strange[0])
 
 
+def _beside_another(words: tuple[str, ...], groups: Sequence[Candidate], meant: dict[tuple[str, ...], list[int]]) -> bool:
+    """Whether a group is named right beside one that means an arm ("the exercise group over the control group")."""
+    places = [g.start for g in groups if g.words == words]
+    known = [g.start for g in groups if meant.get(g.words)]
+    return any(abs(own - other) < _NEAR for own in places for other in known)
+
+
+_NEAR = 60
 _NO_GROUP = frozenset({"condition", "endpoint", "population", "factor", "number", "age"})
 _VAGUE = CONTROL | EXPERIMENTAL | STOP
 

@@ -68,8 +68,18 @@ def choose(
 
 
 def _arms(found: Sequence[Candidate], borne: Mapping[tuple[str, ...], int]) -> bool:
-    """Whether a list can be one of arms: two to eight, each with a name that can be an arm's or that a group bears."""
-    return 2 <= len(found) <= 8 and all(c.words in borne or _plausible(c) for c in found)
+    """Whether a list can be one of arms: two to eight, each with a name that can be an arm's or that a group bears, no two the same."""
+    if not 2 <= len(found) <= 8 or len({_bare(c) for c in found}) < len(found):
+        return False
+    return all(c.words in borne or _plausible(c) for c in found)
+
+
+def _bare(candidate: Candidate) -> tuple[str, ...]:
+    """The words of a name without those that only say that nothing is added; those that it has no others."""
+    return tuple(w for w in candidate.words if w not in _ONLY) or candidate.words
+
+
+_ONLY = frozenset({"alone", "only"})
 
 
 def _side_by_side(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list[Candidate]:
@@ -237,7 +247,10 @@ def _from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate
         return sorted(others, key=lambda c: c.start) if len(others) > 1 else []
     control = max(controls, key=lambda c: counts[" ".join(c.words)])
     named = [c for c in others if not (set(c.words) & EXPERIMENTAL)]
-    if len(named) > 1 and set(control.words) <= GENERIC_CONTROL and all(counts[" ".join(c.words)] >= _OFTEN for c in named[:2]):
+    # what is said once to be lacking may be of anything ("and/no radiotherapy")
+    once = control.type == "no_intervention" and counts[" ".join(control.words)] == 1
+    seldom = set(control.words) <= GENERIC_CONTROL or once
+    if len(named) > 1 and seldom and all(counts[" ".join(c.words)] >= _OFTEN for c in named[:2]):
         return sorted(named[:2], key=lambda c: c.start)
     if named:
         return sorted([*named[:1], control], key=lambda c: c.start)

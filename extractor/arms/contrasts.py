@@ -101,8 +101,14 @@ _SUBJECTS = TOLD_OF | {"of", "and", ","}
 def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
     """The two phrases on the sides of a comparator at place ``at``."""
     first = at
+    other = named(text, right(mentions, at + 1))
+    # "A with B versus A alone": what stands before 'with' is a part of the first
+    alone = set(other.words) if other is not None and "alone" in other.words else set()
     while first > 0 and at - first < 9:
         mention = mentions[first - 1]
+        if alone and mention.name == "with" and first > 1 and text[mentions[first - 2].start : mentions[first - 2].end].lower() in alone:
+            first -= 1
+            continue
         if (
             mention.name in (",", "and")
             and first > 1
@@ -123,7 +129,7 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
         if first == 1 and labels_section(text, mention):
             break
         first -= 1
-    one, other = named(text, _left(mentions, first, at)), named(text, right(mentions, at + 1))
+    one = named(text, _left(mentions, first, at))
     return [one, other] if one and other and one.words != other.words else []
 
 

@@ -188,6 +188,9 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
     level = _up_to_manner(mentions, level)
     versus = [at for at in level if "comparator" in mentions[at].kinds and mentions[at].name == "versus"]
     ors = [at for at in level if mentions[at].name == "or" and not _with_or_without(mentions, at)]
+    if ors and versus and any(mentions[at].name == "," and ors[0] < at < versus[0] for at in level):
+        # "either A or B, to protect against C"
+        versus = []
     ands = [at for at in level if mentions[at].name == "and" and "comparator" not in mentions[at].kinds]
     chosen = versus or ors
     if not chosen:

@@ -1,4 +1,4 @@
-"""Arms listed with their sizes beside them: "(20 A, 18 B)", "A (n = 20) and B (n = 18)", "(A, n = 20; B, n = 18)"."""
+"""Arms listed with their sizes beside them: "(20 A, 18 B)", "A (n = 20) and B (n = 18)", "20 received A, 18 had B and 21 nothing"."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ _LONGEST = 8
 
 
 def counted(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
-    """Lists of two or more names, each right beside the number of people who got it."""
+    """Lists of two or more names, each right beside the number of people who got it; first those that add up to the number of all."""
     for sentence in parsed:
         if sentence.sentence.section == "title":
             continue
+        found = _whole(text, sentence.mentions)
+        if found:
+            yield found
         found = list(_sized(text, sentence.mentions)) if "group-size" in sentence.kinds else []
         if len(found) > 1:
             yield found
@@ -47,6 +50,51 @@ def _sized(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
             candidate.size = mentions[at].number("value")
             yield candidate
         low = at + 1
+
+
+def _whole(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
+    """The arms behind counts that add up to the number of people told ahead of them ("of 94 women, 31 had A, 29 had B and 34 had C")."""
+    counts = [at for at, m in enumerate(mentions) if "count" in m.kinds and m.numeral is not None and m.numeral.value >= _FEWEST]
+    for place, first in enumerate(counts[:-2]):
+        total = mentions[first].numeral
+        people = any("population" in m.kinds for m in mentions[first + 1 : first + 4])
+        listed: list[int] = []
+        added = 0.0
+        for at in counts[place + 1 :] if people else ():
+            number = mentions[at].numeral
+            added += number.value if number is not None else 0
+            listed.append(at)
+            if total is None or added >= total.value:
+                break
+        if total is not None and added == total.value and len(listed) > 1:
+            return _behind_counts(text, mentions, listed)
+    return []
+
+
+def _behind_counts(text: str, mentions: Sequence[Mention], listed: Sequence[int]) -> list[Candidate]:
+    """What the people of each count got; none where one of them got nothing that an arm could be."""
+    found = []
+    for at, following in pairwise([*listed, len(mentions)]):
+        first = at + 1
+        while first < following and (mentions[first].kinds & _LEADING or mentions[first].name in _LEADS):
+            first += 1
+        run = list(mentions[first:following])
+        end = next((i for i, m in enumerate(run) if i and (phrases.is_mark(m) or m.kinds & {"verb", "comparator"})), len(run))
+        run = run[:end]
+        while run and run[-1].kinds & {"conjunction"}:
+            run.pop()
+        if first == at + 1 or first > at + 5 or not 0 < len(run) <= _LONGEST:
+            return []
+        candidate = named(text, trimmed(Item(run)).mentions)
+        if candidate is None or not (_given(candidate) or _short(candidate.name)):
+            return []
+        candidate.size = mentions[at]
+        found.append(candidate)
+    return found if len({c.words for c in found}) == len(found) else []
+
+
+_LEADING = frozenset({"population", "treated-word", "assigned-word", "randomized-word", "determiner"})
+_LEADS = frozenset("had have with to in on were be into received".split())
 
 
 def _summing(text: str, mentions: Sequence[Mention], opened: int) -> list[Candidate]:

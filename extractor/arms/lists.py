@@ -15,6 +15,7 @@ from extractor.mentions import Mention
 _AIMS = frozenset(
     "determine evaluate estimate assess investigate test compare examine study explore detect show find identify achieve".split()
 )
+_AIMED = _AIMS | {"assess"}
 
 
 def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
@@ -31,15 +32,26 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                     )
                     break
             for at, mention in enumerate(sentence.mentions):
-                if mention.start >= finding.start and (mention.name in _OPENS or _opens_list(text, sentence.mentions, at)):
+                opens = mention.name in _OPENS and not (mention.name == "with" and _of_a_time(sentence.mentions, at))
+                if mention.start >= finding.start and (opens or _opens_list(text, sentence.mentions, at)):
                     begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] in ":—–")
         for at, conjoined in sorted(begins.items()):
             found = listed(text, coordination.items(sentence.mentions, at, conjoined))
+            # "the aim of this randomised trial is to assess A and quality of life"
+            aimed = at < len(sentence.mentions) and sentence.mentions[at].name in _AIMED
+            if aimed and any(c.kinds & {"endpoint"} and c.kinds.isdisjoint({"agent", "therapy", "control"}) for c in found):
+                continue
             if len(found) > 1:
                 yield found
 
 
 _OPENS = frozenset({"to", "into", "between", "with"})
+_WHILE = frozenset({"during", "after", "before", "following", "throughout"})
+
+
+def _of_a_time(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether 'with' belongs to what was going on while the arms were given ("A during chemotherapy with B or placebo")."""
+    return any(m.name in _WHILE for m in mentions[max(0, at - 3) : at]) and mentions[at - 1].kinds.isdisjoint({"allocation-filler"})
 
 
 def _opens_list(text: str, mentions: Sequence[Mention], at: int) -> bool:
@@ -74,6 +86,14 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
                 candidate.asides.append(text[inner[0].start : inner[-1].end])
         found.append(candidate)
         told.append(item)
+    if len(found) > 2 and found[0].size is not None and found[-1].size is not None:
+        # "A (n = 34), a programme of nine sessions, or B (n = 36)": what has no size among those with theirs tells of the one before
+        kept = [i for i, c in enumerate(found) if c.size is not None or c.type or c.kinds & {"agent"}]
+        found, told = [found[i] for i in kept], [told[i] for i in kept]
+    if len(found) > 2 and all(c.kinds & _NOUNS for c in (found[0], found[-1])):
+        # "A, 1 drop at night, or B"
+        kept = [i for i, c in enumerate(found) if c.kinds & _NOUNS or not c.words[0].isdigit()]
+        found, told = [found[i] for i in kept], [told[i] for i in kept]
     for candidate in found[:-1]:
         _with_head(candidate, found[-1])
     shared = {c.words for c in found if sum(other.words == c.words for other in found) > 1}

@@ -49,6 +49,13 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
     if len(run) > 1 and "count" in run[0].kinds and run[1].kinds & {"control", "therapy"}:
         # "40 controls"
         run = run[1:]
+    grouped = _in_group_of(run)
+    if grouped:
+        inner = named(text, run[grouped:])
+        if inner is not None and any("control" in m.kinds or m.name == "control" for m in run[:grouped]):
+            inner.type = inner.type or "active_comparator"
+            inner.asides.append(text[run[0].start : run[grouped - 2].end])
+        return inner
     run = _given(_behind_group(run))
     number = next((i for i in range(1, len(run)) if run[i].numeral is not None and run[i + 1 :] and "mass-unit" in run[i + 1].kinds), None)
     if number is not None:
@@ -99,6 +106,16 @@ def _behind_group(run: Sequence[Mention]) -> Sequence[Mention]:
     if len(run) > 3 and "arm-label" in run[0].kinds and "treated-word" in run[2].kinds:
         return run[3:]
     return run
+
+
+def _in_group_of(run: Sequence[Mention]) -> int:
+    """The place of what a group got behind the words that call it one ("a study group of A with B"), 0 where there is none."""
+    for at in range(1, min(3, len(run) - 1)):
+        if run[at].name == "of" and run[at - 1].kinds & {"group-noun", "control"} and "arm-letter" not in run[at - 1].kinds:
+            given = run[at + 1 :]
+            treated = any(m.kinds & {"agent", "therapy"} for m in given) and not given[0].kinds & {"number", "population"}
+            return at + 1 if treated else 0
+    return 0
 
 
 def _given(run: Sequence[Mention]) -> Sequence[Mention]:

@@ -98,7 +98,8 @@ def outvoted(
     votes = [sum(talk.met(other, one) == len(other) for other in lists if other is not one) for one in (told, rival)]
     if len(rival) > len(told) and talk.met(told, rival) == len(told):
         return rival
-    return rival if votes[1] > votes[0] or (votes[1] == votes[0] and not allotted) else told
+    short = len(rival) == len(told) and all(c.name.isupper() for c in rival)
+    return rival if votes[1] > votes[0] or (votes[1] == votes[0] and not allotted and not short) else told
 
 
 _TALKATIVE, _HARDLY, _MOSTLY = 3, 0.35, 0.7
