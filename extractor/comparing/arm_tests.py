@@ -7,14 +7,33 @@ from extractor.reported import Reported
 
 _MEASURED = frozenset({"number", "percent", "mean-spread", "measured", "cell", "duration", "amount", "range"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "change-pair"})
+_EFFECTS = frozenset({"effect-word", "effect-short"})
 _COMPARES = frozenset({"difference-word", "differs-word", "direction-word", "effect"})
 
 
 def within_arm(sentence: Reported, at: int) -> bool:
     """Whether a p-value tests a change from baseline within an arm, or a baseline value."""
+    if _correlates(sentence, at) or _of_time(sentence, at):
+        return True
     if _from_to(sentence, at) or _one_each(sentence, at) or one_behind_each(sentence) or _of_all(sentence, at):
         return True
     return told_within_arm(sentence, at)
+
+
+def _correlates(sentence: Reported, at: int) -> bool:
+    """Whether a p-value stands beside the coefficient that it tests ("fell with age (r = -0.4, p = 0.01)")."""
+    beside = sentence.mentions[max(0, at - 2) : at + 3]
+    return any("test-statistic" in m.kinds and sentence.study.printed(m)[0] in "rRρ" for m in beside)
+
+
+def _of_time(sentence: Reported, at: int) -> bool:
+    """Whether what a p-value tests is what time did to all ("a main effect of time on weight (p < 0.01)")."""
+    first = sentence.clause_start(at)
+    names = [m.name for m in sentence.mentions[first:at]]
+    return any(
+        names[place - 1 : place + 1] == ["of", "time"] and sentence.mentions[first + place - 2].kinds & _EFFECTS
+        for place in range(2, len(names))
+    )
 
 
 def told_within_arm(sentence: Reported, at: int) -> bool:

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from extractor import phrases
 from extractor.brackets import OPEN
 from extractor.clauses import Placed, after_opener, taken
+from extractor.comparing.predicates import POSSESSES, PREDICATES
 from extractor.mentions import Mention
 from extractor.outcomes import lists as outcomes
 from extractor.outcomes.lists import Outcome
 
-COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
-"""Kinds of words that grade an outcome or hold it against another."""
-PREDICATES = COMPARATIVES | {"no-difference", "difference-word", "differs-word", "change-verb", "change-noun", "change-word", "effect-word"}
-"""Kinds of words that can claim something of an outcome."""
-_POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
+_PERHAPS_VERBS = frozenset({"word", "planned-word"})
+_OF_WHAT = frozenset({"effect-measure", "difference-word", "effect-word"})
 _GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
 _NAMING = frozenset({"endpoint", "factor", "condition", "score-word", "rate-word"})
 _ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
@@ -37,11 +35,19 @@ def of_predicate(
     start = after_opener(mentions, first, at, covered)
     verb = _main_verb(mentions, start, at)
     before = outcomes.listed(mentions, start, verb, covered) or outcomes.listed(mentions, verb, at, covered)
-    before = _counted(mentions, before, verb)
+    before = _counted(mentions, _without_denied(mentions, before), verb)
+    if not before and any(m.kinds & _OF_WHAT for m in mentions[start:verb]):
+        # "the difference between groups in pain was not significant"
+        before = outcomes.listed(mentions, start, verb, covered, opens=True)
     after = outcomes.listed(mentions, _about(mentions, noun, last), last, covered, opens=True)
     if _wants_object(mentions, first, at, arms):
         return after or before
     return before or after
+
+
+def _without_denied(mentions: Sequence[Mention], found: list[Outcome]) -> list[Outcome]:
+    """The outcomes of a list but for those that the text takes out of it ("pain, but not sleep, was reduced")."""
+    return [o for o in found if not (o.first > 1 and "negation" in mentions[o.first - 1].kinds and mentions[o.first - 2].name == "but")]
 
 
 def _counted(mentions: Sequence[Mention], found: list[Outcome], verb: int) -> list[Outcome]:
@@ -58,7 +64,8 @@ def _counted(mentions: Sequence[Mention], found: list[Outcome], verb: int) -> li
 def _done(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[int]) -> list[Outcome]:
     """What more of the people did ("more patients in the A group stopped smoking")."""
     for verb in range(at + 1, last):
-        if "verb" in mentions[verb].kinds and mentions[verb].name not in ("be", "can", "receive"):
+        past = mentions[verb].kinds == {"word"} and mentions[verb].name.endswith("ed") and verb > at + 1
+        if past or ("verb" in mentions[verb].kinds and mentions[verb].name not in ("be", "can", "receive")):
             found = outcomes.listed(mentions, verb + 1, last, covered, opens=True, qualified=True)
             return [found[0]._replace(first=verb, start=mentions[verb].start)] if found and found[0].first - verb <= 3 else []
         if mentions[verb].kinds & {"p-value", "cell", "fraction", "percent"}:
@@ -99,8 +106,11 @@ def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequen
     between = behind is not None and (behind.name in _ABOUT or behind.name == "between" or "both-arms" in behind.kinds)
     if between and mentions[at].kinds & {"effect-word", "difference-word"}:
         return True
+    if before.name.endswith("ed") and before.kinds & _PERHAPS_VERBS and back > first and "verb" not in mentions[back - 1].kinds:
+        # "needed fewer injections"
+        return True
     if "verb" in before.kinds:
-        if before.name in _POSSESSES or before.name in ("make", "occur", "change", "complete"):
+        if before.name in POSSESSES or before.name in ("make", "occur", "change", "complete"):
             return True
         there = mentions[back - 1] if back > first else None
         if there is not None and there.name == "there":

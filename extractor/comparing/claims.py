@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.brackets import CLOSE, OPEN, depth
 from extractor.cascade import Parsed
-from extractor.clauses import Placed, after_opener, clauses, placed, taken
-from extractor.comparing import claim_outcomes
-from extractor.comparing.claim_outcomes import COMPARATIVES, PREDICATES
+from extractor.clauses import Placed, clauses, placed, taken
+from extractor.comparing import claim_outcomes, predicates
+from extractor.comparing.predicates import DENIED, PREDICATES, Predicate, change_behind
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome
 from extractor.roster import Roster
 
-_DENIED = frozenset({"no-difference"})
-_STRONG = COMPARATIVES | _DENIED | {"difference-word", "differs-word", "effect-word"}
 TELLING = PREDICATES | {"p-value"}
 """Kinds of mentions without which a sentence compares nothing."""
+_NAMED = frozenset({"difference-word", "effect-word", "change-noun"})
 _NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
 
 
@@ -79,101 +79,36 @@ def _with_subject(claim: Claim, before: Sequence[Claim], arms: Sequence[Placed],
 
 def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequence[Placed], roster: Roster) -> Iterator[Claim]:
     covered = taken(arms)
-    start = first
-    predicates = [
-        at for at in range(first, last) if mentions[at].kinds & PREDICATES and at not in covered and not depth(mentions, first, at)
-    ]
-    predicates = [at for at in predicates if not _part_of_name(mentions, at) and mentions[at].attributes.get("grade") != "positive"]
-    opener = after_opener(mentions, first, last, covered)
-    if not any(m.kinds & {"verb", "change-verb"} for m in mentions[first:opener]):
-        # "despite a higher dose, pain did not differ": what opens a clause claims nothing where the rest does
-        predicates = [at for at in predicates if at >= opener] or predicates
-    graded = _graded_subjects(mentions, start, predicates)
-    predicates = [at for at in predicates if at not in graded.values()]
-    strong = [
-        at
-        for at in predicates
-        if ("change-noun" in mentions[at].kinds and not _graded(mentions, predicates, at))
-        or (mentions[at].kinds & _STRONG and "change-noun" not in mentions[at].kinds)
-    ]
-    for number, at in enumerate(predicates):
-        following = next((p for p in strong if p > at + 2), last)
-        if strong and at not in strong:
-            # "a significantly greater reduction in X": the comparative decides, the noun belongs to the outcome
-            continue
-        if number and _of_same(mentions, predicates[number - 1], at) and predicates[number - 1] in (strong or predicates):
-            continue
-        claim = _claim(mentions, start, at, following, last, arms, covered, roster, graded.get(at))
+    for predicate in predicates.read(mentions, first, last, covered):
+        claim = _claim(mentions, first, predicate, last, arms, covered, roster)
         if claim is not None:
             yield claim
-
-
-def _graded_subjects(mentions: Sequence[Mention], first: int, predicates: Sequence[int]) -> dict[int, int]:
-    """The predicates whose subject is a change, each with its place ("the fall in pain was greater", "reductions in X did not differ")."""
-    found: dict[int, int] = {}
-    for at in predicates:
-        if "change-noun" not in mentions[at].kinds or any("verb" in m.kinds for m in mentions[first:at]):
-            continue
-        for later in predicates:
-            between = mentions[at + 1 : later]
-            if later <= at or "change-noun" in mentions[later].kinds or not mentions[later].kinds & _STRONG:
-                continue
-            told = mentions[later].kinds & {"no-difference", "differs-word"} or any("verb" in m.kinds for m in between)
-            if told and not any("p-value" in m.kinds or m.name in (",", ";") for m in between):
-                found[later] = at
-            break
-    return found
-
-
-def _of_same(mentions: Sequence[Mention], before: int, at: int) -> bool:
-    """Whether two predicates stand too close to speak of two outcomes ("smaller and shorter", not "less pain, more sleep")."""
-    between = mentions[before + 1 : at]
-    return len(between) < 3 and not (len(between) == 2 and between[1].name in (",", "and") and "adverb" not in between[0].kinds)
-
-
-def _graded(mentions: Sequence[Mention], predicates: Sequence[int], at: int) -> bool:
-    """Whether an earlier predicate of the clause speaks of a change ("no difference in the increase", "a greater reduction")."""
-    graders = [p for p in predicates if at - 9 < p < at and mentions[p].kinds & _STRONG and "change-noun" not in mentions[p].kinds]
-    return bool(graders) and not any("negation" in m.kinds for m in mentions[graders[-1] + 1 : at])
-
-
-def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a comparative belongs to an outcome's or population's name ("more than 3 drinks", "higher education")."""
-    mention = mentions[at]
-    behind = mentions[at + 1] if at + 1 < len(mentions) else None
-    if "endpoint" in mention.kinds and not mention.kinds & {"direction-word", "change-verb", "good-word"}:
-        return True
-    if at and mentions[at - 1].name == "or" and mention.kinds & {"more-word", "less-word"}:
-        return True
-    if mention.kinds & {"direction-word", "less-word", "more-word"} and behind is not None and behind.name in ("versus", "than", "or"):
-        return at + 2 < len(mentions) and bool(mentions[at + 2].kinds & {"number", "percent", "duration", "measured", "cell"})
-    return False
 
 
 def _claim(
     mentions: Sequence[Mention],
     first: int,
-    at: int,
-    following: int,
+    predicate: Predicate,
     last: int,
     arms: Sequence[Placed],
     covered: frozenset[int],
     roster: Roster,
-    change: int | None,
 ) -> Claim | None:
-    """The claim of a predicate; ``change`` is where the change stands that it grades, if its subject is one."""
+    at, following, change = predicate
     mention = mentions[at]
-    negated = bool(mention.kinds & _DENIED) or _negated(mentions, first, at)
+    if _asked(mentions, first, at):
+        return None
+    negated = bool(mention.kinds & DENIED) or _negated(mentions, first, at)
     around = mentions[max(first, at - 5) : min(last, at + 3)]
-    stated = any("significant-word" in m.kinds for m in mentions[first:last])
+    stated = any("significant-word" in m.kinds or "significant" in m.attributes for m in mentions[first:last])
     hedged = any("hedge-word" in m.kinds for m in around)
-    if "difference-word" in mention.kinds and _denied_behind(mentions, at, last):
+    if mention.kinds & _NAMED and _denied_behind(mentions, at, last):
         negated = True
     if mention.kinds & {"change-word"} and not mention.kinds & {"change-noun"} and not negated:
         return None
     if "effect-word" in mention.kinds and not negated and not any("significant-word" in m.kinds for m in mentions[max(first, at - 3) : at]):
         return None
-    noun = _change_behind(mentions, at, following)
+    noun = change_behind(mentions, at, following)
     found = claim_outcomes.of_predicate(mentions, first if change is None else change + 1, at, noun or at, following, arms, covered)
     up = None if negated else _up(mention)
     if up is not None and change is not None:
@@ -189,6 +124,14 @@ def _claim(
     return Claim(at, first, last, tuple(found), not negated, up, subject, other, stated, hedged, within=within)
 
 
+def _asked(mentions: Sequence[Mention], first: int, at: int) -> bool:
+    """Whether a predicate is asked, not told ("it is not clear whether the drug lowered pain")."""
+    asking = next((place for place in range(at - 1, first - 1, -1) if "asks" in mentions[place].attributes), None)
+    if asking is None or mentions[asking - 1].name == "regardless of":
+        return False
+    return not any(m.name == "," for m in mentions[asking:at])
+
+
 def _denied_behind(mentions: Sequence[Mention], at: int, last: int) -> bool:
     """Whether what follows a difference denies it ("the difference … was not significant")."""
     for place in range(at + 1, min(last, at + 30)):
@@ -198,13 +141,6 @@ def _denied_behind(mentions: Sequence[Mention], at: int, last: int) -> bool:
         if mention.kinds & {"negation"} and any("significant-word" in m.kinds for m in mentions[place + 1 : place + 4]):
             return True
     return False
-
-
-def _change_behind(mentions: Sequence[Mention], at: int, last: int) -> int | None:
-    """Where the change stands that a comparative grades ("a greater reduction in pain")."""
-    if not mentions[at].kinds & COMPARATIVES or mentions[at].kinds & {"change-noun"}:
-        return None
-    return next((place for place in range(at + 1, min(last, at + 3)) if "change-noun" in mentions[place].kinds), None)
 
 
 def _grade_behind(mentions: Sequence[Mention], at: int, last: int) -> str | None:
@@ -275,12 +211,19 @@ def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
     return False
 
 
+def _is_against(before: Sequence[Mention]) -> bool:
+    """Whether an arm is the one that another is held against, by the words before it ("than with placebo", "but not placebo")."""
+    if any("comparator" in m.kinds for m in before):
+        return True
+    return any(one.name == "but" and "negation" in other.kinds for one, other in pairwise(before))
+
+
 def _sides(
     mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], roster: Roster
 ) -> tuple[str | None, str | None]:
     """The arm that a predicate speaks of, and the one that it is held against."""
     single = [a for a in arms if len(a.arm.arm_ids) == 1 and first <= a.first < last and not depth(mentions, first, a.first)]
-    against = [a for a in single if any("comparator" in m.kinds for m in mentions[max(first, a.first - 4) : a.first])]
+    against = [a for a in single if _is_against(mentions[max(first, a.first - 4) : a.first])]
     subjects = [a for a in single if a not in against]
     before = [a for a in subjects if a.last <= at]
     behind = [a for a in subjects if a.first > at]

@@ -185,6 +185,9 @@ class _Reader:
     def _compared(self, at: int, number: Mention) -> bool:
         """Whether the words around a value say that it is how much the arms differ."""
         before, behind = self._mentions[max(0, at - 30) : at], self._mentions[at + 1 : at + 12]
+        if len(before) > 1 and before[-1].name == "by" and "differs-word" in before[-2].kinds:
+            # "walking distance differed by 12 m (95% CI -3 to 27)"
+            return True
         signed = number.numeral is not None and number.numeral.value < 0
         if signed and any("effect-word" in m.kinds for m in before):
             return True

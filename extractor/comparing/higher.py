@@ -12,19 +12,24 @@ from extractor.vocabulary import Measure
 
 DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 """The measures that take one arm's value from the other's."""
+_TIMES = frozenset({"survival", "time", "duration", "pfs", "os", "dfs", "efs", "rfs"})
 
 
-def higher(sentence: Reported, name: Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None) -> str | None:
-    """The arm with the higher value: by the claim, by the values set side by side, by the ratio."""
+def higher(
+    sentence: Reported, at: int, name: Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None
+) -> str | None:
+    """The arm with the higher value: by the claim, by the values set side by side, by the ratio; ``at`` is the place of the test."""
     if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
         if claim.up in ("yes", "no"):
             return claim.subject if claim.up == "yes" else claim.other
         if name.better in ("higher", "lower"):
             return claim.subject if (claim.up == "better") == (name.better == "higher") else claim.other
         # better, but whether more or less of it is better nobody says: the values may
-    sides = _values(sentence, claim)
-    if len(sides) < 2:
-        sides = _values(sentence, None)
+    last = len(sentence.mentions)
+    first, end = (claim.first, claim.last) if claim is not None else (0, last)
+    tested = max((place for place in range(first, at) if "p-value" in sentence.mentions[place].kinds), default=first)
+    stretches = ((tested, at), (first, end), (0, last))
+    sides = next((found for found in (_values(sentence, *stretch) for stretch in stretches) if len(found) > 1), {})
     if len(sides) == 2:
         (one, ones), (two, twos) = sides.items()
         signs = {(a > b) - (a < b) for a, b in zip(ones, twos, strict=False)}
@@ -32,10 +37,19 @@ def higher(sentence: Reported, name: Named, claim: Claim | None, effect: Effect 
             return one if signs == {1} else two
     if effect is not None and effect.measure in RATIOS and effect.estimate.numeral is not None:
         value = effect.estimate.numeral.value
+        if effect.measure == "HR" and _is_time(name):
+            # a higher hazard of what ends it is a shorter time
+            return other if value > 1 else arm if value < 1 else None
         return arm if value > 1 else other if value < 1 else None
     numeral = effect.estimate.numeral if effect is not None and effect.measure in DIFFERENCES else None
     # a printed minus: the arm less its reference; a difference without a sign may be either way round
     return other if numeral is not None and numeral.value < 0 else None
+
+
+def _is_time(name: Named) -> bool:
+    """Whether an outcome is how long something took or lasted ("overall survival", "time to relapse")."""
+    words = f"{name.endpoint or ''} {name.text or ''}".lower().replace("-", " ").split()
+    return not _TIMES.isdisjoint(words)
 
 
 def favoured(sentence: Reported, claim: Claim | None, at: int) -> str | None:
@@ -52,12 +66,12 @@ def favoured(sentence: Reported, claim: Claim | None, at: int) -> str | None:
     return {"better": claim.subject, "worse": claim.other}.get(claim.up or "")
 
 
-def _values(sentence: Reported, claim: Claim | None) -> dict[str, list[Number]]:
-    """The values that the clause of a claim gives for each arm, in order."""
+def _values(sentence: Reported, first: int, last: int) -> dict[str, list[Number]]:
+    """The values that a stretch gives for each arm, in order."""
     sides: dict[str, list[Number]] = {}
     for bound in sentence.bound:
         number = next(bound.cell.numbers(), None)
-        if bound.arm_id in (None, "all") or number is None or (claim is not None and not claim.first <= bound.at < claim.last):
+        if bound.arm_id in (None, "all") or number is None or not first <= bound.at < last:
             continue
         sides.setdefault(bound.arm_id or "", []).append(value_of(number)[0])
     return sides

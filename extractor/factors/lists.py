@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor import phrases
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
+from extractor.outcomes.ends import adverb
 from extractor.study import Study
 
 _PARTS = frozenset({",", "and", "or", "/", ";"})
@@ -110,7 +111,7 @@ _LIMITS = frozenset({"duration", "number", "percent", "measured", "amount"})
 
 def _trim(run: Sequence[Mention]) -> list[Mention]:
     out = list(run)
-    while out and out[-1].kinds & _TAILS and not out[-1].kinds & {"factor"}:
+    while out and (out[-1].kinds & _TAILS or adverb(out[-1])) and not out[-1].kinds & {"factor"}:
         out.pop()
     for at in range(len(out) - 1, -1, -1):
         if out[at].kinds & {"verb"} and at < len(out) - 1 and "factor" not in out[at].kinds:

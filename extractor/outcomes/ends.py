@@ -70,7 +70,7 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         return True
     if kinds & QUANTITIES and not named and not qualified:
         return True
-    if mention.name.endswith("ed") and "word" in kinds and _runs_on(mentions, place):
+    if mention.name.endswith("ed") and kinds & {"word", "planned-word"} and _runs_on(mentions, place):
         return True
     if (
         mention.name in _STOPS

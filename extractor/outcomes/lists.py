@@ -15,6 +15,7 @@ _SKIPPED = frozenset(
     "determiner adverb significant-word mean-word median-word preposition conjunction hedge-word negation iqr-label".split()
 )
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
+_HANDLED = frozenset({"enrolled-word", "treated-word", "randomized-word", "planned-word"})
 _OF = frozenset({"in", "of", "for", "on"})
 _HEADS = frozenset({"value", "values", "comparison", "comparisons", "trend", "trends", "evidence", "finding", "findings"})
 _LOOSE = frozenset({"-", "as", "up", "due"})
@@ -138,6 +139,9 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     run = mentions[first:last]
     if not qualified and all(m.kinds & _TREATMENT and "endpoint" not in m.kinds for m in run):
         return
+    if len(run) == 1 and not qualified and run[0].kinds <= _HANDLED:
+        # "… for which they had been recruited"
+        return
     if len(run) == 1 and first and "p-value" in mentions[first - 1].kinds:
         # "at the p < 0.05 level"
         return
@@ -201,6 +205,7 @@ def _content(mention: Mention) -> bool:
         "difference-word",
         "change-noun",
         "within-arm-word",
+        "p-test",
         "per-unit",
         "value-unit",
         "mass-unit",

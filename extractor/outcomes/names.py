@@ -39,9 +39,9 @@ class Names:
         return Named(self._spelled(printed), outcome.endpoint, outcome.better)
 
     def _spelled(self, printed: str) -> str:
-        """A short phrase with its abbreviation as the text defines it ("FEV1 response" where FEV1 was spelled out once)."""
+        """A phrase with its abbreviations as the text defines them ("FEV1 response" where FEV1 was spelled out once)."""
         words = printed.split()
-        if len(words) > 4 or "(" in printed:
+        if "(" in printed:
             return printed
         return " ".join(self._long.get(word, word) for word in words) if any(word in self._long for word in words) else printed
 
@@ -52,6 +52,9 @@ class Names:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
         opened = outermost(self._parsed, at)
         listed = claim.outcomes if claim is not None else ()
+        heading = self._heading(at, opened) if opened < at else None
+        if heading is not None:
+            return [self.of(heading)]
         if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
             own = exposures.slot(self._mentions, self._sentence.clause_start(at), opened)
             if own is not None and own.first not in self._taken:
@@ -77,8 +80,25 @@ class Names:
         earlier = [c for c in self._claims if c.at < at and c.outcomes]
         if earlier:
             return [self.of(o) for o in earlier[-1].outcomes]
-        subject = outcomes.listed(self._mentions, 0, first, self._taken)
-        return [self.of(subject[0])] if subject else []
+        subject = outcomes.listed(self._mentions, 0, first, self._taken)[:1] or self._beside_bracket(first, opened)
+        return [self.of(o) for o in subject]
+
+    def _beside_bracket(self, first: int, opened: int) -> list[Outcome]:
+        """The known outcome right before a bracket, whatever leads to it ("an interaction of time and group for pain (p = 0.01)")."""
+        own = exposures.slot(self._mentions, first, opened)
+        return [own] if own is not None and own.endpoint and own.first not in self._taken else []
+
+    def _heading(self, at: int, opened: int) -> Outcome | None:
+        """The phrase that heads values and their test within a bracket ("(walking: 3.1 vs 4.2, p = 0.03; sleep: 7.1 vs 6.2, p = 0.02)")."""
+        mentions = self._mentions
+        start = at
+        while start > opened + 1 and mentions[start - 1].name != ";" and "p-value" not in mentions[start - 1].kinds:
+            start -= 1
+        colon = next((place for place in range(start + 1, at - 1) if mentions[place].name == ":"), None)
+        if colon is None or "comparator" not in frozenset[str]().union(*(m.kinds for m in mentions[colon:at])):
+            return None
+        found = outcomes.listed(mentions, start, colon, self._taken, opens=True, qualified=True)
+        return found[-1] if found else None
 
     def of_each(self, at: int, claim: Claim | None, number: int) -> list[Named]:
         """The outcomes of as many p-values in one bracket: the last list of that many before it; none where there is no such list."""

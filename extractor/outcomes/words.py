@@ -15,6 +15,7 @@ NAMELESS = frozenset(
     "medications drugs procedures visit visits timepoint timepoints subgroup subgroups responders counterparts period non-inferiority "
     "noninferiority superiority interaction comparing comparability conclusions conclude report log-rank favouring favoring associations "
     "relation correlation included including considered used observed induced combined divided randomized assigned administered treated "
+    "sufficient adequate positive negative promising informative negligible interval scenario scenarios whenever "
     "continuing adding combining due otherwise existed except here adjusted wider nevertheless nonetheless moreover "
     "furthermore non sub add pre post different unadjusted interim".split()
 )

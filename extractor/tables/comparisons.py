@@ -28,6 +28,7 @@ from extractor.vocabulary import Measure
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
 _TOLD_OF_LAST = frozenset({"difference-word", "no-difference", "differs-word", "rate-word", "score-word"})
+_CHANGES = frozenset({"change-verb", "change-word", "direction-word", "good-word"})
 _KNOWN = frozenset({"endpoint", "condition", "factor", "score-word", "rate-word"})
 _ELSEWHERE = frozenset({"background", "registration", "title", "furniture", "planning", "prior"})
 
@@ -247,7 +248,7 @@ class _Rows:
         if not named:
             return claim.stated and len(self._study.roster.arms) > 1
         controls = self._study.roster.by_role("control")
-        return "change-verb" in kinds and all(a.last <= claim.at and not {*a.arm.arm_ids} & {*controls} for a in named)
+        return bool(kinds & _CHANGES) and all(a.last <= claim.at and not {*a.arm.arm_ids} & {*controls} for a in named)
 
     def _row(self, at: int, name: Named, claim: Claim | None, p: PValue | None, effect: Effect | None) -> Comparison:
         study, mentions = self._study, self._mentions
@@ -263,7 +264,7 @@ class _Rows:
                 significant = True
         if claim is not None and claim.implied:
             flags.append("arms implied")
-        higher = compared_higher.higher(self._sentence, name, claim, effect, arm, other) if significant is not False else None
+        higher = compared_higher.higher(self._sentence, at, name, claim, effect, arm, other) if significant is not False else None
         favoured = compared_higher.favoured(self._sentence, claim, at)
         if higher is None and significant and favoured is not None and name.better in ("higher", "lower"):
             higher = favoured if name.better == "higher" else study.roster.other(favoured)

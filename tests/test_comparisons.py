@@ -1,0 +1,78 @@
+"""What a sentence says of one arm against another, in words or by an estimate: one row a way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import record_of
+
+ARMS = "Methods: We randomly assigned 90 patients to aspirin 100 mg/d (n = 45) or placebo (n = 45). Results: "
+
+Row = tuple[str | None, bool | None, str | None]
+
+TOLD: list[tuple[str, list[Row]]] = [
+    # a higher hazard of what ends it is a shorter time, a lower one a longer
+    ("The hazard ratio for progression-free survival was 0.62 (95% CI 0.4 to 0.9).", [("progression-free survival", True, "a1")]),
+    ("The hazard ratio for death was 0.62 (95% CI 0.4 to 0.9).", [("death", True, "a2")]),
+    # two verbs of one arm, each with its own outcome and direction
+    (
+        "Compared with placebo, aspirin significantly prolonged sleep and shortened hospital stay.",
+        [("sleep", True, "a1"), ("hospital stay", True, "a2")],
+    ),
+    ("Aspirin lowered blood pressure and reduced the rate of stroke.", [("blood pressure", None, "a2"), ("rate of stroke", None, "a2")]),
+    # a verb that turns the change behind it
+    ("Aspirin significantly attenuated the rise in creatinine.", [("creatinine", True, "a2")]),
+    ("Aspirin significantly enhanced the fall in blood pressure.", [("blood pressure", True, "a2")]),
+    # a verb that only its form tells
+    ("Patients on aspirin had significantly less nausea and needed fewer sedatives.", [("nausea", True, "a2"), ("sedatives", True, "a2")]),
+    ("More women in the aspirin group stopped smoking (30% vs. 12%; p = 0.01).", [("stopped smoking", True, "a1")]),
+    # the arm that 'but not' names is the other one, the outcome that it names is not meant
+    ("Aspirin, but not placebo, reduced pain (p = 0.03).", [("pain", True, "a2")]),
+    ("Pain, but not sleep, was significantly reduced by aspirin.", [("Pain", True, "a2")]),
+    # what is denied of the arms, or of the one that was tried
+    ("No significant improvements in lung function or sleep were seen.", [("lung function", False, None), ("sleep", False, None)]),
+    ("Aspirin did not change blood pressure.", [("blood pressure", False, None)]),
+    ("Aspirin did not result in better mood.", [("mood", False, None)]),
+    ("Aspirin had no significant impact on pain.", [("pain", False, None)]),
+    ("The effect of aspirin on pain was not significant (p = 0.3).", [("pain", False, None)]),
+    ("The difference between groups in pain was not significant.", [("pain", False, None)]),
+    # what is the same for both, but not where they were
+    ("Both groups had the same pain score.", [("pain score", False, None)]),
+    ("Both groups were seen in the same ward.", []),
+    # what is asked
+    ("It is unclear whether aspirin reduces the risk of falls.", []),
+    # tests of time, of a correlation, and the level of significance
+    ("There was a main effect of time on pain (p < 0.001).", []),
+    ("Pain fell with age (r = -0.4, p = 0.01).", []),
+    ("A p-value < 0.05 was considered significant. Significance was assumed at p < 0.05.", []),
+    # what an interaction was tested for
+    ("There was no interaction between time and group for pain (p = 0.3).", [("pain", False, None)]),
+    # what heads the values of a bracket is what their test is of
+    (
+        "Aspirin did better (pain: 3.1 vs. 4.2, p = 0.03; sleep: 7.1 vs. 6.2, p = 0.02).",
+        [("pain", True, "a2"), ("sleep", True, "a1")],
+    ),
+    # an abbreviation in a longer name
+    (
+        "The visual analogue scale (VAS) was used. The mean daily score on the VAS was lower with aspirin (p = 0.03).",
+        [("daily score on the visual analogue scale (VAS)", True, "a2")],
+    ),
+    # for what patients were recruited is no outcome
+    ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_what_is_told_of_the_arms(text: str, told: list[Row]) -> None:
+    found = record_of(f"{ARMS}{text}")["comparisons"]
+    assert [(c["outcome"], c["significant"], c["higher"]) for c in found] == told
+
+
+def test_what_an_arm_did_better_in_is_in_its_favour() -> None:
+    (item,) = record_of(f"{ARMS}Progression-free survival favoured aspirin (hazard ratio 0.62, 95% CI 0.4 to 0.9).")["comparisons"]
+    assert (item["higher"], item["favours"]) == ("a1", "a1")
+
+
+def test_what_differed_by_a_value_with_its_interval() -> None:
+    (item,) = record_of(f"{ARMS}Walking distance differed by 12 m (95% CI -3 to 27).")["comparisons"]
+    assert (item["outcome"], item["measure"], item["estimate"], item["significant"]) == ("Walking distance", "MD", 12, False)
