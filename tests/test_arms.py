@@ -53,6 +53,11 @@ ROLES: list[tuple[str, list[tuple[str, str]]]] = [
         "Methods: Patients were randomly assigned to standard treatment or to massage in addition to standard treatment.",
         [("standard treatment", "control"), ("massage in addition to standard treatment", "experimental")],
     ),
+    # what was done 'using' them is no part of their names
+    (
+        "Background: We compared relief of renal colic using oral ibuprofen versus parenteral naproxen.",
+        [("oral ibuprofen", "unclear"), ("parenteral naproxen", "unclear")],
+    ),
     # control of a measure is no control group
     (
         "Methods: Patients were randomly assigned to intensive glucose control or standard glucose control.",

@@ -143,6 +143,7 @@ def test_lists_of_short_forms() -> None:
         # what stands beside the arms is none
         (METHODS, "Outcome | Green tea (n = 60) | Placebo (n = 60) | Difference | P value", [TEA, PLACEBO]),
         (METHODS, "Outcome | Green tea (n = 60) | Placebo (n = 60) | P tea-placebo | Adjusted model", [TEA, PLACEBO]),
+        (METHODS, "Outcome | Green tea (n = 60) | Placebo (n = 60) | Mean Diff | 95% CI", [TEA, PLACEBO]),
         (METHODS, "Outcome | Green tea (n = 60) | Placebo (n = 60) | Friedman’s test | z-score", [TEA, PLACEBO]),
     ],
 )

@@ -10,6 +10,8 @@ from extractor.arms.words import PLUS_MINUS, TOLD_OF, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
+_MEANS = "via"
+"""The name of 'using': what stands before it is what was done, behind it with what."""
 _TITLE_OPENERS = frozenset("of with between comparing".split())
 
 
@@ -67,7 +69,8 @@ def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[st
     at = _behind_subject(mentions, at)
     for place in range(at + 1, min(at + 16, len(mentions) - 1)):
         if mentions[place].name in words or "comparator" in mentions[place].kinds:
-            one, other = named(text, _left(mentions, at, place)), named(text, right(mentions, place + 1))
+            first = next((n + 1 for n in range(place - 1, at - 1, -1) if mentions[n].name == _MEANS), at)
+            one, other = named(text, _left(mentions, first, place)), named(text, right(mentions, place + 1))
             if one and other and one.words != other.words and not (mentions[place].name == "and" and _unlike(one, other)):
                 return [one, other]
             if "comparator" in mentions[place].kinds:
@@ -120,6 +123,7 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
             continue
         if (
             mention.name in _TITLE_OPENERS
+            or mention.name == _MEANS
             or mention.name in (":", ".", ";", ",", "—")
             or mention.kinds & {"verb", "randomized-word", "treated-word", "number", "percent"}
         ):
