@@ -15,14 +15,36 @@ HEAD = "Outcome | Green tea (n = 60) | Placebo (n = 60)"
 
 
 def article(
-    rows: Sequence[str], caption: str = "Table 2. Outcomes", notes: str = "", heads: int = 1, said: str = METHODS, body: str = ""
+    rows: Sequence[str],
+    caption: str = "Table 2. Outcomes",
+    notes: str = "",
+    heads: int = 1,
+    said: str = METHODS,
+    body: str = "",
+    further: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> dict[str, Any]:
-    """The record of an article with one table, its cells parted by bars; '<<' is covered by the cell before it, '^^' by that above."""
+    """The record of an article with one table, its cells parted by bars; '<<' is covered by the cell before it, '^^' by that above.
+
+    ``further`` are more tables, each a caption and its rows.
+    """
     writer = Writer()
     writer.block("title", "title", TITLE)
     writer.block("paragraph", "abstract", said)
     if body:
         writer.block("paragraph", "results", body)
+    writer.grid(_cells(rows), heads, caption, [notes] if notes else [])
+    for own, cells in further:
+        writer.grid(_cells(cells), heads, own)
+    text = "".join(writer.text)
+    document = Document("x", "x", "jats", "0", text, title=writer.title, blocks=tuple(writer.blocks), grids=tuple(writer.grids))
+    record = pipeline().record(document).model_dump(mode="json")
+    for item in (*record["results"], *record["comparisons"]):
+        evidence = item["evidence"]
+        assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+    return record
+
+
+def _cells(rows: Sequence[str]) -> list[list[tuple[int, int, int, str]]]:
     table: list[list[tuple[int, int, int, str]]] = []
     for row in rows:
         cells: list[tuple[int, int, int, str]] = []
@@ -40,14 +62,7 @@ def article(
             else:
                 cells.append((column, 1, 1, told))
         table.append(cells)
-    writer.grid(table, heads, caption, [notes] if notes else [])
-    text = "".join(writer.text)
-    document = Document("x", "x", "jats", "0", text, title=writer.title, blocks=tuple(writer.blocks), grids=tuple(writer.grids))
-    record = pipeline().record(document).model_dump(mode="json")
-    for item in (*record["results"], *record["comparisons"]):
-        evidence = item["evidence"]
-        assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
-    return record
+    return table
 
 
 def results(record: dict[str, Any]) -> list[tuple[Any, ...]]:

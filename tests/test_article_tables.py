@@ -225,3 +225,22 @@ def test_a_column_of_spreads_under_no_arm_is_of_the_arm_to_its_left() -> None:
 )
 def test_the_outcome_that_a_caption_names(caption: str, outcome: str) -> None:
     assert {r["outcome"] for r in article([HEAD, "Week 12, mean (SD) | 7.1 (1.9) | 4.7 (2.2)"], caption=caption)["results"]} == {outcome}
+
+
+def test_a_table_that_goes_on_keeps_its_caption_and_has_all_notes() -> None:
+    more = [("Table 3 (continued)", [HEAD, "Mood score | 3.1 (1.9) | 2.7 (2.2)"])]
+    record = article([HEAD, "Sleep score | 7.1 (1.9) | 4.7 (2.2)"], caption="Table 3. Mean (SD) scores", further=more)
+    assert [(r["outcome"], r["value"], r["spread"]["value"]) for r in record["results"]] == [
+        ("Sleep score", 7.1, 1.9),
+        ("Sleep score", 4.7, 2.2),
+        ("Mood score", 3.1, 1.9),
+        ("Mood score", 2.7, 2.2),
+    ]
+
+
+@pytest.mark.parametrize("caption", ["Table 1. Continued", "Table 1 (cont.)", "Table 1"])
+def test_a_table_of_characteristics_that_goes_on_holds_no_results(caption: str) -> None:
+    first = [HEAD, "Age (years) | 61.0 (8.2) | 60.1 (7.9)"]
+    more = [(caption, [HEAD, "Smokers, n (%) | 15 (25.0) | 30 (50.0)"]), ("Table 2", [HEAD, "Falls, n (%) | 6 (10.0) | 3 (5.0)"])]
+    record = article(first, caption="Table 1. Participants", further=more)
+    assert {r["outcome"] for r in record["results"]} == {"Falls"}

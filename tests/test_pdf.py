@@ -13,6 +13,7 @@ from extractor.readers import pdf, read
 from extractor.readers.article import section_of
 from extractor.readers.pdf import glyphs
 from extractor.readers.pdf.characters import Char, Page
+from extractor.readers.pdf.grids import PrintedGrid, fill
 from extractor.readers.pdf.lines import Segment, segments
 from tests import printed
 from tests.conftest import record_of
@@ -238,6 +239,26 @@ def test_a_ligature_in_a_low_box_is_no_small_print() -> None:
     chars = [char if char.text not in "fi" or char.height > 6 else char._replace(x0=60.0, x1=66.0) for char in page.chars]
     (found,) = segments(page._replace(chars=chars))
     assert found.text == "defined"
+
+
+def test_headings_over_groups_of_columns_that_repeat_stand_each_over_one_group() -> None:
+    def line(top: float, *cells: tuple[str, float]) -> list[Segment]:
+        return [
+            Segment(1, text, [x + 4.0 * n for n in range(len(text))], [x + 4.0 * (n + 1) for n in range(len(text))], top, top + 9, 9)
+            for text, x in cells
+        ]
+
+    rows = [
+        line(100, ("Outcome", 50), ("Tea", 200), ("Placebo", 312)),
+        line(112, *zip(("Before", "After") * 2, (180, 240, 300, 360), strict=True)),
+    ]
+    rows += [line(130 + 12 * n, ("Cramps", 50), *((f"{n}{at}.1 (1.{at})", 180 + 60 * at) for at in range(4))) for n in range(4)]
+    grid = fill(PrintedGrid([]), rows)
+    assert grid is not None and [(c.text, c.column, c.columns) for c in grid.rows[0]] == [
+        ("Outcome", 0, 1),
+        ("Tea", 1, 2),
+        ("Placebo", 3, 2),
+    ]
 
 
 def _lines(*texts: str) -> list[list[Segment]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from extractor.arms.words import content, words_of
 from extractor.document import Cell, Grid
@@ -26,32 +26,53 @@ from extractor.grids.columns import (
     with_brackets_below,
 )
 from extractor.grids.effects import GridEffect, effects
+from extractor.grids.parts import LABEL, Table
 from extractor.grids.rules import says
 from extractor.grids.values import GridValue, values
 from extractor.roster import Roster
 from extractor.vocabulary import SpreadKind
 
 
-def read_grid(
-    text: str, grid: Grid, roster: Roster, spread: SpreadKind | None, known: Mapping[str, Amount]
+class _Part(NamedTuple):
+    """A part of a table: its cells by row, how many rows head it, what its headings say, and the rows below them."""
+
+    grid: Grid
+    rows: dict[int, list[Cell]]
+    heads: int
+    columns: dict[int, Column]
+    below: list[Row]
+
+
+def read_table(
+    text: str, table: Table, roster: Roster, spread: SpreadKind | None, known: Mapping[str, Amount]
 ) -> Iterator[GridValue | GridEffect]:
     """The results and comparisons of one table; nothing of a table of baseline characteristics or of other trials.
 
     ``spread`` is what the article says that its means scatter by, where it says so once; ``known`` are the arms' sizes.
     """
-    caption = printed(text, grid.caption)
-    if words.of_baseline(caption) or words.elsewhere(caption):
+    if words.of_baseline(table.caption) or words.elsewhere(table.caption):
         return
+    parts = [_part(text, grid, roster) for grid in table.grids]
+    if any(words.is_age(row.label) and _measures(row, part.columns) for part in parts for row in part.below):
+        return
+    notes = " ".join(printed(text, note) for note in table.notes)
+    for part in parts:
+        yield from _read_part(text, part, Reading(table.caption, notes, part.columns, roster, spread, known=known))
+
+
+def _part(text: str, grid: Grid, roster: Roster) -> _Part:
     rows = by_row(grid)
     heads = heads_of(text, rows, grid.heads)
     columns = columns_of(text, grid, rows, heads, roster)
-    notes = " ".join(printed(text, note) for note in grid.notes)
-    reading = Reading(caption, notes, columns, roster, spread, known=known)
     labels = label_columns(text, rows, heads, columns)
     spanned = spanning(rows, labels)
     below = [row_of(text, rows[number], labels, columns, spanned.get(number, ())) for number in sorted(rows) if number >= heads]
-    if any(words.is_age(row.label) and _measures(row, columns) for row in below):
-        return
+    return _Part(grid, rows, heads, columns, below)
+
+
+def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue | GridEffect]:
+    grid, rows, heads, columns, below = part
+    roster = reading.roster
     transposed = not any(c.of_arm for c in columns.values()) and len(_arms_of_rows(below, roster)) > 1
     corner = _corner(text, rows, heads)
     if transposed:
@@ -167,12 +188,9 @@ def _named(reading: Reading, label: str) -> tuple[str, str | None]:
     return plain, when or (words.timepoint(heading) if heading else None)
 
 
-_LABEL = re.compile(r"^\W*(?:supplementary )?table\s*(?:\d+|[IVX]+)\w?\W*", re.IGNORECASE)
-
-
 def _outcome_of(caption: str) -> str:
     """A caption without its number, as the name of what the table is about."""
-    return words.outcome_named(_LABEL.sub("", caption).split(". ")[0])[:160].strip(" .")
+    return words.outcome_named(LABEL.sub("", caption).split(". ")[0])[:160].strip(" .")
 
 
 def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:

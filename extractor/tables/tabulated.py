@@ -13,7 +13,8 @@ from extractor.comparing.effects import RATIOS
 from extractor.definitions import abbreviations, listed, spelled
 from extractor.grids.cells import Amount
 from extractor.grids.effects import GridEffect
-from extractor.grids.rows import read_grid
+from extractor.grids.parts import tables
+from extractor.grids.rows import read_table
 from extractor.grids.values import GridValue
 from extractor.records import Interval, PValue, Spread
 from extractor.sizes.of_arms import arm_sizes
@@ -39,9 +40,9 @@ class Tabulated:
         spread = _spread(study.text)
         known = {arm: Amount(size.value, 0, size.number.start, size.number.end) for arm, size in arm_sizes(study).items()}
         long = abbreviations(study.text)
-        for grid in study.document.grids:
-            names = {**long, **{short: told for note in grid.notes for short, told in listed(study.text[note[0] : note[1]]).items()}}
-            for found in read_grid(study.text, grid, study.roster, spread, known):
+        for table in tables(study.text, study.document.grids):
+            names = {**long, **{short: told for note in table.notes for short, told in listed(study.text[note[0] : note[1]]).items()}}
+            for found in read_table(study.text, table, study.roster, spread, known):
                 told = found._replace(outcome=spelled(found.outcome, names))
                 if isinstance(told, GridValue):
                     self.results.append(_result(study, told))

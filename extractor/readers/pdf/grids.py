@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.readers.pdf.lines import BLANK, Segment
@@ -228,16 +228,45 @@ def _widen_heads(grid: PrintedGrid, columns: Sequence[tuple[float, float]]) -> N
     for number in range(grid.heads - 1):
         over = [cell for cell in grid.rows[number] if cell.column > 0]
         under = {c.column: c.text for row in grid.rows[number + 1 : grid.heads] for c in row if c.column > 0}
+        if _over_groups(over, under, columns):
+            continue
         texts = list(under.values())
         free = [c for c, text in under.items() if texts.count(text) > 1 and not any(o.column <= c < o.column + o.columns for o in over)]
         if len(over) < 2 or not free:
             continue
         for column in free:
             centre = sum(columns[column]) / 2
-            nearest = min(over, key=lambda o: abs((o.segments[0].x0 + o.segments[-1].x1) / 2 - centre))
+            nearest = min(over, key=lambda o: abs(_centre(o) - centre))
             if under.get(nearest.column) in texts and texts.count(under.get(nearest.column, "")) > 1:
                 last = nearest.column + nearest.columns
                 first = min(nearest.column, column)
                 nearest.columns = max(last, column + 1) - first
                 nearest.column = first
         over.sort(key=lambda o: o.column)
+
+
+def _over_groups(over: Sequence[PrintedCell], under: Mapping[int, str], columns: Sequence[tuple[float, float]]) -> bool:
+    """Let as many headings as the headings under them repeat stand each over one repetition ("Before, After, Before, After")."""
+    places = sorted(under)
+    texts = [under[place] for place in places]
+    for first in range(len(places) - 3):
+        for wide in range(2, (len(places) - first) // 2 + 1):
+            unit = texts[first : first + wide]
+            times = 1
+            while texts[first + times * wide : first + (times + 1) * wide] == unit:
+                times += 1
+            if times < 2 or len(set(unit)) < wide:
+                continue
+            low, high = columns[places[first]][0], columns[places[first + times * wide - 1]][1]
+            inside = [cell for cell in over if low <= _centre(cell) <= high]
+            if len(inside) != times:
+                continue
+            for number, cell in enumerate(inside):
+                own = places[first + number * wide : first + (number + 1) * wide]
+                cell.column, cell.columns = own[0], own[-1] - own[0] + 1
+            return True
+    return False
+
+
+def _centre(cell: PrintedCell) -> float:
+    return (cell.segments[0].x0 + cell.segments[-1].x1) / 2
