@@ -273,6 +273,8 @@ def _lines(*texts: str) -> list[list[Segment]]:
             ["(P ¼ 0.03; n ¼ 40)", "P , 0.001", "lasting .30 s", "55+9 years"],
             ["(P = 0.03; n = 40)", "P < 0.001", "lasting >30 s", "55±9 years"],
         ),
+        # where a line is cut before or behind the sign
+        (["(Wald = 9.7; df", "¼ 1; P ¼", "0.002)"], ["(Wald = 9.7; df", "= 1; P =", "0.002)"]),
         # one sign alone proves nothing
         (["¼ of patients", "a , b 3"], ["¼ of patients", "a , b 3"]),
         (["mean 4.1 f 1.3 h", "and 7.3 f 2.6 h"], ["mean 4.1 ± 1.3 h", "and 7.3 ± 2.6 h"]),

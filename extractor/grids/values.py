@@ -135,6 +135,9 @@ def _single(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: 
 def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
     """A number and one in brackets: a count with its percentage, or a mean with its spread, as the words or the arithmetic say."""
     first, second = value.numbers
+    if told in ("mean-ci", "fraction"):
+        # said of other cells
+        told = None
     if n is None and first.decimals == 0 and arm in reading.known and _agrees(first, second, reading.known[arm]):
         # the arm's size, where the percentage is of it
         n = reading.known[arm]

@@ -17,7 +17,7 @@ class _Fault(NamedTuple):
     least: int
 
 
-_EQUALS = _Fault(re.compile(r"(?<=[\w)²] )¼(?= ?[\d.–−-])|(?<=\w)¼(?=\d)"), "=", 2)
+_EQUALS = _Fault(re.compile(r"(?<=[\w)²] )¼(?= ?[\d.–−-])|(?<=\w)¼(?=\d)|^¼(?= ?[\d.–−-])|(?<=\b[PpNn] )¼$", re.MULTILINE), "=", 2)
 # a font that prints ¼ for = prints these as well
 _WITH_EQUALS = (
     _Fault(re.compile(r"(?<=[A-Za-z] ),(?= ?\d)|(?<= ),(?=\d)"), "<", 1),
