@@ -128,7 +128,16 @@ def _over_blanks(text: str, tokens: Sequence[Token], at: int) -> tuple[str, int]
         in_interval = before in ("-", "–", "to") or tokens[at].text == "0"
         if in_interval and places.text.isdigit() and len(places.text) <= 4 and places.start == tokens[last].end + 1:
             return f"{digits}.{places.text}", last + 2
+    if digits == "0" and before in ("=", "<", ">") and _decimal_comma(tokens, at):
+        return f"0.{tokens[last + 1].text}", last + 2
     return digits, last
+
+
+def _decimal_comma(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma and digits stand right behind a nought ("p = 0,02")."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "," or not tokens[at + 2].text.isdigit():
+        return False
+    return tokens[at + 1].start == tokens[at].end and tokens[at + 2].start == tokens[at + 1].end
 
 
 def _percent_follows(tokens: Sequence[Token], at: int) -> bool:

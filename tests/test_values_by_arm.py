@@ -75,6 +75,29 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # as many in each group
     ("Two patients in each group died during treatment.", [("a1", "events", 2), ("a2", "events", 2)]),
+    # no part is larger than its whole
+    ("Ibuprofen was given at a 3/1 schedule.", []),
+    # by how much an arm was better, as its estimate says again
+    ("Ibuprofen cut the risk of relapse by 18% (HR, 0.82; 95% CI, 0.70-0.95; P = 0.007).", []),
+    ("Men on ibuprofen were 10% more likely to agree.", []),
+    (
+        "Relief was seen in 17% with ibuprofen and 12% with placebo (4.6% difference, 95% CI -7.2 to 6.3).",
+        [("a1", "percent", 17), ("a2", "percent", 12)],
+    ),
+    # what the people asked had, and how common it had to be to be told
+    ("We asked women who were having two or more flares per day on ibuprofen.", []),
+    (
+        "Events that were reported in more than 10% of patients in either group were nausea (59% with ibuprofen vs 4% with placebo).",
+        [("a1", "percent", 59), ("a2", "percent", 4)],
+    ),
+    # how old they were
+    ("The mean (SD) age of the women was 53.5 (10.4) years with ibuprofen.", []),
+    # studies are no events
+    ("Across three large studies of patients with fractures, ibuprofen worked.", []),
+    # the strength of a solution
+    ("Both groups received a block with 20 mL 0.25% bupivacaine.", []),
+    # a decimal comma is no value of its own
+    ("Pain was felt by more ibuprofen patients (49% versus 33%; p = 0,02).", [("a1", "percent", 49), ("a2", "percent", 33)]),
     # patients with a disease are no events
     ("We enrolled 301 breast cancer patients on ibuprofen.", []),
 ]

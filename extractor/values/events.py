@@ -22,6 +22,9 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at and (mentions[at - 1].name == "by" or "change-noun" in mentions[at - 1].kinds):
         # "a rise of 60 steps per day"
         return False
+    if at + 2 < len(mentions) and mentions[at + 1].name == "or" and mentions[at + 2].kinds & {"more-word", "less-word"}:
+        # "two or more flares a day"
+        return False
     return (
         _events(parsed, at)
         or _counted_with(parsed, at)
@@ -190,6 +193,7 @@ def _events(parsed: Parsed, at: int) -> bool:
             "enrolled-word",
             "assigned-word",
             "both-arms",
+            "study-word",
         }:
             return False
         if "population" in mention.kinds:

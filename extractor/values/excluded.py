@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.values.between_arms import difference, held_against, reduction, relative
 
 _START_OF = frozenset({"value", "values", "level", "levels", "score", "scores", "mean", "median"})
-_ESTIMATED = frozenset({"effect-measure", "effect-short", "difference-word"})
-_VALUED = frozenset({"percent", "fraction", "mean-spread", "measured", "duration", "amount", "cell", "listed-effect"})
 _COMPARATIVES = frozenset({"less-word", "more-word", "direction-word"})
 _STATING = frozenset({"be", "in", "of", "for", "with"})
 _WHEN = frozenset({"at", "after", "until", "within", "during", "over", "to", "for", "from"})
 _LISTED = frozenset({"number", "count", "duration"})
 _JOINS = frozenset({",", "and", "or"})
-_TREATED = frozenset({"agent", "control", "therapy", "group-noun", "arm-label", "arm-letter", "population"})
-_ENDS = frozenset({"comparator", "no-difference", "p-value"})
-_CLAUSE_WORDS = frozenset({";", ".", "while", "whereas", "but"})
 _MARKS = frozenset({")", "]", ",", ";", ".", "and"})
 
 
@@ -28,7 +22,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
     return (
         _threshold(mentions, at)
         or _time(mentions, at)
-        or _relative(mentions, at)
+        or relative(mentions, at)
         or _enumerator(mentions, at)
         or any(m.name in ("margin", "margins") for m in mentions[max(0, at - 7) : at])
         or (at > 1 and mentions[at - 1].name == "of" and "planned-word" in mentions[at - 2].kinds)
@@ -43,8 +37,10 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or _strength(mentions, at)
         or _adjective(parsed, at)
         or _threshold_again(mentions, at)
-        or _difference(parsed, at)
+        or difference(parsed, at)
         or _percentile(mentions, at)
+        or held_against(mentions, at)
+        or reduction(mentions, at)
     )
 
 
@@ -59,7 +55,8 @@ def _threshold(mentions: tuple[Mention, ...], at: int) -> bool:
         than -= 3
     if than < 2 or "comparator" not in mentions[than].kinds or not mentions[than - 1].kinds & _COMPARATIVES:
         return False
-    return mentions[than - 2].name not in _STATING
+    said_of_whom = any(m.kinds & {"relative-word", "that-word"} for m in mentions[max(0, than - 7) : than - 1])
+    return mentions[than - 2].name not in _STATING or (said_of_whom and "percent" in mentions[at].kinds)
 
 
 def _at_least(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -100,7 +97,7 @@ def _strength(mentions: tuple[Mention, ...], at: int) -> bool:
     if not _weak(mentions[at]):
         return False
     before = mentions[at - 1] if at else None
-    told = before is None or bool(before.kinds & {"determiner", "preposition", "treated-word", "relative-word"})
+    told = before is None or bool(before.kinds & {"determiner", "preposition", "treated-word", "relative-word", "amount", "mass-unit"})
     told = told or (before is not None and before.name in ("that", "and", "to", "while", "whereas"))
     if before is not None and "comparator" in before.kinds:
         # "41% v 33% timolol" are values
@@ -166,75 +163,11 @@ def _before_list(mentions: tuple[Mention, ...], at: int) -> int:
     return place
 
 
-def _relative(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a percentage is by how much one arm changed an outcome against another ("reduced falls by 20% compared with placebo")."""
-    if "percent" not in mentions[at].kinds or not at or mentions[at - 1].name != "by" or "cell" in mentions[at].kinds:
-        return False
-    if not any("change-verb" in m.kinds for m in mentions[max(0, at - 12) : at]):
-        # "felt by 20%"
-        return False
-    for place in range(at + 1, min(at + 5, len(mentions))):
-        if "comparator" in mentions[place].kinds and any(m.kinds & (_VALUED | {"effect"}) for m in mentions[place + 1 : place + 5]):
-            # "by 33% compared with a 7% increase": each its own
-            return False
-    compared = any("comparator" in m.kinds and m.name != "versus" for m in mentions) or any(
-        "comparator" in m.kinds for m in (*mentions[max(0, at - 9) : at], *mentions[at + 1 : at + 4])
-    )
-    return compared and sum(m.name == "by" and bool(n.kinds & _VALUED) for m, n in pairwise(mentions)) == 1
-
-
 def _enumerator(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a number stands in parentheses of its own before an item of a list ("(1) pain, (2) sleep")."""
     if "count" not in mentions[at].kinds or at + 2 >= len(mentions) or mentions[at - 1].name != "(" or mentions[at + 1].name != ")":
         return False
     return at < 2 or mentions[at - 2].name in (":", ",", ";", "and", "or")
-
-
-def _difference(parsed: Parsed, at: int) -> bool:
-    """Whether a lone value is what the arms differ by ("a between-group difference in pain of -0.7 ± 0.1", "differences in pain (1.8)")."""
-    mentions = parsed.mentions
-    if parsed.kinds.isdisjoint(_ESTIMATED) or mentions[at].kinds & {"change-pair", "count"} or _paired(mentions, at):
-        return False
-    if any(m.kinds & _TREATED for m in mentions[max(0, at - 2) : at]) or (
-        at + 1 < len(mentions) and mentions[at + 1].name in ("in", "with", "for")
-    ):
-        return False
-    depth = 0
-    for place in range(at - 1, max(-1, at - 16), -1):
-        mention = mentions[place]
-        if mention.name in CLOSE:
-            depth += 1
-        elif mention.name in OPEN:
-            depth -= 1
-        elif depth > 0:
-            continue
-        elif mention.kinds & _ESTIMATED and not _of_a_field(mentions, place):
-            return place == 0 or not mentions[place - 1].kinds & {"negation", "no-difference"}
-        elif mention.kinds & _ENDS or mention.name in _CLAUSE_WORDS or (depth == 0 and mention.kinds & _VALUED):
-            return False
-    return False
-
-
-def _of_a_field(mentions: tuple[Mention, ...], place: int) -> bool:
-    """Whether a short form that may be an effect's stands for what was measured ("the MD value of the visual field")."""
-    return "effect-short" in mentions[place].kinds and place + 1 < len(mentions) and "score-word" in mentions[place + 1].kinds
-
-
-def _paired(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether another value is held against one, as those of two arms are."""
-    for step in (1, -1):
-        for place in range(at + step, at + 6 * step, step):
-            if not 0 <= place < len(mentions) or mentions[place].name in (";", "."):
-                break
-            if "comparator" in mentions[place].kinds and (step > 0 or mentions[place].name == "versus"):
-                return True
-            if (
-                mentions[place].kinds & {"conjunction"}
-                and 0 <= place + step < len(mentions)
-                and mentions[place + step].kinds & (_VALUED | {"number"})
-            ):
-                return True
-    return False
 
 
 def _percentile(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -256,6 +189,9 @@ def baseline(parsed: Parsed, at: int) -> bool:
     if start is not None and mentions[start + 1].name in _START_OF and not any("verb" in m.kinds for m in mentions[start:at]):
         return True
     window = mentions[max(0, at - 4) : at]
+    if at > 4 and mentions[at - 1].name == "be":
+        # "the mean age of the women was 53"
+        window = mentions[max(0, at - 7) : at]
     return any(m.name in ("age", "ages", "aged") or m.name.endswith(" age") for m in window) or "baseline-age" in parsed.contexts
 
 

@@ -44,7 +44,7 @@ def places(parsed: Parsed) -> list[int]:
                 found.append(at)
         elif mention.kinds & CELLS:
             bare = "bare" in mention.slots and not _announced(mentions, at)
-            if not bare and not of_people(mentions, at) and not _before_change(mentions, at):
+            if not bare and not of_people(mentions, at) and not _before_change(mentions, at) and _can_be(mention):
                 found.append(at)
         elif "listed-effect" in mention.kinds:
             compared = any("comparator" in m.kinds for m in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]))
@@ -73,6 +73,15 @@ def places(parsed: Parsed) -> list[int]:
         and not no_result(parsed, at)
         and not any(one.start < mentions[at].end and mentions[at].start < one.end for one in told)
     ]
+
+
+def _can_be(cell: Mention) -> bool:
+    """Whether a fraction can count people: no more of them than there are ("a 3/1 schedule" cannot)."""
+    fraction = cell if "fraction" in cell.kinds else cell.slot("fraction")
+    part, whole = (fraction.number("events"), fraction.number("n")) if fraction is not None else (None, None)
+    if part is None or whole is None or part.numeral is None or whole.numeral is None:
+        return True
+    return part.numeral.value <= whole.numeral.value
 
 
 def _timed(finding: Mention) -> bool:
