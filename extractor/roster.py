@@ -228,6 +228,9 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
             continue
         for name, ids in by_first.get(printed[at], ()):
             end = at + len(name)
+            if name[0] in _OF_ONE and found and words[at].start - found[-1].end == 1 and len(found[-1].arm_ids) == 1:
+                # "the A treatment group", "the A-treated group": that of A
+                break
             if tuple(printed[at:end]) == name and _contiguous(words[at:end]):
                 if printed[end : end + 1] == ["controlled"]:
                     # "placebo-controlled" tells of the design
@@ -245,6 +248,8 @@ def _last_two(found: Sequence[ArmMention], start: int) -> tuple[str, ...]:
 
 
 _FAR_BACK = 400
+_OF_ONE = frozenset({"treatment", "treated"})
+"""Words of a group that behind the name of a treatment mean the group that got it."""
 _OF_TWO = frozenset({"former", "latter"})
 _BEHIND_FORMER = frozenset("group arm treatment regimen drug had was were and but than in did showed with p hazard odds".split())
 

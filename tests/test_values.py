@@ -39,9 +39,43 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
         [("a1", 22), ("a1", 10), ("a2", 24), ("a2", 12)],
     ),
     ("Fever was seen in nine of 44 alogliptin patients and eight of 43 glargine patients.", [("a1", 9), ("a2", 8)]),
+    # what stands aside in the brackets of a value parts it from no arm
+    (
+        "After a month, alogliptin and glargine had like effects (4.8 mmHg [22%] with alogliptin and 5.1 mmHg [23%] with glargine).",
+        [("a1", 4.8), ("a1", 22), ("a2", 5.1), ("a2", 23)],
+    ),
+    # values with a test each are those of the arms that 'and' joins
+    (
+        "Alogliptin and glargine lowered pressure by 3.6 ± 1.9 mmHg (P < 0.001) and 2.5 ± 1.3 mmHg (P = 0.02), respectively.",
+        [("a1", 3.6), ("a2", 2.5)],
+    ),
+    # but not of those that one is held against the other
+    (
+        "Pressure and pain fell with alogliptin versus glargine by 3.6 ± 1.9 (P < 0.001) and 2.5 ± 1.3 (P = 0.02), respectively.",
+        [(None, 3.6), (None, 2.5)],
+    ),
+    # and two pairs of values with a test each stay two
+    (
+        "Fever and pain in the alogliptin and the glargine group were seen in 38% and 31% (P = 0.2) and 36% and 25% (P = 0.1).",
+        [("a1", 38), ("a2", 31), ("a1", 36), ("a2", 25)],
+    ),
+    # an arm behind 'but' has nothing of what stands before it
+    ("Pain fell with alogliptin by 3.1 points in 8 patients (29%), but glargine did not help.", [("a1", 3.1), ("a1", 8), ("a1", 29)]),
+    # the group of a treatment is that of no other
+    ("Fever was seen in 12% of the glargine treatment group.", [("a2", 12)]),
+    # a pair in brackets shares its unit
+    ("Alogliptin reduced girth versus glargine (-2.1 and -0.3 mm).", [("a1", -2.1), ("a2", -0.3)]),
     # a short form that is no effect's
     ("The mean rate of change in the MD value was -0.3 ± 0.2 with alogliptin.", [("a1", -0.3)]),
 ]
+
+
+def test_a_group_treated_is_the_one_before_the_hyphen() -> None:
+    text = (
+        "Methods: We randomly assigned 90 patients to alogliptin or placebo. Results: Glucose rose from 9.9 ± 0.3 to 10.5 ± 0.2 in the "
+        "alogliptin-treated group, whereas it rose in the placebo-treated group from 10.2 ± 0.3 to 11.3 ± 0.6."
+    )
+    assert [(r["arm_id"], r["value"]) for r in record_of(text)["results"]] == [("a1", 9.9), ("a1", 10.5), ("a2", 10.2), ("a2", 11.3)]
 
 
 @pytest.mark.parametrize(("text", "values"), VALUES)

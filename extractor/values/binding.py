@@ -60,10 +60,11 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     groups = list(runs.runs(mentions, cells, aside))
     if not groups:
         return [], carried
+    ends = [runs.end(mentions, group, aside) for group in groups]
     for number, group in enumerate(groups):
         previous = groups[number - 1] if number else None
         following = groups[number + 1] if number + 1 < len(groups) else None
-        _bind_group(mentions, group, previous, following, arms, roster)
+        _bind_group(mentions, group, previous, following, arms, roster, ends[number])
     for group in groups:
         if inner and all(at in inner for at in group.at):
             group.arms, group.how = [inner[at] for at in group.at], "heading"
@@ -71,7 +72,6 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     runs.one_run_an_arm(mentions, groups, arms)
     runs.in_turn(mentions, groups, arms)
     order = _inherit(groups, _distinct(arms), roster, carried)
-    ends = [runs.end(mentions, group, aside) for group in groups]
     stretches = [
         Stretch(
             group.at[0],
@@ -153,7 +153,7 @@ def _inherit(groups: Sequence[Run], named: tuple[str, ...], roster: Roster, carr
     for group in groups:
         if group in told:
             order = tuple(a for a in group.arms if a)
-        elif len(group.at) > 1 and not group.how:
+        elif len(group.at) > 1 and not group.how and not group.tested:
             size = len(group.at)
             near = next((tuple(a for a in g.arms if a) for g in told if len(g.at) == size), None)
             if near is None:
@@ -179,8 +179,9 @@ def _bind_group(
     following: Run | None,
     arms: Near,
     roster: Roster,
+    last: int,
 ) -> None:
-    """Give a group the arms that its own surroundings name; it stays without where they name none."""
+    """Give a group, whose last place is ``last``, the arms that its own surroundings name; it stays without where they name none."""
     low = previous.at[-1] if previous else -1
     high = min(following.at[0] if following else len(mentions), _clause_end(mentions, group.at[-1]))
     size = len(group.at)
@@ -192,8 +193,12 @@ def _bind_group(
         return
     if size == 1:
         before = (previous.at[0], previous.arms[0]) if previous is not None and len(previous.at) == 1 else None
-        arm, group.how = bind_alone(mentions, group.at[0], behind, near_ahead, ahead, before, roster)
+        arm, group.how = bind_alone(mentions, group.at[0], behind, near_ahead, ahead, before, roster, last)
         group.arms = [arm]
+        return
+    if group.tested and ahead and any("comparator" in m.kinds for m in mentions[ahead[0][0] : ahead[-1][0]]):
+        # "pain and nausea fell with A versus B by 3.6 (p = 0.1) and 2.5 (p = 0.2)": of two outcomes, and not of the arms
+        group.arms, group.how = [None] * size, "untold"
         return
     sole = {a[2].arm_ids[0] for a in near_ahead if len(a[2].arm_ids) == 1}
     if len(sole) == 1 and [m.name for m in mentions[near_ahead[-1][1] : group.at[0]]] == [":"]:

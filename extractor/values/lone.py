@@ -43,10 +43,11 @@ def bind_alone(
     ahead: Near,
     previous: tuple[int, str | None] | None,
     roster: Roster,
+    last: int,
 ) -> tuple[str | None, str]:
     """The arm of a value that stands alone, and the cue that told it; "all" for the whole trial, None where it cannot be told.
 
-    ``near_ahead`` are the arms between the value before and this one, ``previous`` the place and the arm of a value
+    ``last`` is the last place of the value and of what its brackets hold; ``near_ahead`` are the arms between the value before and this one, ``previous`` the place and the arm of a value
     that stood alone before.
     """
     beside = mentions[at + 1] if at + 1 < len(mentions) else None
@@ -56,8 +57,8 @@ def bind_alone(
         # "(14.2 months for both, p = 0.9)", "(11% each)"
         return "all", "each"
     near_ahead = _not_given(mentions, at, behind, near_ahead, previous)
-    follows = bool(behind) and directly(mentions, at, behind[0][0])
-    followed = follows and ("preposition" in mentions[at + 1].kinds or behind[0][0] == at + 1)
+    follows = bool(behind) and directly(mentions, last, behind[0][0])
+    followed = follows and ("preposition" in mentions[last + 1].kinds or behind[0][0] == last + 1)
     held = bool(near_ahead) and _in_its_brackets(mentions, near_ahead[-1][1], at)
     if near_ahead and not followed and _heads(mentions, near_ahead[-1][1], at) and (held or not _taken(mentions, previous, near_ahead[-1])):
         return _id(near_ahead[-1][2]), _how(mentions, near_ahead[-1], "heading")
@@ -86,7 +87,8 @@ def bind_alone(
     if near_ahead:
         parted = any("conjunction" in m.kinds or "all-patients" in m.kinds for m in mentions[near_ahead[-1][1] : at + 4])
         return "all", "ahead" if parted else _how(mentions, near_ahead[-1], "ahead")
-    if behind and behind[0][0] - at <= 10 and not any(m.name in (";", ".") for m in mentions[at : behind[0][0]]):
+    ends = _CLAUSE_ENDS if ahead else _CLAUSE_ENDS - {"but"}
+    if behind and behind[0][0] - at <= 10 and not any(m.name in ends for m in mentions[at : behind[0][0]]):
         against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])
         if against and len(behind[0][2].arm_ids) == 1:
             # "fell by 36 mg/dl relative to placebo": the arm named is the other one
@@ -141,6 +143,7 @@ def _compared(between: Sequence[Mention]) -> bool:
     return any("comparator" in m.kinds for m in between)
 
 
+_CLAUSE_ENDS = frozenset({";", ".", "but"})
 _ENDING = frozenset({")", "]", ",", ";", "."})
 
 

@@ -136,7 +136,17 @@ def _bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
         return True
     if "duration" in mentions[at].kinds and _is_time(parsed, at):
         return False
-    return _stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last)
+    return _stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last) or _shares_unit(mentions, at)
+
+
+def _shares_unit(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number shares the unit of the one that it is set beside in brackets ("(-2.1 and -0.3 mm)")."""
+    if not at or at + 3 >= len(mentions) or mentions[at - 1].name not in OPEN or not mentions[at].kinds & {"number"}:
+        return False
+    number, joint, other, end = mentions[at], mentions[at + 1], mentions[at + 2], mentions[at + 3]
+    if joint.name not in ("and", "/") or "measured" not in other.kinds or number.numeral is None:
+        return False
+    return number.numeral.decimals > 0 and (end.name in CLOSE or end.name in (",", ";"))
 
 
 def _is_time(parsed: Parsed, at: int) -> bool:

@@ -13,7 +13,7 @@ from extractor.values.lone import Near, directly
 _JOINS = frozenset({"comparator", "conjunction"})
 _CLAUSE_WORDS = frozenset({"while", "whereas", "but"})
 _UNITS = frozenset({"value-unit", "time-unit", "mass-unit", "per-unit"})
-_BESIDE = frozenset({"interval", "spread-range", "iqr", "range", "group-size", "sd-label", "se-label", "number"})
+_BESIDE = frozenset({"interval", "spread-range", "iqr", "range", "group-size", "sd-label", "se-label", "number", "p-value"})
 _LEADS = frozenset({"in", "for", "with", "on", "of", "after", "by", "among", "during", "under"})
 _FAR = 14
 
@@ -25,6 +25,8 @@ class Run:
     at: list[int]
     arms: list[str | None] = field(default_factory=list)
     how: str = ""
+    tested: bool = False
+    """Whether each value has a p-value of its own ("by 3.6 (p = 0.1) and 2.5 (p = 0.2)")."""
 
 
 def asides(mentions: Sequence[Mention], cells: Sequence[int], covered: frozenset[int]) -> dict[int, int]:
@@ -56,7 +58,14 @@ def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, 
         if at in aside:
             continue
         if current is not None and _side_by_side(mentions, current.at[-1], at, aside):
+            tested = any("p-value" in m.kinds for m in mentions[current.at[-1] : at])
+            if len(current.at) > 1 and tested != current.tested:
+                # "38 and 31% (p = 0.2) and 36 and 25% (p = 0.1)": what one p-value tests stands together
+                yield current
+                current = Run([at])
+                continue
             current.at.append(at)
+            current.tested = tested
         else:
             if current is not None:
                 yield from _pairs(mentions, current)
