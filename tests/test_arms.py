@@ -463,6 +463,30 @@ PASSAGES: list[tuple[str, list[str]]] = [
         "Ibuprofen-treated eyes needed 0.3 ± 0.5 drugs for pressure control, and naproxen-treated eyes needed 1.1 ± 1.0 drugs.",
         ["Ibuprofen", "naproxen"],
     ),
+    # of those who got it
+    ("Relief came to 8 percent of those assigned to mesh as compared with 54 percent of those assigned to suture.", ["mesh", "suture"]),
+    # what went with one drug alone
+    ("Both were well tolerated, with naproxen associated with more oedema (35/121 [29%] vs 17/123 [14%]).", ["naproxen"]),
+    # a group's name ends with the group
+    ("Pain in the diet group started in 12% of patients.", ["diet"]),
+    # two strengths of one drug
+    (
+        "Naproxen 0.5% once daily reduced pain more effectively than naproxen 0.1% twice daily (9.8 and 6.7 points).",
+        ["Naproxen 0.5% once daily", "naproxen 0.1% twice daily"],
+    ),
+    # short forms at the heads of a list in brackets
+    ("Spread was seen in 21 of 94 patients (LSX, 24%; LAX, 21%).", ["LSX", "LAX"]),
+    # but the short form of an outcome is none
+    ("The isolated nodal failure (INF) rates were 3.0% and 2.6%; all INF sites were local.", []),
+    # words before the drug belong to its name
+    ("Relapse was seen in 12% with naproxen and 18% for slow-release ibuprofen.", ["naproxen", "slow-release ibuprofen"]),
+    # drugs in one list that are told in turn
+    ("Pain fell by 33%, 27% and 31% with naproxen, ibuprofen and codeine, respectively.", ["naproxen", "ibuprofen", "codeine"]),
+    # events per person-years
+    ("The rate was 4.1 per 100 person-years with naproxen and 5.2 per 100 person-years with ibuprofen.", ["naproxen", "ibuprofen"]),
+    # since when a time is counted is no arm, and how many were followed is none
+    ("Six months after surgery, 85% of the mesh patients and 78% of the suture patients were well.", ["mesh", "suture"]),
+    ("Of 77 patients in the iridotomy group, 61 (79%) completed 1 year of follow-up.", ["iridotomy"]),
     # two names share the noun; what is counted behind is none
     (
         "Monitoring showed no difference between the formoterol and placebo groups, for variables such as number and rate of "

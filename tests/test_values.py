@@ -65,6 +65,17 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
     ("Fever was seen in 12% of the glargine treatment group.", [("a2", 12)]),
     # a pair in brackets shares its unit
     ("Alogliptin reduced girth versus glargine (-2.1 and -0.3 mm).", [("a1", -2.1), ("a2", -0.3)]),
+    # a time and the number held against it
+    ("Operations were shorter with alogliptin than with glargine (95 v 126 min).", [("a1", 95), ("a2", 126)]),
+    ("Survival was alike (21 and 22 months with alogliptin and glargine, respectively).", [("a1", 21), ("a2", 22)]),
+    # how long something took, by its name and verb
+    ("Mean operative time was 126 minutes with alogliptin and 95 minutes with glargine.", [("a1", 126), ("a2", 95)]),
+    # each with its spread in brackets and its arm
+    ("Scores at 24 h were 2.1 (1.2) with alogliptin and 3.4 (1.4) with glargine.", [("a1", 2.1), ("a2", 3.4)]),
+    # of how many points a scale is
+    ("The mean score out of 10, 7.35 vs 6.27, was higher with alogliptin.", [("a1", 7.35), ("a2", 6.27)]),
+    # a fraction whose people are only said to be given something
+    ("Falls were seen in 5 of 40 patients given alogliptin and in 11 of 42 given glargine.", [("a1", 5), ("a2", 11)]),
     # a short form that is no effect's
     ("The mean rate of change in the MD value was -0.3 ± 0.2 with alogliptin.", [("a1", -0.3)]),
 ]

@@ -56,7 +56,8 @@ def _has_object(mentions: Sequence[Mention], at: int) -> bool:
 def _subject(text: str, run: Sequence[Mention]) -> Candidate | None:
     while run and (labels_section(text, run[0]) or run[0].kinds & {"adverb", "determiner"}):
         run = run[1:]
-    if not run or any(m.kinds & _SAID and not m.kinds & _GIVEN for m in run):
+    told = [m for m in run if m.kinds & _SAID and not m.kinds & _GIVEN]
+    if len(told) == len(run) or any("hollow-word" not in m.kinds for m in told):
         return None
     candidate = named(text, run)
     if candidate is None or len(candidate.words) > _MOST:
@@ -87,7 +88,8 @@ def against(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
             run.pop()
         while len(run) > 1 and run[0].kinds & {"population", "treated-word", "determiner"}:
             run.pop(0)
-        if run and not any(m.kinds & _NO_OTHER for m in run):
+        strong = len(run) > 1 and "agent" in run[0].kinds and "percent" in run[1].kinds
+        if run and not any(m.kinds & _NO_OTHER and not (strong and m is run[1]) for m in run):
             other = named(text, run)
             if other is not None and len(other.words) <= _MOST and other.words != one.words:
                 return [one, other]
@@ -140,9 +142,13 @@ def people(text: str, parsed: Parsed) -> Iterator[Candidate]:
 
 def by_role(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
     """The group that is called by its part in the trial alone ("in the study group", "the intervention arm")."""
-    for mention in mentions:
+    for at, mention in enumerate(mentions):
         if "group-noun" in mention.kinds:
             name = text[mention.start : mention.end]
             words = words_of(name)
             if len(words) == 2 and words[0] in EXPERIMENTAL and words[1] in ("group", "arm"):
-                yield Candidate(name, mention.start, mention.end, mention.kinds, words=words)
+                before = mentions[at - 1] if at else None
+                start = before.start if before is not None and (before.kinds & _GIVEN or before.kinds <= {"word"}) else mention.start
+                start = mention.start if before is not None and phrases.is_mark(before) else start
+                name = text[start : mention.end]
+                yield Candidate(name, start, mention.end, mention.kinds, words=words_of(name))

@@ -106,6 +106,8 @@ def _of_a_result(candidate: Candidate) -> bool:
     if candidate.kinds & {"agent", "therapy", "amount"}:
         return False
     measured = candidate.words[0][0].isdigit() and bool(candidate.kinds & {"number", "count", "measured", "value-unit"})
+    if "follow-up-word" in candidate.kinds:
+        return True
     return measured or (len(candidate.words) == 1 and bool(candidate.kinds & {"direction-word", "hollow-word", "follow-up-word"}))
 
 
@@ -177,6 +179,9 @@ def _plausible(candidate: Candidate) -> bool:
         return False
     if candidate.words[0] in _NO_OPENING or (candidate.words[0] in _NO_ARMS and len(candidate.words) == 1):
         return False
+    if "percent" in candidate.kinds and candidate.words[0][0].isdigit() and _leads_on(candidate.words):
+        # "54 percent of those assigned to A", "31% with A"
+        return False
     if candidate.words[1:2] == ("of",) and candidate.words[0].isdigit():
         # "one of two groups"
         return False
@@ -193,9 +198,16 @@ def _plausible(candidate: Candidate) -> bool:
     return bool(content) and not candidate.kinds & {"endpoint", "verb", "percent"} and len(candidate.words) <= 12
 
 
+def _leads_on(words: Sequence[str]) -> bool:
+    """Whether a preposition follows a percentage right away."""
+    behind = words[2:3] if words[1:2] in (("percent",), ("%",)) else words[1:2]
+    return behind[:1] in (("of",), ("with",), ("in",), ("for",), ("on",))
+
+
 _NO_OPENING = frozenset("as did outcomes".split())
 _NO_ARMS = frozenset(
-    "discontinuation baseline higher lower more less effective target different better worse superior similar others".split()
+    "discontinuation baseline higher lower more less effective target different better worse superior similar others "
+    "significant significantly decrease decreases increase increases reduction".split()
 )
 """Words that say something of arms or their results, and alone name none."""
 

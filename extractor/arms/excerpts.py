@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from extractor import phrases
 from extractor.arms import acting
 from extractor.arms.contrasts import right
-from extractor.arms.names import Candidate, named
+from extractor.arms.names import Candidate, labels_section, named
 from extractor.arms.words import EXPERIMENTAL, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
-_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number", "change-pair"})
+_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number", "change-pair", "rate"})
 _GIVEN = frozenset({"agent", "therapy", "control"})
 _NO_NAME = frozenset("endpoint condition p-value interval percent cell mean-spread duration both-arms all-patients".split())
 _LEADS = frozenset("with for after on in by to between under while whereas and or but than versus : ; (".split())
 _ENDS = frozenset({",", ".", "—"})
-_MEASURED = frozenset({"cell", "percent", "fraction", "mean-spread", "measured"})
+_MEASURED = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "rate"})
 _LEADS_SHORT = frozenset("with for on in to between versus than receiving".split())
 _WHOLE = frozenset("study treatment two three four both each all other same total entire age patient placebo-controlled".split())
 _AN_EXCERPT = 3
@@ -125,12 +125,18 @@ def _bearing(text: str, run: Sequence[Mention]) -> Candidate | None:
 
 def _given(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
     """The treatments that stand where an arm would: behind a word that leads to whom it was given, or as what acts."""
+    held, in_turn = -1, any("respectively" in m.kinds for m in mentions)
     for at, mention in enumerate(mentions):
         known = bool(mention.kinds & _GIVEN)
-        if not known and not _is_short_form(text, mention):
+        if "follow-up-word" in mention.kinds or _of_a_time(mentions, at):
             continue
-        before = mentions[at - 1] if at else None
+        if not known and (not _is_short_form(text, mention) or _of_what_stands_before(text, mentions, at)):
+            continue
+        before = mentions[at - 1] if at and not labels_section(text, mentions[at - 1]) else None
         behind = mentions[at + 1] if at + 1 < len(mentions) else None
+        first = at
+        if known and before is not None and (lead := _behind_modifiers(mentions, at)):
+            before, first = mentions[lead], lead + 1
         leads = _LEADS if known else _LEADS_SHORT
         if known and before is not None and "determiner" in before.kinds and at > 1:
             before = mentions[at - 2]
@@ -138,17 +144,52 @@ def _given(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
         led = led or (known and bool(before and before.kinds & {"adverb", "assigned-word"}))
         led = led or (known and before is not None and before.name in _ENDS and behind is not None and "verb" in behind.kinds)
         borne = behind is not None and bool(behind.kinds & {"population", "group-noun"})
-        valued = before is not None and before.name == "(" and behind is not None and bool(behind.kinds & _MEASURED)
+        valued = before is not None and before.name in ("(", ";") and behind is not None and _gives(mentions, at + 1)
+        led = led or (before is not None and "allocation-filler" in before.kinds and text[before.start : before.end].endswith(" with"))
+        led = led or (known and before is not None and before.name == "," and at - 2 == held)
         if not (led or borne or valued):
             continue
-        run = list(right(mentions, at))
-        while len(run) > 1 and (run[-1].kinds & {"population", "group-noun"} or phrases.is_mark(run[-1])):
+        held = at
+        run = list(right(mentions, first))
+        run = run[
+            : next((i for i, m in enumerate(run) if i and (m.kinds & _BEHIND_NAME or (in_turn and m.name in (",", "and")))), len(run))
+        ]
+        while len(run) > 1 and phrases.is_mark(run[-1]):
             run.pop()
         if not run or any(m.kinds & _NO_NAME for m in run):
             continue
         candidate = named(text, run)
         if candidate is not None and len(candidate.words) <= 6:
             yield candidate
+
+
+def _behind_modifiers(mentions: Sequence[Mention], at: int) -> int:
+    """The place of the preposition that leads from a value over plain words to a treatment ("18% for slow-release A"), else 0."""
+    back = at - 1
+    while back > 0 and at - back <= _MODIFIERS and (mentions[back].kinds <= {"word"} or mentions[back].kinds & {"verb", "determiner"}):
+        if phrases.is_mark(mentions[back]):
+            return 0
+        back -= 1
+    led = back > 0 and back < at - 1 and mentions[back].name in _LEADS and mentions[back - 1].kinds & _MEASURED
+    return back if led else 0
+
+
+_MODIFIERS = 3
+
+
+_BEHIND_NAME = frozenset({"population", "group-noun", "association"})
+
+
+def _of_a_time(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a treatment only says since when a time is counted ("six months after surgery")."""
+    return at > 1 and mentions[at - 1].name in ("after", "before") and bool(mentions[at - 2].kinds & {"duration", "timepoint", "time-unit"})
+
+
+def _gives(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a value stands at a place, behind a comma or colon perhaps."""
+    if mentions[at].name in (",", ":") and at + 1 < len(mentions):
+        at += 1
+    return bool(mentions[at].kinds & _MEASURED)
 
 
 def _lettered(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
@@ -177,6 +218,18 @@ def _in_brackets(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
                 found.append(candidate)
     if len({c.words for c in found}) > 1:
         yield from found
+
+
+def _of_what_stands_before(text: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a short form is that of an outcome: it stands in brackets behind one ("isolated nodal failure (INF) rates")."""
+    short = text[mentions[at].start : mentions[at].end]
+    return any(
+        mentions[place].name == "("
+        and mentions[place + 2].name == ")"
+        and text[mentions[place + 1].start : mentions[place + 1].end] == short
+        and mentions[place - 1].kinds.isdisjoint(_GIVEN | {"group-noun"})
+        for place in range(1, len(mentions) - 2)
+    )
 
 
 def _is_short_form(text: str, mention: Mention) -> bool:

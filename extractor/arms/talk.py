@@ -26,7 +26,7 @@ _BODIES = frozenset("oncology cooperative collaborative trialists intergroup wor
 _ENTERING = frozenset({"assigned-word", "randomized-word", "enrolled-word"})
 _IN_PASSING = frozenset({"monotherapy", "untreated control", "medical therapy", "no treatment", "continued therapy", "discontinuation"})
 """Controls that a text names as often of its patients' past as of its arms."""
-_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number"})
+_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number", "change-pair"})
 _RESULTS = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration"})
 _BEHIND_VALUE = frozenset("in with for on after among of by from receiving".split())
 _BEFORE_LIST = frozenset("with between comparing for in of on by from after".split())

@@ -247,6 +247,9 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
     before, behind = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
     if _of_things(mentions, at):
         return False
+    if behind is not None and "comparator" in behind.kinds and at + 2 < len(mentions) and mentions[at + 2].kinds & {"duration", "measured"}:
+        # "(26 v 16 days)"
+        return False
     if before is not None and before.name == ":" and at > 1 and mentions[at - 2].numeral is not None:
         return False
     ratio = behind is not None and behind.name == ":" and at + 2 < len(mentions) and mentions[at + 2].numeral is not None

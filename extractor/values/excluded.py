@@ -34,6 +34,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
         )
         or _at_least(mentions, at)
         or _limit(mentions, at)
+        or (at > 1 and mentions[at - 1].name == "of" and mentions[at - 2].name == "out" and "score-word" in mentions[at - 3].kinds)
         or _strength(mentions, at)
         or _adjective(parsed, at)
         or _threshold_again(mentions, at)

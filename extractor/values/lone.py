@@ -47,8 +47,8 @@ def bind_alone(
 ) -> tuple[str | None, str]:
     """The arm of a value that stands alone, and the cue that told it; "all" for the whole trial, None where it cannot be told.
 
-    ``last`` is the last place of the value and of what its brackets hold; ``near_ahead`` are the arms between the value before and this one, ``previous`` the place and the arm of a value
-    that stood alone before.
+    ``last`` is the last place of the value and of what its brackets hold; ``near_ahead`` are the arms between the value before
+    and this one, ``previous`` the place and the arm of a value that stood alone before.
     """
     beside = mentions[at + 1] if at + 1 < len(mentions) else None
     ends = at + 2 >= len(mentions) or mentions[at + 2].name in _ENDING or "p-value" in mentions[at + 2].kinds
@@ -78,17 +78,17 @@ def bind_alone(
     if single and len({a[2].arm_ids[0] for a in single}) == 1:
         return single[-1][2].arm_ids[0], "ahead"
     if single:
-        last = single[-1]
-        if any("comparator" in m.kinds for m in mentions[max(0, last[0] - 3) : last[0]]) and not any(
-            "verb" in m.kinds for m in mentions[last[1] : at]
+        nearest = single[-1]
+        if any("comparator" in m.kinds for m in mentions[max(0, nearest[0] - 3) : nearest[0]]) and not any(
+            "verb" in m.kinds for m in mentions[nearest[1] : at]
         ):
             return single[0][2].arm_ids[0], "ahead"
-        return last[2].arm_ids[0], "ahead"
+        return nearest[2].arm_ids[0], "ahead"
     if near_ahead:
         parted = any("conjunction" in m.kinds or "all-patients" in m.kinds for m in mentions[near_ahead[-1][1] : at + 4])
         return "all", "ahead" if parted else _how(mentions, near_ahead[-1], "ahead")
-    ends = _CLAUSE_ENDS if ahead else _CLAUSE_ENDS - {"but"}
-    if behind and behind[0][0] - at <= 10 and not any(m.name in ends for m in mentions[at : behind[0][0]]):
+    parting = _CLAUSE_ENDS if ahead else _CLAUSE_ENDS - {"but"}
+    if behind and behind[0][0] - at <= 10 and not any(m.name in parting for m in mentions[at : behind[0][0]]):
         against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])
         if against and len(behind[0][2].arm_ids) == 1:
             # "fell by 36 mg/dl relative to placebo": the arm named is the other one

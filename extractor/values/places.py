@@ -11,13 +11,14 @@ from extractor.values.binding import BARE, CELLS
 from extractor.values.events import counts_events
 from extractor.values.excluded import baseline, no_result, of_people
 from extractor.values.responders import responders
+from extractor.values.spreads import bare_spread, headed_spread
+from extractor.values.times import is_when, share_unit, took
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
 _VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect"}
 _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "preposition"})
-_WHEN = frozenset({"in", "during", "after", "at", "from", "to", "until", "before"})
 _HOLDING = frozenset({"in", "with", "for", "on", "among"})
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word", "change-noun"})
 
@@ -31,7 +32,7 @@ def places(parsed: Parsed) -> list[int]:
     for at, mention in enumerate(mentions):
         if mention.kinds.isdisjoint(_VALUES) or (at and mentions[at - 1].kinds & {"arm-label", "group-noun"} and _names_a_group(mention)):
             continue
-        if at > 1 and mentions[at - 1].name in OPEN and _spread_aside(mentions, at):
+        if at > 1 and mentions[at - 1].name in OPEN and bare_spread(mentions, at):
             continue
         if "rate" in mention.kinds:
             found.append(at)
@@ -57,7 +58,7 @@ def places(parsed: Parsed) -> list[int]:
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
-            if counts_events(parsed, at) or _stated_value(mentions, at) or _scored_aside(mentions, at):
+            if counts_events(parsed, at) or _stated_value(mentions, at) or _scored_aside(mentions, at) or share_unit(mentions, at):
                 found.append(at)
         elif "group-size" in mention.kinds:
             if _sizes_compared(mentions, at) or told_by_group.sizes_of_events(mentions, at):
@@ -99,43 +100,19 @@ def _names_a_group(mention: Mention) -> bool:
     return leading and number is not None and number.numeral is not None and 0 < number.numeral.value <= 6 and number.numeral.decimals == 0
 
 
-def aside_spread(parsed: Parsed, at: int) -> Mention | None:
-    """The number in the parentheses behind a bare one, where a heading said what stands there ("mean (SD) was 5.2 (1.3)")."""
-    mentions = parsed.mentions
-    if (
-        at + 3 >= len(mentions)
-        or not mentions[at].kinds & {"number", "measured", "percent"}
-        or not (parsed.kinds & {"sd-label", "se-label"})
-    ):
-        return None
-    if mentions[at + 1].name not in OPEN or mentions[at + 3].name not in CLOSE:
-        return None
-    spread = mentions[at + 2]
-    headed = any(m.kinds & {"sd-label", "se-label"} and m.end <= mentions[at].start for m in parsed.words)
-    return spread if headed and "number" in spread.kinds else None
-
-
-def _spread_aside(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a bare number stands alone in the brackets right behind a value: its spread, of whatever kind ("7.1% (0.8)")."""
-    number, head = mentions[at], mentions[at - 2]
-    if "number" not in number.kinds or at + 1 >= len(mentions) or mentions[at + 1].name not in CLOSE or number.numeral is None:
-        return False
-    if "percent" in head.kinds:
-        # "45% (39)" counts participants
-        return number.numeral.decimals > 0
-    told = head.numeral is not None and head.numeral.decimals > 0
-    return "measured" in head.kinds or (bool(head.kinds & {"number"}) and told)
-
-
 def _bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
     """Whether a number without a percent sign or a spread is a value; ``last`` is the place of the value before it."""
     mentions = parsed.mentions
-    if at > 1 and aside_spread(parsed, at - 2) is mentions[at]:
+    if at > 1 and headed_spread(parsed, at - 2) is mentions[at]:
         return False
-    if aside_spread(parsed, at) is not None:
+    if headed_spread(parsed, at) is not None:
         return True
-    if "duration" in mentions[at].kinds and _is_time(parsed, at):
-        return False
+    if "duration" in mentions[at].kinds:
+        if is_when(parsed, at):
+            return False
+        again = last is not None and "duration" in mentions[last].kinds and _parallel(mentions, last, at)
+        if again or share_unit(mentions, at) or took(mentions, at):
+            return True
     return _stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last) or _shares_unit(mentions, at)
 
 
@@ -149,15 +126,6 @@ def _shares_unit(mentions: tuple[Mention, ...], at: int) -> bool:
     return number.numeral.decimals > 0 and (end.name in CLOSE or end.name in (",", ";"))
 
 
-def _is_time(parsed: Parsed, at: int) -> bool:
-    """Whether a duration says when or how long, or how far a range goes, and no outcome ("over 6-months", "(100-140 min)")."""
-    duration = parsed.mentions[at]
-    if "high" in duration.slots or (at and parsed.mentions[at - 1].name in _WHEN):
-        return True
-    value = duration.slot("value")
-    return value is not None and any(m.name == "-" and m.start == value.end for m in parsed.words)
-
-
 def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> bool:
     """Whether a number with decimals is a value: a verb states it, another is held against it, or it goes on a list of values."""
     value = next(mentions[at].numbers(), None) if mentions[at].kinds & {"measured", "amount"} else mentions[at]
@@ -169,11 +137,11 @@ def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> boo
         before -= 1
     if before >= 0 and mentions[before].name in ("be", "achieve"):
         return True
-    last_of_own = at + 3 if at + 3 < len(mentions) and mentions[at + 1].name in OPEN and _spread_aside(mentions, at + 2) else at
+    last_of_own = at + 3 if at + 3 < len(mentions) and mentions[at + 1].name in OPEN and bare_spread(mentions, at + 2) else at
     for place, step in ((at - 1, -1), (last_of_own + 1, 1)):
         if 0 < place < len(mentions) - 1 and "comparator" in mentions[place].kinds:
             other = mentions[place + step]
-            if step < 0 and other.name in CLOSE and place > 3 and _spread_aside(mentions, place - 2):
+            if step < 0 and other.name in CLOSE and place > 3 and bare_spread(mentions, place - 2):
                 # "1.3 (0.4) v 1.7 (0.6)"
                 other = mentions[place - 4]
             if other.kinds & BARE and not other.kinds & {"threshold", "amount"}:
@@ -187,8 +155,19 @@ def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> boo
 def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
     """Whether two values stand alike in one phrase ("3.1 in the tea group and 4.2 in the placebo group")."""
     between = mentions[last + 1 : at]
+    if len(between) > 3 and between[0].name in OPEN and bare_spread(mentions, last + 2):
+        # "3.1 (0.9) in the tea group and 4.2"
+        between = between[3:]
+        ahead = at + 4 if at + 2 < len(mentions) and bare_spread(mentions, at + 2) and mentions[at + 1].name in OPEN else at + 1
+        if ahead < len(mentions) and mentions[ahead].name == between[0].name and between[0].name in _HOLDING:
+            return _joined_by(between)
     if at - last > 10 or at + 1 >= len(mentions) or between[0].name != mentions[at + 1].name or between[0].name not in _HOLDING:
         return False
+    return _joined_by(between)
+
+
+def _joined_by(between: tuple[Mention, ...]) -> bool:
+    """Whether what stands between two values is a phrase and a word that joins it to the next."""
     joined = bool(between[-1].kinds & {"conjunction", "comparator"})
     return joined and not any(m.kinds & {"verb", "number", "timepoint", "duration"} or m.name in (";", ".") for m in between)
 

@@ -9,7 +9,8 @@ from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.events import counts_events
-from extractor.values.places import aside_spread, elided_percent
+from extractor.values.places import elided_percent
+from extractor.values.spreads import headed_spread
 from extractor.vocabulary import SpreadKind, Statistic
 
 
@@ -131,7 +132,7 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     elif "count" in cell.kinds and counts_events(parsed, at):
         yield Reading("events", number, None)
     else:
-        yield Reading(_value_statistic(parsed, at), number, unit_of(parsed.mentions, at, 7 if aside_spread(parsed, at) else 4))
+        yield Reading(_value_statistic(parsed, at), number, unit_of(parsed.mentions, at, 7 if headed_spread(parsed, at) else 4))
 
 
 def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
@@ -158,7 +159,7 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
         if low is not None and high is not None and parsed.has("median-word", "iqr-label"):
             return SpreadReading("iqr" if parsed.has("iqr-label") else "range", low, high)
         return None
-    aside = aside_spread(parsed, at)
+    aside = headed_spread(parsed, at)
     return SpreadReading("se" if _says(parsed, at, "se-label") else "sd", aside, None) if aside is not None else None
 
 

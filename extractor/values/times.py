@@ -1,0 +1,42 @@
+"""Which times of a sentence are values of an outcome, and not when or how long something was read."""
+
+from __future__ import annotations
+
+from extractor.brackets import OPEN, opening
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+
+_WHEN = frozenset({"in", "during", "after", "at", "from", "to", "until", "before"})
+
+
+def is_when(parsed: Parsed, at: int) -> bool:
+    """Whether a duration says when or how long, or how far a range goes, and no outcome ("over 6-months", "(100-140 min)")."""
+    duration = parsed.mentions[at]
+    if "high" in duration.slots or (at and parsed.mentions[at - 1].name in _WHEN):
+        return True
+    value = duration.slot("value")
+    return value is not None and any(m.name == "-" and m.start == value.end for m in parsed.words)
+
+
+def share_unit(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a time and the number held against it are values that share a unit ("(126 v 95 min)", "12 and 14 days, respectively")."""
+    first = at if "duration" not in mentions[at].kinds else at - 2
+    if first < 1 or first + 3 >= len(mentions) or "number" not in mentions[first].kinds:
+        return False
+    before, joint, time = mentions[first - 1], mentions[first + 1], mentions[first + 2]
+    if "duration" not in time.kinds or "high" in time.slots:
+        return False
+    opened = before.name in OPEN or (before.name in (",", ";", ":") and opening(mentions, first) is not None)
+    if "comparator" in joint.kinds:
+        return opened or before.name == "be"
+    listed = any("respectively" in m.kinds for m in mentions[first + 3 : first + 15])
+    return joint.name == "and" and listed and (opened or before.name == "be")
+
+
+def took(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a time is how long something took, by name and verb ("the operation time was 95 minutes with A")."""
+    if at < 2 or mentions[at - 1].name != "be" or at + 1 >= len(mentions):
+        return False
+    subject = mentions[max(0, at - 8) : at - 1]
+    named = any("endpoint" in m.kinds and ("time" in m.name or "stay" in m.name or "duration" in m.name) for m in subject)
+    return named and not any("follow-up-word" in m.kinds for m in subject)
