@@ -83,6 +83,29 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     ),
     # a genus shortened by a full stop
     ("Carriage of S. aureus was associated with stroke (HR 1.4, 95% CI 1.1 to 1.8).", [("Carriage of S. aureus", "stroke", 1.4)]),
+    # a word that ties both ways: the event, or what has a risk, is the outcome
+    (
+        "The pooled RR for the association between salt (NaCl) intake and stroke was 1.16 (95% CI: 1.05, 1.28).",
+        [("salt (NaCl) intake", "stroke", 1.16)],
+    ),
+    (
+        "The pooled RR for the association of gout risk with distance to a road was 1.34 (95% CI: 1.11, 1.62).",
+        [("distance to a road", "gout risk", 1.34)],
+    ),
+    # the outcome whose factors the text looks for stands first
+    (
+        "Factors associated with poor knowledge were sought. Poor knowledge was associated with Kuwaiti nationality (OR = 1.6, p = 0.003) "
+        "and night work (OR = 4.4, p < 0.001).",
+        [("Kuwaiti nationality", "Poor knowledge", 1.6), ("night work", "Poor knowledge", 4.4)],
+    ),
+    # those in whom something was more or less frequent than in others
+    (
+        "Among women with a low score, relapse occurred in 12.1%, compared to 31.6% in women without one (odds ratio [OR] 0.3, P = .04).",
+        [("women with a low score", "relapse", 0.3)],
+    ),
+    ("The odds of gout were higher among smokers (OR 1.4, 95% CI 1.2 to 1.7).", [("smokers", "odds of gout", 1.4)]),
+    # an adverb before the tie is no factor
+    ("Older age was inversely associated with stroke (OR 0.7, 95% CI 0.6 to 0.9).", [("Older age", "stroke", 0.7)]),
     # a colon before the estimates, behind a tie
     (
         "Compared with light, heavy drinking was associated with worse overall survival: hazard ratio 1.5 (95% CI 1.2 to 1.8).",

@@ -10,6 +10,7 @@ from extractor.brackets import CLOSE, OPEN, outside
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
 from extractor.factors import frames
+from extractor.factors.asked import Asked, is_one
 from extractor.factors.frames import Frame
 from extractor.mentions import Mention
 from extractor.outcomes import lists
@@ -18,6 +19,9 @@ from extractor.roster import Roster
 
 _NOBODY: frozenset[int] = frozenset()
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
+_TIES = frozenset({"hollow-word", "association"})
+_TYING = frozenset({"association", "associations", "relationship", "relation", "correlation", "link"})
+_MEASURES = frozenset({"effect-measure", "effect-short"})
 _MODELLED = frozenset({"multivariable-word", "independent-word", "adjusted-word"})
 
 
@@ -30,13 +34,13 @@ class Exposure(NamedTuple):
     link: int | None
 
 
-def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
-    """Each effect of a sentence with its factor and outcome."""
+def of_effects(parsed: Parsed, effects: Sequence[Effect], asked: Asked = frozenset()) -> list[Exposure]:
+    """Each effect of a sentence with its factor and outcome; ``asked`` are the outcomes whose factors the text looks for."""
     found: list[Exposure] = []
     for first, last in clauses.clauses(parsed.mentions):
         own = [e for e in effects if first <= e.at < last]
         if own:
-            found += _in_clause(parsed, first, last, own, found[-1] if found else None)
+            found += _in_clause(parsed, first, last, own, found[-1] if found else None, asked)
     for at in range(len(found) - 2, -1, -1):
         # "age (OR 2), sex (OR 3) and smoking (OR 4) raised the risk of death": what stands behind the list is of all
         if found[at].outcome is None and found[at].link is None and found[at + 1].link is not None:
@@ -44,12 +48,12 @@ def of_effects(parsed: Parsed, effects: Sequence[Effect]) -> list[Exposure]:
     return found
 
 
-def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect], previous: Exposure | None) -> list[Exposure]:
+def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect], previous: Exposure | None, asked: Asked) -> list[Exposure]:
     start = clauses.after_opener(parsed.mentions, first, effects[0].at, _NOBODY)
     frame = frames.read(parsed, start, last)
     out: list[Exposure] = []
     for number, effect in enumerate(effects):
-        factor, outcome = _pair(parsed, frame, effect, (number, len(effects)), (first, start, last))
+        factor, outcome = _pair(parsed, frame, effect, (number, len(effects)), (first, start, last), asked)
         if previous is not None:
             factor, outcome = factor or previous.factor, outcome or previous.outcome
         previous = Exposure(effect, factor, outcome, frame.first if frame else None)
@@ -58,7 +62,7 @@ def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect],
 
 
 def _pair(
-    parsed: Parsed, frame: Frame | None, effect: Effect, turn: tuple[int, int], bounds: tuple[int, int, int]
+    parsed: Parsed, frame: Frame | None, effect: Effect, turn: tuple[int, int], bounds: tuple[int, int, int], asked: Asked
 ) -> tuple[Phrase | None, Phrase | None]:
     """The factor and the outcome of one effect; ``turn`` is its number among how many of the clause."""
     mentions = parsed.mentions
@@ -72,12 +76,17 @@ def _pair(
     own = _headed(mentions, opened, effect.at) or slot(mentions, behind_tie, opened, qualified=before_tie)
     behind = _behind(mentions, effect.at, last)
     if frame is not None and frame.told and turn[1] == 1:
-        return frame.factors[0], frame.outcomes[0]
-    pair = _associated(parsed, effect)
+        return _turned(mentions, frame.factors[0], frame.outcomes[0], asked)
+    pair = _associated(parsed, effect, asked)
     if pair is not None:
         return pair
     named = measured(parsed, effect) or _named_before(mentions, start, effect.at)
     held = _before_comparator(mentions, start, own) or own
+    if frame is None and any("comparator" in m.kinds for m in mentions[start:opened]):
+        among, told = _opener(mentions, first, start), _subject(mentions, start, effect.at)
+        if among is not None and told is not None:
+            # "among women with X, relapse occurred in 12%, compared to 31% in women without (OR 0.3)"
+            return among, told
     if frame is not None:
         outcome = named or (frame.outcomes[0] if frame.outcomes else None)
         if frame.turned and opened <= frame.first:
@@ -88,7 +97,7 @@ def _pair(
         if own is not None and own.first >= frame.last and any(m.kinds & _MODELLED for m in mentions[frame.last : own.first]):
             # "with death, independent of age and sex (HR 0.9)": the bracket follows what was adjusted for
             own = None
-        if own is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, own, opened, effect.at):
+        if own is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, own, opened, effect.at, asked):
             return own, frame.factors[0]
         own_outcome = own if own is not None and own is held and own.first >= frame.last else None
         if own_outcome is not None and _among(mentions, frame, own_outcome):
@@ -120,12 +129,14 @@ def _among(mentions: Sequence[Mention], frame: Frame, own: Phrase) -> bool:
     return any(mentions[place].name in _AMONG for place in outside(mentions, told.last, own.first))
 
 
-def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opened: int, at: int) -> bool:
+def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opened: int, at: int, asked: Asked) -> bool:
     """Whether a list behind "associated with" holds factors ("death was associated with age (OR 1.2) and smoking (OR 2.0)")."""
     if not frame.factors or own.endpoint is not None:
         return False
     subject = frame.factors[0]
     if subject.endpoint is not None or _headed(mentions, opened, at) is not None:
+        return True
+    if is_one(mentions, subject, asked) and not is_one(mentions, own, asked):
         return True
     return _names_factor(mentions, own) and not _names_factor(mentions, subject)
 
@@ -208,22 +219,35 @@ def _behind(mentions: Sequence[Mention], at: int, last: int) -> Phrase | None:
     return found[0] if found and found[0].first - place <= 3 else None
 
 
-def _associated(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
+def _turned(mentions: Sequence[Mention], factor: Phrase, outcome: Phrase, asked: Asked) -> tuple[Phrase, Phrase]:
+    """A factor and an outcome that a word ties which does not say which is which: the disease or the event is the outcome."""
+    if _names_outcome(mentions, factor, asked) and not _names_outcome(mentions, outcome, asked):
+        return outcome, factor
+    return factor, outcome
+
+
+def _names_outcome(mentions: Sequence[Mention], phrase: Phrase, asked: Asked) -> bool:
+    told = mentions[phrase.first : phrase.last]
+    return phrase.endpoint is not None or any("rate-word" in m.kinds for m in told) or is_one(mentions, phrase, asked)
+
+
+def _associated(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase] | None:
     """Factor and outcome between a measure and its value ("RR for the association between ozone and asthma was 1.2")."""
-    named = effect.mention.slot("measure")
+    named = effect.mention.slot("measure") or next((m for m in reversed(parsed.mentions[: effect.at]) if m.kinds & _MEASURES), None)
     if named is None or named.start > effect.estimate.start:
         return None
     run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
     at = next(
-        (i for i, m in enumerate(run) if m.name in ("between", "of") and i and run[i - 1].kinds & {"hollow-word", "association"}), None
+        (i for i, m in enumerate(run) if m.name in ("between", "of") and i and (run[i - 1].kinds & _TIES or run[i - 1].name in _TYING)),
+        None,
     )
     if at is None:
         return None
     found = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
     with_ = lists.listed(run, next((i for i, m in enumerate(run) if m.name == "with"), at), len(run), _NOBODY, opens=True, qualified=True)
     if run[at].name == "of" and found and with_:
-        return with_[0], found[0]
-    return (found[0], found[1]) if len(found) > 1 else None
+        return _turned(run, found[0], with_[0], asked)
+    return _turned(run, found[0], found[1], asked) if len(found) > 1 else None
 
 
 def measured(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Phrase | None:
@@ -252,7 +276,9 @@ def _given(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
 
 
 def _opener(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
-    """The factor that opens a clause ("For men with acromegaly, …")."""
+    """The factor that opens a clause ("For men with acromegaly, …"), behind the label of a section perhaps."""
+    if first + 2 < at and mentions[first + 1].name == ":":
+        first += 2
     if mentions[first].name in _AMONG or "preposition" in mentions[first].kinds:
         found = lists.listed(mentions, first + 1, at, _NOBODY, opens=True, qualified=True)
         return found[0] if found else None

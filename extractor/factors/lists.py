@@ -83,6 +83,8 @@ def _inside_term(mention: Mention) -> bool:
     return bool(mention.kinds & {"factor", "endpoint", "condition"})
 
 
+_HOLLOW = frozenset({"factors", "variables", "characteristics", "parameters", "features"})
+"""Words that announce factors and name none."""
 _LEADS = frozenset(
     {
         "determiner",
@@ -139,6 +141,8 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
         return False
     if any("factor" in m.kinds for m in run):
         return True
+    if all(m.name in _HOLLOW for m in run):
+        return False
     words = [
         m
         for m in run

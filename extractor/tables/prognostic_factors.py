@@ -7,7 +7,8 @@ from collections.abc import Generator, Iterator, Sequence
 from extractor.cascade import Parsed
 from extractor.comparing import claims, effects, pvalues
 from extractor.comparing.effects import Effect
-from extractor.factors import exposures, lists
+from extractor.factors import asked, exposures, lists
+from extractor.factors.asked import Asked
 from extractor.factors.lists import Factor
 from extractor.factors.outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, outcome_of, resolved, turned
 from extractor.mentions import Mention
@@ -44,13 +45,14 @@ def assemble(study: Study) -> list[PrognosticFactor]:
     found: dict[tuple[object, ...], PrognosticFactor] = {}
     observational = not is_trial(study)
     carried: list[exposures.Exposure] = []
+    sought = asked.outcomes(study) if observational else frozenset()
     measure: Measure | None = None
     for parsed in study.reported():
         if parsed.sentence.section in ("background", "methods", "title", "registration"):
             continue
         stated = effects.read(parsed, measure)
         measure = effects.last_ratio(stated, measure)
-        for item in _in_sentence(study, parsed, stated, observational, carried):
+        for item in _in_sentence(study, parsed, stated, observational, carried, sought):
             key = (item.factor.lower(), item.endpoint or item.outcome, item.estimate, item.measure)
             known = found.get(key)
             if known is not None and (item.estimate is None or known.evidence.sentence != item.evidence.sentence):
@@ -61,13 +63,13 @@ def assemble(study: Study) -> list[PrognosticFactor]:
 
 
 def _in_sentence(
-    study: Study, parsed: Parsed, stated: Sequence[Effect], observational: bool, carried: list[exposures.Exposure]
+    study: Study, parsed: Parsed, stated: Sequence[Effect], observational: bool, carried: list[exposures.Exposure], sought: Asked
 ) -> Iterator[PrognosticFactor]:
     ratios = [e for e in stated if e.measure in _RATIOS]
     links = parsed.found(*_KINDS)
     about = about_factor(study, parsed)
     if ratios and (observational or about):
-        yield from _of_ratios(study, parsed, ratios, carried)
+        yield from _of_ratios(study, parsed, ratios, carried, sought)
         return
     if not (observational or about):
         return
@@ -114,10 +116,12 @@ def _traits(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
         )
 
 
-def _of_ratios(study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: list[exposures.Exposure]) -> Iterator[PrognosticFactor]:
+def _of_ratios(
+    study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: list[exposures.Exposure], sought: Asked
+) -> Iterator[PrognosticFactor]:
     """The factor and the outcome of every ratio; what a sentence leaves out is what the one before it spoke of."""
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
-    for exposure in exposures.of_effects(parsed, ratios):
+    for exposure in exposures.of_effects(parsed, ratios, sought):
         before = carried[-1] if carried else None
         factor = exposure.factor or (before.factor if before else None)
         named = exposure.outcome or (before.outcome if before else None)
