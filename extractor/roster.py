@@ -105,6 +105,9 @@ def _known(
         standard = arm_roles.called_standard(text, own, mentions)
         if standard is None and (len(arms) == 2 or not any(arm.role == "control" for arm in arms)):
             standard = arm_roles.compared_with(text, own, mentions)
+            if len(arms) > 2 and any(arm.arm_id == standard and sums.is_sum(arm.name) for arm in arms):
+                # what gives two things together is held against either, and tried itself
+                standard = None
         arms = _held_against(arms, standard)
     spans: dict[str, list[tuple[int, int]]] = {arm.arm_id: list(arm.spans) for arm in arms}
     for mention in mentions:

@@ -122,6 +122,23 @@ NAMES: list[tuple[str, list[str]]] = [
         ["ibuprofen", "no ibuprofen"],
     ),
     ("Methods: Patients were randomised to receive treatment with ibuprofen or without.", ["ibuprofen", "no ibuprofen"]),
+    # those that a bracket lists behind their number
+    (
+        "Background: To compare ibuprofen with two reference products (naproxen and ketoprofen) in gout.",
+        ["ibuprofen", "naproxen", "ketoprofen"],
+    ),
+    # groups that go by the dose of what was tried
+    (
+        "Background: The effect of ibuprofen on pain was seen. Results: Pain fell in the high-dose group, and less in the low-dose "
+        "(50 mg) and high-dose groups than in the placebo group.",
+        ["high-dose ibuprofen", "low-dose ibuprofen", "placebo"],
+    ),
+    # what a group goes without may be its name
+    (
+        "Results: Pain was seen in 20% of the warming group and in 30% of the no-warming group. Fever was seen in 3% of the warming group "
+        "and in 4% of the no-warming group.",
+        ["warming", "no-warming"],
+    ),
     # until when is no third arm
     (
         "Methods: Patients were randomly assigned to docetaxel or paclitaxel until progression, toxicity, or withdrawal of consent.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from extractor.arms import contrasts, counted, described, dummies, excerpts, sole
 from extractor.arms import lists as arm_lists
@@ -235,6 +236,22 @@ def _with_labels(found: list[Candidate], labels: Sequence[Candidate]) -> list[Ca
     return found
 
 
+def _opposed(named: Sequence[Candidate]) -> list[Candidate]:
+    """The first of some groups, and those that differ from it by an opposite alone ("high-dose", "low-dose")."""
+    first = frozenset(named[0].words)
+    opposed = [c for c in named[1:] if _DEGREES & first and _DEGREES & set(c.words) and first - _DEGREES == set(c.words) - _DEGREES]
+    return [named[0], *opposed]
+
+
+def _of_drug(found: list[Candidate], drug: Candidate | None) -> list[Candidate]:
+    """Groups that go by their dose alone, named by it and by what was tried ("high-dose ibuprofen")."""
+    if drug is None or len(found) < 2 or any(set(c.words) - _DEGREES - _DOSE for c in found):
+        return found
+    return [replace(c, name=f"{c.name} {drug.name}", label=c.label or f"{c.name} group", kinds=c.kinds | drug.kinds) for c in found]
+
+
+_DOSE = frozenset({"dose", "doses", "dosage", "dosages"})
+_DEGREES = frozenset({"high", "low", "medium", "higher", "lower", "moderate", "middle", "intermediate"})
 _OFTEN = 3
 
 
@@ -251,8 +268,8 @@ def _from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate
         c
         for name, c in sorted(first.items(), key=lambda kv: -counts[kv[0]])
         if not c.type
-        and _plausible(c)
-        and (counts[name] > 1 or c.kinds & {"agent", "therapy"})
+        and (_plausible(c) or set(c.words) - _DOSE <= _DEGREES)
+        and (counts[name] > 1 or c.kinds & {"agent", "therapy"} or c.words[0] in _DEGREES)
         and not c.kinds & {"condition", "factor", "population"}
     ][:3]
     if not controls:
@@ -265,7 +282,7 @@ def _from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate
     if len(named) > 1 and seldom and all(counts[" ".join(c.words)] >= _OFTEN for c in named[:2]):
         return sorted(named[:2], key=lambda c: c.start)
     if named:
-        return sorted([*named[:1], control], key=lambda c: c.start)
+        return sorted([*_of_drug(_opposed(named), contrasts.tried(text, parsed)), control], key=lambda c: c.start)
     passage = excerpts.told(text, parsed) if excerpts.is_excerpt(parsed) else []
     if len(passage) > 1:
         # a passage names its groups itself

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor import phrases
+from extractor.arms import coordination
+from extractor.arms.lists import listed
 from extractor.arms.names import Candidate, labels_section, named
 from extractor.arms.words import PLUS_MINUS, TOLD_OF, words_of
+from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -23,7 +26,7 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
             at = next((i for i, m in enumerate(sentence.mentions) if m.start >= finding.end), len(sentence.mentions))
             pair = _against(text, sentence.mentions, at, ("with", "to", "and", "versus", "or"))
             if pair:
-                yield pair
+                yield _one_by_one(text, sentence.mentions, pair)
         if title or sentence.sentence.section in ("background", "methods", "abstract", "results", "conclusion"):
             for at, mention in enumerate(sentence.mentions):
                 if mention.name in PLUS_MINUS and at + 1 < len(sentence.mentions):
@@ -33,7 +36,27 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 elif "comparator" in mention.kinds and mention.name == "versus" and text[mention.start : mention.end].lower() != "than":
                     pair = around(text, sentence.mentions, at)
                     if pair:
-                        yield pair
+                        yield _one_by_one(text, sentence.mentions, pair)
+
+
+def _one_by_one(text: str, mentions: Sequence[Mention], pair: list[Candidate]) -> list[Candidate]:
+    """The arms of a pair, one that stands for several replaced by those in the bracket behind it ("two reference products (A and B)")."""
+    found: list[Candidate] = []
+    for candidate in pair:
+        at = next((i for i, m in enumerate(mentions) if m.start >= candidate.end), len(mentions))
+        several: list[Candidate] = []
+        if candidate.words[0] in _SEVERAL and at < len(mentions) and mentions[at].name in OPEN:
+            several = listed(text, coordination.items(mentions, at + 1, True))
+        if len(several) == _SEVERAL.get(candidate.words[0]):
+            for one in several:
+                one.asides.append(candidate.name)
+            found += several
+        else:
+            found.append(candidate)
+    return found
+
+
+_SEVERAL = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
 
 
 def _with_and_without(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:

@@ -29,6 +29,11 @@ def add(names: list[set[tuple[str, ...]]], found: Sequence[Candidate], short_for
         own.difference_update([name for name in own if counts[name] > 1])
 
 
+def is_sum(name: str) -> bool:
+    """Whether an arm's name joins several things."""
+    return len([part for part in JOINTS.split(name) if part]) > 1
+
+
 def _parts(candidate: Candidate) -> list[tuple[str, ...]]:
     """The words of each thing that an arm gets."""
     return [words for part in JOINTS.split(candidate.name.lower()) if (words := words_of(part))]

@@ -115,6 +115,9 @@ def _joined(text: str, mentions: Sequence[Mention], at: int) -> Iterator[tuple[i
         first, last = phrases.before(mentions, at, 5, frozenset())
         if first == last:
             return
+        if mentions[first].name == "-" and first and mentions[first - 1].end == mentions[first].start:
+            # "the no-test group": the determiner is a part of the name
+            first -= 1
         yield first, last
         joint = first - 1
         while joint >= 0 and mentions[joint].kinds & {"determiner"}:
