@@ -12,7 +12,7 @@ from extractor.arms import roles as arm_roles
 from extractor.arms import sole, sums, talk
 from extractor.arms.choice import choose
 from extractor.arms.names import ArmMention, Candidate
-from extractor.arms.words import content, words_of
+from extractor.arms.words import DEGREES, content, words_of
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations, letters
 from extractor.mentions import Mention
@@ -103,7 +103,7 @@ def _known(
     arms, mentions = _in_order(_named(found, groups, short_forms, initials, words_of(title), printed), tokens)
     if sum(arm.role != "control" for arm in arms) > 1:
         standard = arm_roles.called_standard(text, own, mentions)
-        if standard is None and (len(arms) == 2 or not any(arm.role == "control" for arm in arms)):
+        if standard is None and not _degrees_alone(arms) and (len(arms) == 2 or not any(arm.role == "control" for arm in arms)):
             standard = arm_roles.compared_with(text, own, mentions)
             if len(arms) > 2 and any(arm.arm_id == standard and sums.is_sum(arm.name) for arm in arms):
                 # what gives two things together is held against either, and tried itself
@@ -115,6 +115,11 @@ def _known(
             spans[mention.arm_ids[0]].append((mention.start, mention.end))
     whole = tuple(replace(arm, spans=_first_naming(spans[arm.arm_id])) for arm in arms)
     return Roster(whole, tuple(mentions), None, tuple(m.start for m in mentions))
+
+
+def _degrees_alone(arms: Sequence[RosterArm]) -> bool:
+    """Whether the arms differ by 'high' and 'low' alone, so that neither is a control."""
+    return len({frozenset(words_of(arm.name)) - DEGREES for arm in arms}) == 1
 
 
 def _held_against(arms: list[RosterArm], control: str | None) -> list[RosterArm]:

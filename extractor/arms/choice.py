@@ -12,7 +12,7 @@ from extractor.arms import lists as arm_lists
 from extractor.arms import talk as arm_talk
 from extractor.arms.names import Candidate
 from extractor.arms.spoken import Spoken, best_covered, outvoted
-from extractor.arms.words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, likeness, words_of
+from extractor.arms.words import CONTROL, DEGREES, EXPERIMENTAL, GENERIC_CONTROL, STOP, likeness, words_of
 from extractor.cascade import Parsed
 
 
@@ -239,19 +239,18 @@ def _with_labels(found: list[Candidate], labels: Sequence[Candidate]) -> list[Ca
 def _opposed(named: Sequence[Candidate]) -> list[Candidate]:
     """The first of some groups, and those that differ from it by an opposite alone ("high-dose", "low-dose")."""
     first = frozenset(named[0].words)
-    opposed = [c for c in named[1:] if _DEGREES & first and _DEGREES & set(c.words) and first - _DEGREES == set(c.words) - _DEGREES]
+    opposed = [c for c in named[1:] if DEGREES & first and DEGREES & set(c.words) and first - DEGREES == set(c.words) - DEGREES]
     return [named[0], *opposed]
 
 
 def _of_drug(found: list[Candidate], drug: Candidate | None) -> list[Candidate]:
     """Groups that go by their dose alone, named by it and by what was tried ("high-dose ibuprofen")."""
-    if drug is None or len(found) < 2 or any(set(c.words) - _DEGREES - _DOSE for c in found):
+    if drug is None or len(found) < 2 or any(set(c.words) - DEGREES - _DOSE for c in found):
         return found
     return [replace(c, name=f"{c.name} {drug.name}", label=c.label or f"{c.name} group", kinds=c.kinds | drug.kinds) for c in found]
 
 
 _DOSE = frozenset({"dose", "doses", "dosage", "dosages"})
-_DEGREES = frozenset({"high", "low", "medium", "higher", "lower", "moderate", "middle", "intermediate"})
 _OFTEN = 3
 
 
@@ -268,17 +267,18 @@ def _from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate
         c
         for name, c in sorted(first.items(), key=lambda kv: -counts[kv[0]])
         if not c.type
-        and (_plausible(c) or set(c.words) - _DOSE <= _DEGREES)
-        and (counts[name] > 1 or c.kinds & {"agent", "therapy"} or c.words[0] in _DEGREES)
+        and (_plausible(c) or set(c.words) - _DOSE <= DEGREES)
+        and (counts[name] > 1 or c.kinds & {"agent", "therapy"} or c.words[0] in DEGREES)
         and not c.kinds & {"condition", "factor", "population"}
     ][:3]
     if not controls:
+        others = _opposed(others) if others and len(_opposed(others)) > 1 else others
         return sorted(others, key=lambda c: c.start) if len(others) > 1 else []
     control = max(controls, key=lambda c: counts[" ".join(c.words)])
     named = [c for c in others if not (set(c.words) & EXPERIMENTAL)]
     # what is said once to be lacking may be of anything ("and/no radiotherapy")
     once = control.type == "no_intervention" and counts[" ".join(control.words)] == 1
-    seldom = set(control.words) <= GENERIC_CONTROL or once
+    seldom = (set(control.words) <= GENERIC_CONTROL or once) and not (named and _opposed(named)[1:])
     if len(named) > 1 and seldom and all(counts[" ".join(c.words)] >= _OFTEN for c in named[:2]):
         return sorted(named[:2], key=lambda c: c.start)
     if named:

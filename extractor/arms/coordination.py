@@ -29,6 +29,9 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     separators = _separators(mentions, start, end, depths, conjoined)
     if not separators:
         return _one_drug(mentions[start:end])
+    if any(mentions[at].name in ("whether", "that") for at in range(start, max(separators))):
+        # "by sex and whether they smoked or not": what people were parted by
+        return []
     cuts = [start - 1, *sorted(separators), end]
     found = [item_of(run) for run in _spelled_out([mentions[a + 1 : b] for a, b in pairwise(cuts)])]
     return [item for item in found if item.mentions]

@@ -24,6 +24,9 @@ EXPERIMENTAL = frozenset(
 CONTROL = frozenset("control controls comparison comparator reference".split())
 GENERIC_CONTROL = CONTROL | {"group", "groups", "arm", "subjects", "condition", "patients"}
 
+DEGREES = frozenset("high low medium higher lower moderate middle intermediate".split())
+"""Words that tell apart arms which get more or less of the same."""
+
 TOLD_OF = frozenset(
     "efficacy safety effect effects effectiveness tolerability cost impact outcomes outcome use benefits results influence "
     "efficacies activity action actions addition adding lowering pharmacokinetics performance benefit role rate rates".split()
