@@ -35,7 +35,7 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
     arms = [m for m in study.roster.within(parsed.sentence.start, parsed.sentence.end) if len(m.arm_ids) == 1]
     links = parsed.found("association", "predictor-list", "predictor-noun", "association-between")
     if not links:
-        return ("prognostic-noun" in parsed.kinds and not arms) or _patients_with(parsed)
+        return ("prognostic-noun" in parsed.kinds and not arms) or parts_patients(parsed)
     link = links[0]
     if "predictor-list" in link.kinds or not arms:
         return True
@@ -43,7 +43,7 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
     return factor_before and ("predictor-noun" in link.kinds or not any(a.end <= link.start for a in arms))
 
 
-def _patients_with(parsed: Parsed) -> bool:
+def parts_patients(parsed: Parsed) -> bool:
     """Whether patients with a trait are held against those without it ("patients with X … than those with Y", "for each unit of X")."""
     mentions = parsed.mentions
     names = [m.name for m in mentions]

@@ -341,6 +341,22 @@ def test_words_that_compare_name_no_arm() -> None:
 
 
 BOUND: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # patients parted by what they have, in a sentence that names no arm
+    (
+        TWO + "Pain was 20% with ibuprofen and 30% with naproxen. "
+        "Women with gout had a shorter median survival than those without gout (11.2 v 14.5 months).",
+        [("a1", 20), ("a2", 30), ("all", 11.2), ("all", 14.5)],
+    ),
+    # more values than arms
+    (
+        TWO + "Pain was 20% with ibuprofen and 30% with naproxen. Median survival was 9, 5, 3 and 1 years for each, respectively.",
+        [("a1", 20), ("a2", 30), ("all", 9), ("all", 5), ("all", 3), ("all", 1)],
+    ),
+    # a list of outcomes is none of arms
+    (
+        TWO + "Pain was 20% with ibuprofen and 30% with naproxen. Vomiting and headache were seen in 74% and 24%, respectively.",
+        [("a1", 20), ("a2", 30), ("all", 74), ("all", 24)],
+    ),
     # the arm behind 'versus' is the second of the pair, whatever stands ahead of it
     (
         "Methods: Patients were randomly assigned to early surgery or deferred surgery. "

@@ -223,6 +223,13 @@ def test_results(text: str, results: list[tuple[str | None, str, float | None]])
     assert _values(record_of(f"{ARMS}Results: {text}")["results"], "arm_id", "statistic", "value") == results
 
 
+def test_what_is_set_against_a_subgroup_has_no_name() -> None:
+    found = record_of(
+        "A trial in the field\n" + ARMS + "Results: Women with gout had a shorter median OS than those without gout (11.2 v 14.5 months)."
+    )["results"]
+    assert [(item["value"], item["subgroup"], item["flags"]) for item in found][-1] == (14.5, None, ["subgroup not told"])
+
+
 def test_a_median_that_was_not_reached_says_so() -> None:
     record = record_of(f"{ARMS}Results: Median survival was not reached with aspirin and was 10.0 months with placebo.")
     assert _values(record["medians"], "arm_id", "value", "reached") == [("a1", None, False), ("a2", 10.0, True)]

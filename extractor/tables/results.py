@@ -50,7 +50,7 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]], estimates: 
     results: list[Result] = []
     for parsed, bound in linked:
         own = [
-            _result(study, parsed, item, reading)
+            _result(study, parsed, item, reading, bound)
             for item in bound
             for reading in readings(parsed, item.at)
             if (item.how == "heading" or reading.number.start not in estimates) and not _of_everyone_at_first(item, reading)
@@ -64,7 +64,7 @@ def _of_everyone_at_first(item: Bound, reading: Reading) -> bool:
     return reading.initial and item.arm_id == "all" and "change-pair" not in item.cell.kinds
 
 
-def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading) -> Result:
+def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: list[Bound]) -> Result:
     value, decimals = value_of(reading.number)
     outcome = study.text[slice(*item.outcome)] if item.outcome else None
     flags = [] if item.arm_id else ["arm not told"]
@@ -76,6 +76,13 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading) -> Resu
     start, end = reading.number.start, _with_sign(study, reading)
     rule = item.cell.rule or "value.announced"
     denominator = reading.denominator
+    subgroup = subgroup_at(study, parsed, start)
+    if item.how == "patients":
+        first = next(other for other in bound if other.group == item.group)
+        if subgroup is None or (first.at != item.at and subgroup == subgroup_at(study, parsed, first.cell.start)):
+            # set against the patients that the value before is of
+            subgroup = None
+            flags.append("subgroup not told")
     return Result(
         id=study.item_id("results", start, end, reading.statistic),
         flags=flags,
@@ -102,7 +109,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading) -> Resu
         else None,
         timepoint="baseline" if reading.initial else study.text[slice(*item.timepoint)] if item.timepoint else None,
         method="kaplan-meier" if reading.statistic == "percent" and item.timepoint and "survival" in (outcome or "").lower() else None,
-        subgroup=subgroup_at(study, parsed, start),
+        subgroup=subgroup,
         reached=True if reading.statistic == "median" else None,
     )
 

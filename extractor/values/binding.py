@@ -12,6 +12,7 @@ from extractor.mentions import Mention
 from extractor.outcomes import of_values
 from extractor.outcomes.of_values import Stretch
 from extractor.roster import Roster
+from extractor.setting import parts_patients
 from extractor.values import runs, timepoints
 from extractor.values.lone import Near, bind_alone, directly, parted_behind
 from extractor.values.responders import responders
@@ -71,7 +72,12 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     _share_out(mentions, groups, arms)
     runs.one_run_an_arm(mentions, groups, arms)
     runs.in_turn(mentions, groups, arms)
+    of_patients = not arms and bool(roster.arms)
+    if of_patients and parts_patients(parsed):
+        _give_to_patients(groups)
     order = _inherit(groups, _distinct(arms), roster, carried)
+    if of_patients:
+        _give_to_patients([g for g in groups if len(g.at) != len(roster.arms) and (len(g.at) > 2 or parsed.found("subgroup"))])
     stretches = [
         Stretch(
             group.at[0],
@@ -83,6 +89,10 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         for n, group in enumerate(groups)
     ]
     named = of_values.of_groups(mentions, stretches, covered, [group.how == "shared" for group in groups], responders(parsed))
+    for group, names in zip(groups, named, strict=True):
+        if group.how in ("inherited", "default") and len({name.span for name in names}) == len(group.at):
+            # "pain and fever befell 40% and 12%": the list is one of outcomes and not of arms
+            group.arms, group.how = ["all"] * len(group.at), "none named"
     bound: list[Bound] = []
     when: tuple[int, int] | None = None
     for number, (group, stretch) in enumerate(zip(groups, stretches, strict=True)):
@@ -131,6 +141,16 @@ def _share_out(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -
         for group, owner in zip(groups, owners, strict=True):
             if owner:
                 group.arms, group.how = [owner] * len(group.at), "shared"
+
+
+def _give_to_patients(groups: Sequence[Run]) -> None:
+    """Take values side by side that have no arms for those of patients parted by what they have; their sentence names no arm.
+
+    "Women with X lived shorter than those without (11 v 14 months)", "it was 9, 5, 3 and 1 years for each".
+    """
+    for group in groups:
+        if len(group.at) > 1 and not group.how:
+            group.arms, group.how = ["all"] * len(group.at), "patients"
 
 
 def _inherit(groups: Sequence[Run], named: tuple[str, ...], roster: Roster, carried: tuple[str, ...]) -> tuple[str, ...]:
