@@ -57,6 +57,25 @@ TOLD: list[tuple[str, list[Row]]] = [
         "The visual analogue scale (VAS) was used. The mean daily score on the VAS was lower with aspirin (p = 0.03).",
         [("daily score on the visual analogue scale (VAS)", True, "a2")],
     ),
+    # by how much each arm changed, whichever way
+    ("Weight rose by 3.1 kg in the aspirin group and fell by 1.2 kg in the placebo group (p = 0.01).", [("Weight", True, "a1")]),
+    ("Pain fell by 3.1 points in the aspirin group but by only 1.2 points in the placebo group (p = 0.01).", [("Pain", True, "a2")]),
+    ("The decrease in pain was 1.2 points with aspirin and 3.1 points with placebo (p = 0.01).", [("pain", True, "a1")]),
+    # but what it changed to, and what stands beside a verb in brackets, are values
+    ("Pain decreased to 3.1 with aspirin and to 4.2 with placebo (p = 0.01).", [("Pain", True, "a2")]),
+    ("Aspirin reduced pain (3.1 vs 4.2, p = 0.01).", [("pain", True, "a2")]),
+    # the second estimate is of what the first one was
+    (
+        "The hazard ratio for death was 0.79 (95% CI 0.48-0.99) unadjusted and 0.77 (95% CI 0.5-0.9) adjusted.",
+        [("death", True, "a2"), ("death", True, "a2")],
+    ),
+    # the participants as they came are no outcome
+    ("Mean age did not differ (p = 0.6), and there were no differences in demographic characteristics between groups.", []),
+    # a p-value for all, beside the estimate of the last
+    (
+        "Aspirin reduced the pain score (mean difference -3.5), stiffness and fatigue (mean difference -1.3) vs. placebo (all p < 0.001).",
+        [("pain score", None, "a2"), ("fatigue", True, "a2"), ("pain score", True, "a2"), ("stiffness", True, "a2")],
+    ),
     # for what patients were recruited is no outcome
     ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),
 ]
@@ -71,6 +90,17 @@ def test_what_is_told_of_the_arms(text: str, told: list[Row]) -> None:
 def test_what_an_arm_did_better_in_is_in_its_favour() -> None:
     (item,) = record_of(f"{ARMS}Progression-free survival favoured aspirin (hazard ratio 0.62, 95% CI 0.4 to 0.9).")["comparisons"]
     assert (item["higher"], item["favours"]) == ("a1", "a1")
+
+
+def test_the_dose_beside_a_ratio_is_not_its_value() -> None:
+    methods = "Methods: We randomly assigned 90 patients to 40 Gy (n = 45) or 50 Gy (n = 45). "
+    (item,) = record_of(f"{methods}Results: The hazard ratio for relapse, 40 Gy versus 50 Gy, was 0.79 (95% CI 0.48-1.29).")["comparisons"]
+    assert (item["outcome"], item["measure"], item["estimate"]) == ("relapse", "HR", 0.79)
+
+
+def test_what_is_concluded_without_a_test_is_no_row_of_its_own() -> None:
+    found = record_of(f"{ARMS}Pain was lower with aspirin (p = 0.01). Conclusion: Aspirin extends life.")["comparisons"]
+    assert [c["outcome"] for c in found] == ["Pain"]
 
 
 def test_what_differed_by_a_value_with_its_interval() -> None:

@@ -211,6 +211,16 @@ def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
     return False
 
 
+def _done_with(mentions: Sequence[Mention], arm: Placed, at: int) -> bool:
+    """Whether a second verb follows the arm that the first was said of ("rose by 3 in the drug group and fell by 1 in the other")."""
+    verb = at - 1
+    while verb > arm.first and mentions[verb].kinds & {"adverb", "significant-word", "group-noun"}:
+        verb -= 1
+    before = [m for m in mentions[max(0, arm.first - 2) : arm.first] if "determiner" not in m.kinds]
+    led = bool(before) and "preposition" in before[-1].kinds
+    return led and "change-verb" in mentions[at].kinds and mentions[verb].name in ("and", "but") and verb <= arm.last + 1
+
+
 def _is_against(before: Sequence[Mention]) -> bool:
     """Whether an arm is the one that another is held against, by the words before it ("than with placebo", "but not placebo")."""
     if any("comparator" in m.kinds for m in before):
@@ -227,7 +237,7 @@ def _sides(
     subjects = [a for a in single if a not in against]
     before = [a for a in subjects if a.last <= at]
     behind = [a for a in subjects if a.first > at]
-    subject = before[-1] if before else behind[0] if behind else None
+    subject = before[-1] if before and not (behind and _done_with(mentions, before[-1], at)) else behind[0] if behind else None
     reference = next((a for a in against if subject is None or a.arm.arm_ids != subject.arm.arm_ids), None)
     one = subject.arm.arm_ids[0] if subject else roster.other(reference.arm.arm_ids[0]) if reference else None
     if one is None:

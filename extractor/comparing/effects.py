@@ -91,6 +91,10 @@ class _Reader:
         measure = measures.named(mention, named, self._mentions[:at], self._parsed)
         if mention.slot("level_word") is not None or mention.slot("label") is not None:
             self._headed = True
+        if measure in RATIOS and _has_unit(mention):
+            # "the hazard ratio for relapse, 40 Gy versus 50 Gy, was 0.79"
+            self._measure = measure
+            return None
         estimate = self._nearest(mention)
         if mention.rule in _COMPARED and estimate is not None and self._in_percent(mention, estimate):
             measure = "RD" if apart(self._mentions[:at], estimate) else "PCT"
@@ -219,6 +223,12 @@ class _Reader:
         if bare and (interval is None or not interval.low <= value <= interval.high):
             return None
         return Effect(at, mention, measure, estimate, interval, mention.slot("p") or _p_beside(self._mentions, at), flags)
+
+
+def _has_unit(mention: Mention) -> bool:
+    """Whether what stands where an estimate would is an amount or a duration, which no ratio is."""
+    estimate = mention.slot("estimate")
+    return estimate is not None and bool(estimate.kinds & {"amount", "duration"})
 
 
 def last_ratio(found: Sequence[Effect], before: Measure | None) -> Measure | None:

@@ -127,6 +127,9 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         and "endpoint" not in mentions[first].kinds
     ):
         first += 1
+    if last - first > 1 and mentions[first].kinds & {"group-noun"} and "endpoint" in mentions[first + 1].kinds and not qualified:
+        # "in the usual care group died"
+        first += 1
     if not qualified:
         first = _behind_head(mentions, first, last)
     while last > first and mentions[last - 1].name in _LOOSE:
@@ -206,6 +209,8 @@ def _content(mention: Mention) -> bool:
         "change-noun",
         "within-arm-word",
         "p-test",
+        "univariable-word",
+        "multivariable-word",
         "per-unit",
         "value-unit",
         "mass-unit",

@@ -146,7 +146,11 @@ class Names:
         near = [b for b in self._bound if b.at < at and b.outcome]
         if near and (not earlier or earlier[-1].last <= near[-1].at):
             return self._of_value(near[-1])
-        return self.of(earlier[-1]) if earlier else Named(None)
+        if earlier:
+            return self.of(earlier[-1])
+        told = [e for e in self._sentence.effects if self._sentence.clause_start(at) <= e.at < at]
+        # "the hazard ratio for death was 0.79 unadjusted and 0.87 adjusted"
+        return (self._within_effect(told[-1]) if told else None) or Named(None)
 
     def _turn(self, at: int, opened: int, places: Sequence[int], listed: Sequence[Outcome]) -> Outcome | None:
         """The outcome whose turn it is, where a bracket holds as many tests or estimates as outcomes stand in a list before it."""

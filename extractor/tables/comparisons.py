@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from extractor import setting
-from extractor.brackets import outside
 from extractor.cascade import Parsed
-from extractor.clauses import after_opener, outermost
-from extractor.comparing import arms, claims, effects, pvalues
+from extractor.comparing import arms, between, claims, effects, pvalues
 from extractor.comparing import higher as compared_higher
-from extractor.comparing.arm_tests import one_behind_each, told_within_arm, within_arm
+from extractor.comparing.arm_tests import one_behind_each, within_arm
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import Effect
 from extractor.comparing.higher import DIFFERENCES
 from extractor.definitions import definitions
 from extractor.mentions import Mention
-from extractor.outcomes.lists import Outcome
 from extractor.outcomes.names import Named, Names
 from extractor.records import Interval, Item, Number, PValue
 from extractor.reported import Reported
@@ -28,8 +24,6 @@ from extractor.vocabulary import Measure
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
 _TOLD_OF_LAST = frozenset({"difference-word", "no-difference", "differs-word", "rate-word", "score-word"})
-_CHANGES = frozenset({"change-verb", "change-word", "direction-word", "good-word"})
-_KNOWN = frozenset({"endpoint", "condition", "factor", "score-word", "rate-word"})
 _ELSEWHERE = frozenset({"background", "registration", "title", "furniture", "planning", "prior"})
 
 
@@ -72,7 +66,11 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Com
         if parsed.contexts.isdisjoint(_ELSEWHERE) and setting.reports(parsed) and not setting.about_factor(study, parsed):
             rows = list(_Rows(Reported.of(study, parsed, bound, stated, long)).comparisons())
             _inherit(study, parsed, rows, found, valued)
-            found += [c for c in rows if (trial or _stands(study, c)) and not _said_again(c, found)]
+            rows = [c for c in rows if (trial or _stands(study, c)) and not _of_people(c) and not _said_again(c, found)]
+            if found and "conclusion" in parsed.contexts:
+                # what is concluded without a test is no finding of its own
+                rows = [c for c in rows if c.significant is not None or c.estimate is not None]
+            found += rows
     return found
 
 
@@ -116,6 +114,14 @@ def _hollow(name: str) -> bool:
     return all(word in _HOLLOW for word in name.lower().split())
 
 
+def _of_people(row: Comparison) -> bool:
+    """Whether what is compared are the participants as they came ("mean age", "baseline characteristics"), and no outcome."""
+    words = frozenset((row.outcome or "").lower().split())
+    return bool(words & _TRAITS) and words <= _TRAITS | _DESCRIBING
+
+
+_TRAITS = frozenset("age ages sex gender race ethnicity demographics demographic characteristics".split())
+_DESCRIBING = frozenset("mean median patient patients baseline clinical and or of the in data variables features distribution".split())
 _HOLLOW = frozenset("mean median overall rate rates score scores medians means prevalence incidence frequency level levels figures".split())
 
 
@@ -145,30 +151,39 @@ class _Rows:
         numbered = list(self._numbered())
         yield from numbered
         for claim in self._claims:
-            if claim.at not in self._spent and not claim.within and (claim.stated or not claim.implied) and self._between_arms(claim):
+            if (
+                claim.at not in self._spent
+                and not claim.within
+                and (claim.stated or not claim.implied)
+                and between.arms_in(self._sentence, claim)
+            ):
                 for outcome in claim.outcomes:
                     row = self._row(claim.at, self._names.of(outcome), claim, None, None)
-                    telling = row.significant is not None or self._compared(claim, outcome)
+                    telling = row.significant is not None or between.graded(self._sentence, claim, outcome)
                     if telling and not any(_alike(row, other) for other in numbered):
                         yield row
 
-    def _compared(self, claim: Claim, outcome: Outcome) -> bool:
-        """Whether a claim that no test backs is of a known outcome, or holds the arms against each other."""
-        known = any(m.kinds & _KNOWN for m in self._mentions[outcome.first : outcome.last])
-        return known or any(m.kinds & {"comparator", "both-arms"} for m in self._mentions[claim.first : claim.last])
-
     def _numbered(self) -> Iterator[Comparison]:
         paired = {e.p.start for e in self._effects if e.p is not None}
+        of_pair: dict[int, Comparison] = {}
         own = one_behind_each(self._sentence)
         for effect in self._effects:
             if own and effect.p is not None:
                 continue
             claim = self._claim_at(effect.at)
             p = next(iter(pvalues.read(self._study, effect.p)), None) if effect.p is not None else None
-            yield self._row(effect.at, self._names.of_effect(effect, claim), claim, p, effect)
+            row = self._row(effect.at, self._names.of_effect(effect, claim), claim, p, effect)
+            if effect.p is not None:
+                of_pair[effect.p.start] = row
+            yield row
         for at, mention in enumerate(self._mentions):
-            if "p-value" in mention.kinds and mention.start not in paired and not within_arm(self._sentence, at):
+            if "p-value" not in mention.kinds or within_arm(self._sentence, at):
+                continue
+            if mention.start not in paired:
                 yield from self._tested(at, mention)
+            elif self._shared(mention) and mention.start in of_pair:
+                # "(difference 11%) vs. placebo (all p < 0.001)" tests what stands before the estimate as well
+                yield from (row for row in self._tested(at, mention) if not _alike(row, of_pair[mention.start]))
 
     def _tested(self, at: int, mention: Mention) -> Iterator[Comparison]:
         read = pvalues.read(self._study, mention)
@@ -209,46 +224,13 @@ class _Rows:
 
     def _claim_at(self, at: int) -> Claim | None:
         """The claim in whose clause a place lies, the nearest before it first; it counts as told by its number."""
-        inside = [c for c in self._claims if c.first <= at < c.last and (c.at <= at or not self._of_another(at, c))]
+        inside = [c for c in self._claims if c.first <= at < c.last and (c.at <= at or not between.of_another(self._sentence, at, c))]
         before = [c for c in inside if c.at <= at]
         about = [c for c in self._claims if any(o.first < at and at - o.last < 10 for o in c.outcomes)]
         claim = before[-1] if before else inside[0] if inside else about[0] if about else None
         if claim is not None:
             self._spent.add(claim.at)
         return claim
-
-    def _of_another(self, at: int, claim: Claim) -> bool:
-        """Whether a test stands in what opens the clause of a claim, or in a predicate before that of the claim.
-
-        "Despite a higher dose (p = 0.01), pain …"; "had less pain (p = 0.01) and were more satisfied".
-        """
-        if after_opener(self._mentions, claim.first, claim.at, self._taken) > at:
-            return True
-        between = [self._mentions[place] for place in outside(self._mentions, outermost(self._sentence.parsed, at), claim.at)]
-        return any("verb" in behind.kinds and before.name in ("and", "but") for behind, before in pairwise(between))
-
-    def _between_arms(self, claim: Claim) -> bool:
-        """Whether a claim without a number compares arms: it says so, or names one of them."""
-        if claim.subject is not None:
-            return claim.other is not None
-        if claim.differs:
-            return any("both-arms" in m.kinds for m in self._mentions[claim.first : claim.last])
-        inside = self._mentions[claim.first : claim.last]
-        if self._mentions[claim.at].kinds & {"no-difference", "effect-word"} or any(m.kinds & {"both-arms", "comparator"} for m in inside):
-            return True
-        if told_within_arm(self._sentence, claim.at):
-            return False
-        both = len({a.arm.arm_ids for a in self._arms if claim.first <= a.first < claim.last}) > 1
-        return (both and bool(self._mentions[claim.at].kinds & {"good-word", "bad-word"})) or self._denied(claim)
-
-    def _denied(self, claim: Claim) -> bool:
-        """Whether a change that the text denies is one between the arms: of none by name, or of the treated one before its verb."""
-        kinds = self._mentions[claim.at].kinds
-        named = [a for a in self._arms if claim.first <= a.first < claim.last]
-        if not named:
-            return claim.stated and len(self._study.roster.arms) > 1
-        controls = self._study.roster.by_role("control")
-        return bool(kinds & _CHANGES) and all(a.last <= claim.at and not {*a.arm.arm_ids} & {*controls} for a in named)
 
     def _row(self, at: int, name: Named, claim: Claim | None, p: PValue | None, effect: Effect | None) -> Comparison:
         study, mentions = self._study, self._mentions
