@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from extractor import checks, record, roster
+from extractor import checks, people, record, roster
 from extractor.cascade import Cascade, Parsed, Trace, by_sentence
 from extractor.document import Document
 from extractor.lexer import Lexer
@@ -22,6 +22,7 @@ class Pipeline:
     """The stages with one rulebook, built once and used for every document."""
 
     def __init__(self, rules: Rulebook) -> None:
+        self.rules = rules
         self.lexer = Lexer(rules)
         self.cascade = Cascade(rules)
 
@@ -31,7 +32,7 @@ class Pipeline:
         told = sentences(document)
         parsed: tuple[Parsed, ...] = tuple(
             self.cascade.parse(sentence, mentions, trace)
-            for sentence, mentions in by_sentence(told, lexed.mentions)
+            for sentence, mentions in by_sentence(told, people.named(document.text, lexed.mentions, self.rules))
             if sentence.section not in UNREAD
         )
         if document.blocks:

@@ -65,6 +65,12 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "The median score (A, 2.9; P, 2.5 points) did not differ. Pain fell in 75% in A vs 68% in P.",
         [("a1", 2.9), ("a2", 2.5), ("a1", 75), ("a2", 68)],
     ),
+    # what gets the second drug is the combination, what does not gets the first alone
+    (
+        "Patients were randomized to ibuprofen with colchicine or ibuprofen without colchicine. "
+        "Pain was felt by 12% on ibuprofen alone and 8% on the combination.",
+        [("a2", 12), ("a1", 8)],
+    ),
     # a group that is named once, right beside the other arm's
     (
         "Women were randomized to a home-based physical activity intervention or a control group. "

@@ -98,6 +98,22 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("Both groups received a block with 20 mL 0.25% bupivacaine.", []),
     # a decimal comma is no value of its own
     ("Pain was felt by more ibuprofen patients (49% versus 33%; p = 0,02).", [("a1", "percent", 49), ("a2", "percent", 33)]),
+    # on a list of counts what the last one counts
+    ("There were 41 and 43 deaths in the ibuprofen and placebo groups, respectively.", [("a1", "events", 41), ("a2", "events", 43)]),
+    # two values and their test in one bracket are of two arms, but not where 'respectively' ties them to two outcomes
+    (
+        "Patients in the ibuprofen group needed less morphine (9.2±1.1 mg and 15.0±1.4 mg, P=0.037).",
+        [("a1", "mean", 9.2), ("a2", "mean", 15)],
+    ),
+    (
+        "Pain by day and night was lower in the ibuprofen group (1.2±0.1 and 1.5±0.4, respectively, P=0.037).",
+        [("a1", "mean", 1.2), ("a1", "mean", 1.5)],
+    ),
+    # one arm heads its values, the other follows its own
+    (
+        "For the 100 patients in the placebo group, survival and relief were 82% and 86%, while 87% and 90% for the ibuprofen group.",
+        [("a2", "percent", 82), ("a2", "percent", 86), ("a1", "percent", 87), ("a1", "percent", 90)],
+    ),
     # patients with a disease are no events
     ("We enrolled 301 breast cancer patients on ibuprofen.", []),
 ]
@@ -111,3 +127,8 @@ def test_values(text: str, values: list[tuple[Any, ...]]) -> None:
 def test_events_are_no_sizes_of_arms() -> None:
     text = "There were 20 relapses (9 ibuprofen and 11 placebo). Fever befell few (ibuprofen, n = 2; placebo, n = 6)."
     assert [arm["n"] for arm in record_of(TWO + text)["arms"]] == [None, None]
+
+
+def test_an_abbreviation_of_people_counts_people() -> None:
+    text = "A trial in the field\nMethods: We studied gout survivors (GSV). Results: In all, 125 GSV were analysed."
+    assert [(size["value"], size["kind"]) for size in record_of(text)["sample_sizes"]] == [(125, "analyzed")]

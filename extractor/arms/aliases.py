@@ -158,6 +158,12 @@ def _generic(
     if len(inert) == 1:
         names[inert[0]].add(("placebo",))
     joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name]
+    if not joined and len(found) == 2:
+        joined = [i for i, c in enumerate(found) if "with" in c.words and "without" in found[1 - i].words]
+        if joined:
+            # "A with B" beside "A without B", of which A alone is told
+            base = found[joined[0]].words[: found[joined[0]].words.index("with")]
+            names[1 - joined[0]].update((word, "alone") for word in base[-1:])
     if len(joined) == 1:
         names[joined[0]].add(("combination",))
         if len(found) == 2:

@@ -133,7 +133,7 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
     alone = set(other.words) if other is not None and "alone" in other.words else set()
     while first > 0 and at - first < 9:
         mention = mentions[first - 1]
-        if alone and mention.name == "with" and first > 1 and text[mentions[first - 2].start : mentions[first - 2].end].lower() in alone:
+        if alone and mention.name == "with" and first > 1 and set(_words(text, mentions[first - 2])) <= alone:
             first -= 1
             continue
         if (
@@ -159,6 +159,10 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
         first -= 1
     one = named(text, _left(mentions, first, at))
     return [one, other] if one and other and one.words != other.words else []
+
+
+def _words(text: str, mention: Mention) -> tuple[str, ...]:
+    return words_of(text[mention.start : mention.end])
 
 
 def _left(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:

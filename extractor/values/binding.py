@@ -135,7 +135,9 @@ def _share_out(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -
         behind = [(f, a) for f, _, a in arms if group.at[-1] < f < high and len(a.arm_ids) == 1]
         single = len(group.at) > 1 and len({a.arm_ids[0] for _, a in behind}) == 1 and directly(mentions, group.at[-1], behind[0][0])
         joined = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]])
-        owners.append(behind[0][1].arm_ids[0] if single and not joined else None)
+        # "with A it was 12 and 15, while it was 14 and 17 with B"
+        headed = group.arms[0] if group.how == "shared" and len(set(group.arms)) == 1 else None
+        owners.append(headed or (behind[0][1].arm_ids[0] if single and not joined else None))
     distinct = {o for o in owners if o}
     if len(distinct) > 1 and sum(o is not None for o in owners) == len(distinct):
         for group, owner in zip(groups, owners, strict=True):
@@ -236,7 +238,7 @@ def _bind_group(
             if how == "ahead" and size == 2:
                 group.arms = _subject_first(mentions, near_ahead or ahead, group.arms)
             return
-    compared = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]])
+    compared = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]]) or _tested_pair(mentions, group)
     if not compared and len(sole) == 1 and not (behind and directly(mentions, group.at[-1], behind[0][0])):
         # "in the A group, mild, moderate and severe pain was felt by 9, 6 and 2 patients": one arm, several outcomes
         group.arms, group.how = [sole.pop()] * size, "shared"
@@ -265,6 +267,16 @@ def _bind_group(
         group.how = "other"
         return
     group.arms, group.how = [None] * size, ""
+
+
+def _tested_pair(mentions: Sequence[Mention], group: Run) -> bool:
+    """Whether the brackets behind what was less or more hold two values and their test ("needed less (9 and 15 mg, p = 0.04)")."""
+    first, last = group.at[0], group.at[-1]
+    if len(group.at) != 2 or not first or mentions[first - 1].name not in OPEN:
+        return False
+    told = any(m.kinds & {"direction-word", "less-word", "more-word"} for m in mentions[max(0, first - 8) : first])
+    behind = mentions[last + 1 : last + 6]
+    return told and any("p-value" in m.kinds for m in behind) and not any("respectively" in m.kinds for m in behind)
 
 
 def _on_either_side(mentions: Sequence[Mention], group: Run, ahead: Near, behind: Near) -> tuple[str, ...]:

@@ -25,8 +25,11 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at + 2 < len(mentions) and mentions[at + 1].name == "or" and mentions[at + 2].kinds & {"more-word", "less-word"}:
         # "two or more flares a day"
         return False
+    if _whole_group(mentions, at):
+        return False
     return (
         _events(parsed, at)
+        or _listed_with(parsed, at)
         or _counted_with(parsed, at)
         or _counted_aside(mentions, at)
         or _occurred_in(mentions, at)
@@ -37,6 +40,32 @@ def counts_events(parsed: Parsed, at: int) -> bool:
 
 
 _RESULTS = frozenset({"results", "abstract", "conclusion"})
+
+
+def _whole_group(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a count is of those of whom something is told ("for the 100 patients in the A group, survival was …")."""
+    return (
+        at > 1 and "determiner" in mentions[at - 1].kinds and mentions[at - 2].name in _OF_WHOM and "population" in mentions[at + 1].kinds
+        if at + 1 < len(mentions)
+        else False
+    )
+
+
+_OF_WHOM = frozenset({"for", "of", "among", "in"})
+
+
+def _listed_with(parsed: Parsed, at: int) -> bool:
+    """Whether a count is on a list whose last one counts events ("41 and 43 deaths", "3, 5 and 8 events")."""
+    mentions = parsed.mentions
+    for _ in range(_LONGEST_LIST):
+        if at + 2 >= len(mentions) or "count" not in mentions[at + 2].kinds:
+            return False
+        if not (mentions[at + 1].kinds & {"conjunction", "comparator"} or mentions[at + 1].name == ","):
+            return False
+        at += 2
+        if _events(parsed, at) and not any("population" in m.kinds for m in mentions[at + 1 : at + 4]):
+            return True
+    return False
 
 
 def _paired_in(mentions: tuple[Mention, ...], at: int) -> bool:
