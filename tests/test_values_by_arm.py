@@ -114,6 +114,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "For the 100 patients in the placebo group, survival and relief were 82% and 86%, while 87% and 90% for the ibuprofen group.",
         [("a2", "percent", 82), ("a2", "percent", 86), ("a1", "percent", 87), ("a1", "percent", 90)],
     ),
+    # a number parted between two commas
+    ("Ten patients, 5 on ibuprofen and 5 on placebo, had a second fracture.", [("a1", "events", 5), ("a2", "events", 5)]),
+    # those who enter have what they have
+    ("In all, 40 women with fractures were randomly assigned to ibuprofen or placebo.", []),
+    ("In all, 40 fracture survivors were randomly assigned to ibuprofen or placebo.", []),
     # patients with a disease are no events
     ("We enrolled 301 breast cancer patients on ibuprofen.", []),
 ]

@@ -195,6 +195,17 @@ def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
     return False
 
 
+def _who_entered(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether people are counted who entered ("40 women with oedema were randomly assigned", "we recruited 40 women with oedema")."""
+    for place, mention in enumerate(mentions):
+        if mention.kinds & _ENTERING and place and (0 < at - place <= _NEAR or (place > at and mentions[place - 1].name == "be")):
+            return True
+    return False
+
+
+_NEAR = 3
+
+
 def _events(parsed: Parsed, at: int) -> bool:
     """Whether a count counts events or participants with one ("12 deaths", "4 patients relapsed")."""
     mentions = parsed.mentions
@@ -205,8 +216,15 @@ def _events(parsed: Parsed, at: int) -> bool:
     while place < len(mentions) and place - at <= 9:
         mention = mentions[place]
         hyphened = hyphened or mention.name == "-"
-        if mention.kinds & {"endpoint"} and not mention.kinds & {"score-word"}:
-            return place - at <= (5 if hyphened else 3) or people
+        if mention.kinds & {"endpoint"} and not mention.kinds & {"score-word", "population"}:
+            if place + 1 < len(mentions) and "population" in mentions[place + 1].kinds:
+                # "53 breast cancer survivors"
+                people = True
+                place += 1
+                continue
+            if people:
+                return not _who_entered(mentions, at)
+            return place - at <= (5 if hyphened else 3)
         if "each" in mention.attributes and people:
             # "two patients in each group died"
             place += 1

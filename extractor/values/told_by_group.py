@@ -17,7 +17,7 @@ _NO_THINGS = frozenset(
     {"verb", "number", "preposition", "comparator", "conjunction", "determiner", "time-unit", "mass-unit", "value-unit", "percent"}
 )
 _ENTRY = frozenset("randomized-word assigned-word enrolled-word analyzed-word completed-word screened-word treated-word lost-word".split())
-_WORDS_OF_EVENTS = frozenset({"experience", "have", "die", "occur"})
+_WORDS_OF_EVENTS = frozenset({"experience", "have", "die", "occur", "show", "achieve", "improve"})
 _LONGEST = 3
 
 
@@ -41,6 +41,11 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if len(listed) > 1 and whole is not None and _adds_up(listed, mentions, whole):
         return _is_event(mentions, whole)
     end = listed[-1].end
+    if len(listed) > 1 and _parts(mentions, listed) and _befell(mentions, end + 1):
+        # "ten patients, 5 on A and 5 on B, had a fall"
+        return True
+    if len(listed) > 1 and _there_were(mentions, listed):
+        return True
     if any(_names_events(one.thing) for one in listed):
         return not _enter(mentions, end)
     bare = any(not one.thing for one in listed) and not any("population" in m.kinds for one in listed for m in one.thing)
@@ -49,6 +54,22 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         # "falls were fewer (30 in the A group and 39 in the B group)"
         return True
     return _befell(mentions, end) or _as_before(parsed, own)
+
+
+def _parts(mentions: Sequence[Mention], listed: Sequence[Told]) -> bool:
+    """Whether the counts between two commas add up to the count of people ahead of them."""
+    first, end = listed[0].at, listed[-1].end
+    if first < 3 or mentions[first - 1].name != "," or end >= len(mentions) or mentions[end].name != ",":
+        return False
+    whole = next((at for at in range(first - 2, max(-1, first - 5), -1) if "count" in mentions[at].kinds), None)
+    return whole is not None and _adds_up(listed, mentions, whole)
+
+
+def _there_were(mentions: Sequence[Mention], listed: Sequence[Told]) -> bool:
+    """Whether things that are no people are said to have been there ("there was one leak with A and two leaks with B")."""
+    at = listed[0].at
+    named = any(one.thing for one in listed) and not any("population" in m.kinds for one in listed for m in one.thing)
+    return named and at > 1 and mentions[at - 1].name == "be" and mentions[at - 2].kinds & {"determiner"} != frozenset()
 
 
 _ENTERING = frozenset({"randomized-word", "enrolled-word", "assigned-word", "analyzed-word", "completed-word", "screened-word"})
@@ -110,6 +131,10 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
     first = place
     while place < len(mentions) and mentions[place].kinds & (_GROUPS | {"group-noun"}):
         place += 1
+    if place == first and any(m.kinds & _ALLOTTED for m in mentions[at:first]):
+        # "patients assigned to TX/CEX died"
+        while place < len(mentions) and place - first < _LONGEST and mentions[place].kinds <= {"word"} and _in_a_name(mentions[place]):
+            place += 1
     if place == first and led:
         # a group by a name that no lexicon holds
         noun = next((i for i in range(first, min(first + 4, len(mentions))) if "group-noun" in mentions[i].kinds), None)
@@ -121,6 +146,13 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
     while place < len(mentions) and mentions[place].kinds & {"population", "group-noun"}:
         place += 1
     return Told(at, thing, place)
+
+
+_ALLOTTED = frozenset({"assigned-word", "randomized-word"})
+
+
+def _in_a_name(mention: Mention) -> bool:
+    return mention.name[:1].isalnum() or mention.name in ("-", "/", "+")
 
 
 def _list(mentions: Sequence[Mention], own: Told) -> list[Told]:
