@@ -30,7 +30,7 @@ _TOKEN = re.compile(
   | \d+
   | (?:i\.e|e\.g|vs)\.
   | [^\W\d_]\w*(?:['’](?:s|t)\b)?          # words, HER2, women's
-  | \+/-|\+/−|<=|>=|<<|>>|--|\.\.\.
+  | \+/-|\+/−|-/\+|<=|>=|<<|>>|--|\.\.\.
   | .
     """,
     re.VERBOSE | re.DOTALL,
@@ -50,6 +50,7 @@ _mention: Callable[[type[Mention], tuple[object, ...]], Mention] = tuple.__new__
 _token: Callable[[type[Token], tuple[object, ...]], Token] = tuple.__new__
 # the hyphens of typesetting read as the plain one; in a range or a sign the dashes keep their own rules
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
+_MINUS_PLUS = "-/+"
 
 
 class Lexed(NamedTuple):
@@ -165,7 +166,7 @@ class Lexer:
     def _head(self, orth: int) -> _Head:
         """What is known of a printed word, remembered; a blank has no lower form."""
         printed = self._vocab.strings[orth]
-        lower = printed.lower().translate(_HYPHENS)
+        lower = "+/-" if printed == _MINUS_PLUS else printed.lower().translate(_HYPHENS)
         like = self._rulebook.like_word(lower)
         if len(lower) > 6:
             stems = self._rulebook.stems

@@ -212,6 +212,7 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
     words = [token for token in tokens if token.lower[0].isalnum()]
     printed = [token.lower for token in words]
     alone = _lone_letters(tokens, letters)
+    combined = _combined(arms)
     begins = by_first.keys() | _OF_TWO | (_PLURALS if letters else set()) | (letters.keys() if alone else set())
     found: list[ArmMention] = []
     pair: tuple[str, ...] = ()
@@ -243,7 +244,8 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
                 if printed[end : end + 1] == ["controlled"]:
                     # "placebo-controlled" tells of the design
                     break
-                found.append(ArmMention(words[at].start, words[end - 1].end, ids))
+                fuller = combined.get(ids[0]) if len(ids) == 1 and printed[end : end + 1] == ["plus"] else None
+                found.append(ArmMention(words[at].start, words[end - 1].end, (fuller,) if fuller else ids))
                 free = end
                 break
     return found
@@ -260,6 +262,13 @@ _OF_ONE = frozenset({"treatment", "treated"})
 """Words of a group that behind the name of a treatment mean the group that got it."""
 _OF_TWO = frozenset({"former", "latter"})
 _BEHIND_FORMER = frozenset("group arm treatment regimen drug had was were and but than in did showed with p hazard odds".split())
+
+
+def _combined(arms: Sequence[RosterArm]) -> dict[str, str]:
+    """The arm of two that gets one drug alone -> that which gets it plus something, whatever the text calls it ("A plus irradiation")."""
+    plus = [arm for arm in arms if "plus" in words_of(arm.name)]
+    other = next((arm for arm in arms if arm not in plus), None)
+    return {other.arm_id: plus[0].arm_id} if len(arms) == 2 and len(plus) == 1 and other is not None else {}
 
 
 def _lone_letters(tokens: Sequence[Token], letters: dict[str, str]) -> set[int]:

@@ -43,6 +43,35 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "Patients were randomized to either a study group of nerve block with chemotherapy or a control group of chemotherapy alone.",
         [("nerve block with chemotherapy", "experimental", None), ("chemotherapy alone", "control", None)],
     ),
+    # a number ends a name, and begins the next one
+    (
+        "Patients were randomly assigned to receive either six cycles of FEC 100 or three cycles of FEC 100 followed by docetaxel.",
+        [("six cycles of FEC 100", "unclear", None), ("three cycles of FEC 100 followed by docetaxel", "unclear", None)],
+    ),
+    # labels with what stands behind them
+    (
+        "Sixty women were divided into group A (propranolol, n = 31) and group B (placebo, n = 29).",
+        [("propranolol", "experimental", 31), ("placebo", "control", 29)],
+    ),
+    # both, by another name, and neither
+    (
+        "Patients were assigned to anastrozole (n = 31), tamoxifen (n = 32), or the combination (n = 33).",
+        [("anastrozole", "unclear", 31), ("tamoxifen", "unclear", 32), ("anastrozole plus tamoxifen", "unclear", 33)],
+    ),
+    (
+        "Women were randomly assigned to exercise, diet, both, or neither.",
+        [
+            ("exercise", "experimental", None),
+            ("no exercise or diet", "control", None),
+            ("diet", "experimental", None),
+            ("exercise plus diet", "experimental", None),
+        ],
+    ),
+    # the study is no part of a name
+    (
+        "In this phase III study docetaxel 100 mg/m2 (n = 225) was compared with paclitaxel 175 mg/m2 (n = 224).",
+        [("docetaxel 100 mg/m2", "experimental", 225), ("paclitaxel 175 mg/m2", "control", 224)],
+    ),
     # an aim names outcomes as well as arms
     ("The aim of our randomized trial was to determine the effect of self-care in gout and quality of life.", []),
     # what comes with it is a part of the first arm
@@ -70,6 +99,30 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Patients were randomized to ibuprofen with colchicine or ibuprofen without colchicine. "
         "Pain was felt by 12% on ibuprofen alone and 8% on the combination.",
         [("a2", 12), ("a1", 8)],
+    ),
+    # the absence of what the other arm got
+    (
+        "Patients were randomised between a boost dose of 16 Gy and no further treatment. "
+        "Relapses were seen in 6% of the boost group, 10% of the no-boost group, and 11% of those who did not.",
+        [("a1", 6), ("a2", 10), ("a2", 11)],
+    ),
+    # more than the drug that the other arm gets alone, by another name
+    (
+        "Women were assigned to tamoxifen plus radiation therapy or tamoxifen alone. "
+        "Relapses were seen in 1% of the group given tamoxifen plus irradiation and 4% of the group given tamoxifen.",
+        [("a1", 1), ("a2", 4)],
+    ),
+    # the standard, and a group by the word of its brackets
+    (
+        "Women were assigned to irradiation at a standard dose of 50 Gy (control group) or at 42 Gy (hypofractionated group). "
+        "Relapses were seen in 7% with standard irradiation and 6% with the hypofractionated regimen.",
+        [("a1", 7), ("a2", 6)],
+    ),
+    # a dose without how often it was given
+    (
+        "Patients were randomised to placebo, gabapentin 300 mg/day, or gabapentin 900 mg/day. "
+        "Relief was felt by 21% in the placebo group, 33% in the group given gabapentin 300 mg, and 49% in that given gabapentin 900 mg.",
+        [("a1", 21), ("a2", 33), ("a3", 49)],
     ),
     # a group that is named once, right beside the other arm's
     (

@@ -119,6 +119,34 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     # those who enter have what they have
     ("In all, 40 women with fractures were randomly assigned to ibuprofen or placebo.", []),
     ("In all, 40 fracture survivors were randomly assigned to ibuprofen or placebo.", []),
+    # the median that was not reached is the other one of a pair
+    (
+        "Ibuprofen delayed the first relapse (median not reached v 364 days; P = .007).",
+        [("a1", "median", None), ("a2", "median", 364)],
+    ),
+    # a minus above the plus, money, and cells in a volume
+    (
+        "The index was higher with ibuprofen than with placebo (443.0-/+123.1 vs 31.8-/+11.9 ng/g).",
+        [("a1", "mean", 443), ("a2", "mean", 31.8)],
+    ),
+    (
+        "The mean cost was 24,567 euros in the ibuprofen group and 14,171 euros in the placebo group.",
+        [("a1", "mean", 24567), ("a2", "mean", 14171)],
+    ),
+    (
+        "No differences were seen in the count (154.34/mm3 and 161.75/mm3 for placebo and ibuprofen).",
+        [("a2", "other", 154.34), ("a1", "other", 161.75)],
+    ),
+    # what remained, before and after
+    (
+        "The level remained static in the ibuprofen group (147 ± 57 to 152 ± 69 pmol/l).",
+        [("a1", "mean", 147), ("a1", "mean", 152)],
+    ),
+    # values with brackets behind them stand alike
+    (
+        "Anxiety was 35.1 (8.2) in the ibuprofen group and 41.9 (9.1) in the placebo group.",
+        [("a1", "other", 35.1), ("a2", "other", 41.9)],
+    ),
     # patients with a disease are no events
     ("We enrolled 301 breast cancer patients on ibuprofen.", []),
 ]

@@ -14,9 +14,11 @@ _NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "interventio
 _TREATED = ("intervention", "experimental", "treatment", "treated", "active", "study", "test", "investigational")
 _OF_ALL = frozenset({"study", "treatment", "test"})
 """Words that say 'experimental' of one group alone: the study group, but the study patients are all."""
+_SHORT = 4
 _ONE = frozenset({"group", "arm", "cohort", "condition", "limb", "side"})
 _PREFIXES = frozenset({"post", "pre", "peri", "anti"})
 """First parts of hyphened words, which alone name nothing."""
+_STANDARD = frozenset({"standard", "conventional"})
 _NOUNS = frozenset(
     "group arm groups arms patients subjects participants eyes women men children infants mothers cohort clinics practices schools "
     "villages hospitals centres centers sites teams condition limb limbs side breast breasts".split()
@@ -56,6 +58,10 @@ def aliases(
         for pair in pairwise(candidate.words):
             if _tells(pair, distinct):
                 own.update(_printed(pair))
+        amount = next((i for i, pair in enumerate(pairwise(candidate.words)) if i and pair[0][0].isdigit() and pair[0] in distinct), None)
+        if amount is not None:
+            # "gabapentin 300 mg" of "gabapentin 300 mg per day"
+            own.add(candidate.words[: amount + 2])
         plain = tuple(w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 2)
         if plain and any(_gets_more(other, candidate, plain) for other in found if other is not candidate):
             # one drug of a combination that another arm gets whole: the drug's name alone means this arm
@@ -68,6 +74,9 @@ def aliases(
             words = words_of(aside)
             if 0 < len(words) <= 4 and not words[0][0].isdigit():
                 own.add(_without_group(words))
+                if words[-1] in _ONE and words[0] not in STOP and words[0] not in others and len(words[0]) > _SHORT:
+                    # "(hypofractionated radiation group)"
+                    own.add(words[:1])
         own |= _abbreviated(candidate, abbreviations, others)
         names.append({name for name in own if name and not (len(name) == 1 and name[0] in STOP - _NAMES_ALONE)})
     for at, candidate in enumerate(found):
@@ -154,6 +163,16 @@ def _generic(
         names[control[0]].update((word, noun) for word in CONTROL for noun in nouns)
         if "care" in found[control[0]].words:
             names[control[0]].add(("usual", "care"))
+        if len(found) == 2 and found[control[0]].type == "no_intervention":
+            # "the no-boost group" of an arm that got "no further treatment"
+            tried = content(found[1 - control[0]].words)
+            names[control[0]].update((no, word) for no in ("no", "non", "without") for word in tried)
+            names[control[0]].add(("those", "who", "did", "not"))
+        if any(word in _STANDARD for word in found[control[0]].words):
+            own = content(found[control[0]].words)
+            names[control[0]].update(
+                (word, noun) for word in _STANDARD for noun in (*own, "treatment", "therapy", "group", "arm", "regimen")
+            )
     inert = [i for i, c in enumerate(found) if c.type == "placebo_comparator"]
     if len(inert) == 1:
         names[inert[0]].add(("placebo",))
@@ -165,7 +184,7 @@ def _generic(
             base = found[joined[0]].words[: found[joined[0]].words.index("with")]
             names[1 - joined[0]].update((word, "alone") for word in base[-1:])
     if len(joined) == 1:
-        names[joined[0]].add(("combination",))
+        names[joined[0]].update({("combination",), ("combined", "group"), ("combined", "arm")})
         if len(found) == 2:
             names[1 - joined[0]].update({("monotherapy",), ("single", "agent")})
     elif not joined and len(found) == 2 and len(inert) == len(experimental) == 1:

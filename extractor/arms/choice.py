@@ -29,6 +29,9 @@ def choose(
     standing: Callable[[Candidate], int] = lambda c: _standing(c, spoken, low)  # noqa: E731
     labels = [c for c in arm_lists.labelled(text, parsed) if _plausible(c)]
     allocated = [found for found in map(_distinct, arm_lists.allocated(text, parsed)) if _arms(found, borne)]
+    if len({c.words for c in labels}) > 1:
+        # "into group A (ibuprofen) and group B (placebo)": the labels name no arm by themselves
+        allocated = [found for found in allocated if not all(map(_of_label, found))]
     ranked = [(sum(standing(c) + 2 * (c.words in borne) for c in found) / len(found), found) for found in allocated]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
     alone = sole.is_told(text, parsed)
@@ -73,6 +76,15 @@ def _arms(found: Sequence[Candidate], borne: Mapping[tuple[str, ...], int]) -> b
     if not 2 <= len(found) <= 8 or len({_bare(c) for c in found}) < len(found):
         return False
     return all(c.words in borne or _plausible(c) for c in found)
+
+
+def _of_label(candidate: Candidate) -> bool:
+    """Whether a name is no more than a label ("group B")."""
+    return candidate.words[0] in _LABELS and all(len(word) < _LONGER for word in candidate.words[1:])
+
+
+_LABELS = frozenset({"group", "groups", "arm", "arms"})
+_LONGER = 4
 
 
 def _bare(candidate: Candidate) -> tuple[str, ...]:

@@ -275,6 +275,11 @@ def _with_or_without(mentions: Sequence[Mention], at: int) -> bool:
         return True
     if before.name in ("with", "and", "/", "-") or behind.name in ("more", "less", "older", "greater", "higher", "over"):
         return True
+    if at > 1 and (
+        mentions[at - 2].kinds & {"agent", "therapy"} or (mentions[at - 2].kinds <= {"word"} and mentions[at - 2].name.isalpha())
+    ):
+        # "six cycles of FEC 100 or three cycles of …": the number ends a name
+        return False
     return "number" in before.kinds and "number" in behind.kinds and "count" in behind.kinds
 
 

@@ -112,7 +112,7 @@ def trimmed(item: Item) -> Item:
             break
         at += 1
     run = run[at:]
-    if len(run) > 1 and run[0].name == "both" and run[1].name not in STOP_WORDS:
+    if len(run) > 1 and run[0].name == "both" and run[1].name not in STOP_WORDS and run[1].name != ",":
         # "A or B, both for 12 weeks": of the items before, and none itself
         item.mentions = []
         return item

@@ -72,11 +72,13 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         if found and is_absence(item):
             # "radiotherapy or not": the second arm is the first one's absence
             place = item.mentions[0]
-            name = f"no {found[0].name}"
+            # "A, B, both or neither"
+            neither = text[place.start : place.end].lower() == "neither"
+            name = f"no {' or '.join(c.name for c in found[: 2 if neither else 1])}"
             found.append(Candidate(name, place.start, place.end, found[0].kinds, "no_intervention", size=_size(item), words=words_of(name)))
             told.append(item)
             continue
-        candidate = _both(item, found) or named(text, item.mentions)
+        candidate = _both(text, item, found) or named(text, item.mentions)
         if candidate is None or candidate.words[0] in _AIMS:
             continue
         candidate.size = _size(item)
@@ -118,12 +120,14 @@ def _tell_apart(text: str, candidate: Candidate, item: Item) -> None:
 _DOSES = frozenset({"amount", "duration", "percent", "schedule"})
 
 
-def _both(item: Item, found: Sequence[Candidate]) -> Candidate | None:
+def _both(text: str, item: Item, found: Sequence[Candidate]) -> Candidate | None:
     """The arm that gets all that the items before it name ("A, B or both")."""
     place = item.mentions[0] if item.mentions else None
-    if place is None or len(found) < 2 or place.name != "both" or len({frozenset(content(c.words)) for c in found}) == 1:
+    printed = text[place.start : place.end].lower() if place is not None else ""
+    combined = printed == "both" or (printed == "combination" and len(item.mentions) == 1)
+    if place is None or len(found) < 2 or not combined or len({frozenset(content(c.words)) for c in found}) == 1:
         return None
-    name = " plus ".join(c.name for c in found)
+    name = " plus ".join(c.name.removesuffix(" alone") for c in found)
     kinds = frozenset().union(*(c.kinds for c in found)) - {"control"}
     return Candidate(name, place.start, place.end, kinds, words=words_of(name))
 

@@ -56,6 +56,10 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
             inner.type = inner.type or "active_comparator"
             inner.asides.append(text[run[0].start : run[grouped - 2].end])
         return inner
+    study = next((at for at, m in enumerate(run[:4]) if "study-word" in m.kinds), None)
+    if study is not None and any("agent" in m.kinds for m in run[study + 1 : study + 3]):
+        # "in this phase III study docetaxel was compared with …"
+        run = run[study + 1 :]
     run = _given(_behind_group(run))
     number = next((i for i in range(1, len(run)) if run[i].numeral is not None and run[i + 1 :] and "mass-unit" in run[i + 1].kinds), None)
     if number is not None:

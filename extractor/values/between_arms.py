@@ -67,6 +67,9 @@ def difference(parsed: Parsed, at: int) -> bool:
             depth -= 1
         elif depth > 0:
             continue
+        elif "percent" in mentions[at].kinds and "difference-word" not in mention.kinds and mention.kinds & _ESTIMATED:
+            # "RR was 42%": a rate, for no ratio is a percentage
+            continue
         elif mention.kinds & _ESTIMATED and not _of_a_field(mentions, place):
             return place == 0 or not mentions[place - 1].kinds & {"negation", "no-difference"}
         elif mention.kinds & _ENDS or mention.name in _CLAUSE_WORDS or (depth == 0 and mention.kinds & _VALUED):

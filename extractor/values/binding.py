@@ -65,7 +65,10 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     for number, group in enumerate(groups):
         previous = groups[number - 1] if number else None
         following = groups[number + 1] if number + 1 < len(groups) else None
-        _bind_group(mentions, group, previous, following, arms, roster, ends[number])
+        pair = _with_one_not_reached(mentions, group)
+        _bind_group(mentions, pair or group, previous, following, arms, roster, ends[number])
+        if pair:
+            group.arms, group.how = [pair.arms[pair.at.index(group.at[0])]], pair.how
     for group in groups:
         if inner and all(at in inner for at in group.at):
             group.arms, group.how = [inner[at] for at in group.at], "heading"
@@ -267,6 +270,17 @@ def _bind_group(
         group.how = "other"
         return
     group.arms, group.how = [None] * size, ""
+
+
+def _with_one_not_reached(mentions: Sequence[Mention], group: Run) -> Run | None:
+    """A lone value as a pair with the median that was not reached on its other side ("not reached v 364 days")."""
+    at = group.at[0]
+    for step in (-1, 1):
+        joint, other = at + step, at + 2 * step
+        alone = len(group.at) == 1 and 0 <= other < len(mentions)
+        if alone and "not-reached" in mentions[other].kinds and "comparator" in mentions[joint].kinds:
+            return Run(sorted((at, other)))
+    return None
 
 
 def _tested_pair(mentions: Sequence[Mention], group: Run) -> bool:

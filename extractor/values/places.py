@@ -38,7 +38,7 @@ def places(parsed: Parsed) -> list[int]:
             found.append(at)
         elif "change-pair" in mention.kinds:
             ranged = bool(at) and "range-label" in mentions[at - 1].kinds
-            if not ranged and any(m.kinds & _CHANGES for m in mentions[:at]):
+            if not ranged and any(m.kinds & _CHANGES or m.name == "change" for m in mentions[:at]):
                 found.append(at)
         elif "effect" in mention.kinds:
             if own_change(mentions, at):

@@ -201,6 +201,8 @@ def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
 def _goes_on(mentions: tuple[Mention, ...], comma: int) -> bool:
     """Whether values of the same statistic stand behind a comma: on a list, behind 'respectively', behind the test of the last ones."""
     before, behind = mentions[comma - 1], mentions[comma + 1]
+    if behind.name == "and" and comma + 2 < len(mentions):
+        behind = mentions[comma + 2]
     if behind.kinds & {"number", "respectively"} or "respectively" in before.kinds:
         return True
     return before.name in CLOSE and bool(behind.kinds & {"percent", "cell", "listed-effect"})

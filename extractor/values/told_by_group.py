@@ -129,7 +129,7 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
         led = led or "population" not in mentions[place].kinds
         place += 1
     first = place
-    while place < len(mentions) and mentions[place].kinds & (_GROUPS | {"group-noun"}):
+    while place < len(mentions) and (mentions[place].kinds & (_GROUPS | {"group-noun"}) or (place > first and _labels(mentions, place))):
         place += 1
     if place == first and any(m.kinds & _ALLOTTED for m in mentions[at:first]):
         # "patients assigned to TX/CEX died"
@@ -146,6 +146,11 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
     while place < len(mentions) and mentions[place].kinds & {"population", "group-noun"}:
         place += 1
     return Told(at, thing, place)
+
+
+def _labels(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number is the label of the group before it ("group 2")."""
+    return "count" in mentions[at].kinds and "arm-label" in mentions[at - 1].kinds
 
 
 _ALLOTTED = frozenset({"assigned-word", "randomized-word"})
