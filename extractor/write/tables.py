@@ -56,7 +56,7 @@ def table(folder: Path, name: str, columns: Iterable[str], parquet: bool) -> Ite
 
         def add(given: Iterable[Mapping[str, Any]]) -> None:
             for row in given:
-                file.write(",".join([_cell(row.get(column)) for column in names]) + "\n")
+                file.write(",".join(map(_cell, map(row.get, names))) + "\n")
                 if spool is not None:
                     spool.write(json.dumps(row) + "\n")
 
@@ -69,11 +69,13 @@ def table(folder: Path, name: str, columns: Iterable[str], parquet: bool) -> Ite
 
 def _cell(value: object) -> str:
     """A cell as a CSV holds it: in quotes where it would end the cell or, for some reader, the row."""
-    plain = None if value is None else inert(value)
-    if plain is None:
+    if value is None:
         return ""
-    told = str(plain)
-    return '"' + told.replace('"', '""') + '"' if _PARTING.search(told) else told
+    plain = inert(value)
+    if not isinstance(plain, str):
+        # no number's form holds a mark that would part it
+        return "" if plain is None else str(plain)
+    return '"' + plain.replace('"', '""') + '"' if _PARTING.search(plain) else plain
 
 
 @contextmanager
