@@ -43,7 +43,8 @@ def best(work: Callable[[Document], object], documents: Sequence[Document], pass
 
 def tenfold(folder: Path) -> Path:
     """A folder with every rule of the program ten times, under other names: all of them are tried where the first is."""
-    from extractor.rulebook import LEVELS, rules_folder
+    from extractor.rulebook import LEVELS
+    from extractor.rulefiles import rules_folder
 
     shutil.copytree(rules_folder(), folder)
     for level in LEVELS:

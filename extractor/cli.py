@@ -289,12 +289,13 @@ def schema() -> None:
 def rules_list(
     word: Annotated[Optional[str], typer.Argument(help="Only rules whose id or reason holds this word.")] = None,  # noqa: UP045 - typer reads it
 ) -> None:
-    """List every rule: its id, what it makes and why it exists."""
+    """List every rule and list of words: its id, its file and why it exists."""
     from extractor.catalogue import rules
     from extractor.rulebook import rulebook
 
     told = [(rule.entry.id, rule.file, rule.entry.why) for rule in rules(rulebook())]
     told += [(entry.id, file, entry.why) for file, entry in rulebook().tables]
+    told += [(entry.id, file, entry.why) for file, entry in rulebook().lists]
     for name, file, why in told:
         line = f"{name}  [{file}]  {why}"
         if word is None or word.lower() in line.lower():
@@ -305,7 +306,8 @@ def rules_list(
 def rules_check(folder: Annotated[Optional[Path], typer.Argument(help="Another rules folder to check.")] = None) -> None:  # noqa: UP045
     """Run every rule on its examples and counter-examples."""
     from extractor.catalogue import check, rules
-    from extractor.rulebook import load, rules_folder
+    from extractor.rulebook import load
+    from extractor.rulefiles import rules_folder
 
     try:
         book = load(folder or rules_folder())

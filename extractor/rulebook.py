@@ -7,24 +7,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from extractor.errors import RuleError
 from extractor.mentions import NOTHING, Mention, Numeral
 from extractor.pattern import Alphabet, NotationError, Pattern, compile_pattern, literals
+from extractor.rulefiles import entries_of, rules_folder
+from extractor.wordlists import WordList
 
 T = TypeVar("T", bound=BaseModel)
-
-# every scalar stays the text that was typed: "on", "no" and "1e3" are words here
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _NAMING = ("comparator", "conjunction", "preposition", "determiner", "time-unit", "mass-unit", "per-unit", "value-unit", "verb", "adverb")
 """Kinds whose names other rooms ask for by word, so that a word listed under several kinds keeps that name."""
@@ -127,9 +125,11 @@ class Rulebook:
         entries: Sequence[tuple[str, str, RuleEntry]],
         digest: str,
         tables: Sequence[tuple[str, TableRule]] = (),
+        lists: Sequence[tuple[str, WordList]] = (),
     ) -> None:
         self.digest = digest
         self.tables = tuple(tables)
+        self.lists = tuple(lists)
         self.forms: dict[str, tuple[Term, ...]] = {}
         self.stems: dict[str, Term] = {}
         self._symbols: dict[tuple[str | None, frozenset[str]], str] = {}
@@ -242,56 +242,29 @@ def _literals(file: str, entry: RuleEntry) -> set[str]:
         raise RuleError(f"{file}: rule {entry.id}: {error}; see `extract rules notation`") from None
 
 
-def rules_folder() -> Path:
-    """Where ``rules/`` lies: beside the package in a checkout, inside it in a wheel."""
-    inside = Path(__file__).parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
-
-
 def load(folder: Path) -> Rulebook:
     """Read and compile the rules of a folder; raises RuleError at the first entry that is not valid."""
-    groups: list[TermGroup] = []
-    entries: list[tuple[str, str, RuleEntry]] = []
     digest = hashlib.sha256()
-    for path in sorted((folder / "terms").glob("*.yaml")):
-        groups += [_validated(TermGroup, item, path) for item in _read(path, digest)]
-    for level in LEVELS:
-        for path in sorted((folder / level).glob("*.yaml")):
-            file = f"{level}/{path.name}"
-            entries += [(level, file, _validated(RuleEntry, item, path)) for item in _read(path, digest)]
-    tables: list[tuple[str, TableRule]] = []
-    for path in sorted((folder / "tables").glob("*.yaml")):
-        tables += [(f"tables/{path.name}", _validated(TableRule, item, path)) for item in _read(path, digest)]
-    names = [entry.id for _, _, entry in entries] + [entry.id for _, entry in tables]
+
+    def read(part: str, model: type[T]) -> Iterator[tuple[str, T]]:
+        for path in sorted((folder / part).glob("*.yaml")):
+            raw = path.read_bytes()
+            digest.update(path.name.encode() + b"\0" + raw)
+            for entry in entries_of(path, raw, model):
+                yield f"{part}/{path.name}", entry
+
+    groups = [group for _, group in read("terms", TermGroup)]
+    own = [(level, file, entry) for level in LEVELS for file, entry in read(level, RuleEntry)]
+    tables = list(read("tables", TableRule))
+    lists = list(read("words", WordList))
+    names = [entry.id for _, _, entry in own] + [entry.id for _, entry in tables] + [entry.id for _, entry in lists]
     for name, times in Counter(names).items():
         if times > 1:
             raise RuleError(f"{folder}: two rules are called {name}; give one another id")
-    return Rulebook(groups, entries, digest.hexdigest(), tables)
+    return Rulebook(groups, own, digest.hexdigest(), tables, lists)
 
 
 @cache
 def rulebook() -> Rulebook:
     """The rules that the package came with, read once."""
     return load(rules_folder())
-
-
-def _read(path: Path, digest: hashlib._Hash) -> list[Any]:
-    raw = path.read_bytes()
-    digest.update(path.name.encode() + b"\0" + raw)
-    try:
-        loaded = yaml.load(raw, Loader=_LOADER)  # noqa: S506 - builds nothing but text, lists and mappings
-    except yaml.YAMLError as error:
-        raise RuleError(f"{path}: not valid YAML ({str(error).splitlines()[0]}); mend the file") from None
-    if not isinstance(loaded, list):
-        raise RuleError(f"{path}: holds no list of entries; start each entry with '- '")
-    return loaded
-
-
-def _validated(model: type[T], item: object, path: Path) -> T:
-    try:
-        return model.model_validate(item)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        name = item.get("id", item.get("kind", "an entry")) if isinstance(item, dict) else "an entry"
-        raise RuleError(f"{path}: {name}: {where}: {first['msg']}; mend the entry") from None

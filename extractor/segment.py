@@ -6,23 +6,11 @@ import re
 from collections.abc import Iterator
 
 from extractor.document import Document, Section, Sentence
+from extractor.wordlists import wordlist
 
-_LABELS = {
-    "title": "title",
-    "background": "background introduction context rationale importance",
-    "aim": "aim aims objective objectives purpose question hypothesis",
-    "methods": "method methods design setting settings patients patient participants subjects subject animals materials material "
-    "population intervention interventions exposures measurements measures measure outcomes methodology procedures procedure trial "
-    "study analysis sample statistical experimental eligibility randomization randomisation treatments treatment selection "
-    "criteria research data source sources collection primary secondary main outcome endpoints endpoint and of the & / or with for",
-    "results": "result results findings",
-    "conclusion": "conclusion conclusions interpretation discussion implications significance relevance summary "
-    "comment comments meaning limitations limitation",
-    "registration": "registration registrations registered identifier identifiers number trials clinicaltrials funding sponsor "
-    "clinical gov clinicaltrial registry",
-    "furniture": "keywords glossary abbreviations keyword key references acknowledgements acknowledgments",
-}
-_BY_WORD = {word: name for name, words in reversed(_LABELS.items()) for word in words.split()}
+_LABELS = ("title", "background", "aim", "methods", "results", "conclusion", "registration", "furniture")
+_BY_WORD = {word: name for name in reversed(_LABELS) for word in wordlist(f"section.{name}")}
+"""A word that several kinds of section have opens the first of them."""
 LIMIT = 2400
 """Characters; a longer run without a full stop is no sentence and is cut."""
 _CANONICAL = {"aim": "background"}

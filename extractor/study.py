@@ -14,6 +14,7 @@ from extractor.document import Document, Sentence
 from extractor.mentions import Mention
 from extractor.records import Evidence, Number, Span
 from extractor.roster import Roster
+from extractor.wordlists import wordlist
 
 _NO_RESULTS = frozenset({"furniture", "planning", "prior"})
 _AHEAD = frozenset({"title", "background", "methods"})
@@ -110,16 +111,11 @@ def value_of(mention: Mention) -> tuple[Number, int]:
 def qualifier_before(study: Study, start: int) -> str | None:
     """The word right before a value that keeps it from being exact ("nearly 50%", "more than 5 years")."""
     before = study.text[max(0, start - 24) : start].lower().rstrip().removesuffix("a").rstrip()
-    for words, sign in _QUALIFIERS:
+    for words, sign in _WORDS_BEFORE:
         if before.endswith(words):
             return sign
     return None
 
 
-_QUALIFIERS = (
-    (("about", "approximately", "nearly", "almost", "roughly", "around", "approx.", "~", "≈", "circa", "some"), "about"),
-    (("more than", "over", "greater than", "exceeding", ">"), ">"),
-    (("less than", "fewer than", "under", "below", "<"), "<"),
-    (("at least", "≥", "minimum of", ">="), "≥"),
-    (("at most", "≤", "up to", "maximum of", "<="), "≤"),
-)
+_QUALIFIERS = (("about", "about"), (">", "more"), ("<", "less"), ("≥", "at-least"), ("≤", "at-most"))
+_WORDS_BEFORE = tuple((tuple(sorted(wordlist(f"qualifier.{name}"))), sign) for sign, name in _QUALIFIERS)

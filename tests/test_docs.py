@@ -94,10 +94,14 @@ def test_the_page_of_the_record_names_every_table() -> None:
 
 def test_the_example_rule_of_contributing_is_valid() -> None:
     from extractor.rulebook import RuleEntry, TableRule, TermGroup
+    from extractor.wordlists import WordList
 
-    terms, rule, of_tables = re.findall(r"```yaml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    terms, rule, words, of_tables = re.findall(
+        r"```yaml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), flags=re.DOTALL
+    )
     TermGroup.model_validate(yaml.safe_load(terms)[0])
     RuleEntry.model_validate(yaml.safe_load(rule)[0])
+    WordList.model_validate(yaml.safe_load(words)[0])
     TableRule.model_validate(yaml.safe_load(of_tables)[0])
 
 

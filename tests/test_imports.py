@@ -16,7 +16,7 @@ PACKAGE = Path(extractor.__file__).parent
 # from the ground up; a module may import from lower floors and from its own
 FLOORS = (
     {"", "document", "errors", "mentions", "vocabulary", "records"},
-    {"brackets", "numerals", "pattern", "segment", "readers", "phrases"},
+    {"brackets", "numerals", "pattern", "segment", "readers", "phrases", "rulefiles", "wordlists"},
     {"rulebook", "grids.rules", "lexer", "cascade", "catalogue"},
     {"arms", "definitions", "roster"},
     {"the linking of values, which has many small rooms: every module that is not named here"},
@@ -36,7 +36,7 @@ ROOMS = {
     "click": {"cli"},
     "pandas": {"write.parquet"},
     "rapidfuzz": {"arms.words", "duplicates"},
-    "yaml": {"rulebook"},
+    "yaml": {"rulefiles"},
     "charset_normalizer": {"readers.text"},
     "pypdfium2": {"readers.pdf.characters"},
     "pdfplumber": {"readers.pdf.picture"},

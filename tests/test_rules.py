@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import time
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from extractor.errors import RuleError
 from extractor.grids.rules import Cells, Heading
 from extractor.lexer import Lexer
 from extractor.mentions import span
-from extractor.rulebook import LEVELS, Rule, Rulebook, load, rulebook, rules_folder
+from extractor.rulebook import LEVELS, Rule, Rulebook, load, rulebook
+from extractor.rulefiles import rules_folder
+from extractor.wordlists import lists, wordlist
 
 RULES = list(rules(rulebook()))
 EACH = pytest.mark.parametrize("rule", RULES, ids=[rule.entry.id for rule in RULES])
@@ -68,6 +71,36 @@ def test_what_table_rules_say_is_asked_for() -> None:
     """A rule that says what no room asks for would never be read."""
     rooms = "".join(path.read_text(encoding="utf-8") for path in (rules_folder().parent / "extractor").rglob("*.py"))
     assert [heading.entry.says for _, heading in TABLES if f'"{heading.entry.says}"' not in rooms] == []
+
+
+def test_every_word_list_is_asked_for_once_and_every_one_asked_for_is_there() -> None:
+    rooms = "".join(path.read_text(encoding="utf-8") for path in (rules_folder().parent / "extractor").rglob("*.py"))
+    asked = re.findall(r'wordlist\("([^"]+)"\)', rooms)
+    # two families are asked for by the names of their members
+    told = [name for name in lists(rules_folder()) if not name.startswith(("section.", "qualifier."))]
+    assert sorted(asked) == sorted(told)
+
+
+LISTS = [
+    ("- {id: a.b, why: long enough words, words: [x, y, x]}", "'x' is given twice"),  # a word again
+    ("- {id: a.b, why: long enough words, words: []}", "words"),  # no word
+    ("- {id: A b, why: long enough words, words: [x]}", "id"),  # no id
+    ("- {id: a.b, why: short, words: [x]}", "why"),  # no reason
+    ("- {id: a.b, why: long enough, words: [x]}\n- {id: a.b, why: long enough, words: [y]}", "two rules are called a.b"),  # twice
+]
+
+
+@pytest.mark.parametrize(("written", "told"), LISTS)
+def test_a_list_that_does_not_hold_is_told(tmp_path: Path, written: str, told: str) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "w.yaml").write_text(written, encoding="utf-8")
+    with pytest.raises(RuleError, match=told):
+        load(tmp_path)
+
+
+def test_a_list_that_is_missing_is_told() -> None:
+    with pytest.raises(RuleError, match=r"no list is called arms\.nowhere"):
+        wordlist("arms.nowhere")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -191,7 +224,7 @@ def test_the_page_of_the_notation_is_current() -> None:
 @pytest.mark.parametrize("place", ["extractor/rules", "rules"], ids=["in a wheel", "beside the package"])
 def test_the_rules_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     (tmp_path / place).mkdir(parents=True)
-    monkeypatch.setattr("extractor.rulebook.__file__", str(tmp_path / "extractor" / "rulebook.py"))
+    monkeypatch.setattr("extractor.rulefiles.__file__", str(tmp_path / "extractor" / "rulefiles.py"))
     assert rules_folder() == tmp_path / place
 
 

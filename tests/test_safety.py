@@ -20,7 +20,8 @@ from extractor.cli import app
 from extractor.errors import OversizedSource, RuleError, SourceError
 from extractor.readers import jats, read, references
 from extractor.readers.references import reference
-from extractor.rulebook import load, rules_folder
+from extractor.rulebook import load
+from extractor.rulefiles import rules_folder
 from extractor.runs import batch, processes
 from extractor.runs.sources import sources
 from extractor.write.outputs import Written

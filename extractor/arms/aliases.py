@@ -9,8 +9,9 @@ from itertools import pairwise
 from extractor.arms.names import Candidate
 from extractor.arms.words import CONTROL, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, given, likeness, words_of
 from extractor.vocabulary import Role
+from extractor.wordlists import wordlist
 
-_NAMES_ALONE = frozenset({"control", "standard", "usual", "active", "intervention", "treatment"})
+_NAMES_ALONE = wordlist("arms.part-alone")
 _TREATED = ("intervention", "experimental", "treatment", "treated", "active", "study", "test", "investigational")
 _OF_ALL = frozenset({"study", "treatment", "test"})
 """Words that say 'experimental' of one group alone: the study group, but the study patients are all."""
@@ -19,10 +20,7 @@ _ONE = frozenset({"group", "arm", "cohort", "condition", "limb", "side"})
 _PREFIXES = frozenset({"post", "pre", "peri", "anti"})
 """First parts of hyphened words, which alone name nothing."""
 _STANDARD = frozenset({"standard", "conventional"})
-_NOUNS = frozenset(
-    "group arm groups arms patients subjects participants eyes women men children infants mothers cohort clinics practices schools "
-    "villages hospitals centres centers sites teams condition limb limbs side breast breasts".split()
-)
+_NOUNS = wordlist("arms.group-nouns")
 _OPPOSITES = (
     ("early", "late"),
     ("late", "early"),

@@ -14,6 +14,7 @@ from extractor.arms.names import Candidate
 from extractor.arms.spoken import Spoken, best_covered, outvoted
 from extractor.arms.words import CONTROL, DEGREES, EXPERIMENTAL, GENERIC_CONTROL, STOP, likeness, words_of
 from extractor.cascade import Parsed
+from extractor.wordlists import wordlist
 
 
 def choose(
@@ -174,9 +175,8 @@ def _medical(pair: Sequence[Candidate]) -> bool:
     return any(c.kinds & {"agent", "therapy", "control", "amount"} for c in pair)
 
 
-_COUNTED = frozenset("itt mitt intention intent protocol pp".split())
-_SETS = frozenset("to treat per modified the analysis analyses population populations set sets cohort".split())
-"""Words of how patients were counted ("ITT and PP analyses"), between which values stand side by side as between arms."""
+_COUNTED = wordlist("arms.counted-by")
+_SETS = wordlist("arms.counted-sets")
 
 
 def _plausible(candidate: Candidate) -> bool:
@@ -217,12 +217,8 @@ def _leads_on(words: Sequence[str]) -> bool:
     return behind[:1] in (("of",), ("with",), ("in",), ("for",), ("on",))
 
 
-_NO_OPENING = frozenset("as did outcomes".split())
-_NO_ARMS = frozenset(
-    "discontinuation baseline higher lower more less effective target different better worse superior similar others "
-    "significant significantly decrease decreases increase increases reduction".split()
-)
-"""Words that say something of arms or their results, and alone name none."""
+_NO_OPENING = wordlist("arms.opening-none")
+_NO_ARMS = wordlist("arms.naming-none")
 
 
 def _distinct(found: Iterable[Candidate]) -> list[Candidate]:

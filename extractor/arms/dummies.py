@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from extractor.arms.names import Candidate
 from extractor.arms.sums import JOINTS
 from extractor.arms.words import words_of
+from extractor.wordlists import wordlist
 
-_PLACEBO = frozenset({"placebo", "placebos", "dummy", "sham", "matching", "matched"})
+_PLACEBO = wordlist("arms.placebo")
 
 
 def strip(found: Sequence[Candidate]) -> None:

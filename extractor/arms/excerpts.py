@@ -11,6 +11,7 @@ from extractor.arms.names import Candidate, labels_section, named
 from extractor.arms.words import EXPERIMENTAL, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number", "change-pair", "rate"})
 _GIVEN = frozenset({"agent", "therapy", "control"})
@@ -19,7 +20,7 @@ _LEADS = frozenset("with for after on in by to between under while whereas and o
 _ENDS = frozenset({",", ".", "—"})
 _MEASURED = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "rate"})
 _LEADS_SHORT = frozenset("with for on in to between versus than receiving".split())
-_WHOLE = frozenset("study treatment two three four both each all other same total entire age patient placebo-controlled".split())
+_WHOLE = wordlist("arms.of-everyone")
 _AN_EXCERPT = 3
 """The most sentences of a text that can be a passage torn from its trial, in which one arm may stand alone."""
 

@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
-STOP_WORDS = frozenset(
-    "who which whom that using according stratified based by during after before until when if while whereas were was "
-    "because throughout prior were at as given administered followed-up starting beginning i.e. e.g. "
-    "prescribed delivered consisting comprising including involving conducted offered".split()
-)
+STOP_WORDS = wordlist("arms.behind-name")
 _CUT_WORDS = frozenset("for in at on from over every until per".split())
 
 

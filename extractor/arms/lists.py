@@ -11,10 +11,9 @@ from extractor.arms.names import Candidate, named
 from extractor.arms.words import content, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
-_AIMS = frozenset(
-    "determine evaluate estimate assess investigate test compare examine study explore detect show find identify achieve".split()
-)
+_AIMS = wordlist("arms.aims")
 _AIMED = _AIMS | {"assess"}
 
 

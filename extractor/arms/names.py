@@ -11,6 +11,7 @@ from extractor import phrases
 from extractor.arms.words import PLUS_MINUS, TOLD_OF, TRYING, words_of
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 
 @dataclass(slots=True)
@@ -195,6 +196,4 @@ def labels_section(text: str, mention: Mention) -> bool:
     return text[mention.start : mention.end].upper() in ("RESULTS", "RESULT", "FINDINGS", "CONCLUSIONS", "CONCLUSION")
 
 
-_CONTROLLED = frozenset(
-    "intensive tight strict glycemic glycaemic glucose pressure rate rhythm weight pain symptom infection disease".split()
-)
+_CONTROLLED = wordlist("arms.controlled-measures")

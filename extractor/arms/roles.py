@@ -11,12 +11,10 @@ from extractor.arms.names import ArmMention, Candidate
 from extractor.arms.words import CONTROL, GENERIC_CONTROL, STOP, content, words_of
 from extractor.cascade import Parsed
 from extractor.vocabulary import ArmType, Role
+from extractor.wordlists import wordlist
 
-_CLASSES = frozenset(
-    "chemotherapy hormonotherapy radiotherapy medication medications drugs drug diet counselling counseling pharmacotherapy".split()
-)
-"""Classes of treatment: set against a named one, the class is what is already in use."""
-_REFERENCE = frozenset("standard conventional conventionally usual routine traditional established".split())
+_CLASSES = wordlist("arms.classes")
+_REFERENCE = wordlist("arms.reference")
 
 
 def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[Role]:

@@ -13,19 +13,14 @@ from extractor.arms.words import words_of
 from extractor.brackets import CLOSE, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
-_GENERIC = frozenset(
-    "study treatment two three four both each all other same first second third groups age risk patient subject "
-    "one parallel either opposite former latter cooperative collaborative focus support peer self sub trial large small "
-    "different total equal research working cancer oncology international test".split()
-)
+_GENERIC = wordlist("arms.no-group")
 
 _NO_BEGINNING = _GENERIC | {"-", "/"}
-_BODIES = frozenset("oncology cooperative collaborative trialists intergroup working task".split())
-"""Words of the groups that run trials, not of those in them."""
+_BODIES = wordlist("arms.bodies")
 _ENTERING = frozenset({"assigned-word", "randomized-word", "enrolled-word"})
-_IN_PASSING = frozenset({"monotherapy", "untreated control", "medical therapy", "no treatment", "continued therapy", "discontinuation"})
-"""Controls that a text names as often of its patients' past as of its arms."""
+_IN_PASSING = wordlist("arms.in-passing")
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number", "change-pair"})
 _RESULTS = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration"})
 _BEHIND_VALUE = frozenset("in with for on after among of by from receiving".split())

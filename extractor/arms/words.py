@@ -7,35 +7,23 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-STOP = frozenset(
-    "the a an of in on at to for and or with without by per plus versus vs group groups arm arms patients treatment therapy dose doses "
-    "mg g ml mcg day days daily week weeks weekly month months year years once twice alone only added addition combination "
-    "combined program programme intervention regimen study each every oral orally intravenous receiving either high low "
-    "intravenously subcutaneously monotherapy randomized patient women men trial use cycles cycle followed standard usual care "
-    "control active single".split()
-)
-"""Words that do not tell one arm from another by themselves."""
+from extractor.wordlists import wordlist
 
-FUNCTION_WORDS = frozenset("the a an of in on at to for and or with without by per plus versus vs every that which as".split())
-DOSING = frozenset("mg g ml mcg day days daily once twice week weeks weekly month months per oral orally intravenous times cycles".split())
-EXPERIMENTAL = frozenset(
-    "intervention experimental treatment treated active study test investigational trial case cases program programme".split()
-)
-CONTROL = frozenset("control controls comparison comparator reference".split())
+STOP = wordlist("arms.telling-nothing")
+
+FUNCTION_WORDS = wordlist("arms.function-words")
+DOSING = wordlist("arms.dosing")
+EXPERIMENTAL = wordlist("arms.experimental")
+CONTROL = wordlist("arms.control")
 GENERIC_CONTROL = CONTROL | {"group", "groups", "arm", "subjects", "condition", "patients"}
 
 DEGREES = frozenset("high low medium higher lower moderate middle intermediate".split())
 """Words that tell apart arms which get more or less of the same."""
 
-TOLD_OF = frozenset(
-    "efficacy safety effect effects effectiveness tolerability cost impact outcomes outcome use benefits results influence "
-    "efficacies activity action actions addition adding lowering pharmacokinetics performance benefit role rate rates".split()
-)
-"""What is told of an arm, ahead of 'of' and its name ("the efficacy of A")."""
+TOLD_OF = wordlist("arms.told-of")
 PLUS_MINUS = frozenset({"+/-", "+/−", "+/–", "±", "-/+"})
 """Signs for 'with or without'."""
-TRYING = frozenset("evaluating comparing investigating assessing examining testing".split())
-"""Words of what a trial does, ahead of the name of an arm ("a trial evaluating A")."""
+TRYING = wordlist("arms.trying")
 
 
 _WORDS = re.compile(r"(?:[^\W_]|[.%])+")

@@ -14,11 +14,12 @@ from extractor.comparing.predicates import DENIED, PREDICATES, Predicate, change
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome
 from extractor.roster import Roster
+from extractor.wordlists import wordlist
 
 TELLING = PREDICATES | {"p-value"}
 """Kinds of mentions without which a sentence compares nothing."""
 _NAMED = frozenset({"difference-word", "effect-word", "change-noun"})
-_NEGATIONS = frozenset({"no", "not", "neither", "nor", "without", "never", "none", "failed", "nonsignificant"})
+_NEGATIONS = wordlist("comparing.negations")
 
 
 class Claim(NamedTuple):

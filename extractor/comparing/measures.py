@@ -9,12 +9,13 @@ from typing import cast
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.vocabulary import Measure
+from extractor.wordlists import wordlist
 
 MEASURES = frozenset({"effect-measure", "effect-short"})
 """Kinds of words that name a measure."""
 COMPARATIVES = frozenset({"direction-word", "more-word", "less-word"})
 """Kinds of words that say more or less of something."""
-_RISKS = frozenset({"risk", "odds", "hazard", "rate", "mortality", "likelihood", "death"})
+_RISKS = wordlist("comparing.risks")
 _RELATIVE = frozenset({"effect-estimate.relative-change", "effect-estimate.reduced-risk-by"})
 
 

@@ -9,11 +9,10 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
+from extractor.wordlists import wordlist
 
 _NOBODY: frozenset[int] = frozenset()
-_RISK = frozenset(
-    {"risk", "risks", "odds", "likelihood", "hazard", "hazards", "rate", "rates", "incidence", "probability", "chance", "prevalence"}
-)
+_RISK = wordlist("factors.risk")
 _LINKS = ("association", "predictor-list", "predictor-noun", "association-between")
 _EITHER_WAY = "associated with"
 """The link whose words do not say which of its sides is the factor."""

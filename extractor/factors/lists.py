@@ -10,6 +10,7 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 from extractor.outcomes.ends import adverb
 from extractor.study import Study
+from extractor.wordlists import wordlist
 
 _PARTS = frozenset({",", "and", "or", "/", ";"})
 
@@ -187,5 +188,5 @@ def _share(study: Study, factors: list[Factor]) -> list[Factor]:
 
 
 _SHARING = frozenset({"and", "or", ",", "/", ", and", ", or"})
-_SHARED_NOUNS = frozenset({"level", "statu", "status", "count", "mutation", "concentration", "expression", "score", "grade", "stage"})
-_SHARED_MODIFIERS = frozenset("normal high low elevated increased decreased higher lower positive negative abnormal older younger".split())
+_SHARED_NOUNS = wordlist("factors.shared-nouns")
+_SHARED_MODIFIERS = wordlist("factors.shared-modifiers")

@@ -10,6 +10,7 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 from extractor.outcomes.ends import PARTS, QUANTITIES, adverb, breaks, ends_behind, heads_compound, leads, people_end, short_form
 from extractor.outcomes.words import NAMELESS, better
+from extractor.wordlists import wordlist
 
 _SKIPPED = frozenset(
     "determiner adverb significant-word mean-word median-word preposition conjunction hedge-word negation iqr-label".split()
@@ -17,7 +18,7 @@ _SKIPPED = frozenset(
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
 _HANDLED = frozenset({"enrolled-word", "treated-word", "randomized-word", "planned-word"})
 _OF = frozenset({"in", "of", "for", "on"})
-_HEADS = frozenset({"value", "values", "comparison", "comparisons", "trend", "trends", "evidence", "finding", "findings"})
+_HEADS = wordlist("outcomes.leading-heads")
 _LOOSE = frozenset({"-", "as", "up", "due"})
 _TREATMENT = frozenset({"agent", "therapy", "control", "determiner", "plus-word"})
 _COUNTED = frozenset({"number", "determiner"})

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor.arms.words import content, words_of
 from extractor.study import Study
+from extractor.wordlists import wordlist
 
 _NAMED = re.compile(
     r"\b(?:co-?)?primary (?:\w+ ){0,2}?(?:outcomes?|end ?-?points?|measures?|variables?)(?: measures?| variables?)?"
@@ -18,9 +19,7 @@ _REST = re.compile(
     r"\b(?:secondary|assessed|measured|evaluated|determined|as defined|defined as|using|at week|analy[sz]ed|compared|tested)\b",
     re.IGNORECASE,
 )
-_PLAIN = frozenset(
-    "change changes difference rate time number proportion percentage mean score level levels incidence occurrence baseline".split()
-)
+_PLAIN = wordlist("outcomes.plain")
 
 
 _COMPOSITE = re.compile(r"\b(?:composite|combination|combined|any of|first of)\b", re.IGNORECASE)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from extractor.brackets import OPEN, closing
 from extractor.clauses import Placed
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
-FORMS = frozenset({"formed", "constituted", "comprised", "comprising", "consisted", "consisting", "contained"})
-"""Verbs that say whom a group is made of."""
+FORMS = wordlist("sizes.made-of")
 
 
 class Count(NamedTuple):

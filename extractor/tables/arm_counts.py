@@ -5,9 +5,10 @@ from __future__ import annotations
 from extractor.mentions import Mention
 from extractor.study import Study
 from extractor.tables.headcounts import FAR, Headcount, counts_people, outside
+from extractor.wordlists import wordlist
 
 _EACH = frozenset({"each", "per", "either"})
-_SEXES = frozenset("males females men boys girls male female".split())
+_SEXES = wordlist("sizes.sexes")
 
 
 def of_one_arm(study: Study, count: Headcount) -> bool:

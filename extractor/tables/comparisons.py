@@ -21,6 +21,7 @@ from extractor.study import Study, value_of
 from extractor.values.binding import Bound
 from extractor.values.subgroups import subgroup_at
 from extractor.vocabulary import Measure
+from extractor.wordlists import wordlist
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
 _TOLD_OF_LAST = frozenset({"difference-word", "no-difference", "differs-word", "rate-word", "score-word"})
@@ -122,7 +123,7 @@ def _of_people(row: Comparison) -> bool:
 
 _TRAITS = frozenset("age ages sex gender race ethnicity demographics demographic characteristics".split())
 _DESCRIBING = frozenset("mean median patient patients baseline clinical and or of the in data variables features distribution".split())
-_HOLLOW = frozenset("mean median overall rate rates score scores medians means prevalence incidence frequency level levels figures".split())
+_HOLLOW = wordlist("comparing.hollow")
 
 
 def _stands(study: Study, comparison: Comparison) -> bool:

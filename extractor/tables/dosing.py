@@ -7,21 +7,16 @@ from typing import NamedTuple
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.study import Study
+from extractor.wordlists import wordlist
 
 AMOUNTS = frozenset({"amount", "amount-list"})
-_NO_DRUG = frozenset(
-    "dose doses dosage dosages daily total maximum minimum least from starting initial titrated reduced increased target with either "
-    "about approximately received standard fixed loading maintenance intake high-dose low-dose containing each tablets capsules versus "
-    "then high dosed given group groups arms strength solution than only alone plus once twice weekly median mean level levels was were "
-    "therapeutic equivalent identical recommended bolus boluses course courses dissolved amount requirement requirements consumption "
-    "single double oral starting taking until reaching range respectively increments".split()
-)
+_NO_DRUG = wordlist("doses.no-drug")
 _SKIPPED = frozenset(
     ["(", "[", ",", ":", "-", "=", "at", "of", "in", "dose", "doses", "dosage", "dosages", "total", "single", "fixed", "mean", "up", "to"]
 )
 _PREPOSITIONS = frozenset({"of", "in", "to"})
 _MARKS = frozenset([")", "(", ",", ".", "®", "™", "*"])
-_NEVER = frozenset({"kg", "tablets", "capsules", "drops", "puffs", "sachets", "kcal", "joules", "AUC", "mol"})
+_NEVER = wordlist("doses.never")
 _BARE = frozenset({"U", "L", "mL", "mmol", "ng", "mEq"})
 _BLOOD = frozenset({"dL", "L", "mL", "min"})
 _NO_ENDINGS = ("ed", "ing", "ly", "ful")

@@ -6,8 +6,9 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.between_arms import difference, held_against, reduction, relative
+from extractor.wordlists import wordlist
 
-_START_OF = frozenset({"value", "values", "level", "levels", "score", "scores", "mean", "median"})
+_START_OF = wordlist("values.start-of")
 _COMPARATIVES = frozenset({"less-word", "more-word", "direction-word"})
 _STATING = frozenset({"be", "in", "of", "for", "with"})
 _WHEN = frozenset({"at", "after", "until", "within", "during", "over", "to", "for", "from"})
@@ -196,7 +197,7 @@ def baseline(parsed: Parsed, at: int) -> bool:
     return any(m.name in ("age", "ages", "aged") or m.name.endswith(" age") for m in window) or "baseline-age" in parsed.contexts
 
 
-_RACES = frozenset("white caucasian black african asian hispanic non-hispanic".split())
+_RACES = wordlist("values.races")
 
 
 def of_people(mentions: tuple[Mention, ...], at: int) -> bool:

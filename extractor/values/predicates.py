@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from extractor.brackets import CLOSE
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
-HOLLOW = frozenset(
-    "rare uncommon common frequent infrequent similar comparable low high long short good poor mild reported treatment with".split()
-)
-"""Words that name no outcome where they stand alone."""
+HOLLOW = wordlist("values.hollow-predicates")
 _LIGHT_VERBS = frozenset({"have", "experience", "show", "achieve", "receive", "occur", "be", "can"})
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "number", "p-value", "effect", "interval", "change-pair"})
 _BETWEEN = frozenset("population preposition determiner group-noun adverb all-patients word".split())

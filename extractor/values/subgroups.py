@@ -8,8 +8,9 @@ from extractor.arms.words import words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.study import Study
+from extractor.wordlists import wordlist
 
-_HOLLOW = frozenset(("a", "an", "the", "this", "small", "prespecified", "prospectively", "planned", "each", "one", "any", "large"))
+_HOLLOW = wordlist("values.hollow-subgroups")
 _FIGURES = ("number", "percent", "fraction", "cell", "mean-spread", "p-value", "effect")
 _PARTED = frozenset(",;()[]")
 _BESIDE = 60

@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 from extractor.pipeline import pipeline
 from extractor.readers.text import document_of
 from extractor.review import corrections
-from extractor.rulebook import LEVELS, rules_folder
+from extractor.rulebook import LEVELS
+from extractor.rulefiles import rules_folder
 from tests import printed, test_jats, test_pattern, test_references
 from tests.agreement import CORPUS
 
