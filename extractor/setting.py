@@ -39,6 +39,9 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
     link = links[0]
     if "predictor-list" in link.kinds or not arms:
         return True
+    if any("prognostic-noun" in m.kinds or m.name == "factor" for m in parsed.mentions if link.start - 30 < m.start < link.start):
+        # "…, which was the only independent factor associated with survival"
+        return True
     factor_before = any("factor" in m.kinds and m.end <= link.start for m in parsed.mentions)
     return factor_before and ("predictor-noun" in link.kinds or not any(a.end <= link.start for a in arms))
 

@@ -130,6 +130,16 @@ ARMS_OF_DOSES = [
         "We randomly assigned 90 patients to radiotherapy alone (50 Gy in 25 fractions) or radiotherapy plus cisplatin (40 mg/m2 weekly).",
         [(50, ["a1", "a2"]), (40, ["a2"])],
     ),
+    # what everyone gets besides
+    (
+        "We randomly assigned 90 patients to aspirin 100 mg or clopidogrel 75 mg, both with simvastatin 40 mg.",
+        [(100, ["a1"]), (75, ["a2"]), (40, ["a1", "a2"])],
+    ),
+    # and first
+    (
+        "All patients received aspirin 100 mg for a week. We then randomly assigned 90 patients to aspirin 300 mg or aspirin 500 mg.",
+        [(100, ["a1", "a2"]), (300, ["a1"]), (500, ["a2"])],
+    ),
     # the second arm has a dose of its own
     (
         "We randomly assigned 90 patients to aspirin 100 mg or to aspirin 300 mg plus clopidogrel 75 mg.",
@@ -221,6 +231,11 @@ RESULTS: list[tuple[str, list[tuple[str | None, str, float | None]]]] = [
 @pytest.mark.parametrize(("text", "results"), RESULTS)
 def test_results(text: str, results: list[tuple[str | None, str, float | None]]) -> None:
     assert _values(record_of(f"{ARMS}Results: {text}")["results"], "arm_id", "statistic", "value") == results
+
+
+def test_when_a_change_was_seen_is_no_value() -> None:
+    found = record_of("Results: There was a median 9.2% decline in weight at discharge and a median 7.3% decline 3 months after surgery.")
+    assert [(item["statistic"], item["value"]) for item in found["results"]] == [("median", 9.2), ("median", 7.3)]
 
 
 def test_what_is_set_against_a_subgroup_has_no_name() -> None:
@@ -322,6 +337,24 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
         "Patients were randomized to exercise or rest. The primary outcome was death. After exercise or rest, older age and a lower "
         "ejection fraction were independent predictors of the primary outcome.",
         [("older age", "adverse"), ("lower ejection fraction", "adverse")],
+    ),
+    # what the analysis was adjusted for is no factor
+    ("After adjustment for sex and body weight, older age was associated with shorter survival.", [("older age", "adverse")]),
+    ("After adjustment for multiple covariates, older age was an independent risk factor for death.", [("older age", "adverse")]),
+    # what influences an outcome stands behind 'by'
+    ("Length of stay was influenced by older age and liver metastases.", [("older age", "unclear"), ("liver metastases", "unclear")]),
+    # words that name no factor
+    ("None of the biomarkers was associated with survival.", []),
+    # a factor behind an arm, told by a relative clause
+    (
+        "Patients were randomized to aspirin or placebo. Of those on aspirin 59% had a rash, which was the only independent factor "
+        "associated with death.",
+        [("rash", "adverse")],
+    ),
+    # a conclusion says again what the results have told
+    (
+        "Older age was associated with shorter survival (P = 0.01). Conclusion: Age predicted survival.",
+        [("older age", "adverse")],
     ),
     # several predictors of death
     (

@@ -41,7 +41,21 @@ def clause_start(mentions: Sequence[Mention], at: int) -> int:
         start -= 1
     if start < at and mentions[start].name == ",":
         start += 1
-    return start
+    return _behind_adjustment(mentions, start, at)
+
+
+def _behind_adjustment(mentions: Sequence[Mention], start: int, at: int) -> int:
+    """The place behind what an analysis was adjusted for ("after adjustment for age and sex, smoking was associated with death")."""
+    if start + 1 >= at or not start or not (mentions[start - 1].name == "adjusted for" or mentions[start].name == "for"):
+        return start
+    if "multivariable-word" not in mentions[start - 1].kinds:
+        return start
+    commas = [place for place in range(start, at) if mentions[place].name == ","]
+    joint = next((place for place in range(start, at) if mentions[place].name in ("and", "or")), start)
+    if commas and joint > commas[0] and mentions[joint - 1].name != "," and not any(place > joint for place in commas):
+        # the only joint stands behind the last comma: in the list of the factors
+        joint = start
+    return next((place + 1 for place in commas if place > joint), start)
 
 
 def clause_end(mentions: Sequence[Mention], at: int) -> int:
@@ -140,6 +154,8 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
         return False
     if any(len(a.arm_ids) == 1 for a in study.roster.within(run[0].start, run[-1].end)):
         return False
+    if all(study.printed(m).lower() in _HOLLOW or m.kinds & {"determiner", "preposition"} for m in run):
+        return False
     if any("factor" in m.kinds for m in run):
         return True
     if all(m.name in _HOLLOW for m in run):
@@ -165,6 +181,13 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
         }
     ]
     return len(words) > 0 and len(run) <= 8
+
+
+_HOLLOW = frozenset(
+    "multiple several other all many various potential known covariate covariates confounder confounders confounding variable variables "
+    "factor factors biomarker biomarkers marker markers characteristic characteristics parameter parameters none each these".split()
+)
+"""Words that name no factor by themselves."""
 
 
 def _share(study: Study, factors: list[Factor]) -> list[Factor]:

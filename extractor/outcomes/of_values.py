@@ -189,10 +189,15 @@ def _phrases(mentions: Sequence[Mention], first: int, last: int, covered: frozen
     return lists.composites(mentions, found)
 
 
+_FOLLOWED = frozenset({"follow-up-word", "duration", "timepoint"})
+"""Words of a time at which an outcome was seen ("at 3-month follow-up")."""
+
+
 def _says_when(mentions: Sequence[Mention], found: Phrase) -> bool:
     """Whether a phrase names the time in which something was seen ("in the early period")."""
-    before = next((p for p in range(found.first - 1, -1, -1) if not mentions[p].kinds & {"determiner"}), 0)
-    return not found.endpoint and mentions[found.last - 1].name in _TIMES and "preposition" in mentions[before].kinds
+    before = next((p for p in range(found.first - 1, -1, -1) if not mentions[p].kinds & {"determiner", "duration"}), 0)
+    times = mentions[found.last - 1].name in _TIMES or all(m.kinds & _FOLLOWED for m in mentions[found.first : found.last])
+    return not found.endpoint and times and "preposition" in mentions[before].kinds
 
 
 def _outcome(found: Phrase) -> Outcome:

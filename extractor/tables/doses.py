@@ -217,6 +217,8 @@ def _arms(study: Study, parsed: Parsed, at: int, number: Mention, drug: Drug | N
     if "amount-list" in parsed.mentions[at].kinds and count == len(roster.arms):
         return [roster.arms[place].arm_id]
     mentions = parsed.mentions
+    if _given_to_all(parsed, at):
+        return [a.arm_id for a in roster.arms]
     stated = study.text[number.start : mentions[at].end].split("/")[0].lower()
     naming = [a.arm_id for a in roster.arms if stated in a.name.lower()]
     if len(naming) == 1:
@@ -244,6 +246,17 @@ def _arms(study: Study, parsed: Parsed, at: int, number: Mention, drug: Drug | N
     return [a.arm_id for a in roster.arms]
 
 
+def _given_to_all(parsed: Parsed, at: int) -> bool:
+    """Whether the clause says that everyone gets a dose ("A or B, both with C 600 mg", "all patients received C 600 mg")."""
+    mentions = parsed.mentions
+    for place in range(at - 1, max(-1, at - 9), -1):
+        if mentions[place].name in ("both", "each") and mentions[place + 1].name in _ADDING and place and mentions[place - 1].name == ",":
+            return True
+    told = next((place for place in range(at - 1, -1, -1) if "all-patients" in mentions[place].kinds), None)
+    return told is not None and any("treated-word" in m.kinds for m in mentions[told + 1 : told + 3]) and not parsed.found("allocation")
+
+
+_ADDING = frozenset({"with", "plus", "added", "combined", "receiving", "received", "receive"})
 _BESIDE = 60
 
 

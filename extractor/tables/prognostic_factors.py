@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
+from extractor.arms.words import words_of
 from extractor.cascade import Parsed
 from extractor.comparing import claims, effects, pvalues
 from extractor.comparing.effects import Effect
@@ -54,12 +55,28 @@ def assemble(study: Study) -> list[PrognosticFactor]:
         measure = effects.last_ratio(stated, measure)
         for item in _in_sentence(study, parsed, stated, observational, carried, sought):
             key = (item.factor.lower(), item.endpoint or item.outcome, item.estimate, item.measure)
-            known = found.get(key)
+            known = found.get(key) or _said_before(found.values(), item)
             if known is not None and (item.estimate is None or known.evidence.sentence != item.evidence.sentence):
                 known.also.append(item.evidence)
             else:
                 found[key if known is None else (*key, item.id)] = item
     return list(found.values())
+
+
+def _said_before(found: Iterable[PrognosticFactor], item: PrognosticFactor) -> PrognosticFactor | None:
+    """The factor that a conclusion only names again, with fewer or other words ("pretreatment insulin" for "insulin level")."""
+    if item.evidence.section != "conclusion" or item.estimate is not None or item.p is not None:
+        return None
+    own = set(words_of(item.factor)) - _LEVELS
+    for known in found:
+        theirs = set(words_of(known.factor)) - _LEVELS
+        same = (known.endpoint or known.outcome) == (item.endpoint or item.outcome)
+        if same and own and theirs and (own <= theirs or theirs <= own) and (known.direction == "none") == (item.direction == "none"):
+            return known
+    return None
+
+
+_LEVELS = frozenset("higher lower high low level levels of the a an and".split())
 
 
 def _in_sentence(
@@ -173,7 +190,9 @@ def _arguments(study: Study, parsed: Parsed, link: Mention) -> tuple[list[Factor
         return lists.listed(study, mentions, lists.clause_start(mentions, first), first), outcome_of(study, run)
     left = mentions[lists.clause_start(mentions, first) : first]
     right = mentions[last : lists.clause_end(mentions, last)]
-    if _is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right):
+    by = last < len(mentions) and mentions[last].name == "by" and any("endpoint" in m.kinds for m in left)
+    if by or (_is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right)):
+        # "was influenced by": the outcome stands first
         return lists.listed(study, mentions, last, lists.clause_end(mentions, last)), outcome_of(study, left)
     return lists.listed(study, mentions, lists.clause_start(mentions, first), first), outcome_of(study, right)
 

@@ -12,6 +12,9 @@ _START_OF = wordlist("values.start-of")
 _COMPARATIVES = frozenset({"less-word", "more-word", "direction-word"})
 _STATING = frozenset({"be", "in", "of", "for", "with"})
 _WHEN = frozenset({"at", "after", "until", "within", "during", "over", "to", "for", "from"})
+_SINCE = frozenset({"after", "before", "following", "post", "later"})
+_CHANGES = frozenset({"change-word", "change-noun", "change-verb"})
+_MEASURED = frozenset({"percent", "cell", "measured", "mean-spread", "amount"})
 _LISTED = frozenset({"number", "count", "duration"})
 _JOINS = frozenset({",", "and", "or"})
 _MARKS = frozenset({")", "]", ",", ";", ".", "and"})
@@ -139,6 +142,9 @@ def _time(mentions: tuple[Mention, ...], at: int) -> bool:
     if value is None or not value.kinds & {"number", "count", "duration"} or not at:
         return False
     timed = "duration" in value.kinds
+    if timed and at + 1 < len(mentions) and mentions[at + 1].name in _SINCE and mentions[at - 1].kinds & _CHANGES:
+        # "a 9% fall 3 months after surgery"
+        return any(m.kinds & _MEASURED for m in mentions[max(0, at - 3) : at])
     if timed and mentions[at - 1].name.endswith(("'s", "’s")):
         return True
     if timed and (mentions[at - 1].name in _WHEN or (mentions[at - 1].kinds & {"determiner"} and mentions[at - 1].name not in ("a", "an"))):

@@ -186,9 +186,9 @@ def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
     for place in range(at - 1, -1, -1):
         mention = mentions[place]
         if "median-word" in mention.kinds:
-            return "percent" if _of_time(mentions, place) else "median"
+            return "percent" if place < at - 1 and _of_time(mentions, place) else "median"
         if "mean-word" in mention.kinds:
-            return "percent" if _of_time(mentions, place) else "change" if changed else "mean"
+            return "percent" if place < at - 1 and _of_time(mentions, place) else "change" if changed else "mean"
         if "change-word" in mention.kinds or (by and mention.name in ("increase", "decrease", "improve")):
             changed = True
             if by:
