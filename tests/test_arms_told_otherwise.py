@@ -72,6 +72,16 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "In this phase III study docetaxel 100 mg/m2 (n = 225) was compared with paclitaxel 175 mg/m2 (n = 224).",
         [("docetaxel 100 mg/m2", "experimental", 225), ("paclitaxel 175 mg/m2", "control", 224)],
     ),
+    # the drug of a dose that stands alone
+    (
+        "Patients were randomized to fulvestrant 500 mg (n = 36) or 250 mg every 28 days (n = 37).",
+        [("fulvestrant 500 mg", "unclear", 36), ("fulvestrant 250 mg every 28 days", "unclear", 37)],
+    ),
+    # standard therapy in both, of which one goes without
+    (
+        "Women were randomised to standard therapy with or without goserelin.",
+        [("standard therapy with goserelin", "experimental", None), ("standard therapy without goserelin", "control", None)],
+    ),
     # an aim names outcomes as well as arms
     ("The aim of our randomized trial was to determine the effect of self-care in gout and quality of life.", []),
     # what comes with it is a part of the first arm
@@ -105,6 +115,18 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Patients were randomised between a boost dose of 16 Gy and no further treatment. "
         "Relapses were seen in 6% of the boost group, 10% of the no-boost group, and 11% of those who did not.",
         [("a1", 6), ("a2", 10), ("a2", 11)],
+    ),
+    # those not given it
+    (
+        "Women were randomised to standard therapy with or without goserelin. "
+        "Relapses were seen in 31% of those allocated goserelin and 39% of those not allocated goserelin.",
+        [("a1", 31), ("a2", 39)],
+    ),
+    # a disease is no arm, although its word is in an arm's name
+    (
+        "Patients were randomised to brachytherapy or whole breast irradiation. "
+        "There were 14 non-breast-cancer deaths in the brachytherapy arm versus 35 in the other arm.",
+        [("a1", 14), ("a2", 35)],
     ),
     # more than the drug that the other arm gets alone, by another name
     (

@@ -15,6 +15,8 @@ _NAMES_ALONE = wordlist("arms.part-alone")
 _TREATED = ("intervention", "experimental", "treatment", "treated", "active", "study", "test", "investigational")
 _OF_ALL = frozenset({"study", "treatment", "test"})
 """Words that say 'experimental' of one group alone: the study group, but the study patients are all."""
+_OF_ANY = frozenset("breast whole body cancer external beam".split())
+"""Words of names that a text prints elsewhere as well ("whole breast irradiation" beside "breast cancer")."""
 _SHORT = 4
 _ONE = frozenset({"group", "arm", "cohort", "condition", "limb", "side"})
 _PREFIXES = frozenset({"post", "pre", "peri", "anti"})
@@ -51,7 +53,7 @@ def aliases(
         if len(got) < len(candidate.words):
             missing = candidate.words[len(got) + 1 :]
             own.update((no, *missing) for no in ("no", "without", "non"))
-        content = [w for w in distinct if w not in STOP and w not in _PREFIXES and len(w) > 2 and w[0].isalpha()]
+        content = [w for w in distinct if w not in STOP and w not in _PREFIXES and w not in _OF_ANY and len(w) > 2 and w[0].isalpha()]
         own.update((word,) for word in content[:4])
         for pair in pairwise(candidate.words):
             if _tells(pair, distinct):
@@ -117,8 +119,6 @@ def _printed(pair: tuple[str, str]) -> set[tuple[str, ...]]:
     return {(first, unit) for unit in (second, one, many)} | {(f"{first}-{one}",)}
 
 
-_PREFIXES = frozenset("pre post non anti self sub peri intra inter trans multi operative based".split())
-"""The parts of hyphened words, which alone say nothing ("post-operative")."""
 _LENGTHS = frozenset({"day", "week", "month", "year", "cycle", "course"})
 
 
@@ -166,6 +166,7 @@ def _generic(
             tried = content(found[1 - control[0]].words)
             names[control[0]].update((no, word) for no in ("no", "non", "without") for word in tried)
             names[control[0]].add(("those", "who", "did", "not"))
+            names[control[0]].update((*not_given, word) for not_given in _NOT_GIVEN for word in tried)
         if any(word in _STANDARD for word in found[control[0]].words):
             own = content(found[control[0]].words)
             names[control[0]].update(
@@ -208,6 +209,9 @@ def _generic(
         best = max(scores)
         if best >= 85 and scores.count(best) == 1:
             names[scores.index(best)].add(group.words)
+
+
+_NOT_GIVEN = tuple(tuple(words.split()) for words in ("not allocated", "not given", "not receiving", "not assigned to", "did not receive"))
 
 
 def _orphans(names: list[set[tuple[str, ...]]], groups: Sequence[Candidate], found: Sequence[Candidate]) -> None:

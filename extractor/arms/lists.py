@@ -8,7 +8,7 @@ from extractor import phrases
 from extractor.arms import coordination
 from extractor.arms.list_items import Item, is_absence
 from extractor.arms.names import Candidate, named
-from extractor.arms.words import content, words_of
+from extractor.arms.words import DOSING, content, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
@@ -97,6 +97,8 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         found, told = [found[i] for i in kept], [told[i] for i in kept]
     for candidate in found[:-1]:
         _with_head(candidate, found[-1])
+    for candidate in found[1:]:
+        _with_drug(candidate, found[0])
     shared = {c.words for c in found if sum(other.words == c.words for other in found) > 1}
     for candidate, item in zip(found, told, strict=True):
         if candidate.words in shared:
@@ -139,6 +141,20 @@ def _with_head(candidate: Candidate, last: Candidate) -> None:
         candidate.name = f"{candidate.name} {head}"
         candidate.words = words_of(candidate.name)
         candidate.kinds |= last.kinds
+
+
+_FEW = 3
+
+
+def _with_drug(candidate: Candidate, first: Candidate) -> None:
+    """Give a dose that stands alone the drug of the first item of its list ("A 500 mg or 250 mg every 28 days")."""
+    dose = "amount" in candidate.kinds and "agent" not in candidate.kinds and candidate.words[0][0].isdigit()
+    drug = next((i for i, word in enumerate(first.words) if word[0].isdigit()), 0)
+    dosed = first.words[drug + 1 : drug + 2] and first.words[drug + 1] in DOSING
+    if dose and 0 < drug < _FEW and dosed and {"agent", "amount"} <= first.kinds:
+        candidate.words = (*first.words[:drug], *candidate.words)
+        candidate.name = f"{' '.join(first.name.split()[:drug])} {candidate.name}"
+        candidate.kinds |= {"agent"}
 
 
 _NOUNS = frozenset({"agent", "therapy", "control", "amount", "condition", "endpoint", "arm-label", "population"})

@@ -28,7 +28,11 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[
         flag and not _adds(c, [o for o, theirs in zip(found, control, strict=True) if theirs])
         for c, flag in zip(found, control, strict=True)
     ]
-    if all(control):
+    without = [c.type == "no_intervention" for c in found]
+    if all(control) and any(without) and not all(without):
+        # "standard therapy with A or without A"
+        control = without
+    elif all(control):
         control = [c.type in ("placebo_comparator", "no_intervention", "sham_comparator") and len(c.words) < 4 for c in found]
     if not any(control):
         spelled = [_spelled(c, abbreviations) for c in found]
