@@ -82,6 +82,18 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "Women were randomised to standard therapy with or without goserelin.",
         [("standard therapy with goserelin", "experimental", None), ("standard therapy without goserelin", "control", None)],
     ),
+    # sizes that add up to all name arms, whatever their words
+    (
+        "The population comprised 400 patients (placebo, n = 133; knitting, n = 134; gardening, n = 133).",
+        [("placebo", "control", 133), ("knitting", "experimental", 134), ("gardening", "experimental", 133)],
+    ),
+    # the verb of the first count holds for the others
+    (
+        "We analysed data from 322 patients: 107 received aspirin, 108 aspirin plus colchicine and 107 naproxen.",
+        [("aspirin", "unclear", 107), ("aspirin plus colchicine", "unclear", 108), ("naproxen", "unclear", 107)],
+    ),
+    # how many there are in each arm names none
+    ("A total of 98 patients were enrolled (49 per arm).", []),
     # an aim names outcomes as well as arms
     ("The aim of our randomized trial was to determine the effect of self-care in gout and quality of life.", []),
     # what comes with it is a part of the first arm

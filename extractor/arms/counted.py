@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractor import phrases
 from extractor.arms.list_items import Item, trimmed
 from extractor.arms.names import Candidate, named
+from extractor.arms.words import words_of
 from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -23,7 +24,7 @@ def counted(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
     for sentence in parsed:
         if sentence.sentence.section == "title":
             continue
-        found = _whole(text, sentence.mentions)
+        found = _whole(text, sentence.mentions) or _whole_in_sizes(text, sentence.mentions)
         if found:
             yield found
         found = list(_sized(text, sentence.mentions)) if "group-size" in sentence.kinds else []
@@ -83,7 +84,8 @@ def _behind_counts(text: str, mentions: Sequence[Mention], listed: Sequence[int]
         run = run[:end]
         while run and run[-1].kinds & {"conjunction"}:
             run.pop()
-        if first == at + 1 or first > at + 5 or not 0 < len(run) <= _LONGEST:
+        # "31 had A, 29 B": the verb of the first holds for the others
+        if (first == at + 1 and at == listed[0]) or first > at + 5 or not 0 < len(run) <= _LONGEST:
             return []
         candidate = named(text, trimmed(Item(run)).mentions)
         if candidate is None or not (_given(candidate) or _short(candidate.name)):
@@ -93,6 +95,33 @@ def _behind_counts(text: str, mentions: Sequence[Mention], listed: Sequence[int]
     return found if len({c.words for c in found}) == len(found) else []
 
 
+def _whole_in_sizes(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
+    """The names ahead of sizes that add up to the number of people told ahead of them all ("400 patients (A, n = 133; B, n = 267)")."""
+    sizes = [at for at, m in enumerate(mentions) if "group-size" in m.kinds]
+    numbers = [n.numeral.value for at in sizes if (n := mentions[at].number("value")) is not None and n.numeral is not None]
+    ahead = range(max(0, sizes[0] - _FAR), sizes[0]) if len(sizes) > 1 else range(0)
+    whole = any("count" in m.kinds and m.numeral is not None and m.numeral.value == sum(numbers) for m in (mentions[at] for at in ahead))
+    if not whole or min(numbers) < _FEWEST:
+        return []
+    found = []
+    for low, at in pairwise([-1, *sizes]):
+        last = at
+        while last > low + 1 and (mentions[last - 1].name in OPEN or mentions[last - 1].name in (",", ":")):
+            last -= 1
+        first, last = phrases.before(mentions, last, _LONGEST, frozenset({"of", "with", "without"}))
+        candidate = named(text, trimmed(Item(list(mentions[max(first, low + 1) : last]))).mentions)
+        if candidate is None or candidate.kinds & {"condition", "endpoint", "factor", "population", "age"} - {"agent"}:
+            return []
+        candidate.size = mentions[at].number("value")
+        found.append(candidate)
+    known = any(_given(c) for c in found) or all(_short(c.name) for c in found)
+    if all(_short(c.name) for c in found[1:]) and _short(own := found[0].name.split()[-1]):
+        # "fulvestrant AD (n = 45), LD (n = 51) or HD (n = 47)"
+        found[0].name, found[0].words, found[0].start = own, words_of(own), found[0].end - len(own)
+    return found if known and len({c.words for c in found}) == len(found) else []
+
+
+_FAR = 40
 _LEADING = frozenset({"population", "treated-word", "assigned-word", "randomized-word", "determiner"})
 _LEADS = frozenset("had have with to in on were be into received".split())
 

@@ -70,12 +70,17 @@ def _listed_with(parsed: Parsed, at: int) -> bool:
 
 def _paired_in(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether two counts held against each other say in how many an endpoint was ("nausea in 14 v nine patients")."""
-    while at > 2 and "comparator" in mentions[at - 1].kinds and "count" in mentions[at - 2].kinds:
+    while at > 2 and mentions[at - 1].kinds & _PAIRING and "count" in mentions[at - 2].kinds:
         at -= 2
     if at + 3 >= len(mentions) or not at or mentions[at - 1].name != "in":
         return False
-    paired = "comparator" in mentions[at + 1].kinds and "count" in mentions[at + 2].kinds and "population" in mentions[at + 3].kinds
+    paired = (
+        mentions[at + 1].kinds & _PAIRING != frozenset() and "count" in mentions[at + 2].kinds and "population" in mentions[at + 3].kinds
+    )
     return paired and any("endpoint" in m.kinds for m in mentions[max(0, at - 5) : at])
+
+
+_PAIRING = frozenset({"comparator", "conjunction"})
 
 
 def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
