@@ -21,6 +21,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "The index was higher with ibuprofen than with placebo [(8.5+/-2.1)% vs (3.2+/-1.1)%, P<0.01].",
         [("a1", "mean", 8.5), ("a2", "mean", 3.2)],
     ),
+    # a bracket that holds a range behind a semicolon
+    (
+        "Infection occurred in 9 of 317 (2.8%; 1.3-5.3) after ibuprofen and 20 of 320 (6.3%; 3.9-9.5) after placebo.",
+        [("a1", "events", 9), ("a1", "percent", 2.8), ("a2", "events", 20), ("a2", "percent", 6.3)],
+    ),
     # signs that stand apart from their numbers
     (
         "Adherence rose with ibuprofen, but not with placebo (+ 21.5% vs. + 2.2%, P < 0.001).",

@@ -17,6 +17,9 @@ Near = Sequence[tuple[int, int, ArmMention]]
 def directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
     """Whether an arm follows a value with no more than a preposition and an article between."""
     between = mentions[at + 1 : first]
+    if len(between) > 2 and between[0].name == ";" and between[1].kinds & {"range", "interval"}:
+        # "9 of 317 (2.8%; 1.3-5.3) after A"
+        between = between[1:]
     if len(between) > 1 and between[-1].kinds & _MODIFIERS and between[-2].kinds & {"preposition", "determiner"}:
         # "12% for continued aspirin"
         between = between[:-1]
