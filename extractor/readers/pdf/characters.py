@@ -99,13 +99,16 @@ def _page(page: pypdfium2.PdfPage, number: int) -> Page:
 def _runs_along(chars: list[Char]) -> int:
     """Whether most letters stand above one another: 90 where the text runs up the sheet, 270 where it runs down."""
     up = down = across = 0
-    for one, other in pairwise(chars[:2000:2]):
-        if one.height <= 0 or other.height <= 0:
+    for (_, x0, top, x1, bottom), (_, other_x0, other_top, _, other_bottom) in pairwise(chars[:2000:2]):
+        if bottom <= top or other_bottom <= other_top:
             continue
-        aside, along = abs(other.x0 - one.x0), other.top - one.top
-        across += aside > abs(along)
-        up += along < 0 and aside < -along < 4 * (one.x1 - one.x0)
-        down += along > 0 and aside < along < 4 * (one.x1 - one.x0)
+        aside, along = abs(other_x0 - x0), other_top - top
+        if aside > abs(along):
+            across += 1
+        elif along < 0:
+            up += aside < -along < 4 * (x1 - x0)
+        else:
+            down += aside < along < 4 * (x1 - x0)
     if max(up, down) < 2 * across or max(up, down) < 40:
         return 0
     return 90 if up > down else 270
@@ -132,14 +135,14 @@ def _chars(textpage: pypdfium2.PdfTextPage, left: float, top: float) -> list[Cha
     for index, code in enumerate(codes):
         if (code > 32 and code != 0xA0) or code == _HYPHEN:
             box_of(page, index, first + 16 * index)
-    found, char = [], Char._make
+    found, new = [], tuple.__new__
     for code, x0, y1, x1, y0 in zip(codes, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], strict=True):
         if (code <= 32 and code != _HYPHEN) or code == 0xA0:
             found.append(_BLANK)
             continue
         text = chr(code) if code != _HYPHEN else "\ufffe"
         boxed = x1 or x0 or y1 or y0
-        found.append(char((text, x0 - left, top - y1, x1 - left, top - y0) if boxed else (text, 0.0, 0.0, 0.0, 0.0)))
+        found.append(new(Char, (text, x0 - left, top - y1, x1 - left, top - y0) if boxed else (text, 0.0, 0.0, 0.0, 0.0)))
     return found
 
 

@@ -26,10 +26,11 @@ _WITH_EQUALS = (
     _Fault(re.compile(r"(?<=\b[nN] )5(?= \d)"), "=", 1),
 )
 _ALONE = (
-    _Fault(re.compile(r"(?<=\b[nNpP] )5(?= ?\d{2,}| ?0?[.]\d)"), "=", 3),
-    _Fault(re.compile(r"(?<=\d )f(?= \d)"), "±", 2),
-    _Fault(re.compile(r"(?<=\d )6(?= \d+\.\d)"), "±", 4),
-    _Fault(re.compile(r"(?<=\d[.]\d )[&#](?= \d)"), "±", 3),
+    # the sign stands first in each, so that the search runs from one such sign to the next
+    _Fault(re.compile(r"5(?<=\b[nNpP] 5)(?= ?\d{2,}| ?0?[.]\d)"), "=", 3),
+    _Fault(re.compile(r"f(?<=\d f)(?= \d)"), "±", 2),
+    _Fault(re.compile(r"6(?<=\d 6)(?= \d+\.\d)"), "±", 4),
+    _Fault(re.compile(r"[&#](?<=\d[.]\d [&#])(?= \d)"), "±", 3),
 )
 
 
@@ -37,15 +38,16 @@ def repair(found: Sequence[Sequence[Segment]]) -> int:
     """Put right what the whole file shows to be a fault of its fonts; returns how many signs were changed."""
     segments = [segment for page in found for segment in page]
     whole = "\n".join(segment.text for segment in segments)
-    faults = [_EQUALS, *_WITH_EQUALS] if len(_EQUALS.wrong.findall(whole)) >= _EQUALS.least else []
+    faults = [_EQUALS, *_WITH_EQUALS] if "¼" in whole and len(_EQUALS.wrong.findall(whole)) >= _EQUALS.least else []
     has_plus_minus = whole.count("±") > 2
     faults += [f for f in _ALONE if len(f.wrong.findall(whole)) >= f.least and not (f.right == "±" and has_plus_minus)]
     changed = _minus_signs(found)
     for fault in faults:
         for segment in segments:
             text = fault.wrong.sub(fault.right, segment.text)
-            changed += sum(a != b for a, b in zip(text, segment.text, strict=True))
-            segment.text = text
+            if text != segment.text:
+                changed += sum(a != b for a, b in zip(text, segment.text, strict=True))
+                segment.text = text
     return changed
 
 
@@ -59,6 +61,8 @@ def _minus_signs(found: Sequence[Sequence[Segment]]) -> int:
     proved: list[tuple[Segment, list[int]]] = []
     for segments in found:
         for segment in segments:
+            if "(" not in segment.text and "[" not in segment.text:
+                continue
             for match in _INTERVAL.finditer(segment.text):
                 places = _proved(match)
                 if places:

@@ -6,6 +6,7 @@ import string
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import sub
 from statistics import median
 
 from extractor.readers.article import RAISED, is_exponent
@@ -70,10 +71,7 @@ class Segment:
 
 @dataclass(slots=True)
 class _Run:
-    """Letters of one line that follow each other, and where the largest of them set the line; ``least`` is the smallest height.
-
-    ``lettered`` says that a letter or a digit set the line: signs may come from a font whose lines are far higher.
-    """
+    """Letters of one line that follow each other, and where the largest of them set the line; ``least`` is the smallest height."""
 
     chars: list[Char] = field(default_factory=list)
     blank_before: list[bool] = field(default_factory=list)
@@ -81,7 +79,6 @@ class _Run:
     bottom: float = 0.0
     size: float = 0.0
     least: float = 0.0
-    lettered: bool = False
 
 
 def segments(page: Page) -> list[Segment]:
@@ -92,36 +89,49 @@ def segments(page: Page) -> list[Segment]:
 def _runs(chars: Sequence[Char]) -> Iterator[_Run]:
     """The runs of a page; every character passes here, so that the steps for one stand in one loop."""
     run = _Run()
-    blank = False
+    letters, blanks = run.chars, run.blank_before
+    lettered = blank = False
+    before, last_x0, last_top, last_x1 = "", 0.0, 0.0, 0.0
+    line_top = line_bottom = size = 0.0
     for char in chars:
         text, x0, top, x1, bottom = char
-        if text not in _PLAIN:
-            if text.isspace():
-                blank = True
-                continue
-            if text in _BROKEN_HYPHENS:
-                text = "\ufffe"
-                char = Char(text, x0, top, x1, bottom)
-            elif text in _DROPPED or unicodedata.category(text) == "Cc":
-                continue
+        if text in _PLAIN:
+            if lettered and top == line_top and bottom == line_bottom and text != before:
+                gap = x0 - last_x1
+                if -0.6 * size <= gap <= GAP * size:
+                    # goes on in the box of its line, as most letters do
+                    blanks.append(gap > (0.5 if blank else 1.0) * BLANK * size)
+                    letters.append(char)
+                    before, last_x0, last_top, last_x1 = text, x0, top, x1
+                    blank = False
+                    continue
+        elif text.isspace():
+            blank = True
+            continue
+        elif text in _BROKEN_HYPHENS:
+            text = "\ufffe"
+            char = Char(text, x0, top, x1, bottom)
+        elif text in _DROPPED or unicodedata.category(text) == "Cc":
+            continue
         height = bottom - top
         if height <= 0:
             # a mark of the engine's own, such as the hyphen it found at a line's end, stands where the last letter ended
-            if text == "\ufffe" and run.chars:
-                last = run.chars[-1]
-                run.chars.append(Char(text, last.x1, last.top, last.x1, last.bottom))
-                run.blank_before.append(False)
+            if text == "\ufffe" and letters:
+                last = letters[-1]
+                letters.append(Char(text, last.x1, last.top, last.x1, last.bottom))
+                blanks.append(False)
+                before, last_x0, last_top, last_x1 = text, last.x1, last.top, last.x1
             continue
-        if run.chars:
-            before, last_x0, last_top, last_x1, _ = run.chars[-1]
-            size = run.size
+        if letters:
             small, large = (height, size) if height < size else (size, height)
-            overlap = (run.bottom if run.bottom < bottom else bottom) - (run.top if run.top > top else top)
+            overlap = (line_bottom if line_bottom < bottom else bottom) - (line_top if line_top > top else top)
             gap = x0 - last_x1
             # the letters of a ligature share one box
             if overlap < 0.45 * small or gap > GAP * large or (gap < -0.6 * large and x0 < last_x0 - 0.1 * large):
+                run.top, run.bottom, run.size = line_top, line_bottom, size
                 yield run
                 run = _Run()
+                letters, blanks = run.chars, run.blank_before
             elif (
                 text == before
                 and gap < -0.7 * (last_x1 - last_x0)
@@ -131,38 +141,43 @@ def _runs(chars: Sequence[Char]) -> Iterator[_Run]:
             ):
                 # drawn over the letter before it, to make it bold
                 continue
-        if not run.chars:
-            run.blank_before.append(False)
-            run.top, run.bottom, run.size, run.least = top, bottom, height, height
-            run.lettered = text.isalnum()
+        if not letters:
+            blanks.append(False)
+            line_top, line_bottom, size, run.least = top, bottom, height, height
+            # signs may come from a font whose lines are far higher: a letter or a digit sets the line
+            lettered = text.isalnum()
         else:
             # the engine sees blanks behind ligatures where there is no room for one
-            if height < size and text in _HYPHENS:
-                small = size
-            run.blank_before.append(gap > (0.5 if blank else 1.0) * BLANK * small)
-            if not run.lettered and text.isalnum():
-                run.top, run.bottom, run.size, run.lettered = top, bottom, height, True
-            elif height > size * 1.05 and text.isalnum():
-                # the largest letters set the line; raised ones belong to it
-                run.top, run.bottom, run.size = top, bottom, height
+            blanks.append(gap > (0.5 if blank else 1.0) * BLANK * (size if height < size and text in _HYPHENS else small))
             if height < run.least:
                 run.least = height
-        run.chars.append(char)
+            if (height > size * 1.05 or not lettered) and text.isalnum():
+                # the largest letters set the line; raised ones belong to it
+                line_top, line_bottom, size, lettered = top, bottom, height, True
+        letters.append(char)
+        before, last_x0, last_top, last_x1 = text, x0, top, x1
         blank = False
-    if run.chars:
+    if letters:
+        run.top, run.bottom, run.size = line_top, line_bottom, size
         yield run
 
 
 def _segment(page: int, run: _Run) -> Segment | None:
     chars = run.chars
-    size = median(char[4] - char[2] for char in chars)
+    letters, lefts, tops, rights, bottoms = zip(*chars, strict=True)
+    heights = sorted(map(sub, bottoms, tops))
+    middle = len(heights) // 2
+    size = heights[middle] if len(heights) % 2 else (heights[middle - 1] + heights[middle]) / 2
     if run.size > size * 1.6 and sum(c.height > size * 1.6 for c in chars) < 2:
         # one large initial sets no line
         run.top, run.bottom = median(c.top for c in chars), median(c.bottom for c in chars)
         run.size = size
     written = _Written()
     if run.least >= _SMALL * run.size:
-        written.put_all(chars, run.blank_before)
+        if _FOLDED.keys().isdisjoint(letters):
+            written.put_plain(letters, lefts, rights, run.blank_before)
+        else:
+            written.put_all(chars, run.blank_before)
     else:
         _with_small_print(run, written)
     text, left, right = written.text, written.left, written.right
@@ -182,8 +197,23 @@ class _Written:
     left: list[float] = field(default_factory=list)
     right: list[float] = field(default_factory=list)
 
+    def put_plain(self, letters: Sequence[str], lefts: Sequence[float], rights: Sequence[float], blanks: Sequence[bool]) -> None:
+        """Add characters none of which is small print or a ligature, word by word: the way that most letters go."""
+        text, left, right = self.text, self.left, self.right
+        start, end = 0, len(letters)
+        while start < end:
+            stop = _next(blanks, start + 1, end)
+            if blanks[start]:
+                text.append(" ")
+                left.append(lefts[start])
+                right.append(lefts[start])
+            text += letters[start:stop]
+            left += lefts[start:stop]
+            right += rights[start:stop]
+            start = stop
+
     def put_all(self, chars: Sequence[Char], blanks: Sequence[bool]) -> None:
-        """Add characters none of which is small print: the way that most letters go."""
+        """Add characters none of which is small print, their ligatures unfolded."""
         text, left, right = self.text, self.left, self.right
         for (letter, x0, _, x1, _), blank in zip(chars, blanks, strict=True):
             if blank:
@@ -211,6 +241,14 @@ class _Written:
             self.text.append(piece)
             self.left.append(x0)
             self.right.append(x1)
+
+
+def _next(blanks: Sequence[bool], start: int, end: int) -> int:
+    """The next place from ``start`` on before which a blank stands."""
+    try:
+        return blanks.index(True, start)
+    except ValueError:
+        return end
 
 
 def _with_small_print(run: _Run, written: _Written) -> None:
