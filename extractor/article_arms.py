@@ -13,11 +13,11 @@ from extractor.arms.names import Candidate
 from extractor.arms.words import CONTROL, words_of
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations
-from extractor.document import Document, Grid
+from extractor.document import Cell, Document, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, amounts
-from extractor.grids.columns import by_row, columns_of, heads_of, label_columns, printed, row_of, sizes_in
+from extractor.grids.columns import LONGEST, by_row, columns_of, heads_of, label_columns, printed, row_of, sizes_in, value_of
 from extractor.grids.rules import says
 from extractor.mentions import Mention, Numeral
 from extractor.numerals import Token
@@ -71,8 +71,19 @@ def build(document: Document, parsed: Sequence[Parsed], tokens: Sequence[Token])
     if best and (len(found.arms) < 2 or (_matched(found, headed) < 2 and score >= _SURE)):
         long = abbreviations(text)
         found = roster.of_candidates(text, front, tokens, [_candidate(h, long) for h in best])
-    found = _labelled(found, headed)
+    found = _labelled(_spelled(found, abbreviations(text)), headed)
     return Named(found, dict(_sizes(document, found)))
+
+
+def _spelled(found: Roster, long: Mapping[str, str]) -> Roster:
+    """The arms, one whose name is an abbreviation alone with the long form that the text gives it."""
+    arms = [
+        replace(arm, name=f"{long[arm.name]} ({arm.name})", label=arm.label or arm.name, aliases=arm.aliases | {words_of(long[arm.name])})
+        if arm.name in long
+        else arm
+        for arm in found.arms
+    ]
+    return replace(found, arms=tuple(arms))
 
 
 def _labelled(found: Roster, headed: Sequence[Sequence[_Heading]]) -> Roster:
@@ -140,15 +151,28 @@ def _headed(document: Document) -> Iterator[list[_Heading]]:
         if grid_words.elsewhere(printed(text, grid.caption)):
             continue
         rows = by_row(grid)
-        for number in range(heads_of(text, rows, grid.heads)):
+        heads = heads_of(text, rows, grid.heads)
+        sizes = _sizes_below(text, rows, heads)
+        for number in range(heads):
             found: dict[str, _Heading] = {}
             for cell in rows.get(number, ()):
                 heading = _name(text, cell.start, cell.end) if cell.column else None
                 if heading is not None:
-                    found.setdefault(heading.name.lower(), heading)
+                    found.setdefault(heading.name.lower(), heading._replace(size=heading.size or sizes.get(cell.column)))
             if 2 <= len(found) <= _MOST_ARMS:
                 yield list(found.values())
                 break
+
+
+def _sizes_below(text: str, rows: Mapping[int, Sequence[Cell]], heads: int) -> Mapping[int, Amount]:
+    """By column the numbers of the first row below the headings that says how many participants there were."""
+    for number in sorted(rows):
+        label = next((cell for cell in rows[number] if cell.column == 0), None)
+        if number < heads or label is None or not says("sizes", text[label.start : min(label.end, label.start + LONGEST)]):
+            continue
+        told = {cell.column: value_of(text, cell) for cell in rows[number] if cell.column}
+        return {place: v.numbers[0] for place, v in told.items() if v is not None and v.shape == "single" and v.numbers[0].decimals == 0}
+    return {}
 
 
 def _name(text: str, start: int, end: int) -> _Heading | None:

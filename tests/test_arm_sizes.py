@@ -21,6 +21,9 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("Randomised patients (n = 84) received ibuprofen or naproxen.", [None, None]),
     # each of a pair of numbers is that of one group, not of both
     ("Of 200 patients, 91 got a dose (45 and 46 people in each respective treatment group).", [None, None]),
+    # a bracket behind the number of groups, where the sizes add up to a stated number
+    ("Forty dogs took part. They were divided into two groups (n = 20).", [20, 20]),
+    ("They were divided into two groups (n = 20).", [None, None]),
     # all but some of each group
     ("All except six people of each group completed the trial.", [None, None]),
     # patients with an event

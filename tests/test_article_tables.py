@@ -244,3 +244,26 @@ def test_a_table_of_characteristics_that_goes_on_holds_no_results(caption: str) 
     more = [(caption, [HEAD, "Smokers, n (%) | 15 (25.0) | 30 (50.0)"]), ("Table 2", [HEAD, "Falls, n (%) | 6 (10.0) | 3 (5.0)"])]
     record = article(first, caption="Table 1. Participants", further=more)
     assert {r["outcome"] for r in record["results"]} == {"Falls"}
+
+
+def test_an_arm_that_goes_by_its_abbreviation_is_spelled_out() -> None:
+    said = "Green leaf tea (GLT) may help. We randomly assigned 120 adults to GLT or placebo."
+    record = article(["Outcome | GLT (n = 60) | Placebo (n = 60)", "Any cramp | 15/60 | 30/60"], said=said)
+    assert {(a["name"], a["label"], a["n"]) for a in record["arms"]} == {("Green leaf tea (GLT)", "GLT", 60), (PLACEBO, None, 60)}
+
+
+def test_no_more_people_than_one_arm_had_are_the_whole_trial() -> None:
+    said = "We randomly assigned adults to green tea or placebo."
+    record = article([HEAD, "Any cramp | 15/60 | 30/60"], said=said, body="Nineteen patients were enrolled late.")
+    assert record["total_sample_size"] is None
+    assert [a["n"] for a in record["arms"]] == [60, 60]
+
+
+def test_tables_of_arms_and_their_sizes_name_those_whom_the_prose_does_not() -> None:
+    said = "We studied whether adults who are shown a film sleep better."
+    rows = ["Outcome | Film | Silence", "Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2)", "N | 58 | 57"]
+    record = article(
+        rows, said=said, further=[("Table 3. Mood", ["Outcome | Film | Silence", "Mood, mean (SD) | 3 (1) | 4 (2)", "N | 58 | 57"])]
+    )
+    assert [(a["name"], a["n"]) for a in record["arms"]] == [("Film", 58), ("Silence", 57)]
+    assert [(r["value"], r["n"]) for r in record["results"]] == [(7.1, 58), (4.7, 57), (3, 58), (4, 57)]

@@ -16,6 +16,11 @@ VALUES: list[tuple[str, list[Row]]] = [
     # what tests give, with their degrees of freedom, is of no outcome; nor is the number of a figure or a period
     ("The pain score was 3.1 with aspirin (t(58) = 2.31; Fig. 3, Table 2).", [("pain score", "a1", 3.1, None)]),
     ("Pain differed between periods 1 and 2 with aspirin (F(1, 58) = 4.06; P = 0.03).", []),
+    # the statistic ahead of an outcome is no part of its name
+    (
+        "The mean ± SD sleep quality was 7.1 ± 1.0 with aspirin; the mean +/- SD duration of pain was 3.1 +/- 1.2 days with placebo.",
+        [("sleep quality", "a1", 7.1, None), ("duration of pain", "a2", 3.1, None)],
+    ),
     # the subject of the verb, not the nearer apposition
     (
         "Drowsiness, the commonest adverse event, was noted in 20% with aspirin and 8% with placebo.",

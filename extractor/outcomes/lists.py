@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.arms.words import PLUS_MINUS
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 from extractor.outcomes.ends import PARTS, QUANTITIES, adverb, breaks, ends_behind, heads_compound, leads, people_end, short_form
@@ -13,7 +14,8 @@ from extractor.outcomes.words import NAMELESS, better
 from extractor.wordlists import wordlist
 
 _SKIPPED = frozenset(
-    "determiner adverb significant-word mean-word median-word preposition conjunction hedge-word negation iqr-label".split()
+    "determiner adverb significant-word mean-word median-word preposition conjunction hedge-word negation "
+    "iqr-label sd-label se-label".split()
 )
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
 _HANDLED = frozenset({"enrolled-word", "treated-word", "randomized-word", "planned-word"})
@@ -84,7 +86,12 @@ def listed(
         elif start is None and leads(mentions, place):
             shut = not opens or bool(found) or mention.name == "regardless of"
             free = place if qualified else people_end(mentions, place, last, taken)
-        elif start is None and not shut and (not mention.kinds & _SKIPPED or heads_compound(mentions, place)):
+        elif (
+            start is None
+            and not shut
+            and mention.name not in PLUS_MINUS
+            and (not mention.kinds & _SKIPPED or heads_compound(mentions, place))
+        ):
             start = place
     if start is not None:
         found += _outcome(mentions, start, last, qualified)

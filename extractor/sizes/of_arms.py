@@ -141,6 +141,8 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
         if number is not None and _of_each(study, number):
             befell = "lost-word" in parsed.kinds and kind is None
             yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", 0.0 if befell else 2.0)
+        elif number is not None and _in_groups(study, number):
+            yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", _PLAIN - 0.1)
     yield from _denominators(study, parsed)
     arms = [a for a in placed(mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end)) if len(a.arm.arm_ids) == 1]
     treated = "treated-word" in parsed.kinds and (early or any(_receives(mentions, arm.first) for arm in arms))
@@ -299,6 +301,18 @@ _GROUPS_OF = re.compile(
     r"\b(?:groups|arms) of\s*$|"
     r"\b(?:each (?:group|arm)|(?:groups?|arms?) each) (?:of|had|included|comprised|consisted of|contained)\s*$"
 )
+
+
+_GROUPS = re.compile(r"\b(two|three|four|[234]) (?:[a-z]+ ){0,2}(?:groups|arms) ?[(\[] ?(?:[nN] ?= ?)?$")
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+
+
+def _in_groups(study: Study, number: Mention) -> bool:
+    """Whether a bracket behind the number of groups holds a size, which is each one's if they add up: "two groups (n = 20)"."""
+    match = _GROUPS.search(study.text, max(0, number.start - 60), number.start)
+    told = match[1].lower() if match else ""
+    closed = study.text[number.end : number.end + 1] in (")", "]")
+    return closed and bool(told) and _NUMBERS.get(told, int(told) if told.isdigit() else 0) == len(study.roster.arms)
 
 
 def _of_each(study: Study, number: Mention) -> bool:

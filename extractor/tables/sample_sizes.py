@@ -76,13 +76,13 @@ def _sorted(study: Study, told: Sequence[Parsed], sizes: Mapping[str, Size]) -> 
 
 
 def _of_trial(study: Study, counts: Sequence[Headcount], sizes: Mapping[str, Size]) -> list[Headcount]:
-    """Leave out what only a part of the participants is: less than any arm, halves of a sum, and people of whom no entry is told."""
+    """Leave out what only a part of the participants is: no more than one arm, halves of a sum, and people of whom no entry is told."""
     values = {c.value for c in counts}
     randomized = {c.value for c in counts if c.kind == "randomized"}
     arms = {size.value for size in sizes.values()}
     largest = max((c.value for c in counts if c.kind != "screened"), default=0)
     # a whole article counts parts of its participants in many places, and its tables say how many each arm had
-    least = min(arms) if study.document.blocks and len(sizes) > 1 else 0
+    least = max(arms) + 1 if study.document.blocks and len(sizes) > 1 else 0
     kept = [
         c
         for c in counts
