@@ -87,12 +87,41 @@ def test_values(rows: list[str], expected: list[tuple[Any, ...]]) -> None:
         ("Stay, median (IQR) | 5 (3–8) | 6 (4–9)", [(5, "iqr", None, 3, 8), (6, "iqr", None, 4, 9)]),
         ("Stay, median (range) | 5 (1 to 18) | 6 (1 to 19)", [(5, "range", None, 1, 18), (6, "range", None, 1, 19)]),
         ("Score | 7.1 ± 1.9 | 4.7 ± 2.2", [(7.1, "sd", 1.9, None, None), (4.7, "sd", 2.2, None, None)]),
+        # events in a time of participants have no spread
+        ("Falls per 100 person-years | 7.1 | 4.7", []),
         # brackets that nothing explains
         ("Score | 7.1 (1.9) | 4.7 (2.2)", []),
     ],
 )
 def test_spreads(row: str, expected: list[tuple[Any, ...]]) -> None:
     assert spreads(article([HEAD, row])) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Stay, days | 5.0 (3.0–8.0) | 6.0 (4.0–9.0)", [(5, "iqr", None, 3, 8), (6, "iqr", None, 4, 9)]),
+        ("Score | 7.1 (1.9) | 4.7 (2.2)", [(7.1, "sd", 1.9, None, None), (4.7, "sd", 2.2, None, None)]),
+        ("Cramps | 15 (25) | 30 (50)", []),
+    ],
+)
+def test_which_of_the_statistics_that_notes_announce_a_cell_can_be(row: str, expected: list[tuple[Any, ...]]) -> None:
+    notes = "Data are n (%), mean (SD), or median (IQR)."
+    assert spreads(article([HEAD, row], notes=notes)) == expected
+
+
+def test_rates_and_p_values_of_pairs() -> None:
+    rows = [
+        "Outcome | Green tea (n = 60) | Placebo (n = 60) | P placebo-tea",
+        "Falls per 100 patient-years | 7.1 | 4.7 | 0.04",
+        "No. of falls | 12 | 8 | 0.05",
+    ]
+    assert results(article(rows)) == [
+        ("Falls per 100 patient-years", TEA, "rate", 7.1, 60),
+        ("Falls per 100 patient-years", PLACEBO, "rate", 4.7, 60),
+        ("No. of falls", TEA, "events", 12, 60),
+        ("No. of falls", PLACEBO, "events", 8, 60),
+    ]
 
 
 def test_headings_that_cover_columns() -> None:

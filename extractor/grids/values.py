@@ -52,7 +52,7 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
     size = parts["size"][1].numbers[0] if "size" in parts and len(cells) > 1 and not counted else None
     for at, (column, value) in enumerate(cells):
         n = size or column.here or reading.sizes.get(arm) or column.n
-        told = _hint(reading, label, column)
+        told = _hint(reading, label, column, value)
         if counted and column.hint == "size" and value.shape == "single":
             yield from _bare(arm, value.numbers[0], "events", n)
             continue
@@ -73,23 +73,32 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
         yield from _single(reading, arm, value, told, n)
 
 
-def _hint(reading: Reading, label: str, column: Column) -> Hint | None:
-    """The statistic of a cell: by its row's label, the heading above it, its column, the caption, the notes."""
+def _hint(reading: Reading, label: str, column: Column, value: CellValue) -> Hint | None:
+    """The statistic of a cell: by its row's label, the heading above it, its column, the corner, the caption, the notes."""
     for words in (label, reading.heading or ""):
         told = grid_words.hint(words) if words else None
         if told and told != "size":
             return told
     if column.hint and column.hint != "size":
         return column.hint
-    told = grid_words.hint(reading.corner) if reading.corner else None
-    if told and told not in ("size", "events") and len(set(_both(reading.corner))) < 2:
-        return told
-    for words in (reading.caption, reading.notes):
+    for words in (reading.corner, reading.caption, reading.notes):
         told = grid_words.hint(words) if words else None
-        if told and told not in ("size", "events"):
-            both = set(_both(words))
-            return told if len(both) < 2 else None
+        if told and told not in ("size", "events", "rate"):
+            return told if len(set(_both(words))) < 2 else _fitting(words, value)
     return None
+
+
+def _fitting(words: str, value: CellValue) -> Hint | None:
+    """Which of several statistics that words announce for different rows a cell can be; None where more than one fits."""
+    if value.shape == "range":
+        return next((hint for hint in _OF_RANGES if grid_words.announces(hint, words)), None)
+    if value.shape == "spread" or (value.shape == "two" and value.numbers[0].decimals and not value.signed):
+        return next((hint for hint in _OF_MEANS if grid_words.announces(hint, words)), None)
+    return None
+
+
+_OF_RANGES: tuple[Hint, ...] = ("median-iqr", "median-range", "mean-ci")
+_OF_MEANS: tuple[Hint, ...] = ("mean-se", "mean-sd")
 
 
 def _both(words: str) -> Iterator[str]:
@@ -165,7 +174,9 @@ def _ranged(arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> 
     first, low, high = value.numbers
     if not low.value <= high.value:
         return
-    if told in ("median-iqr", "median-range", "median"):
+    if told == "rate":
+        yield GridValue(arm, "", "rate", first, False, n, interval=(low, high), level=value.level)
+    elif told in ("median-iqr", "median-range", "median"):
         yield GridValue(arm, "", "median", first, False, n, "range" if told == "median-range" else "iqr", low, high)
     elif low.value <= first.value <= high.value:
         statistic: Statistic = "percent" if value.signed else "mean" if told in ("mean-ci", "mean", "mean-sd") else "other"
@@ -185,5 +196,7 @@ def _bare(arm: str, number: Amount, told: Hint | None, n: Amount | None) -> Iter
         yield GridValue(arm, "", "mean", number, False, n)
     elif told in ("median", "median-iqr", "median-range"):
         yield GridValue(arm, "", "median", number, False, n)
+    elif told == "rate":
+        yield GridValue(arm, "", "rate", number, False, n)
     elif told is None:
         yield GridValue(arm, "", "other", number, False, n, flags=("statistic not told",))

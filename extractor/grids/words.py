@@ -23,10 +23,12 @@ Hint = Literal[
     "median-iqr",
     "median-range",
     "median",
+    "rate",
     "size",
 ]
 
 _HINTS: tuple[Hint, ...] = (
+    "rate",
     "fraction",
     "mean-se",
     "mean-sd",
@@ -50,6 +52,11 @@ _MEASURES: tuple[Measure, ...] = ("HR", "OR", "IRR", "RR", "RD", "SMD", "MD")
 def hint(text: str) -> Hint | None:
     """The statistic that words announce, the fullest first."""
     return next((name for name in _HINTS if says(name, text)), None)
+
+
+def announces(statistic: Hint, text: str) -> bool:
+    """Whether words announce this statistic, perhaps among others."""
+    return says(statistic, text)
 
 
 def measure(text: str) -> Measure | None:
