@@ -335,3 +335,11 @@ def test_words_without_end_take_no_time(piece: str) -> None:
             question(told)
         read(told, 0, len(told))
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("label", "when"),
+    [("Follow up after 4 months", "4 months"), ("Pain at week 12 of treatment", "week 12"), ("After treatment", "After treatment")],
+)
+def test_the_time_that_a_label_names(label: str, when: str) -> None:
+    assert words.timepoint(label) == when

@@ -89,7 +89,7 @@ def says(kind: str, text: str) -> bool:
 def first(kind: str, text: str) -> str | None:
     """The words of a cell that say something of this kind, where they stand first; None where none do.
 
-    Those without a number go on in what stands right behind them ("follow-up after 4 months").
+    Those without a number stand for what is right behind them, which may tell one ("follow-up after 4 months" -> "4 months").
     """
     found = sorted(cells().places(kind, text))
     if not found:
@@ -98,6 +98,8 @@ def first(kind: str, text: str) -> str | None:
     for begins, ends in found[1:]:
         if begins <= end + 1 and not any(letter.isdigit() for letter in text[start:end]):
             end = max(end, ends)
+    numbered = [(b, e) for b, e in found if start <= b and e <= end and any(letter.isdigit() for letter in text[b:e])]
+    start, end = min(numbered, key=lambda place: place[1] - place[0], default=(start, end))
     return text[start:end]
 
 
