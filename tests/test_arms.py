@@ -58,6 +58,10 @@ ROLES: list[tuple[str, list[tuple[str, str]]]] = [
         "Background: We compared relief of renal colic using oral ibuprofen versus parenteral naproxen.",
         [("oral ibuprofen", "unclear"), ("parenteral naproxen", "unclear")],
     ),
+    (
+        "Methods: Patients were randomly assigned to stimulation using either naproxen or ibuprofen.",
+        [("naproxen", "unclear"), ("ibuprofen", "unclear")],
+    ),
     # control of a measure is no control group
     (
         "Methods: Patients were randomly assigned to intensive glucose control or standard glucose control.",

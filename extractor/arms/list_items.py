@@ -100,7 +100,7 @@ def trimmed(item: Item) -> Item:
                     "duration",
                     "randomized-word",
                 }
-                or mention.name in (",", ":", "be", "is", "-", "1", "2")
+                or mention.name in (",", ":", "be", "is", "-", "1", "2", "’", "'")
             )
             or "control" in mention.kinds
             or mention.name in ("without", "no", "both")
@@ -109,6 +109,9 @@ def trimmed(item: Item) -> Item:
             break
         at += 1
     run = run[at:]
+    named = next((i + 1 for i in range(1, len(run) - 1) if "allocation-filler" in run[i].kinds and run[i - 1].name == "via"), 0)
+    # "stimulation using either A or B"
+    run = run[named:]
     if len(run) > 1 and run[0].name == "both" and run[1].name not in STOP_WORDS and run[1].name != ",":
         # "A or B, both for 12 weeks": of the items before, and none itself
         item.mentions = []
