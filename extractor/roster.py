@@ -12,7 +12,7 @@ from extractor.arms import roles as arm_roles
 from extractor.arms import sole, sums, talk
 from extractor.arms.choice import choose
 from extractor.arms.names import ArmMention, Candidate
-from extractor.arms.words import DEGREES, content, words_of
+from extractor.arms.words import DEGREES, content, given, words_of
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations, letters
 from extractor.mentions import Mention
@@ -205,6 +205,8 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
             by_first.setdefault(name[0], []).append((name, (arm.arm_id,)))
     everyone = tuple(arm.arm_id for arm in arms)
     letters = {words_of(arm.label)[-1]: arm.arm_id for arm in arms if arm.label and words_of(arm.label)[-1] not in _PLURALS}
+    for name, ids in _margins(arms).items():
+        by_first.setdefault(name[0], []).append((name, ids))
     for name in _BOTH:
         by_first.setdefault(name[0], []).append((name, everyone))
     for group in by_first.values():
@@ -248,6 +250,24 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
                 found.append(ArmMention(words[at].start, words[end - 1].end, (fuller,) if fuller else ids))
                 free = end
                 break
+    return found
+
+
+def _margins(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What two of the four arms of a factorial trial get, or go without, which names them both ("with C", "without C", "A")."""
+    if len(arms) != 4:
+        return {}
+    words = {arm.arm_id: words_of(arm.name) for arm in arms}
+    getting = {arm_id: content(given(own)) for arm_id, own in words.items()}
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for word in set().union(*getting.values()):
+        ids = tuple(arm_id for arm_id in words if word in getting[arm_id])
+        lacking = tuple(arm_id for arm_id, own in words.items() if word in own and arm_id not in ids)
+        if len(ids) == 2:
+            found[(word,)] = ids
+            if len(lacking) == 2:
+                found[("with", word)] = ids
+                found[("without", word)] = found[("no", word)] = lacking
     return found
 
 

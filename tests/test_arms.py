@@ -560,3 +560,81 @@ def test_the_one_arm_of_a_study(text: str, arms: list[tuple[str, str, int | None
     record = record_of(text)
     assert [(arm["name"], arm["role"], arm["n"]) for arm in record["arms"]] == arms
     assert {result["arm_id"] for result in record["results"]} <= {"all"}
+
+
+FACTORIAL: list[tuple[str, list[tuple[str, str]]]] = [
+    # both and neither
+    (
+        "Patients were randomly assigned to aspirin, ibuprofen, both, or neither.",
+        [
+            ("aspirin", "experimental"),
+            ("ibuprofen", "experimental"),
+            ("aspirin plus ibuprofen", "experimental"),
+            ("no aspirin or ibuprofen", "control"),
+        ],
+    ),
+    # each with its size
+    (
+        "Patients were randomly assigned to aspirin (n = 20), ibuprofen (n = 21), both (n = 22) or neither (n = 23).",
+        [
+            ("aspirin", "experimental"),
+            ("ibuprofen", "experimental"),
+            ("aspirin plus ibuprofen", "experimental"),
+            ("no aspirin or ibuprofen", "control"),
+        ],
+    ),
+    # the combination of what stands before
+    (
+        "Patients were randomised to aspirin alone, ibuprofen alone, the combination, or placebo.",
+        [
+            ("aspirin alone", "experimental"),
+            ("ibuprofen alone", "experimental"),
+            ("aspirin plus ibuprofen", "experimental"),
+            ("placebo", "control"),
+        ],
+    ),
+    # two drugs, each with and without a third
+    (
+        "Patients were randomly assigned to aspirin or naproxen, with or without ketamine.",
+        [
+            ("aspirin with ketamine", "experimental"),
+            ("aspirin without ketamine", "control"),
+            ("naproxen with ketamine", "experimental"),
+            ("naproxen without ketamine", "control"),
+        ],
+    ),
+    (
+        "We gave aspirin versus naproxen with and without ketamine to ten volunteers.",
+        [
+            ("aspirin with ketamine", "experimental"),
+            ("aspirin without ketamine", "control"),
+            ("naproxen with ketamine", "experimental"),
+            ("naproxen without ketamine", "control"),
+        ],
+    ),
+    # two questions, each with its placebo
+    (
+        "Patients were randomly assigned to aspirin or placebo and to naproxen or placebo.",
+        [("aspirin", "experimental"), ("placebo", "control"), ("naproxen", "experimental")],
+    ),
+    # a placebo that stands for what the other arm adds is no double dummy
+    (
+        "Patients were randomly assigned to aspirin plus ketamine, aspirin plus placebo, naproxen plus ketamine, or naproxen plus placebo.",
+        [
+            ("aspirin plus ketamine", "experimental"),
+            ("aspirin plus placebo", "control"),
+            ("naproxen plus ketamine", "experimental"),
+            ("naproxen plus placebo", "control"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "arms"), FACTORIAL)
+def test_the_arms_of_a_factorial_trial(text: str, arms: list[tuple[str, str]]) -> None:
+    assert _arms(f"Methods: {text}") == arms
+
+
+def test_what_two_of_four_arms_get_names_neither() -> None:
+    text = "Methods: Patients were randomly assigned to aspirin or naproxen, with or without ketamine. Results: Pain was 20% with ketamine."
+    assert _results(text) == [(None, 20)]

@@ -62,9 +62,9 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "Women were randomly assigned to exercise, diet, both, or neither.",
         [
             ("exercise", "experimental", None),
-            ("no exercise or diet", "control", None),
             ("diet", "experimental", None),
             ("exercise plus diet", "experimental", None),
+            ("no exercise or diet", "control", None),
         ],
     ),
     # the study is no part of a name

@@ -62,7 +62,7 @@ def aliases(
         if amount is not None:
             # "gabapentin 300 mg" of "gabapentin 300 mg per day"
             own.add(candidate.words[: amount + 2])
-        plain = tuple(w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 2)
+        plain = tuple(w for w in got if w not in STOP and w[0].isalpha() and len(w) > 2)
         if plain and any(_gets_more(other, candidate, plain) for other in found if other is not candidate):
             # one drug of a combination that another arm gets whole: the drug's name alone means this arm
             own.add(plain)

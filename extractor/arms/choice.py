@@ -33,6 +33,9 @@ def choose(
     if len({c.words for c in labels}) > 1:
         # "into group A (ibuprofen) and group B (placebo)": the labels name no arm by themselves
         allocated = [found for found in allocated if not all(map(_of_label, found))]
+    known = [frozenset(c.words for c in found) for found in allocated if all(c.kinds & {"agent", "therapy", "control"} for c in found)]
+    # what another list holds as well says less
+    allocated = [found for found in allocated if not any({c.words for c in found} < other for other in known)]
     ranked = [(sum(standing(c) + 2 * (c.words in borne) for c in found) / len(found), found) for found in allocated]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
     alone = sole.is_told(text, parsed)

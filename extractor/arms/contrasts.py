@@ -36,7 +36,7 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 elif "comparator" in mention.kinds and mention.name == "versus" and text[mention.start : mention.end].lower() != "than":
                     pair = around(text, sentence.mentions, at)
                     if pair:
-                        yield _one_by_one(text, sentence.mentions, pair)
+                        yield _crossed(text, sentence.mentions, pair) or _one_by_one(text, sentence.mentions, pair)
 
 
 def _one_by_one(text: str, mentions: Sequence[Mention], pair: list[Candidate]) -> list[Candidate]:
@@ -55,6 +55,24 @@ def _one_by_one(text: str, mentions: Sequence[Mention], pair: list[Candidate]) -
             found.append(candidate)
     # "we compared two pastes (A and B) and analysed their costs": the bracket names them all
     return found if len(found) == 2 else [c for c in found if c.asides or not c.kinds.isdisjoint(_TREATMENTS)]
+
+
+def _crossed(text: str, mentions: Sequence[Mention], pair: Sequence[Candidate]) -> list[Candidate]:
+    """The four arms of "A versus B, with and without C"."""
+    at = next((i for i, m in enumerate(mentions) if m.start >= pair[1].end), len(mentions))
+    at += at < len(mentions) and mentions[at].name == ","
+    links = mentions[at : at + 3]
+    if len(links) < 3 or links[1].name not in ("and", "or", "/") or {links[0].name, links[2].name} != {"with", "without"}:
+        return []
+    added = named(text, right(mentions, at + 3))
+    if added is None or added.kinds.isdisjoint(_TREATMENTS):
+        return []
+    found = []
+    for one in pair:
+        for link, kind in (("with", None), ("without", "no_intervention")):
+            name = f"{one.name} {link} {added.name}"
+            found.append(Candidate(name, one.start, one.end, one.kinds | added.kinds, kind, words=words_of(name)))
+    return found
 
 
 _SEVERAL = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}

@@ -112,11 +112,24 @@ def _with_and_without(run: Sequence[Mention]) -> list[Item]:
             while base and "allocation-filler" in base[-1].kinds:
                 base.pop()
             if added:
+                crossed = _crossed(base, added, (run[at], run[at + 2]))
+                if crossed:
+                    return crossed
                 found = []
                 for place in (at, at + 2) if run[at].name == "with" else (at + 2, at):
                     found.append(Item([*base, run[place], *added], [asides[place]] if place in asides else []))
                 return found
     return []
+
+
+def _crossed(base: Sequence[Mention], added: Sequence[Mention], links: Sequence[Mention]) -> list[Item]:
+    """The four arms of "A or B, with or without C"."""
+    joints = [at for at, m in enumerate(base) if m.name in ("or", "versus")]
+    if len(joints) != 1 or not 0 < joints[0] < len(base) - 1:
+        return []
+    parts = [trimmed(Item(list(part))).mentions for part in (base[: joints[0]], base[joints[0] + 1 :])]
+    ordered = sorted(links, key=lambda link: link.name != "with")
+    return [Item([*part, link, *added]) for part in parts for link in ordered] if all(parts) else []
 
 
 def _one_drug(run: Sequence[Mention]) -> list[Item]:
@@ -207,6 +220,12 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
     if any(at in chosen for at in counted):
         # "40 to A and B, and 38 to C": what has no count of its own is a part of an arm
         return set(counted)
+    if ors and not versus:
+        # "to A or placebo and to B or placebo"
+        chosen = sorted([*chosen, *(at for at in ands if ors[0] < at < ors[-1] and at + 1 < end and mentions[at + 1].name in _ALLOTS)])
+    if len(chosen) == 1 and commas and all(_after_size(mentions, at) for at in (*commas, chosen[0])):
+        # "A (n = 20), B (n = 21), both (n = 22) or neither (n = 23)"
+        return {*commas, *chosen}
     itemised = any(at < chosen[0] for at in ands) and any(at > chosen[0] for at in ands) and chosen != ands
     if len(chosen) == 1 and commas and not itemised:
         last = chosen[0]
@@ -221,6 +240,9 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
         ):
             chosen += middle
     return set(chosen)
+
+
+_ALLOTS = frozenset({"to", "between"})
 
 
 def _up_to_manner(mentions: Sequence[Mention], level: list[int]) -> list[int]:

@@ -16,7 +16,9 @@ def strip(found: Sequence[Candidate]) -> None:
     """Take the placebos from the names where two arms or more have one beside what they get; such an arm is none of placebo."""
     parts = [[part.strip() for part in JOINTS.split(c.name) if part.strip()] for c in found]
     double = [own for own in parts if any(map(_is_dummy, own)) and not all(map(_is_dummy, own))]
-    if len(double) < 2:
+    reals = [{word for part in own if not _is_dummy(part) for word in words_of(part)} for own in parts]
+    if len(double) < 2 or any(one and one < other for one, own in zip(reals, parts, strict=True) if own in double for other in reals):
+        # "A plus B, A plus placebo, C plus B, C plus placebo": the placebo stands for what the other arm adds
         return
     for candidate, own in zip(found, parts, strict=True):
         if own in double:

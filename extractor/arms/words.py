@@ -37,7 +37,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def given(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name that say what the arm gets: nothing of what it goes without ("A without B", "no B")."""
-    at = next((i for i, word in enumerate(words) if word in ("without", "no")), len(words))
+    at = next((i for i, word in enumerate(words) if word in ("without", "no", "neither")), len(words))
     return words[:at]
 
 

@@ -152,7 +152,7 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
     """Whether words can name a factor: in the lexicon, or short, wordy and no arm of the trial."""
     if any(m.kinds & {"p-value", "interval", "effect"} for m in run):
         return False
-    if any(len(a.arm_ids) == 1 for a in study.roster.within(run[0].start, run[-1].end)):
+    if any(len(a.arm_ids) < max(2, len(study.roster.arms)) for a in study.roster.within(run[0].start, run[-1].end)):
         return False
     if all(study.printed(m).lower() in _HOLLOW or m.kinds & {"determiner", "preposition"} for m in run):
         return False

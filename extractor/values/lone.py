@@ -64,9 +64,11 @@ def bind_alone(
     followed = follows and ("preposition" in mentions[last + 1].kinds or behind[0][0] == last + 1)
     held = bool(near_ahead) and _in_its_brackets(mentions, near_ahead[-1][1], at)
     if near_ahead and not followed and _heads(mentions, near_ahead[-1][1], at) and (held or not _taken(mentions, previous, near_ahead[-1])):
-        return _id(near_ahead[-1][2]), _how(mentions, near_ahead[-1], "heading")
+        return _id(near_ahead[-1][2], roster), _how(mentions, near_ahead[-1], "heading")
     if follows:
-        return _id(behind[0][2]), _how(mentions, behind[0], "behind")
+        if 1 < len(behind[0][2].arm_ids) < len(roster.arms):
+            return _narrowed(behind), "behind"
+        return _id(behind[0][2], roster), _how(mentions, behind[0], "behind")
     holder = _holder(mentions, at, ahead) if not near_ahead else None
     if holder is not None:
         return holder, "ahead"
@@ -89,14 +91,14 @@ def bind_alone(
         return nearest[2].arm_ids[0], "ahead"
     if near_ahead:
         parted = any("conjunction" in m.kinds or "all-patients" in m.kinds for m in mentions[near_ahead[-1][1] : at + 4])
-        return "all", "ahead" if parted else _how(mentions, near_ahead[-1], "ahead")
+        return _id(near_ahead[-1][2], roster), "ahead" if parted else _how(mentions, near_ahead[-1], "ahead")
     parting = _CLAUSE_ENDS if ahead else _CLAUSE_ENDS - {"but"}
     if behind and behind[0][0] - at <= 10 and not any(m.name in parting for m in mentions[at : behind[0][0]]):
         against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])
         if against and len(behind[0][2].arm_ids) == 1:
             # "fell by 36 mg/dl relative to placebo": the arm named is the other one
             return roster.other(behind[0][2].arm_ids[0]), "other"
-        return _id(behind[0][2]), "behind"
+        return _id(behind[0][2], roster), "behind"
     if any(m.kinds & {"all-patients"} for m in mentions) or not roster.arms:
         return "all", "all"
     same = {a[2].arm_ids[0] for a in ahead if len(a[2].arm_ids) == 1}
@@ -139,7 +141,7 @@ _REACH = 12
 
 def _taken(mentions: Sequence[Mention], previous: tuple[int, str | None] | None, arm: tuple[int, int, ArmMention]) -> bool:
     """Whether an arm ahead of a value is the one that follows the value before ("3 with A, 2 with B and 10 with C")."""
-    return previous is not None and previous[1] == _id(arm[2]) and previous[0] < arm[0] and directly(mentions, previous[0], arm[0])
+    return previous is not None and (previous[1],) == arm[2].arm_ids and previous[0] < arm[0] and directly(mentions, previous[0], arm[0])
 
 
 def _compared(between: Sequence[Mention]) -> bool:
@@ -202,5 +204,16 @@ def _how(mentions: Sequence[Mention], arm: tuple[int, int, ArmMention], how: str
     return {"yes": "each", "unless counted": "both"}.get(mentions[arm[0]].attributes.get("each", ""), how)
 
 
-def _id(arm: ArmMention) -> str:
-    return arm.arm_ids[0] if len(arm.arm_ids) == 1 else "all"
+def _narrowed(behind: Near) -> str | None:
+    """The one arm that all the mentions behind a value can mean, each of them some arms of a factorial trial ("with C, using A")."""
+    ids = set(behind[0][2].arm_ids)
+    for _, _, arm in behind[1:]:
+        ids &= set(arm.arm_ids)
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _id(arm: ArmMention, roster: Roster) -> str | None:
+    """The arm that a mention names, "all" where it names every one, None where it names some ("with C" in a factorial trial)."""
+    if len(arm.arm_ids) == 1:
+        return arm.arm_ids[0]
+    return "all" if len(arm.arm_ids) == len(roster.arms) else None
