@@ -70,11 +70,32 @@ TOLD: list[tuple[str, list[Row]]] = [
         [("death", True, "a2"), ("death", True, "a2")],
     ),
     # the participants as they came are no outcome
-    ("Mean age did not differ (p = 0.6), and there were no differences in demographic characteristics between groups.", []),
+    (
+        "Mean age did not differ (p = 0.6), and there were no differences in demographic characteristics between groups.",
+        [],
+    ),
+    ("Baseline pain was similar (p = 0.8).", []),
     # a p-value for all, beside the estimate of the last
     (
         "Aspirin reduced the pain score (mean difference -3.5), stiffness and fatigue (mean difference -1.3) vs. placebo (all p < 0.001).",
         [("pain score", None, "a2"), ("fatigue", True, "a2"), ("pain score", True, "a2"), ("stiffness", True, "a2")],
+    ),
+    # a comparative without an arm has that of the clause that 'and' joins to it
+    (
+        "Hospital stay was shorter (3 days vs. 6 days, p = 0.001) and costs were lower in the aspirin group.",
+        [("Hospital stay", True, "a2"), ("costs", None, "a2")],
+    ),
+    ("Pain decreased (p = 0.01) and weight was higher with placebo (p = 0.02).", [("Pain", True, None), ("weight", True, "a2")]),
+    # between the groups, before and after
+    ("There were no differences between groups in pain before and after treatment.", [("pain before and after treatment", False, None)]),
+    # what a difference is in, where its value stands with a spread or its interval further on
+    (
+        "After 24 weeks, the difference in adjusted mean change in body weight between aspirin and placebo was -0.7 ± 0.1 kg (p < 0.001).",
+        [("change in body weight", True, "a2")],
+    ),
+    (
+        "The difference in mean change from baseline in pain was -1.2 points between aspirin and placebo (95% CI -1.8 to -0.5).",
+        [("pain", True, "a2")],
     ),
     # for what patients were recruited is no outcome
     ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),

@@ -19,6 +19,7 @@ from extractor.wordlists import wordlist
 TELLING = PREDICATES | {"p-value"}
 """Kinds of mentions without which a sentence compares nothing."""
 _NAMED = frozenset({"difference-word", "effect-word", "change-noun"})
+_BETWEEN = frozenset({"between", "all arms"})
 _NEGATIONS = wordlist("comparing.negations")
 
 
@@ -63,7 +64,18 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
                     # "X rose but did not differ between the groups" takes back what the first half seems to say
                     found.pop()
             found.append(_with_subject(told, found, [a for a in arms if not depth(mentions, 0, a.first)], roster))
+    for at in range(len(found) - 2, -1, -1):
+        claim, behind = found[at], found[at + 1]
+        joined = behind.first != claim.first and mentions[behind.first - 1].name == "and"
+        graded = claim.up is not None and "change-verb" not in mentions[claim.at].kinds
+        if claim.subject is None and graded and not claim.within and joined and not _names_arms(claim, arms):
+            # "the stay was shorter (p = 0.01) and costs were lower in the drug group"
+            found[at] = claim._replace(subject=behind.subject, other=behind.other)
     return found
+
+
+def _names_arms(claim: Claim, arms: Sequence[Placed]) -> bool:
+    return any(claim.first <= a.first < claim.last for a in arms)
 
 
 def _with_subject(claim: Claim, before: Sequence[Claim], arms: Sequence[Placed], roster: Roster) -> Claim:
@@ -120,7 +132,9 @@ def _claim(
         grade = _grade_behind(mentions, at, last)
         up = _combined(grade, up) if grade else up
     subject, other = (None, None) if negated else _sides(mentions, first, at, last, arms, roster)
-    within = any("within-arm-word" in m.kinds for m in mentions[first:following])
+    within = any("within-arm-word" in m.kinds for m in mentions[first:following]) and not any(
+        m.name in _BETWEEN for m in mentions[first:last]
+    )
     within = within or (not negated and subject is None and _of_all(mentions, first, at, following))
     return Claim(at, first, last, tuple(found), not negated, up, subject, other, stated, hedged, within=within)
 

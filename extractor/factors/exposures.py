@@ -256,6 +256,9 @@ def measured(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Ph
     if named is None or "effect" not in effect.mention.kinds or named.start > effect.estimate.start:
         return None
     run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
+    if len(run) > 2 and run[0].name == "from" and "baseline" in run[1].name.split():
+        # "the difference in mean change from baseline in pain was …"
+        run = run[2:]
     if not run or run[0].name not in ("for", "of", "in", "on"):
         return None
     arms = clauses.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []

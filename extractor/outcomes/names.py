@@ -14,6 +14,8 @@ from extractor.outcomes.lists import Outcome
 from extractor.reported import Reported
 from extractor.values.binding import Bound
 
+_OF_WHAT = frozenset({"effect-measure", "effect-short", "difference-word"})
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -80,8 +82,17 @@ class Names:
         earlier = [c for c in self._claims if c.at < at and c.outcomes]
         if earlier:
             return [self.of(o) for o in earlier[-1].outcomes]
-        subject = outcomes.listed(self._mentions, 0, first, self._taken)[:1] or self._beside_bracket(first, opened)
+        subject = self._behind_measure(first, opened) or outcomes.listed(self._mentions, 0, first, self._taken)[:1]
+        subject = subject or self._beside_bracket(first, opened)
         return [self.of(o) for o in subject]
+
+    def _behind_measure(self, first: int, opened: int) -> list[Outcome]:
+        """What a difference is said to be in, where only its test is read ("the difference in weight between A and B was … (p = 0.01)")."""
+        mentions = self._mentions
+        at = next((place for place in range(opened - 2, first - 1, -1) if mentions[place].kinds & _OF_WHAT), None)
+        if at is None or mentions[at + 1].name not in ("in", "of", "for", "on"):
+            return []
+        return outcomes.listed(mentions, at + 1, opened, self._taken, opens=True)[:1]
 
     def _beside_bracket(self, first: int, opened: int) -> list[Outcome]:
         """The known outcome right before a bracket, whatever leads to it ("an interaction of time and group for pain (p = 0.01)")."""

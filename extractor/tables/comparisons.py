@@ -116,13 +116,17 @@ def _hollow(name: str) -> bool:
 
 
 def _of_people(row: Comparison) -> bool:
-    """Whether what is compared are the participants as they came ("mean age", "baseline characteristics"), and no outcome."""
+    """Whether what is compared are the participants as they came ("mean age", "baseline weight"), and no outcome."""
     words = frozenset((row.outcome or "").lower().split())
+    if (row.outcome or "").lower().startswith(("baseline ", "pre-treatment ", "pretreatment ")):
+        return True
     return bool(words & _TRAITS) and words <= _TRAITS | _DESCRIBING
 
 
 _TRAITS = frozenset("age ages sex gender race ethnicity demographics demographic characteristics".split())
-_DESCRIBING = frozenset("mean median patient patients baseline clinical and or of the in data variables features distribution".split())
+_DESCRIBING = frozenset(
+    "mean median patient patients baseline base-line clinical and or of the in data variables features distribution".split()
+)
 _HOLLOW = wordlist("comparing.hollow")
 
 
