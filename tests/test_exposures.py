@@ -104,6 +104,11 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
         [("women with a low score", "relapse", 0.3)],
     ),
     ("The odds of gout were higher among smokers (OR 1.4, 95% CI 1.2 to 1.7).", [("smokers", "odds of gout", 1.4)]),
+    # the extremes of a factor held against each other
+    (
+        "The adjusted HR for death in the highest versus the lowest quintile of salt intake was 1.4 (95% CI 1.2 to 1.7).",
+        [("salt intake", "death", 1.4)],
+    ),
     # an adverb before the tie is no factor
     ("Older age was inversely associated with stroke (OR 0.7, 95% CI 0.6 to 0.9).", [("Older age", "stroke", 0.7)]),
     # a colon before the estimates, behind a tie

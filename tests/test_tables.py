@@ -328,6 +328,10 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Older age was associated with shorter survival.", [("older age", "adverse")]),
     # a disease is bad, whatever its name
     ("Older age was associated with eczema.", [("older age", "adverse")]),
+    # less of a good outcome, more or less of a bad one
+    ("Older age was inversely associated with survival.", [("older age", "adverse")]),
+    ("Older age was negatively associated with mortality.", [("older age", "favourable")]),
+    ("Older age was positively associated with mortality.", [("older age", "adverse")]),
     # two outcomes of one factor
     ("Older age was not correlated with relapse or survival.", [("older age", "none"), ("older age", "none")]),
     # how something was measured is no association

@@ -9,19 +9,15 @@ from extractor import clauses
 from extractor.brackets import CLOSE, OPEN, outside
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
-from extractor.factors import frames
+from extractor.factors import frames, measured
 from extractor.factors.asked import Asked, is_one
 from extractor.factors.frames import Frame
 from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
-from extractor.roster import Roster
 
 _NOBODY: frozenset[int] = frozenset()
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
-_TIES = frozenset({"hollow-word", "association"})
-_TYING = frozenset({"association", "associations", "relationship", "relation", "correlation", "link"})
-_MEASURES = frozenset({"effect-measure", "effect-short"})
 _MODELLED = frozenset({"multivariable-word", "independent-word", "adjusted-word"})
 
 
@@ -76,11 +72,11 @@ def _pair(
     own = _headed(mentions, opened, effect.at) or slot(mentions, behind_tie, opened, qualified=before_tie)
     behind = _behind(mentions, effect.at, last)
     if frame is not None and frame.told and turn[1] == 1:
-        return _turned(mentions, frame.factors[0], frame.outcomes[0], asked)
-    pair = _associated(parsed, effect, asked)
+        return measured.turned(mentions, frame.factors[0], frame.outcomes[0], asked)
+    pair = measured.both(parsed, effect, asked)
     if pair is not None:
         return pair
-    named = measured(parsed, effect) or _named_before(mentions, start, effect.at)
+    named = measured.outcome(parsed, effect) or _named_before(mentions, start, effect.at)
     held = _before_comparator(mentions, start, own) or own
     if frame is None and any("comparator" in m.kinds for m in mentions[start:opened]):
         among, told = _opener(mentions, first, start), _subject(mentions, start, effect.at)
@@ -105,7 +101,7 @@ def _pair(
         return _nth(frame.factors, turn) or behind, own_outcome or outcome
     if named is not None:
         factor = behind or _opener(mentions, first, effect.at) or held
-        return (_given(parsed, effect) if factor is None else None) or (factor, named)
+        return (measured.given(parsed, effect) if factor is None else None) or (factor, named)
     if behind is not None and behind.endpoint:
         return (own if own is not None and not own.endpoint else None) or _subject(mentions, start, effect.at), behind
     if own is not None and own.endpoint and (behind is not None or _told_of(mentions, own)):
@@ -217,65 +213,6 @@ def _behind(mentions: Sequence[Mention], at: int, last: int) -> Phrase | None:
         return None
     found = lists.listed(mentions, place + 1, min(last, place + 12), _NOBODY, opens=True, qualified=True)
     return found[0] if found and found[0].first - place <= 3 else None
-
-
-def _turned(mentions: Sequence[Mention], factor: Phrase, outcome: Phrase, asked: Asked) -> tuple[Phrase, Phrase]:
-    """A factor and an outcome that a word ties which does not say which is which: the disease or the event is the outcome."""
-    if _names_outcome(mentions, factor, asked) and not _names_outcome(mentions, outcome, asked):
-        return outcome, factor
-    return factor, outcome
-
-
-def _names_outcome(mentions: Sequence[Mention], phrase: Phrase, asked: Asked) -> bool:
-    told = mentions[phrase.first : phrase.last]
-    return phrase.endpoint is not None or any("rate-word" in m.kinds for m in told) or is_one(mentions, phrase, asked)
-
-
-def _associated(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase] | None:
-    """Factor and outcome between a measure and its value ("RR for the association between ozone and asthma was 1.2")."""
-    named = effect.mention.slot("measure") or next((m for m in reversed(parsed.mentions[: effect.at]) if m.kinds & _MEASURES), None)
-    if named is None or named.start > effect.estimate.start:
-        return None
-    run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
-    at = next(
-        (i for i, m in enumerate(run) if m.name in ("between", "of") and i and (run[i - 1].kinds & _TIES or run[i - 1].name in _TYING)),
-        None,
-    )
-    if at is None:
-        return None
-    found = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
-    with_ = lists.listed(run, next((i for i, m in enumerate(run) if m.name == "with"), at), len(run), _NOBODY, opens=True, qualified=True)
-    if run[at].name == "of" and found and with_:
-        return _turned(run, found[0], with_[0], asked)
-    return _turned(run, found[0], found[1], asked) if len(found) > 1 else None
-
-
-def measured(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Phrase | None:
-    """The outcome between a measure and its value ("hazard ratio for death was 0.8"); its places are of the lowest level."""
-    named = effect.mention.slot("measure")
-    if named is None or "effect" not in effect.mention.kinds or named.start > effect.estimate.start:
-        return None
-    run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
-    if len(run) > 2 and run[0].name == "from" and "baseline" in run[1].name.split():
-        # "the difference in mean change from baseline in pain was …"
-        run = run[2:]
-    if not run or run[0].name not in ("for", "of", "in", "on"):
-        return None
-    arms = clauses.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []
-    found = lists.listed(run, 1, len(run), clauses.taken(arms), opens=True)
-    return found[0] if found else None
-
-
-def _given(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
-    """Factor and outcome on the two sides of 'with' between a measure and its value ("hazard ratio for death with drug A was 0.8")."""
-    measure = effect.mention.slot("measure")
-    run = [m for m in parsed.words if measure is not None and measure.end <= m.start and m.end <= effect.estimate.start]
-    at = next((place for place, m in enumerate(run) if m.name == "with"), None)
-    if at is None:
-        return None
-    outcome = lists.listed(run, 0, at, _NOBODY, opens=True)
-    factor = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
-    return (factor[0], outcome[0]) if factor and outcome else None
 
 
 def _opener(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:

@@ -57,6 +57,15 @@ def harmful(study: Study, link: Mention, outcome: FactorOutcome) -> FactorOutcom
     return outcome
 
 
+def inverted(parsed: Parsed, link: Mention, outcome: FactorOutcome) -> FactorOutcome:
+    """An outcome of which there is less where there is more of the factor ("inversely associated with survival")."""
+    before = [m for m in parsed.mentions if m.end <= link.start][-1:]
+    if not any("inverse-word" in m.kinds for m in before):
+        return outcome
+    quality = {GOOD: BAD, BAD: GOOD}.get(outcome.quality) if outcome.quality else None
+    return replace(outcome, more=outcome.more is False, quality=quality)
+
+
 def resolved(study: Study, outcome: FactorOutcome) -> FactorOutcome:
     """An outcome called no more than the primary one, with which value of it is better as its definition elsewhere in the text says."""
     if outcome.better is not None or outcome.name is None or not _PRIMARY.search(outcome.name):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.clauses import outermost
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import Effect
-from extractor.factors import exposures
+from extractor.factors import exposures, measured
 from extractor.outcomes import lists as outcomes
 from extractor.outcomes.lists import Outcome
 from extractor.reported import Reported
@@ -183,5 +183,5 @@ class Names:
 
     def _within_effect(self, effect: Effect) -> Named | None:
         """The outcome between a measure and its value ("hazard ratio for death was 0.8")."""
-        found = exposures.measured(self._parsed, effect, self._study.roster)
+        found = measured.outcome(self._parsed, effect, self._study.roster)
         return self.of(found) if found is not None else None

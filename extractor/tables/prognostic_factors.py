@@ -11,7 +11,7 @@ from extractor.comparing.effects import Effect
 from extractor.factors import asked, exposures, lists
 from extractor.factors.asked import Asked
 from extractor.factors.lists import Factor
-from extractor.factors.outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, outcome_of, resolved, turned
+from extractor.factors.outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, inverted, outcome_of, resolved, turned
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.outcomes.lists import listed
@@ -104,7 +104,7 @@ def _tied(study: Study, parsed: Parsed, link: Mention, before: list[Factor]) -> 
     """The factors that one link ties to an outcome; a second link without any speaks of the factors of the first."""
     factors, outcome = _arguments(study, parsed, link)
     factors = factors or before
-    outcome = resolved(study, harmful(study, link, outcome))
+    outcome = inverted(parsed, link, resolved(study, harmful(study, link, outcome)))
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
     none = _denied(parsed, link)
     for number, factor in enumerate(factors):

@@ -1,0 +1,105 @@
+"""What stands between a measure and its value: the outcome, the factor, or both ("RR for the association between ozone and asthma")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor import clauses
+from extractor.cascade import Parsed
+from extractor.comparing.effects import Effect
+from extractor.factors.asked import Asked, is_one
+from extractor.mentions import Mention
+from extractor.outcomes import lists
+from extractor.outcomes.lists import Outcome as Phrase
+from extractor.roster import Roster
+
+_NOBODY: frozenset[int] = frozenset()
+_TIES = frozenset({"hollow-word", "association"})
+_TYING = frozenset({"association", "associations", "relationship", "relation", "correlation", "link"})
+_MEASURES = frozenset({"effect-measure", "effect-short"})
+_QUANTILES = frozenset(
+    "quintile quartile tertile decile third fifth quarter quintiles quartiles tertiles deciles category categories".split()
+)
+
+
+def both(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase] | None:
+    """The factor and the outcome, where both stand between a measure and its value."""
+    return _of_quantiles(parsed, effect) or _associated(parsed, effect, asked)
+
+
+def outcome(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Phrase | None:
+    """The outcome between a measure and its value ("hazard ratio for death was 0.8"); its places are of the lowest level."""
+    named = effect.mention.slot("measure")
+    if named is None or "effect" not in effect.mention.kinds or named.start > effect.estimate.start:
+        return None
+    run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
+    if len(run) > 2 and run[0].name == "from" and "baseline" in run[1].name.split():
+        # "the difference in mean change from baseline in pain was …"
+        run = run[2:]
+    if not run or run[0].name not in ("for", "of", "in", "on"):
+        return None
+    arms = clauses.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []
+    found = lists.listed(run, 1, len(run), clauses.taken(arms), opens=True)
+    return found[0] if found else None
+
+
+def given(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
+    """Factor and outcome on the two sides of 'with' between a measure and its value ("hazard ratio for death with drug A was 0.8")."""
+    measure = effect.mention.slot("measure")
+    run = [m for m in parsed.words if measure is not None and measure.end <= m.start and m.end <= effect.estimate.start]
+    at = next((place for place, m in enumerate(run) if m.name == "with"), None)
+    if at is None:
+        return None
+    outcome = lists.listed(run, 0, at, _NOBODY, opens=True)
+    factor = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
+    return (factor[0], outcome[0]) if factor and outcome else None
+
+
+def turned(mentions: Sequence[Mention], factor: Phrase, outcome: Phrase, asked: Asked) -> tuple[Phrase, Phrase]:
+    """A factor and an outcome that a word ties which does not say which is which: the disease or the event is the outcome."""
+    if _names_outcome(mentions, factor, asked) and not _names_outcome(mentions, outcome, asked):
+        return outcome, factor
+    return factor, outcome
+
+
+def _names_outcome(mentions: Sequence[Mention], phrase: Phrase, asked: Asked) -> bool:
+    told = mentions[phrase.first : phrase.last]
+    return phrase.endpoint is not None or any("rate-word" in m.kinds for m in told) or is_one(mentions, phrase, asked)
+
+
+def _of_quantiles(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
+    """Factor and outcome of "HR for death in the highest versus the lowest quintile of salt intake was 1.4"."""
+    run = _behind_measure(parsed, effect)
+    at = next((i for i, m in enumerate(run[:-1]) if m.name in _QUANTILES and run[i + 1].name == "of"), None)
+    if at is None or run[0].name not in ("for", "of"):
+        return None
+    end = next(
+        (i for i, m in enumerate(run) if i > 1 and (m.name in ("in", "comparing", "between", "with") or "comparator" in m.kinds)), at
+    )
+    told = lists.listed(run, 1, end, _NOBODY, opens=True)
+    factor = lists.listed(run, at + 2, len(run), _NOBODY, opens=True, qualified=True)
+    return (factor[0], told[0]) if factor and told else None
+
+
+def _associated(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase] | None:
+    """Factor and outcome between a measure and its value ("RR for the association between ozone and asthma was 1.2")."""
+    run = _behind_measure(parsed, effect)
+    at = next(
+        (i for i, m in enumerate(run) if m.name in ("between", "of") and i and (run[i - 1].kinds & _TIES or run[i - 1].name in _TYING)),
+        None,
+    )
+    if at is None:
+        return None
+    found = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
+    with_ = lists.listed(run, next((i for i, m in enumerate(run) if m.name == "with"), at), len(run), _NOBODY, opens=True, qualified=True)
+    if run[at].name == "of" and found and with_:
+        return turned(run, found[0], with_[0], asked)
+    return turned(run, found[0], found[1], asked) if len(found) > 1 else None
+
+
+def _behind_measure(parsed: Parsed, effect: Effect) -> list[Mention]:
+    """The words between a measure, which may stand further back, and the estimate."""
+    named = effect.mention.slot("measure") or next((m for m in reversed(parsed.mentions[: effect.at]) if m.kinds & _MEASURES), None)
+    if named is None or named.start > effect.estimate.start:
+        return []
+    return [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
