@@ -97,6 +97,9 @@ TOLD: list[tuple[str, list[Row]]] = [
         "The difference in mean change from baseline in pain was -1.2 points between aspirin and placebo (95% CI -1.8 to -0.5).",
         [("pain", True, "a2")],
     ),
+    # when something was compared, and an arm, are no outcomes
+    ("The difference between aspirin and placebo 3 hours after the first dose was not significant (P = 0.18).", [(None, False, None)]),
+    ("Celecoxib was not significantly different from placebo in this analysis (P = 0.07).", [(None, False, None)]),
     # for what patients were recruited is no outcome
     ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),
 ]

@@ -38,11 +38,19 @@ def of_predicate(
     before = _counted(mentions, _without_denied(mentions, before), verb)
     if not before and any(m.kinds & _OF_WHAT for m in mentions[start:verb]):
         # "the difference between groups in pain was not significant"
-        before = outcomes.listed(mentions, start, verb, covered, opens=True)
+        before = [o for o in outcomes.listed(mentions, start, verb, covered, opens=True) if _led(mentions, o.first)]
     after = outcomes.listed(mentions, _about(mentions, noun, last), last, covered, opens=True)
     if _wants_object(mentions, first, at, arms):
         return after or before
     return before or after
+
+
+def _led(mentions: Sequence[Mention], first: int) -> bool:
+    """Whether a preposition that says what something is of leads to a phrase ("in the score", not "after the first dose")."""
+    back = first - 1
+    while back > 0 and "determiner" in mentions[back].kinds:
+        back -= 1
+    return back >= 0 and (mentions[back].name in _ABOUT or mentions[back].name in ("and", "or", ","))
 
 
 def _without_denied(mentions: Sequence[Mention], found: list[Outcome]) -> list[Outcome]:

@@ -16,6 +16,7 @@ _ENDS = frozenset(
         "both-arms",
         "respectively",
         "no-difference",
+        "differs-word",
         "change-verb",
         "p-value",
         "effect",
