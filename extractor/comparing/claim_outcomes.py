@@ -40,6 +40,9 @@ def of_predicate(
         # "the difference between groups in pain was not significant"
         before = [o for o in outcomes.listed(mentions, start, verb, covered, opens=True) if _led(mentions, o.first)]
     after = outcomes.listed(mentions, _about(mentions, noun, last), last, covered, opens=True)
+    if mentions[at].kinds & _OF_WHAT and not before:
+        # "the difference 3 hours after the first dose" names no outcome
+        after = [o for o in after if _led(mentions, o.first)]
     if _wants_object(mentions, first, at, arms):
         return after or before
     return before or after

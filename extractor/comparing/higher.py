@@ -13,12 +13,13 @@ from extractor.records import Number
 from extractor.reported import Reported
 from extractor.study import value_of
 from extractor.vocabulary import Measure
+from extractor.wordlists import wordlist
 
 DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 """The measures that take one arm's value from the other's."""
 _CHANGES = frozenset({"change-verb", "change-noun"})
 _GRADES = frozenset({"comparator", "good-word", "bad-word", "p-value"})
-_TIMES = frozenset({"survival", "time", "duration", "pfs", "os", "dfs", "efs", "rfs"})
+_TIMES = wordlist("comparing.times")
 
 
 def higher(

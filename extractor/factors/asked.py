@@ -10,12 +10,13 @@ from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.study import Study
+from extractor.wordlists import wordlist
 
 Asked = frozenset[frozenset[str]]
 """The names of such outcomes, each as the words that make it."""
 _NOBODY: frozenset[int] = frozenset()
 _LOOSE = frozenset({"preposition", "determiner", "rate-word", "bad-word", "good-word", "more-word", "less-word"})
-_SOUGHT = frozenset({"factor", "variable", "characteristic", "factors", "variables", "characteristics", "determinants", "predictors"})
+_SOUGHT = wordlist("factors.sought")
 
 
 def outcomes(study: Study) -> Asked:

@@ -98,8 +98,6 @@ def _inside_term(mention: Mention) -> bool:
     return bool(mention.kinds & {"factor", "endpoint", "condition"})
 
 
-_HOLLOW = frozenset({"factors", "variables", "characteristics", "parameters", "features"})
-"""Words that announce factors and name none."""
 _LEADS = frozenset(
     {
         "determiner",
@@ -158,8 +156,6 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
         return False
     if any("factor" in m.kinds for m in run):
         return True
-    if all(m.name in _HOLLOW for m in run):
-        return False
     words = [
         m
         for m in run
@@ -184,6 +180,7 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
 
 
 _HOLLOW = frozenset(
+    "feature features "
     "multiple several other all many various potential known covariate covariates confounder confounders confounding variable variables "
     "factor factors biomarker biomarkers marker markers characteristic characteristics parameter parameters none each these".split()
 )

@@ -12,14 +12,13 @@ from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.roster import Roster
+from extractor.wordlists import wordlist
 
 _NOBODY: frozenset[int] = frozenset()
 _TIES = frozenset({"hollow-word", "association"})
-_TYING = frozenset({"association", "associations", "relationship", "relation", "correlation", "link"})
+_TYING = wordlist("factors.tying")
 _MEASURES = frozenset({"effect-measure", "effect-short"})
-_QUANTILES = frozenset(
-    "quintile quartile tertile decile third fifth quarter quintiles quartiles tertiles deciles category categories".split()
-)
+_QUANTILES = wordlist("factors.quantiles")
 
 
 def both(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase] | None:

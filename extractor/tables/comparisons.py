@@ -123,10 +123,8 @@ def _of_people(row: Comparison) -> bool:
     return bool(words & _TRAITS) and words <= _TRAITS | _DESCRIBING
 
 
-_TRAITS = frozenset("age ages sex gender race ethnicity demographics demographic characteristics".split())
-_DESCRIBING = frozenset(
-    "mean median patient patients baseline base-line clinical and or of the in data variables features distribution".split()
-)
+_TRAITS = wordlist("comparing.traits")
+_DESCRIBING = wordlist("comparing.describing")
 _HOLLOW = wordlist("comparing.hollow")
 
 
