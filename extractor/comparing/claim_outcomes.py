@@ -17,6 +17,8 @@ _OF_WHAT = frozenset({"effect-measure", "difference-word", "effect-word"})
 _GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
 _NAMING = frozenset({"endpoint", "factor", "condition", "score-word", "rate-word"})
 _ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
+_LISTS = _ABOUT | {"and", "or", ","}
+_APART = frozenset({"after", "before", "during"})
 
 
 def of_predicate(
@@ -38,22 +40,22 @@ def of_predicate(
     before = _counted(mentions, _without_denied(mentions, before), verb)
     if not before and any(m.kinds & _OF_WHAT for m in mentions[start:verb]):
         # "the difference between groups in pain was not significant"
-        before = [o for o in outcomes.listed(mentions, start, verb, covered, opens=True) if _led(mentions, o.first)]
+        before = [o for o in outcomes.listed(mentions, start, verb, covered, opens=True) if _lead(mentions, o.first) in _LISTS]
     after = outcomes.listed(mentions, _about(mentions, noun, last), last, covered, opens=True)
     if mentions[at].kinds & _OF_WHAT and not before:
         # "the difference 3 hours after the first dose" names no outcome
-        after = [o for o in after if _led(mentions, o.first)]
+        after = [o for o in after if _lead(mentions, o.first) not in _APART]
     if _wants_object(mentions, first, at, arms):
         return after or before
     return before or after
 
 
-def _led(mentions: Sequence[Mention], first: int) -> bool:
-    """Whether a preposition that says what something is of leads to a phrase ("in the score", not "after the first dose")."""
+def _lead(mentions: Sequence[Mention], first: int) -> str:
+    """The name of what leads to a phrase, articles aside ("in the score", "after the first dose")."""
     back = first - 1
     while back > 0 and "determiner" in mentions[back].kinds:
         back -= 1
-    return back >= 0 and (mentions[back].name in _ABOUT or mentions[back].name in ("and", "or", ","))
+    return mentions[back].name if back >= 0 else ""
 
 
 def _without_denied(mentions: Sequence[Mention], found: list[Outcome]) -> list[Outcome]:
