@@ -101,6 +101,17 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "Ibuprofen with colchicine versus ibuprofen alone was tested in gout.",
         [("Ibuprofen with colchicine", "experimental", None), ("ibuprofen alone", "control", None)],
     ),
+    # the brackets that hold a size may name a group, ahead of which its arm stands
+    (
+        "Sixty six patients were randomly assigned to treatment with either cinacalcet + oral vitamin D (cinacalcet group, n = 33) or "
+        "oral vitamin D alone (control group, n = 33) to achieve targets.",
+        [("cinacalcet + oral vitamin D", "experimental", 33), ("oral vitamin D alone", "control", 33)],
+    ),
+    (
+        "A total of 252 patients with angina were randomized to the trimetazidine (60 mg/d, administered 3 days before PCI, n=128) and "
+        "control (no trimetazidine, n=124) groups.",
+        [("trimetazidine", "experimental", 128), ("no trimetazidine", "control", 124)],
+    ),
 ]
 
 

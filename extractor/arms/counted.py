@@ -9,7 +9,7 @@ from extractor import phrases
 from extractor.arms.list_items import Item, trimmed
 from extractor.arms.names import Candidate, named
 from extractor.arms.words import words_of
-from extractor.brackets import CLOSE, OPEN
+from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -109,6 +109,10 @@ def _whole_in_sizes(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
         while last > low + 1 and (mentions[last - 1].name in OPEN or mentions[last - 1].name in (",", ":")):
             last -= 1
         first, last = phrases.before(mentions, last, _LONGEST, frozenset({"of", "with", "without"}))
+        opened = opening(mentions, last)
+        if opened and mentions[opened - 1].kinds & {"agent", "therapy", "control"}:
+            # "A + B (A group, n = 33) or B alone (control group, n = 33)": a label, and the arm ahead of it
+            return []
         candidate = named(text, trimmed(Item(list(mentions[max(first, low + 1) : last]))).mentions)
         if candidate is None or candidate.kinds & {"condition", "endpoint", "factor", "population", "age"} - {"agent"}:
             return []
