@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Mapping
 
 from benchmarks.measured import ROOT, known
 
@@ -33,17 +34,22 @@ def tables(price: float, pages: int) -> str:
     for name, hours in works.items():
         told = f"{hours:,.1f} | {hours / 24:,.1f} | {hours / 8:,.1f} | {hours / 64:,.2f} | {hours * price:,.2f} | {disk[name] or '–'}"
         lines.append(f"| {name} | {told} |")
-    sizes = "; ".join(f"{int(count):,} references {size} MB" for count, size in sorted(memory.items(), key=lambda item: int(item[0])))
+    sizes, packed = _sizes(memory), _sizes(found["memory of a baseline file"]["megabytes"])
     lines += [
         "",
         f"Measured: {1000 * abstract:.1f} ms an abstract with all that is written of it, {page['whole']:.0f} ms a page of a PDF of which "
         f"{page['reader']:.0f} ms are its reading ({page['pages']:.0f} pages); {speed['machine']}, {speed['day']}. "
-        f"Memory of a run in one process: {sizes}.",
+        f"Memory of a run in one process: {sizes}; of whole abstracts in a packed file of the form of PubMed's baseline, {packed}.",
         "",
         f"By `python -m benchmarks.cost --price {price:g} --pages {pages} --write`, with all cores kept busy: two processes "
         f"gave {speed['gain']:.2f} times the speed of one when this was measured.",
     ]
     return "\n".join(lines)
+
+
+def _sizes(memory: Mapping[str, int]) -> str:
+    """The peak of memory for each number of references, in order."""
+    return "; ".join(f"{int(count):,} references {size} MB" for count, size in sorted(memory.items(), key=lambda item: int(item[0])))
 
 
 def main() -> None:
