@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.mentions import Numeral
@@ -78,7 +79,7 @@ def find(text: str, tokens: Sequence[Token], places: Sequence[int]) -> list[Foun
 def _digits(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     """A number in digits at token ``at``, joined over blanks, with its sign."""
     numeral = parse_digits(tokens[at].text)
-    if numeral is None or (numeral.decimals == 0 and _within_a_name(tokens, at)):
+    if numeral is None or (numeral.decimals == 0 and (_within_a_name(tokens, at) or _raised(tokens, at))):
         return None
     last = at + 1
     if numeral.decimals == 0:
@@ -155,6 +156,15 @@ def _within_a_name(tokens: Sequence[Token], at: int) -> bool:
     ):
         return False
     return tokens[at - 2].lower[0].isalpha() and tokens[at - 2].lower not in _WORDS
+
+
+def _raised(tokens: Sequence[Token], at: int) -> bool:
+    """Whether one digit is glued to a word by its brackets: an exponent or a reference that stood above the line ("cm(3)", "kg(-1)")."""
+    opened = at - 2 if at > 1 and tokens[at - 1].text in _MINUS else at - 1
+    if opened < 1 or len(tokens[at].text) > 1 or at + 1 >= len(tokens) or tokens[opened].text != "(" or tokens[at + 1].text != ")":
+        return False
+    glued = all(one.end == other.start for one, other in pairwise(tokens[opened - 1 : at + 2]))
+    return glued and tokens[opened - 1].text[-1].isalpha()
 
 
 def _signed(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -91,6 +91,10 @@ NUMBERS: list[tuple[str, list[tuple[str, float]]]] = [
     ("COVID-19 and IL-6", []),  # so do these
     ("5-FU 425 mg", [("425", 425)]),  # and this one, which stands before a dose
     ("the 1st and 5th day", []),  # ordinals
+    ("a volume of 38.5 cm(3) of clot", [("38.5", 38.5)]),  # an exponent in brackets
+    ("12 ml kg(-1) min(-1) at 9 C(1)", [("12", 12), ("9", 9)]),  # and one below nought
+    ("in groups(2) or (3)", [("3", 3)]),  # nothing is glued to the second
+    ("a mean of 146(7)", [("146", 146), ("7", 7)]),  # glued to a number it is a spread
     ("\u0663 patients", []),  # a digit that is not one of ours is left alone
 ]
 
