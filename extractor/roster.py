@@ -213,6 +213,7 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
         group.sort(key=lambda n: -len(n[0]))
     words = [token for token in tokens if token.lower[0].isalnum()]
     printed = [token.lower for token in words]
+    stops = frozenset(token.start for token in tokens if token.text == ".")
     alone = _lone_letters(tokens, letters)
     combined = _combined(arms)
     begins = by_first.keys() | _OF_TWO | (_PLURALS if letters else set()) | (letters.keys() if alone else set())
@@ -242,7 +243,7 @@ def _mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention
             if name[0] in _OF_ONE and found and words[at].start - found[-1].end == 1 and len(found[-1].arm_ids) == 1:
                 # "the A treatment group", "the A-treated group": that of A
                 break
-            if tuple(printed[at:end]) == name and _contiguous(words[at:end]):
+            if tuple(printed[at:end]) == name and _contiguous(words[at:end], stops):
                 if printed[end : end + 1] == ["controlled"]:
                     # "placebo-controlled" tells of the design
                     break
@@ -324,6 +325,9 @@ def _letters(words: Sequence[Token], at: int, letters: dict[str, str]) -> tuple[
     return found, end
 
 
-def _contiguous(words: Sequence[Token]) -> bool:
-    """Whether no more than a mark and a blank stands between the words of a name."""
-    return all(following.start - word.end <= 3 for word, following in pairwise(words))
+def _contiguous(words: Sequence[Token], stops: frozenset[int]) -> bool:
+    """Whether no more than a mark and a blank stands between the words of a name, and no sentence ends there; ``stops`` are full stops."""
+    return all(
+        following.start - word.end <= 3 and not (word.end in stops and following.text[0].isupper() and following.start > word.end + 1)
+        for word, following in pairwise(words)
+    )

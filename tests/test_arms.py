@@ -638,3 +638,13 @@ def test_the_arms_of_a_factorial_trial(text: str, arms: list[tuple[str, str]]) -
 def test_what_two_of_four_arms_get_names_neither() -> None:
     text = "Methods: Patients were randomly assigned to aspirin or naproxen, with or without ketamine. Results: Pain was 20% with ketamine."
     assert _results(text) == [(None, 20)]
+
+
+def test_no_mention_of_an_arm_runs_over_the_end_of_a_sentence() -> None:
+    text = (
+        "Methods: Sixty patients were randomly assigned to the intervention group or the control group. "
+        "Nurses gave the intervention. Group sessions were held weekly in both. "
+        "Results: Pain fell by 3 points in the intervention group and by 1 point in the control group."
+    )
+    spans = [evidence for arm in record_of(TITLE + text)["arms"] for evidence in arm["evidence"]]
+    assert all(span["sentence"]["start"] <= span["start"] and span["end"] <= span["sentence"]["end"] for span in spans)

@@ -746,6 +746,8 @@ RELATIVE = [
     ("Falls were lower by 48% (95% CI 31–61; p = 0.01) with aspirin.", [("PCT", 48)]),  # behind its comparative
     ("The incidence of falls was reduced by 48% (95% CI 31 to 61).", [("PCT", 48)]),  # the same of a risk, with a verb
     ("Heart rate was reduced by 24% (95% CI 3 to 42).", []),  # but not of a measurement
+    ("Falls were fewer with aspirin (rate ratio reduction 48%; 95% CI 31 to 61).", [("PCT", 48)]),  # of a ratio, which it is not
+    ("The clot shrank more with aspirin (difference -38.5 cm(3), 95% CI -61.6 to -15.4).", [("MD", -38.5)]),  # an exponent in brackets
     ("The rate ratio for falls was 0.61 (95% CI 0.46 to 0.81).", [("IRR", 0.61)]),  # a ratio of rates
 ]
 
