@@ -648,3 +648,17 @@ def test_no_mention_of_an_arm_runs_over_the_end_of_a_sentence() -> None:
     )
     spans = [evidence for arm in record_of(TITLE + text)["arms"] for evidence in arm["evidence"]]
     assert all(span["sentence"]["start"] <= span["start"] and span["end"] <= span["sentence"]["end"] for span in spans)
+
+
+ENTERED: list[tuple[str, list[int]]] = [
+    ("81 of 90 patients were included in the intention-to-treat analysis.", []),  # how many an analysis had
+    ("Of 90 patients, 81 (90%) were evaluable for the primary endpoint.", []),  # or could have
+    ("81 (90%) randomized patients were enrolled.", []),  # or how many came in
+    ("81 (90%) patients were assessed as improved.", [81, 90]),  # what was found of them
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ENTERED)
+def test_who_entered_an_analysis_is_no_result(text: str, values: list[int]) -> None:
+    methods = "Methods: Ninety patients were randomly assigned to ibuprofen or naproxen. Results: "
+    assert [value for _, value in _results(methods + text)] == values

@@ -267,3 +267,19 @@ def test_tables_of_arms_and_their_sizes_name_those_whom_the_prose_does_not() -> 
     )
     assert [(a["name"], a["n"]) for a in record["arms"]] == [("Film", 58), ("Silence", 57)]
     assert [(r["value"], r["n"]) for r in record["results"]] == [(7.1, 58), (4.7, 57), (3, 58), (4, 57)]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        # a ratio of shares under the heading of ratios
+        ("Any cramp, n (%) | 9 (23.7) | 8 (22.2) | 1.07 (0.46 to 2.46)", [("RR", 1.07)]),
+        # no ratio lies below nought: what the heading holds for means is their difference
+        ("Sleep score, mean (SD) | 7.1 (1.9) | 7.4 (2.2) | -0.31 (-1.30 to 0.68)", [("MD", -0.31)]),
+        # and for shares the difference of risks
+        ("Any fall, n (%) | 9 (23.7) | 8 (22.2) | -1.5 (-9.6 to 6.6)", [("RD", -1.5)]),
+    ],
+)
+def test_a_column_of_ratios_holds_differences_as_well(row: str, expected: list[tuple[str, float]]) -> None:
+    rows = ["Outcome | Green tea (n = 38) | Placebo (n = 36) | Risk ratio (95% CI)", row]
+    assert [(c["measure"], c["estimate"]) for c in article(rows)["comparisons"]] == expected

@@ -53,6 +53,7 @@ def effects(
         if stated is None:
             continue
         estimate, interval, level = stated
+        measure = _possible(measure, estimate, interval, row)
         p = _p_right_of(reading, cells, at, used)
         head = " ".join(column.texts)
         both = f"{row.label} {reading.heading or ''} {head}"
@@ -99,6 +100,14 @@ def _measure(reading: Reading, column: Column, value: CellValue, measured: Measu
         told = grid_words.measure(reading.notes)
         return told if told in _RATIOS else "other"
     return None
+
+
+def _possible(measure: Measure, estimate: Amount, interval: tuple[Amount, Amount] | None, row: Row) -> Measure:
+    """The measure that an estimate can be of: one below nought under the heading of a ratio is the difference of its row's values."""
+    if measure not in _RATIOS or min(estimate.value, *(bound.value for bound in interval or ())) >= 0:
+        return measure
+    shares = "%" in row.label or any(value is not None and value.shape in ("fraction", "percent") for _, _, value in row.cells)
+    return "RD" if shares else "MD"
 
 
 def _stated(value: CellValue, following: CellValue | None) -> tuple[Amount, tuple[Amount, Amount] | None, int | None] | None:

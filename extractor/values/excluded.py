@@ -46,7 +46,29 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or _percentile(mentions, at)
         or held_against(mentions, at)
         or reduction(mentions, at)
+        or _entered(mentions, at)
     )
+
+
+def _entered(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether those counted were brought into the trial or an analysis ("40 of 41 patients were included in the analysis")."""
+    if mentions[at].kinds.isdisjoint(_COUNTED):
+        return False
+    for place in range(at + 1, min(len(mentions), at + _NEAR)):
+        mention = mentions[place]
+        if mention.kinds & _ENTRIES and mentions[place - 1].name == "be":
+            behind = mentions[place + 1] if place + 1 < len(mentions) else None
+            return behind is None or behind.name in _BEHIND_ENTRY or behind.name in (*OPEN, *".,;")
+        if mention.name not in ("be", "of") and mention.kinds.isdisjoint(_BEFORE_ENTRY):
+            return False
+    return False
+
+
+_COUNTED = frozenset({"cell", "fraction", "percent", "count"})
+_ENTRIES = frozenset({"randomized-word", "assigned-word", "enrolled-word", "analyzed-word", "screened-word"})
+_BEFORE_ENTRY = frozenset({"population", "determiner", "adverb", "randomized-word", "assigned-word", "enrolled-word", "condition"})
+_BEHIND_ENTRY = frozenset({"in", "for", "to", "at", "and"})
+_NEAR = 8
 
 
 def _threshold(mentions: tuple[Mention, ...], at: int) -> bool:
