@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from extractor.cascade import Parsed
+from extractor.outcomes.carried import carried
 from extractor.records import SCHEMA_VERSION, Check, Correction, Derived, Model, Source
 from extractor.sizes import of_arms as arm_sizes
 from extractor.study import Study
@@ -140,7 +141,7 @@ def _linked(study: Study) -> list[tuple[Parsed, list[Bound]]]:
     for parsed in map(unlisted, study.reported()):
         bound, order = binding.bind(parsed, study.roster, order, places.places(parsed))
         linked.append((parsed, bound))
-    return linked
+    return carried(study, linked)
 
 
 def _arm_total(found: list[arms.Arm]) -> Derived | None:

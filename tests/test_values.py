@@ -76,6 +76,14 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
     ("The mean score out of 10, 7.35 vs 6.27, was higher with alogliptin.", [("a1", 7.35), ("a2", 6.27)]),
     # a fraction whose people are only said to be given something
     ("Falls were seen in 5 of 40 patients given alogliptin and in 11 of 42 given glargine.", [("a1", 5), ("a2", 11)]),
+    # what a change started from has the arm of the change
+    ("Glucose fell by 0.9% from a baseline of 7.9% with alogliptin.", [("a1", 0.9), ("a1", 7.9)]),
+    # whatever was found in so many of a group
+    ("Hypotony was found in 2 patients in the alogliptin group and in 1 in the glargine group.", [("a1", 2), ("a2", 1)]),
+    # where an outcome's name tells of the change
+    ("The median weight increased from 172 to 220 g with alogliptin.", [("a1", 172), ("a1", 220)]),
+    # by how much each changed
+    ("Alogliptin helped more than glargine: HbA1c fell by 1.1% and 0.6%.", [("a1", 1.1), ("a2", 0.6)]),
     # a short form that is no effect's
     ("The mean rate of change in the MD value was -0.3 ± 0.2 with alogliptin.", [("a1", -0.3)]),
 ]
@@ -92,6 +100,62 @@ def test_a_group_treated_is_the_one_before_the_hyphen() -> None:
 @pytest.mark.parametrize(("text", "values"), VALUES)
 def test_values_and_their_arms(text: str, values: list[tuple[str | None, float]]) -> None:
     assert [(r["arm_id"], r["value"]) for r in record_of(f"{ARMS}Results: {text}")["results"]] == values
+
+
+OUTCOMES: list[tuple[str, list[tuple[str | None, float]]]] = [
+    # before brackets that name other outcomes
+    ("The response rates (complete and partial response) of patients on alogliptin were good (69%).", [("response rates", 69)]),
+    # the subject of the sentence, whatever it is called
+    (
+        "Hypoglycaemia was the commonest adverse event in both groups, but did not differ (24% with alogliptin, 16% with glargine).",
+        [("Hypoglycaemia", 24), ("Hypoglycaemia", 16)],
+    ),
+    # what is counted from a number on
+    (
+        "The proportion of patients reporting ≥1 adverse event was 66% with alogliptin.",
+        [("proportion of patients reporting ≥1 adverse event", 66)],
+    ),
+    # whom an analysis counted is none
+    (
+        "Pressure was lower with alogliptin in completers (3.0 vs 3.9 kPa) and in the intention-to-treat population (2.7 vs 3.5 kPa).",
+        [("Pressure", 3.0), ("Pressure", 3.9), ("Pressure", 2.7), ("Pressure", 3.5)],
+    ),
+    # of what the value is, not what its verb says
+    (
+        "The mean pulse pressure of 24.4 mmHg with alogliptin was reduced to 17.0 mmHg.",
+        [("pulse pressure", 24.4), ("pulse pressure", 17.0)],
+    ),
+    # each pair with its own behind it
+    (
+        "Rates with alogliptin and glargine were 1.3% and 1.1% for nausea, 4.6% and 2.1% for headache, and 0.8% and 0.2% for stroke.",
+        [("nausea", 1.3), ("nausea", 1.1), ("headache", 4.6), ("headache", 2.1), ("stroke", 0.8), ("stroke", 0.2)],
+    ),
+    # what only says that figures follow
+    ("Pain was felt by 12% with alogliptin; the corresponding figure for glargine was 15%.", [("Pain", 12), ("Pain", 15)]),
+    # the second arm of one bracket
+    (
+        "The percentage of pain relief (alogliptin 68%; glargine 66%) was high in both.",
+        [("percentage of pain relief", 68), ("percentage of pain relief", 66)],
+    ),
+    # a unit is none
+    (
+        "Flow rose with alogliptin from 482 ± 133 microliter/minute to 548 ± 180 microliter/minute (13%).",
+        [("Flow", 482), ("Flow", 548), ("Flow", 13)],
+    ),
+    # that of the sentence before, where this one points back or names only figures
+    ("Mean body weight was 84 kg at first. This fell to 81.8 kg with alogliptin.", [("body weight", 84), ("body weight", 81.8)]),
+    ("Nausea was seen in 12% with alogliptin. Rates were 8% with glargine.", [("Nausea", 12), ("Nausea", 8)]),
+    # but not where it has several
+    (
+        "Nausea was seen in 12% and headache in 9% with alogliptin. Rates were 8% with glargine.",
+        [("Nausea", 12), ("headache", 9), ("Rates", 8)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outcomes"), OUTCOMES)
+def test_outcomes_of_values(text: str, outcomes: list[tuple[str | None, float]]) -> None:
+    assert [(r["outcome"], r["value"]) for r in record_of(f"{ARMS}Results: {text}")["results"]] == outcomes
 
 
 def test_a_label_behind_the_spread_names_it() -> None:

@@ -146,7 +146,9 @@ def _given(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
         led = led or (known and before is not None and before.name in _ENDS and behind is not None and "verb" in behind.kinds)
         borne = behind is not None and bool(behind.kinds & {"population", "group-noun"})
         valued = before is not None and before.name in ("(", ";") and behind is not None and _gives(mentions, at + 1)
-        led = led or (before is not None and "allocation-filler" in before.kinds and text[before.start : before.end].endswith(" with"))
+        led = led or (
+            not known and before is not None and "allocation-filler" in before.kinds and text[before.start : before.end].endswith(" with")
+        )
         led = led or (known and before is not None and before.name == "," and at - 2 == held)
         if not (led or borne or valued):
             continue

@@ -24,6 +24,8 @@ _PEOPLE = frozenset({"population", "group-noun", "all-patients", "both-arms", "t
 _MEASURES = frozenset({"change-verb", "change-noun", "change-word", "rate-word", "determiner", "mean-word", "median-word", "adverb"})
 _WHILE = frozenset({"during", "after", "throughout", "over", "until", "before"})
 _TIMES = frozenset("period phase time visit visits week weeks month months year years".split())
+_NO_OUTCOME = frozenset("figure figures number numbers value values corresponding respective same those".split())
+_ANALYSED = frozenset({"population", "populations", "completers", "cohort", "sample"})
 _NEXT = frozenset({",", ";", "and", "or"})
 _UNITS = frozenset({"value-unit", "mass-unit", "time-unit", "per-unit", "preposition"})
 
@@ -64,8 +66,11 @@ def of_groups(
     listed = _listed(mentions, stretches[0].first, covered) if stretches else []
     starts = [first for first, _ in clauses.clauses(mentions)]
     found: list[list[Outcome]] = []
+    behind = _each_behind(mentions, stretches, covered)
     for number, stretch in enumerate(stretches):
-        if shared[number] and len(listed) == len(stretch.at):
+        if behind:
+            found.append([behind[number]])
+        elif shared[number] and len(listed) == len(stretch.at):
             found.append(listed)
         elif len(listed) == len(stretches) > 1 and any("respectively" in m.kinds for m in mentions):
             found.append([listed[number]])
@@ -80,17 +85,47 @@ def of_groups(
             found[number] = [Outcome(reached.predicate(mentions, met))]
     if all(outcomes == [NONE] for outcomes in found) and stretches:
         # "falls were common in both arms, but did not differ (24% v 16%)": the one outcome that the sentence names before
-        named = [p for p in range(stretches[0].first) if "endpoint" in mentions[p].kinds and p not in covered]
+        outside = sorted(brackets.outside(mentions, 0, stretches[0].first))
+        named = [p for p in outside if "endpoint" in mentions[p].kinds and p not in covered]
+        verb = next((p for p in outside if "verb" in mentions[p].kinds), stretches[0].first)
+        subject = [p for p in named if p < verb]
+        named = subject if len(subject) == 1 else named
         if len({mentions[p].named("endpoint") for p in named}) == 1:
             found[0] = [phrase(mentions, named[0], 0, stretches[0].first)]
-    return _filled(found)
+    return _filled(found, _figures(mentions, [outcomes[0].span for outcomes in found if outcomes[0].span is not None]))
 
 
-def _filled(found: list[list[Outcome]]) -> list[list[Outcome]]:
-    """A group without a phrase of its own speaks of the outcome before it, the first ones of the one behind."""
+def _figures(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """The phrases that hold no word of an outcome."""
+    return frozenset(
+        (start, end) for start, end in spans if all(m.name in _NO_OUTCOME for m in mentions if start <= m.start and m.end <= end)
+    )
+
+
+def _each_behind(mentions: Sequence[Mention], stretches: Sequence[Stretch], covered: frozenset[int]) -> list[Outcome]:
+    """The outcomes of pairs of values that each have theirs right behind ("2% and 1% for death, 4% and 3% for stroke"), else none."""
+    if len(stretches) < 2 or any(len(stretch.at) < 2 for stretch in stretches):
+        return []
+    found = []
+    for stretch in stretches:
+        joint = stretch.last + 1
+        if joint >= len(mentions) or mentions[joint].name != "for" or joint + 1 in covered:
+            return []
+        own = _phrases(mentions, joint + 1, stretch.high, covered, opens=True)
+        if not own or own[0].first > joint + 3:
+            return []
+        found.append(_outcome(own[0]))
+    return found
+
+
+def _filled(found: list[list[Outcome]], figures: frozenset[tuple[int, int]]) -> list[list[Outcome]]:
+    """A group without a phrase of its own speaks of the outcome before it, the first ones of the one behind.
+
+    ``figures`` are the phrases that say no more than that figures follow ("the corresponding figures").
+    """
     known = NONE
     for outcomes in found:
-        if outcomes == [NONE]:
+        if outcomes == [NONE] or (known is not NONE and len(outcomes) == 1 and outcomes[0].span in figures):
             outcomes[0] = known
         known = outcomes[-1]
     for outcomes in reversed(found):
@@ -121,6 +156,10 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
         return Outcome((what.start, what.end), what.named("endpoint"), what.attributes.get("better"))
     opened = brackets.opening(mentions, stretch.first)
     end = stretch.first
+    if opened is not None and opened < start:
+        # "(A 69%; B 67%)", "(pain, 2 v 3; sleep, 4 v 5)": behind another value of the same brackets
+        own = _phrases(mentions, start, end, covered, opens=True)
+        return _outcome(own[-1]) if own and (own[-1].endpoint or end - own[-1].last <= 2) else NONE
     if opened is not None and opened >= start:
         inside = _endpoint(mentions, range(stretch.first - 1, opened, -1), covered, opened + 1, stretch.first)
         if inside is not NONE:
@@ -139,6 +178,9 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
         subject = _subject(mentions, start, end, covered)
         if subject is not NONE:
             return subject
+    if own_clause and ahead and end == stretch.first and mentions[end - 1].name == "of" and ahead[-1].last == end - 1:
+        # "the mean pressure of 24 mmHg with A was lowered": no object of the verb behind it
+        return _outcome(ahead[-1])
     named = [p for p in ahead if p.endpoint]
     if named:
         return _called(mentions, start, named[-1], covered) or _outcome(named[-1])
@@ -181,6 +223,7 @@ def _phrases(mentions: Sequence[Mention], first: int, last: int, covered: frozen
         if (
             not rest
             and not counted
+            and not (not phrase_.endpoint and run[-1].name in _ANALYSED)
             and not all(m.kinds & _UNITS for m in run)
             and not all(m.kinds & _MEASURES or m.name in predicates.HOLLOW for m in run)
             and not _says_when(mentions, phrase_)
@@ -253,6 +296,13 @@ def _subject(mentions: Sequence[Mention], start: int, end: int, covered: frozens
     if not found:
         return NONE
     relative = "relative-word" in mentions[first - 1].kinds or mentions[first - 1].name == "which"
+    if (
+        len(found) == 2
+        and not found[0].endpoint
+        and [m.kinds & {"threshold"} for m in mentions[found[0].last : found[1].first]] == [{"threshold"}]
+    ):
+        # "the proportion of patients with ≥1 fall"
+        return Outcome((found[0].start, found[1].end), found[1].endpoint, found[1].better)
     return _outcome(found[-1] if relative else found[0])
 
 

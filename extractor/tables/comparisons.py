@@ -14,6 +14,7 @@ from extractor.comparing.effects import Effect
 from extractor.comparing.higher import DIFFERENCES
 from extractor.definitions import definitions
 from extractor.mentions import Mention
+from extractor.outcomes.carried import HOLLOW
 from extractor.outcomes.names import Named, Names
 from extractor.records import Interval, Item, Number, PValue
 from extractor.reported import Reported
@@ -21,7 +22,6 @@ from extractor.study import Study, value_of
 from extractor.values.binding import Bound
 from extractor.values.subgroups import subgroup_at
 from extractor.vocabulary import Measure
-from extractor.wordlists import wordlist
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
 _TOLD_OF_LAST = frozenset({"difference-word", "no-difference", "differs-word", "rate-word", "score-word"})
@@ -112,7 +112,7 @@ def _inherit(study: Study, parsed: Parsed, rows: list[Comparison], before: list[
 
 def _hollow(name: str) -> bool:
     """Whether a name says only what kind of number an outcome has ("the rate", "mean scores")."""
-    return all(word in _HOLLOW for word in name.lower().split())
+    return all(word in HOLLOW for word in name.lower().split())
 
 
 def _of_people(row: Comparison) -> bool:
@@ -125,7 +125,6 @@ def _of_people(row: Comparison) -> bool:
 
 _TRAITS = wordlist("comparing.traits")
 _DESCRIBING = wordlist("comparing.describing")
-_HOLLOW = wordlist("comparing.hollow")
 
 
 def _stands(study: Study, comparison: Comparison) -> bool:

@@ -72,6 +72,8 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
         flags.append(_FLAGS[item.how])
     if outcome is None:
         flags.append("outcome not told")
+    if item.carried:
+        flags.append("outcome of the sentence before")
     spread = reading.spread
     start, end = reading.number.start, _with_sign(study, reading)
     rule = item.cell.rule or "value.announced"

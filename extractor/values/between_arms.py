@@ -26,6 +26,9 @@ def relative(mentions: tuple[Mention, ...], at: int) -> bool:
         if "comparator" in mentions[place].kinds and any(m.kinds & (_VALUED | {"effect"}) for m in mentions[place + 1 : place + 5]):
             # "by 33% compared with a 7% increase": each its own
             return False
+        if mentions[place].name == "and" and place + 1 < len(mentions) and "percent" in mentions[place + 1].kinds:
+            # "by 33% and 7%": one for each arm
+            return False
     compared = any("comparator" in m.kinds and m.name != "versus" for m in mentions) or any(
         "comparator" in m.kinds for m in (*mentions[max(0, at - 9) : at], *mentions[at + 1 : at + 4])
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
@@ -40,6 +41,8 @@ class Bound:
     group: int
     better: str | None = None
     timepoint: tuple[int, int] | None = None
+    carried: bool = False
+    """Whether the outcome is that of the sentence before."""
 
 
 def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequence[int]) -> tuple[list[Bound], tuple[str, ...]]:
@@ -72,6 +75,10 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     for group in groups:
         if inner and all(at in inner for at in group.at):
             group.arms, group.how = [inner[at] for at in group.at], "heading"
+    for group, following in pairwise(groups):
+        if group.how == "none named" and following.arms and _from_baseline(mentions, group, following):
+            # "by 2.1 from a baseline of 6.3 with A"
+            group.arms, group.how = following.arms[:1], following.how
     _share_out(mentions, groups, arms)
     runs.one_run_an_arm(mentions, groups, arms)
     runs.in_turn(mentions, groups, arms)
@@ -120,6 +127,12 @@ def _inside(mentions: Sequence[Mention], cells: Sequence[int], arms: Sequence[Pl
         for first, last, arm in arms
         if first in counted and last == first + 1 and len(arm.arm_ids) == 1 and arm.start > mentions[first].start
     }
+
+
+def _from_baseline(mentions: Sequence[Mention], change: Run, start: Run) -> bool:
+    """Whether two lone values are a change and what it started from."""
+    between = [m.name for m in mentions[change.at[-1] + 1 : start.at[0]]]
+    return len(change.at) == len(start.at) == 1 and between[:1] == ["from"] and "baseline" in between and len(between) < 8
 
 
 def _each(cell: Mention, arm: str | None, how: str, roster: Roster) -> list[str | None]:

@@ -190,7 +190,8 @@ def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
         if place < 0:
             return False
         if place < at - 1 and mentions[place].name in ("occur", "experience", "show"):
-            return any("endpoint" in m.kinds or m.name in _OUTCOMES for m in mentions[:place])
+            told = _group_end(mentions, at) is not None
+            return any("endpoint" in m.kinds or m.name in _OUTCOMES or (told and m.kinds <= {"word"}) for m in mentions[:place])
         grouped = place < at - 1 or any(m.kinds & {"assigned-word", "treated-word", "population"} for m in mentions[at + 1 : at + 2])
         if not mentions[place].kinds & ({"comparator", "conjunction"} if grouped else {"comparator"}):
             return False

@@ -38,7 +38,7 @@ def places(parsed: Parsed) -> list[int]:
             found.append(at)
         elif "change-pair" in mention.kinds:
             ranged = bool(at) and "range-label" in mentions[at - 1].kinds
-            if not ranged and any(m.kinds & _CHANGES or m.name == "change" for m in mentions[:at]):
+            if not ranged and (any(m.kinds & _CHANGES or m.name == "change" for m in mentions[:at]) or _of_an_endpoint(mentions, at)):
                 found.append(at)
         elif "effect" in mention.kinds:
             if own_change(mentions, at):
@@ -83,6 +83,11 @@ def _can_be(cell: Mention) -> bool:
     if part is None or whole is None or part.numeral is None or whole.numeral is None:
         return True
     return part.numeral.value <= whole.numeral.value
+
+
+def _of_an_endpoint(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a change with its unit stands right behind an outcome whose name tells of the change ("weight increased from 62 to 64 g")."""
+    return mentions[at].slot("unit") is not None and any("endpoint" in m.kinds for m in mentions[max(0, at - 2) : at])
 
 
 def _timed(finding: Mention) -> bool:

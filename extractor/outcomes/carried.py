@@ -1,0 +1,60 @@
+"""Values whose sentence names no outcome, but speaks of the one before ("This fell to 15.8 with A", "levels were 16.9 with A")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractor.cascade import Parsed
+from extractor.outcomes.of_values import Outcome, phrase
+from extractor.study import Study
+from extractor.values.binding import Bound
+from extractor.wordlists import wordlist
+
+HOLLOW = wordlist("comparing.hollow")
+"""Words that say only what kind of number an outcome has."""
+_FIGURES = HOLLOW | wordlist("outcomes.figures")
+_POINTING = wordlist("outcomes.pointing")
+_OPENING = 6
+
+
+def carried(study: Study, linked: Sequence[tuple[Parsed, list[Bound]]]) -> list[tuple[Parsed, list[Bound]]]:
+    """The sentences with their values, those that name no outcome of their own with that of the sentence before, where it has one alone."""
+    found: list[tuple[Parsed, list[Bound]]] = []
+    for parsed, bound in linked:
+        before = found[-1] if found else None
+        if bound and before is not None and _speaks_of_last(study, parsed, bound):
+            same = before[0].sentence.section == parsed.sentence.section
+            outcome = _alone(study, *before) if same and not study.text[before[0].sentence.end : parsed.sentence.start].strip() else None
+            if outcome is not None:
+                bound = [
+                    replace(one, outcome=outcome.span, endpoint=outcome.endpoint, better=outcome.better, carried=True) for one in bound
+                ]
+        found.append((parsed, bound))
+    return found
+
+
+def _speaks_of_last(study: Study, parsed: Parsed, bound: Iterable[Bound]) -> bool:
+    """Whether no value of a sentence has an outcome, and its subject points back or is only a kind of number."""
+    names = {study.text[slice(*one.outcome)].lower() for one in bound if one.outcome is not None}
+    if names:
+        return all(_hollow(name) for name in names)
+    opening = [study.text[m.start : m.end].lower() for m in parsed.mentions[:_OPENING]]
+    return any(word in _POINTING for word in opening)
+
+
+def _hollow(name: str) -> bool:
+    return all(word in _FIGURES for word in name.split())
+
+
+def _alone(study: Study, parsed: Parsed, bound: Sequence[Bound]) -> Outcome | None:
+    """The one outcome that a sentence speaks of: that of its values, else the one endpoint that it names."""
+    told = {b.endpoint or study.text[slice(*b.outcome)].lower(): b for b in bound if b.outcome is not None}
+    told = {name: b for name, b in told.items() if not _hollow(name)}
+    if told:
+        one = next(iter(told.values()))
+        return Outcome(one.outcome, one.endpoint, one.better) if len(told) == 1 else None
+    places = [at for at, m in enumerate(parsed.mentions) if "endpoint" in m.kinds]
+    if len({parsed.mentions[at].named("endpoint") for at in places}) != 1:
+        return None
+    return phrase(parsed.mentions, places[0], 0, len(parsed.mentions))
