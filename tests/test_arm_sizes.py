@@ -28,6 +28,10 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("All except six people of each group completed the trial.", [None, None]),
     # patients with an event
     ("Fifty patients were enrolled. Itching befell those on ibuprofen (n = 6) and naproxen (n = 5).", [None, None]),
+    # of those who took a drug some had an event
+    ("Rash was reported by 9 (4%) patients taking ibuprofen and 12 (6%) taking naproxen.", [None, None]),
+    # times that are held against each other
+    ("Stay was longer with ibuprofen than with naproxen (26 v 16 days).", [None, None]),
     # times of the day, and of treatment
     ("Mood was rated at 7 am and 6 pm on the last day of each 3-week treatment.", [None, None]),
     # "each to"

@@ -507,6 +507,10 @@ PASSAGES: list[tuple[str, list[str]]] = [
     # since when a time is counted is no arm, and how many were followed is none
     ("Six months after surgery, 85% of the mesh patients and 78% of the suture patients were well.", ["mesh", "suture"]),
     ("Of 77 patients in the iridotomy group, 61 (79%) completed 1 year of follow-up.", ["iridotomy"]),
+    # both sides of 'than' behind one preposition
+    ("Compliance was better in the once-daily than in the twice-daily arm (93% vs 84%).", ["once-daily", "twice-daily"]),
+    # one arm within the words that are counted
+    ("Shrinkage was seen in 24 of 60 naproxen-treated patients.", ["naproxen"]),
     # two names share the noun; what is counted behind is none
     (
         "Monitoring showed no difference between the formoterol and placebo groups, for variables such as number and rate of "

@@ -84,9 +84,33 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
     ("The median weight increased from 172 to 220 g with alogliptin.", [("a1", 172), ("a1", 220)]),
     # by how much each changed
     ("Alogliptin helped more than glargine: HbA1c fell by 1.1% and 0.6%.", [("a1", 1.1), ("a2", 0.6)]),
+    # behind a limit of what patients started from
+    ("Glucose fell in those with baseline values ≥8.0% (-0.8% and 0.1% with alogliptin and glargine).", [("a1", -0.8), ("a2", 0.1)]),
+    # by how much one differs from the other
+    ("Weight fell by 0.7 mm with alogliptin and rose by 0.8 mm with glargine (1.5 mm difference).", [("a1", 0.7), ("a2", 0.8)]),
+    ("Glucose was 20 mg/dl lower with alogliptin than with glargine.", []),
+    # two of a kind, whatever the verb
+    ("Mean redness was graded at 0.3 in alogliptin-treated eyes and 0.2 in glargine-treated eyes.", [("a1", 0.3), ("a2", 0.2)]),
+    # of how many times something was read
+    ("The mean fall with alogliptin was large when averaged across all four time points.", []),
+    # a strength at the head of a clause
+    ("In this trial, 0.5% alogliptin lowered pressure.", []),
+    # what was measured and the number held against it
+    ("Patients on alogliptin walked farther than those on glargine (428 vs 366 m).", [("a1", 428), ("a2", 366)]),
+    # a change from which that of the control was taken is of neither arm
+    ("The placebo-corrected change in glucose with alogliptin was -0.7% (P < 0.001).", []),
     # a short form that is no effect's
     ("The mean rate of change in the MD value was -0.3 ± 0.2 with alogliptin.", [("a1", -0.3)]),
 ]
+
+
+def test_a_change_less_that_of_the_placebo_is_a_difference() -> None:
+    text = (
+        "Methods: We randomly assigned 90 patients to alogliptin or placebo. Results: The placebo-adjusted mean change from baseline "
+        "in HbA1c with alogliptin was -0.7% (P < 0.001) at week 18 and -0.8% at week 54."
+    )
+    found = record_of(text)["comparisons"]
+    assert [(c["outcome"], c["estimate"]) for c in found if c["estimate"] is not None] == [("HbA1c", -0.7)]
 
 
 def test_a_group_treated_is_the_one_before_the_hyphen() -> None:

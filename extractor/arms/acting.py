@@ -71,6 +71,9 @@ def against(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
     verb = next((at for at, m in enumerate(mentions[:_WIDE]) if phrases.is_verb(mentions, at)), None)
     if not verb:
         return []
+    within = _within_than(text, mentions, verb)
+    if within is not None:
+        return within
     one = _subject(text, _who(mentions[:verb]))
     if one is None:
         return []
@@ -95,6 +98,23 @@ def against(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
                 return [one, other]
         return []
     return []
+
+
+def _within_than(text: str, mentions: Sequence[Mention], verb: int) -> list[Candidate] | None:
+    """Both sides of 'than' where one preposition leads to each ("was better in the A than in the B arm"); None where none does."""
+    for at in range(verb + 1, len(mentions) - 2):
+        if "comparator" not in mentions[at].kinds or text[mentions[at].start : mentions[at].end].lower() != "than":
+            continue
+        if "preposition" not in mentions[at + 1].kinds:
+            return None
+        led = next((p for p in range(at - 1, verb, -1) if mentions[p].name == mentions[at + 1].name), None)
+        if led is None or at - led > _MOST + 2:
+            return []
+        sides = (mentions[led + 1 : at], right(mentions, at + 2))
+        found = [named(text, [m for m in run if "determiner" not in m.kinds]) for run in sides if run]
+        plain = [c for c in found if c is not None and c.kinds.isdisjoint(_NO_OTHER - {"population"}) and len(c.words) <= _MOST]
+        return plain if len(plain) == 2 and plain[0].words != plain[1].words else []
+    return None
 
 
 def _who(run: Sequence[Mention]) -> Sequence[Mention]:

@@ -60,7 +60,9 @@ def _within(text: str, sentence: Parsed, excerpt: bool) -> list[Candidate]:
         found = _apart(sorted(tier, key=lambda c: c.start))
         if 2 <= len(found) <= 4:
             return found
-    return _apart(sorted([*places, *acting.acting(text, mentions)], key=lambda c: c.start))
+    alone = _apart(sorted([*places, *acting.people(text, sentence)], key=lambda c: c.start))
+    acting_too = _apart(sorted([*places, *acting.acting(text, mentions)], key=lambda c: c.start))
+    return alone if len(alone) == 1 and not all(c.kinds & _GIVEN for c in acting_too) else acting_too or alone
 
 
 def _apart(found: Sequence[Candidate]) -> list[Candidate]:

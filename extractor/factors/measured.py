@@ -21,6 +21,9 @@ _MEASURES = frozenset({"effect-measure", "effect-short"})
 _QUANTILES = wordlist("factors.quantiles")
 
 
+_CHANGED = frozenset({"mean-word", "change-word", "change-noun"})
+
+
 def both(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase] | None:
     """The factor and the outcome, where both stand between a measure and its value."""
     return _of_quantiles(parsed, effect) or _associated(parsed, effect, asked)
@@ -35,10 +38,15 @@ def outcome(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Phr
     if len(run) > 2 and run[0].name == "from" and "baseline" in run[1].name.split():
         # "the difference in mean change from baseline in pain was …"
         run = run[2:]
-    if not run or run[0].name not in ("for", "of", "in", "on"):
+    head = 0
+    while head < len(run) and (run[head].kinds & _CHANGED or (head and run[head].name in ("from", "baseline"))):
+        # "the placebo-corrected mean change in pain was 0.8"
+        head += 1
+    led = head < len(run) and run[head].name in ("for", "of", "in", "on")
+    if not led and not (head and "change-noun" in run[head - 1].kinds):
         return None
     arms = clauses.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []
-    found = lists.listed(run, 1, len(run), clauses.taken(arms), opens=True)
+    found = lists.listed(run, head + led, len(run), clauses.taken(arms), opens=True)
     return found[0] if found else None
 
 

@@ -150,7 +150,7 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     entered = kind is not None or treated or made_of or parsed.sentence.section == "methods"
     only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
-    counts = [count for count in _counts(mentions, entered) if count.at not in named and not _of_events(parsed, count)]
+    counts = [count for count in _counts(mentions, entered and not only_treated) if count.at not in named and not _of_events(parsed, count)]
     if not arms or not counts:
         return
     best = pairs.paired(mentions, counts, arms)

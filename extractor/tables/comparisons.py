@@ -22,6 +22,7 @@ from extractor.study import Study, value_of
 from extractor.values.binding import Bound
 from extractor.values.subgroups import subgroup_at
 from extractor.vocabulary import Measure
+from extractor.wordlists import wordlist
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
 _TOLD_OF_LAST = frozenset({"difference-word", "no-difference", "differs-word", "rate-word", "score-word"})

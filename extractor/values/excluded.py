@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.brackets import CLOSE, OPEN
+from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.between_arms import difference, held_against, reduction, relative
@@ -38,6 +38,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
         )
         or _at_least(mentions, at)
         or _limit(mentions, at)
+        or (at + 1 < len(mentions) and mentions[at + 1].name in _OF_SCHEDULE)
         or (at > 1 and mentions[at - 1].name == "of" and mentions[at - 2].name == "out" and "score-word" in mentions[at - 3].kinds)
         or _strength(mentions, at)
         or _adjective(parsed, at)
@@ -114,6 +115,7 @@ def _limit(mentions: tuple[Mention, ...], at: int) -> bool:
     return not any(m.name == "of" or "population" in m.kinds for m in behind[2:])
 
 
+_OF_SCHEDULE = frozenset({"time", "timepoint", "timepoints", "visit", "visits", "occasions"})
 _OR_BEYOND = frozenset("more greater less higher lower over above better worse longer shorter fewer".split())
 
 
@@ -126,6 +128,7 @@ def _strength(mentions: tuple[Mention, ...], at: int) -> bool:
     before = mentions[at - 1] if at else None
     told = before is None or bool(before.kinds & {"determiner", "preposition", "treated-word", "relative-word", "amount", "mass-unit"})
     told = told or (before is not None and before.name in ("that", "and", "to", "while", "whereas"))
+    told = told or (before is not None and before.name == "," and opening(mentions, at) is None)
     if before is not None and "comparator" in before.kinds:
         # "41% v 33% timolol" are values
         told = not any(m.kinds & {"percent", "cell"} for m in mentions[max(0, at - 4) : at])
@@ -216,7 +219,7 @@ def baseline(parsed: Parsed, at: int) -> bool:
         return True
     mentions = parsed.mentions
     start = next((p for p in range(at - 1, max(-1, at - 9), -1) if mentions[p].name == "baseline"), None)
-    if start is not None and mentions[start + 1].name in _START_OF and not any("verb" in m.kinds for m in mentions[start:at]):
+    if start is not None and mentions[start + 1].name in _START_OF and not any(m.kinds & {"verb", "threshold"} for m in mentions[start:at]):
         return True
     window = mentions[max(0, at - 4) : at]
     if at > 4 and mentions[at - 1].name == "be":

@@ -92,8 +92,7 @@ def bind_alone(
     if near_ahead:
         parted = any("conjunction" in m.kinds or "all-patients" in m.kinds for m in mentions[near_ahead[-1][1] : at + 4])
         return _id(near_ahead[-1][2], roster), "ahead" if parted else _how(mentions, near_ahead[-1], "ahead")
-    parting = _CLAUSE_ENDS if ahead else _CLAUSE_ENDS - {"but"}
-    if behind and behind[0][0] - at <= 10 and not any(m.name in parting for m in mentions[at : behind[0][0]]):
+    if behind and behind[0][0] - at <= 10 and not any(m.name in _CLAUSE_ENDS for m in mentions[at : behind[0][0]]):
         against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])
         if against and len(behind[0][2].arm_ids) == 1:
             # "fell by 36 mg/dl relative to placebo": the arm named is the other one

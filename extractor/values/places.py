@@ -151,6 +151,9 @@ def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> boo
                 other = mentions[place - 4]
             if other.kinds & BARE and not other.kinds & {"threshold", "amount"}:
                 return True
+    if any(_parallel(mentions, at, place) for place in range(at + 4, min(at + 11, len(mentions))) if mentions[place].kinds & BARE):
+        # "graded at 0.3 in the tea group and 0.2 in the placebo group"
+        return True
     if last is None or at - last < 2:
         return False
     listed = at - last <= 6 and all(m.kinds & _ON_A_LIST or m.name == "," for m in mentions[last + 1 : at])
@@ -173,7 +176,7 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
 
 def _joined_by(between: tuple[Mention, ...]) -> bool:
     """Whether what stands between two values is a phrase and a word that joins it to the next."""
-    joined = bool(between[-1].kinds & {"conjunction", "comparator"})
+    joined = bool(between[-1].kinds & {"conjunction", "comparator"}) or between[-1].name == ","
     return joined and not any(m.kinds & {"verb", "number", "timepoint", "duration"} or m.name in (";", ".") for m in between)
 
 

@@ -6,6 +6,7 @@ from extractor.brackets import OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
+_UNITED = frozenset({"duration", "measured"})
 _WHEN = frozenset({"in", "during", "after", "at", "from", "to", "until", "before"})
 
 
@@ -19,12 +20,12 @@ def is_when(parsed: Parsed, at: int) -> bool:
 
 
 def share_unit(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a time and the number held against it are values that share a unit ("(126 v 95 min)", "12 and 14 days, respectively")."""
-    first = at if "duration" not in mentions[at].kinds else at - 2
+    """Whether what has a unit and the number held against it are values that share it ("(126 v 95 min)", "12 and 14 days")."""
+    first = at if mentions[at].kinds.isdisjoint(_UNITED) else at - 2
     if first < 1 or first + 3 >= len(mentions) or "number" not in mentions[first].kinds:
         return False
     before, joint, time = mentions[first - 1], mentions[first + 1], mentions[first + 2]
-    if "duration" not in time.kinds or "high" in time.slots:
+    if time.kinds.isdisjoint(_UNITED) or "high" in time.slots:
         return False
     opened = before.name in OPEN or (before.name in (",", ";", ":") and opening(mentions, first) is not None)
     if "comparator" in joint.kinds:
