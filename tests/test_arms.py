@@ -497,7 +497,7 @@ PASSAGES: list[tuple[str, list[str]]] = [
     # short forms at the heads of a list in brackets
     ("Spread was seen in 21 of 94 patients (LSX, 24%; LAX, 21%).", ["LSX", "LAX"]),
     # but the short form of an outcome is none
-    ("The isolated nodal failure (INF) rates were 3.0% and 2.6%; all INF sites were local.", []),
+    ("Late wound leakage (LWL) came to 3.0% and 2.6%; each LWL site healed.", []),
     # words before the drug belong to its name
     ("Relapse was seen in 12% with naproxen and 18% for slow-release ibuprofen.", ["naproxen", "slow-release ibuprofen"]),
     # drugs in one list that are told in turn

@@ -13,7 +13,7 @@ TITLE = "A trial in the field\n"
 ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     # the absence of the first, with what was done besides
     (
-        "Four hundred patients were randomised to receive post-operative ibuprofen (n = 208) or not (n = 192), and monitored for years.",
+        "Four hundred patients were randomised to receive post-operative ibuprofen (n = 208) or not (n = 192), and seen for years.",
         [("post-operative ibuprofen", "experimental", 208), ("no post-operative ibuprofen", "control", 192)],
     ),
     # one of two, in doses; what it protects against is no arm
@@ -23,7 +23,7 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ),
     # counts that add up to the number of all
     (
-        "We randomized 94 women into the study: 31 had massage, 29 had sham massage and 34 had no treatment.",
+        "We randomized 94 women: 31 had massage, 29 had sham massage and 34 had no treatment.",
         [("massage", "experimental", 31), ("sham massage", "control", 29), ("no treatment", "control", 34)],
     ),
     # parts of the patients are no arms, although they add up as well
@@ -40,8 +40,8 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ),
     # what a group consists of
     (
-        "Patients were randomized to either a study group of nerve block with chemotherapy or a control group of chemotherapy alone.",
-        [("nerve block with chemotherapy", "experimental", None), ("chemotherapy alone", "control", None)],
+        "Commuters were randomized to either a study group of yoga with counselling or a control group of counselling alone.",
+        [("yoga with counselling", "experimental", None), ("counselling alone", "control", None)],
     ),
     # a number ends a name, and begins the next one
     (
@@ -103,14 +103,14 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ),
     # the brackets that hold a size may name a group, ahead of which its arm stands
     (
-        "Sixty six patients were randomly assigned to treatment with either cinacalcet + oral vitamin D (cinacalcet group, n = 33) or "
-        "oral vitamin D alone (control group, n = 33) to achieve targets.",
-        [("cinacalcet + oral vitamin D", "experimental", 33), ("oral vitamin D alone", "control", 33)],
+        "Eighty runners were randomized to either magnesium + oral zinc (magnesium group, n = 41) or "
+        "oral zinc alone (control group, n = 39) before the race.",
+        [("magnesium + oral zinc", "experimental", 41), ("oral zinc alone", "control", 39)],
     ),
     (
-        "A total of 252 patients with angina were randomized to the trimetazidine (60 mg/d, administered 3 days before PCI, n=128) and "
-        "control (no trimetazidine, n=124) groups.",
-        [("trimetazidine", "experimental", 128), ("no trimetazidine", "control", 124)],
+        "Ninety sailors were randomized to the cinnarizine (25 mg/d, begun two days ahead of the voyage, n=46) and "
+        "control (no cinnarizine, n=44) groups.",
+        [("cinnarizine", "experimental", 46), ("no cinnarizine", "control", 44)],
     ),
 ]
 
@@ -165,14 +165,14 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # a dose without how often it was given
     (
-        "Patients were randomised to placebo, gabapentin 300 mg/day, or gabapentin 900 mg/day. "
+        "Riders were randomized to placebo, gabapentin 300 mg/day, or gabapentin 900 mg/day. "
         "Relief was felt by 21% in the placebo group, 33% in the group given gabapentin 300 mg, and 49% in that given gabapentin 900 mg.",
         [("a1", 21), ("a2", 33), ("a3", 49)],
     ),
     # a group that is named once, right beside the other arm's
     (
         "Women were randomized to a home-based physical activity intervention or a control group. "
-        "Results: Effects in favor of the exercise group over the control group were seen for fatigue (+5.6 ± 3.2 vs. -1.8 ± 3.9).",
+        "Results: Fatigue spoke for the exercise group over the control group (+5.6 ± 3.2 vs. -1.8 ± 3.9).",
         [("a1", 5.6), ("a2", -1.8)],
     ),
     # two groups with names are the arms, whatever else goes by 'no'

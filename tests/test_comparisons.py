@@ -90,16 +90,16 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("There were no differences between groups in pain before and after treatment.", [("pain before and after treatment", False, None)]),
     # what a difference is in, where its value stands with a spread or its interval further on
     (
-        "After 24 weeks, the difference in adjusted mean change in body weight between aspirin and placebo was -0.7 ± 0.1 kg (p < 0.001).",
-        [("change in body weight", True, "a2")],
+        "By spring, the difference in adjusted mean change in grip strength between aspirin and placebo was -0.7 ± 0.1 kg (p < 0.001).",
+        [("grip strength", True, "a2")],
     ),
     (
         "The difference in mean change from baseline in pain was -1.2 points between aspirin and placebo (95% CI -1.8 to -0.5).",
         [("pain", True, "a2")],
     ),
     # when something was compared, and an arm, are no outcomes
-    ("The difference between aspirin and placebo 3 hours after the first dose was not significant (P = 0.18).", [(None, False, None)]),
-    ("Celecoxib was not significantly different from placebo in this analysis (P = 0.07).", [(None, False, None)]),
+    ("The difference between aspirin and placebo 5 hours after the last meal was not significant (P = 0.18).", [(None, False, None)]),
+    ("Celecoxib was not significantly different from placebo in the second year (P = 0.07).", [(None, False, None)]),
     # for what patients were recruited is no outcome
     ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),
 ]

@@ -46,8 +46,8 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
     ),
     # values with a test each are those of the arms that 'and' joins
     (
-        "Alogliptin and glargine lowered pressure by 3.6 ± 1.9 mmHg (P < 0.001) and 2.5 ± 1.3 mmHg (P = 0.02), respectively.",
-        [("a1", 3.6), ("a2", 2.5)],
+        "With alogliptin and glargine pressure went down by 3.4 ± 1.1 mmHg (P < 0.01) and 2.1 ± 1.6 mmHg (P = 0.03), respectively.",
+        [("a1", 3.4), ("a2", 2.1)],
     ),
     # but not of those that one is held against the other
     (
@@ -73,7 +73,7 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
     # each with its spread in brackets and its arm
     ("Scores at 24 h were 2.1 (1.2) with alogliptin and 3.4 (1.4) with glargine.", [("a1", 2.1), ("a2", 3.4)]),
     # of how many points a scale is
-    ("The mean score out of 10, 7.35 vs 6.27, was higher with alogliptin.", [("a1", 7.35), ("a2", 6.27)]),
+    ("Out of 10 points the mean score, 8.1 vs 6.4, was higher with alogliptin.", [("a1", 8.1), ("a2", 6.4)]),
     # a fraction whose people are only said to be given something
     ("Falls were seen in 5 of 40 patients given alogliptin and in 11 of 42 given glargine.", [("a1", 5), ("a2", 11)]),
     # what a change started from has the arm of the change
@@ -106,8 +106,8 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
 
 def test_a_change_less_that_of_the_placebo_is_a_difference() -> None:
     text = (
-        "Methods: We randomly assigned 90 patients to alogliptin or placebo. Results: The placebo-adjusted mean change from baseline "
-        "in HbA1c with alogliptin was -0.7% (P < 0.001) at week 18 and -0.8% at week 54."
+        "Methods: We randomly assigned 90 patients to alogliptin or placebo. Results: Alogliptin brought a placebo-adjusted mean change "
+        "in HbA1c of -0.7% (P < 0.001) by summer and of -0.8% by winter."
     )
     found = record_of(text)["comparisons"]
     assert [(c["outcome"], c["estimate"]) for c in found if c["estimate"] is not None] == [("HbA1c", -0.7)]
@@ -116,7 +116,7 @@ def test_a_change_less_that_of_the_placebo_is_a_difference() -> None:
 def test_a_group_treated_is_the_one_before_the_hyphen() -> None:
     text = (
         "Methods: We randomly assigned 90 patients to alogliptin or placebo. Results: Glucose rose from 9.9 ± 0.3 to 10.5 ± 0.2 in the "
-        "alogliptin-treated group, whereas it rose in the placebo-treated group from 10.2 ± 0.3 to 11.3 ± 0.6."
+        "alogliptin-treated group, and went from 10.2 ± 0.3 to 11.3 ± 0.6 in the placebo-treated group."
     )
     assert [(r["arm_id"], r["value"]) for r in record_of(text)["results"]] == [("a1", 9.9), ("a1", 10.5), ("a2", 10.2), ("a2", 11.3)]
 
@@ -131,17 +131,17 @@ OUTCOMES: list[tuple[str, list[tuple[str | None, float]]]] = [
     ("The response rates (complete and partial response) of patients on alogliptin were good (69%).", [("response rates", 69)]),
     # the subject of the sentence, whatever it is called
     (
-        "Hypoglycaemia was the commonest adverse event in both groups, but did not differ (24% with alogliptin, 16% with glargine).",
+        "Hypoglycaemia, most common of all that went wrong, did not differ (24% with alogliptin, 16% with glargine).",
         [("Hypoglycaemia", 24), ("Hypoglycaemia", 16)],
     ),
     # what is counted from a number on
     (
-        "The proportion of patients reporting ≥1 adverse event was 66% with alogliptin.",
-        [("proportion of patients reporting ≥1 adverse event", 66)],
+        "The proportion of drivers reporting ≥1 adverse event was 66% with alogliptin.",
+        [("proportion of drivers reporting ≥1 adverse event", 66)],
     ),
     # whom an analysis counted is none
     (
-        "Pressure was lower with alogliptin in completers (3.0 vs 3.9 kPa) and in the intention-to-treat population (2.7 vs 3.5 kPa).",
+        "Pressure was lower with alogliptin in completers (3.0 vs 3.9 kPa) and in the full analysis set (2.7 vs 3.5 kPa).",
         [("Pressure", 3.0), ("Pressure", 3.9), ("Pressure", 2.7), ("Pressure", 3.5)],
     ),
     # of what the value is, not what its verb says

@@ -33,7 +33,7 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # 'respectively' between the median and its values, a test between two pairs
     (
-        "The median (IQR) swelling in the ibuprofen and placebo arm was, respectively, 15% (5-15) versus 5% (4-6) by day (P = 0.1), "
+        "Swelling had a median (IQR) with ibuprofen and placebo, respectively, of 15% (5-15) versus 5% (4-6) by day (P = 0.1), "
         "12% (8-20) versus 10% (7-24) by night (P = 0.9).",
         [("a1", "median", 15), ("a2", "median", 5), ("a1", "median", 12), ("a2", "median", 10)],
     ),
@@ -71,7 +71,7 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("There were 30 cancers in the ibuprofen arm and 39 in the placebo arm.", [("a1", "events", 30), ("a2", "events", 39)]),
     # what befell the people of a group stands behind it
     (
-        "Fifty-six patients assigned to ibuprofen died during follow-up compared with 75 of patients assigned to placebo.",
+        "Fifty-six patients assigned to ibuprofen died at sea compared with 75 of patients assigned to placebo.",
         [("a1", "events", 56), ("a2", "events", 75)],
     ),
     (
@@ -83,7 +83,7 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     # no part is larger than its whole
     ("Ibuprofen was given at a 3/1 schedule.", []),
     # by how much an arm was better, as its estimate says again
-    ("Ibuprofen cut the risk of relapse by 18% (HR, 0.82; 95% CI, 0.70-0.95; P = 0.007).", []),
+    ("Ibuprofen cut the risk of relapse by 17% (HR, 0.83; 95% CI, 0.71-0.97; P = 0.02).", []),
     ("Men on ibuprofen were 10% more likely to agree.", []),
     (
         "Relief was seen in 17% with ibuprofen and 12% with placebo (4.6% difference, 95% CI -7.2 to 6.3).",
@@ -92,11 +92,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     # what the people asked had, and how common it had to be to be told
     ("We asked women who were having two or more flares per day on ibuprofen.", []),
     (
-        "Events that were reported in more than 10% of patients in either group were nausea (59% with ibuprofen vs 4% with placebo).",
+        "Told by more than 10% of one arm at least was nausea alone (59% with ibuprofen vs 4% with placebo).",
         [("a1", "percent", 59), ("a2", "percent", 4)],
     ),
     # how old they were
-    ("The mean (SD) age of the women was 53.5 (10.4) years with ibuprofen.", []),
+    ("The mean (SD) age was 51.2 (9.8) years with ibuprofen.", []),
     # studies are no events
     ("Across three large studies of patients with fractures, ibuprofen worked.", []),
     # the strength of a solution
