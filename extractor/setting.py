@@ -48,18 +48,22 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
 
 def parts_patients(parsed: Parsed) -> bool:
     """Whether patients with a trait are held against those without it ("patients with X … than those with Y", "for each unit of X")."""
-    mentions = parsed.mentions
-    names = [m.name for m in mentions]
-    printed = set(names)
-    if _for_each(mentions):
+    mentions, kinds = parsed.mentions, parsed.kinds
+    if "change-noun" in kinds and _for_each(mentions):
         return True
-    if "each" in printed or "per" in printed:
-        return "baseline" in printed and any("effect" in m.kinds for m in mentions)
-    for at, mention in enumerate(mentions[:-3]):
+    if "effect" not in kinds and not _HELD_AGAINST <= kinds:
+        return False
+    names = [m.name for m in mentions]
+    if "each" in names or "per" in names:
+        return "effect" in kinds and "baseline" in names
+    for at, mention in enumerate(mentions[:-3]) if _HELD_AGAINST <= kinds else ():
         if "population" in mention.kinds and names[at + 1] == "with":
             rest = mentions[at + 2 :]
             return any("comparator" in a.kinds and "those-word" in b.kinds for a, b in pairwise(rest))
     return False
+
+
+_HELD_AGAINST = frozenset({"population", "comparator", "those-word"})
 
 
 def _for_each(mentions: Sequence[Mention]) -> bool:
