@@ -51,12 +51,12 @@ def parts_patients(parsed: Parsed) -> bool:
     mentions, kinds = parsed.mentions, parsed.kinds
     if "change-noun" in kinds and _for_each(mentions):
         return True
-    if "effect" not in kinds and not _HELD_AGAINST <= kinds:
+    if "effect" not in kinds and not kinds >= _HELD_AGAINST:
         return False
     names = [m.name for m in mentions]
     if "each" in names or "per" in names:
         return "effect" in kinds and "baseline" in names
-    for at, mention in enumerate(mentions[:-3]) if _HELD_AGAINST <= kinds else ():
+    for at, mention in enumerate(mentions[:-3]) if kinds >= _HELD_AGAINST else ():
         if "population" in mention.kinds and names[at + 1] == "with":
             rest = mentions[at + 2 :]
             return any("comparator" in a.kinds and "those-word" in b.kinds for a, b in pairwise(rest))

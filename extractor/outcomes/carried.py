@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.cascade import Parsed
-from extractor.outcomes.of_values import Outcome, phrase
+from extractor.outcomes.beside import Outcome, phrase
 from extractor.study import Study
 from extractor.values.binding import Bound
 from extractor.wordlists import wordlist

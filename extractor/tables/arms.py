@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
+from extractor.arms.marks import RosterArm
 from extractor.records import Evidence, Model
-from extractor.roster import RosterArm
 from extractor.sizes.of_arms import Size
 from extractor.study import Study
 from extractor.tables.results import Result

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.clauses import Placed, placed
 from extractor.mentions import Mention
 from extractor.outcomes import of_values
-from extractor.outcomes.of_values import Stretch
+from extractor.outcomes.beside import Stretch
 from extractor.roster import Roster
 from extractor.setting import parts_patients
 from extractor.values import runs, timepoints
-from extractor.values.lone import Near, bind_alone, directly, parted_behind
+from extractor.values.groups import bind_group, distinct, with_one_not_reached
+from extractor.values.lone import Near, directly
 from extractor.values.responders import responders
 from extractor.values.runs import Run
 
@@ -55,9 +55,9 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     inner = _inside(mentions, cells, arms)
     if inner:
         arms = [arm for arm in arms if arm.first not in inner]
-    if allocated and len(_distinct(arms)) == len(roster.arms):
+    if allocated and len(distinct(arms)) == len(roster.arms):
         # the arms as the randomisation lists them
-        carried = _distinct(arms)
+        carried = distinct(arms)
     covered = frozenset(place for first, last, _ in arms for place in range(first, last))
     cells = [at for at in cells if at not in covered]
     aside = runs.asides(mentions, cells, covered)
@@ -68,8 +68,8 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     for number, group in enumerate(groups):
         previous = groups[number - 1] if number else None
         following = groups[number + 1] if number + 1 < len(groups) else None
-        pair = _with_one_not_reached(mentions, group)
-        _bind_group(mentions, pair or group, previous, following, arms, roster, ends[number])
+        pair = with_one_not_reached(mentions, group)
+        bind_group(mentions, pair or group, previous, following, arms, roster, ends[number])
         if pair:
             group.arms, group.how = [pair.arms[pair.at.index(group.at[0])]], pair.how
     for group in groups:
@@ -85,7 +85,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     of_patients = not arms and bool(roster.arms)
     if of_patients and parts_patients(parsed):
         _give_to_patients(groups)
-    order = _inherit(groups, _distinct(arms), roster, carried)
+    order = _inherit(groups, distinct(arms), roster, carried)
     if of_patients:
         _give_to_patients([g for g in groups if len(g.at) != len(roster.arms) and (len(g.at) > 2 or parsed.found("subgroup"))])
     stretches = [
@@ -208,162 +208,3 @@ def _inherit(groups: Sequence[Run], named: tuple[str, ...], roster: Roster, carr
     if not told and len(one_by_one) == len(roster.arms):
         return one_by_one
     return order
-
-
-def _bind_group(
-    mentions: Sequence[Mention],
-    group: Run,
-    previous: Run | None,
-    following: Run | None,
-    arms: Near,
-    roster: Roster,
-    last: int,
-) -> None:
-    """Give a group, whose last place is ``last``, the arms that its own surroundings name; it stays without where they name none."""
-    low = previous.at[-1] if previous else -1
-    high = min(following.at[0] if following else len(mentions), _clause_end(mentions, group.at[-1]))
-    size = len(group.at)
-    behind = [(f, end, a) for f, end, a in arms if group.at[-1] < f < high]
-    ahead = [(f, end, a) for f, end, a in arms if f < group.at[0]]
-    near_ahead = [(f, end, a) for f, end, a in ahead if f > low]
-    if size == 1 and parted_behind(mentions, group.at[0], arms):
-        group.arms, group.how = ["all"], "all"
-        return
-    if size == 1:
-        before = (previous.at[0], previous.arms[0]) if previous is not None and len(previous.at) == 1 else None
-        arm, group.how = bind_alone(mentions, group.at[0], behind, near_ahead, ahead, before, roster, last)
-        group.arms = [arm]
-        return
-    if group.tested and ahead and any("comparator" in m.kinds for m in mentions[ahead[0][0] : ahead[-1][0]]):
-        # "pain and nausea fell with A versus B by 3.6 (p = 0.1) and 2.5 (p = 0.2)": of two outcomes, and not of the arms
-        group.arms, group.how = [None] * size, "untold"
-        return
-    sole = {a[2].arm_ids[0] for a in near_ahead if len(a[2].arm_ids) == 1}
-    if len(sole) == 1 and [m.name for m in mentions[near_ahead[-1][1] : group.at[0]]] == [":"]:
-        # "A: 46 compared with 51; B: 46 compared with 48": one arm, before and after
-        group.arms, group.how = [sole.pop()] * size, "shared"
-        return
-    for found, how in (
-        (_run(mentions, behind, group.at[-1], size, True), "behind"),
-        (_distinct(near_ahead), "ahead"),
-        (_on_either_side(mentions, group, near_ahead, behind), "behind"),
-        (_distinct(ahead), "ahead"),
-    ):
-        if len(found) == size:
-            group.arms, group.how = list(found), how
-            if how == "ahead" and size == 2:
-                group.arms = _subject_first(mentions, near_ahead or ahead, group.arms)
-            return
-    compared = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]]) or _tested_pair(mentions, group)
-    if not compared and len(sole) == 1 and not (behind and directly(mentions, group.at[-1], behind[0][0])):
-        # "in the A group, mild, moderate and severe pain was felt by 9, 6 and 2 patients": one arm, several outcomes
-        group.arms, group.how = [sole.pop()] * size, "shared"
-        return
-    if size == 2 and len({a.arm_ids for _, _, a in (*ahead, *behind)}) == len(sole) == 1 and _against_baseline(mentions):
-        # "a rise against baseline on A (40 vs 57)": one arm, before and after
-        group.arms, group.how = [sole.pop()] * size, "shared"
-        return
-    near = [a for a in (*near_ahead, *behind[:1]) if len(a[2].arm_ids) == 1 and len(roster.arms) <= 2]
-    if size == 2 and near:
-        first = near[0][2].arm_ids[0] if near_ahead else near[-1][2].arm_ids[0]
-        other = roster.other(first)
-        against = (
-            bool(near_ahead) and any("comparator" in m.kinds for m in mentions[max(0, near[0][0] - 4) : near[0][0]]) and near[0][0] > 3
-        )
-        listed = bool(near_ahead) and near[0][0] > 0 and "conjunction" in mentions[near[0][0] - 1].kinds
-        # "with X and B (12 v 30, respectively)": X is no arm that is known
-        against = against or (listed and any("respectively" in m.kinds for m in mentions[group.at[-1] : group.at[-1] + 5]))
-        led = mentions[max(group.at[-1] + 1, behind[0][0] - 4) : behind[0][0]] if behind and not near_ahead else ()
-        second = any("comparator" in m.kinds for m in led)
-        if against or second or (behind and not near_ahead and directly(mentions, group.at[-1], behind[0][0])):
-            # "12 versus 30% with placebo", "longer than with placebo (12 v 9)": the arm named is the second one
-            group.arms = [other, first]
-        else:
-            group.arms = [first, other]
-        group.how = "other"
-        return
-    group.arms, group.how = [None] * size, ""
-
-
-def _with_one_not_reached(mentions: Sequence[Mention], group: Run) -> Run | None:
-    """A lone value as a pair with the median that was not reached on its other side ("not reached v 364 days")."""
-    at = group.at[0]
-    for step in (-1, 1):
-        joint, other = at + step, at + 2 * step
-        alone = len(group.at) == 1 and 0 <= other < len(mentions)
-        if alone and "not-reached" in mentions[other].kinds and "comparator" in mentions[joint].kinds:
-            return Run(sorted((at, other)))
-    return None
-
-
-def _tested_pair(mentions: Sequence[Mention], group: Run) -> bool:
-    """Whether the brackets behind what was less or more hold two values and their test ("needed less (9 and 15 mg, p = 0.04)")."""
-    first, last = group.at[0], group.at[-1]
-    if len(group.at) != 2 or not first or mentions[first - 1].name not in OPEN:
-        return False
-    told = any(m.kinds & {"direction-word", "less-word", "more-word"} for m in mentions[max(0, first - 8) : first])
-    behind = mentions[last + 1 : last + 6]
-    return told and any("p-value" in m.kinds for m in behind) and not any("respectively" in m.kinds for m in behind)
-
-
-def _on_either_side(mentions: Sequence[Mention], group: Run, ahead: Near, behind: Near) -> tuple[str, ...]:
-    """The arm whose brackets hold a pair of values, and the one behind the second ("with A (31% v 25% with B)")."""
-    if not ahead or not behind or mentions[ahead[-1][1]].name not in OPEN or ahead[-1][1] > group.at[0]:
-        return ()
-    return _distinct([ahead[-1], behind[0]]) if directly(mentions, group.at[-1], behind[0][0]) else ()
-
-
-def _against_baseline(mentions: Sequence[Mention]) -> bool:
-    """Whether a sentence holds something against what it was at the start ("compared to baseline")."""
-    return any(
-        m.name == "baseline" and any("comparator" in before.kinds for before in mentions[max(0, at - 2) : at])
-        for at, m in enumerate(mentions)
-    )
-
-
-def _clause_end(mentions: Sequence[Mention], at: int) -> int:
-    """The place of the semicolon that ends the clause of a value, the parentheses that hold it or follow it left behind."""
-    # "9 of 317 (2.8%; 1.3-5.3) after A": the value has taken the opening bracket with it
-    depth = int(_opens(mentions, at))
-    for place in range(at + 1, len(mentions)):
-        name = mentions[place].name
-        if name == ";" and depth == 0:
-            return place
-        depth += (name in OPEN) - (name in CLOSE)
-        if depth < 0:
-            depth = 0
-    return len(mentions)
-
-
-def _opens(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a value holds the opening of the bracket that closes behind it."""
-    bracket = next((m.name for m in mentions[at + 1 :] if m.name in OPEN or m.name in CLOSE), None)
-    return "cell" in mentions[at].kinds and bracket in CLOSE and opening(mentions, at) is None
-
-
-def _run(mentions: Sequence[Mention], behind: Near, at: int, size: int, near: bool) -> tuple[str, ...]:
-    """The first ``size`` distinct single arms of a list that follows the values closely."""
-    if not behind or behind[0][0] - at > 8:
-        return ()
-    found: list[str] = []
-    last = behind[0][0]
-    for first, end, arm in behind:
-        if first - last > 6 or len(arm.arm_ids) != 1:
-            break
-        if arm.arm_ids[0] not in found:
-            found.append(arm.arm_ids[0])
-        last = end
-    return tuple(found) if len(found) == size else ()
-
-
-def _distinct(arms: Near) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a.arm_ids[0] for _, _, a in arms if len(a.arm_ids) == 1))
-
-
-def _subject_first(mentions: Sequence[Mention], arms: Near, found: list[str | None]) -> list[str | None]:
-    """Turn the order where the sentence begins with what it compares against ("Compared with B, A had 3 v 5")."""
-    first = arms[0][0]
-    start = max(0, first - 3)
-    if any("comparator" in m.kinds for m in mentions[start:first]) and start <= 1:
-        return found[::-1]
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.mentions import Mention
-from extractor.outcomes.of_values import Stretch
+from extractor.outcomes.beside import Stretch
 
 
 def timepoint(mentions: Sequence[Mention], stretch: Stretch) -> tuple[int, int] | None:

@@ -1,0 +1,183 @@
+"""Where the text mentions the arms: by their names and labels, as both or the latter, by what two of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.arms.names import ArmMention
+from extractor.arms.words import content, given, words_of
+from extractor.mentions import Mention
+from extractor.numerals import Token
+from extractor.vocabulary import ArmType, Role
+
+
+@dataclass(frozen=True, slots=True)
+class RosterArm:
+    """An arm as the whole text knows it; ``spans`` are its naming mentions, the first naming one first."""
+
+    arm_id: str
+    name: str
+    label: str | None
+    role: Role
+    type: ArmType
+    spans: tuple[tuple[int, int], ...]
+    size: Mention | None
+    aliases: frozenset[tuple[str, ...]] = frozenset()
+
+
+_BOTH = frozenset(
+    tuple(p.split())
+    for p in (
+        "both arms|both groups|both treatment groups|both treatment arms|each group|each arm|either group|either arm|the two groups|"
+        "the two arms|two groups|two arms|both treatments|all groups|all arms|all three groups|both cohorts|two treatment groups"
+    ).split("|")
+)
+
+
+_PLURALS = frozenset({"groups", "arms", "cohorts", "group", "arm"})
+
+
+def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]:
+    """Every mention of the arms, longest first at each place, none overlapping."""
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for arm in arms:
+        for name in arm.aliases:
+            by_first.setdefault(name[0], []).append((name, (arm.arm_id,)))
+    everyone = tuple(arm.arm_id for arm in arms)
+    letters = {words_of(arm.label)[-1]: arm.arm_id for arm in arms if arm.label and words_of(arm.label)[-1] not in _PLURALS}
+    for name, ids in _margins(arms).items():
+        by_first.setdefault(name[0], []).append((name, ids))
+    for name in _BOTH:
+        by_first.setdefault(name[0], []).append((name, everyone))
+    for group in by_first.values():
+        group.sort(key=lambda n: -len(n[0]))
+    words = [token for token in tokens if token.lower[0].isalnum()]
+    printed = [token.lower for token in words]
+    stops = frozenset(token.start for token in tokens if token.text == ".")
+    alone = _lone_letters(tokens, letters)
+    combined = _combined(arms)
+    begins = by_first.keys() | _OF_TWO | (_PLURALS if letters else set()) | (letters.keys() if alone else set())
+    found: list[ArmMention] = []
+    pair: tuple[str, ...] = ()
+    free = 0
+    for at in [place for place, word in enumerate(printed) if word in begins]:
+        if at < free:
+            continue
+        if letters and printed[at] in _PLURALS:
+            listed, end = _letters(words, at + 1, letters)
+            if len(listed) > 1:
+                found += listed
+                free = end
+                continue
+        if words[at].start in alone:
+            found.append(ArmMention(words[at].start, words[at].end, (letters[printed[at]],)))
+            continue
+        if printed[at] in _OF_TWO:
+            if printed[at - 1 : at] == ["the"] and (at + 1 == len(printed) or printed[at + 1] in _BEHIND_FORMER):
+                pair = pair if printed[at] == "latter" and pair else _last_two(found, words[at].start)
+                if pair:
+                    found.append(ArmMention(words[at].start, words[at].end, (pair[printed[at] == "latter"],)))
+            continue
+        for name, ids in by_first.get(printed[at], ()):
+            end = at + len(name)
+            if name[0] in _OF_ONE and found and words[at].start - found[-1].end == 1 and len(found[-1].arm_ids) == 1:
+                # "the A treatment group", "the A-treated group": that of A
+                break
+            if tuple(printed[at:end]) == name and _contiguous(words[at:end], stops):
+                if printed[end : end + 1] == ["controlled"]:
+                    # "placebo-controlled" tells of the design
+                    break
+                fuller = combined.get(ids[0]) if len(ids) == 1 and printed[end : end + 1] == ["plus"] else None
+                found.append(ArmMention(words[at].start, words[end - 1].end, (fuller,) if fuller else ids))
+                free = end
+                break
+    return found
+
+
+def _margins(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What two of the four arms of a factorial trial get, or go without, which names them both ("with C", "without C", "A")."""
+    if len(arms) != 4:
+        return {}
+    words = {arm.arm_id: words_of(arm.name) for arm in arms}
+    getting = {arm_id: content(given(own)) for arm_id, own in words.items()}
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for word in set().union(*getting.values()):
+        ids = tuple(arm_id for arm_id in words if word in getting[arm_id])
+        lacking = tuple(arm_id for arm_id, own in words.items() if word in own and arm_id not in ids)
+        if len(ids) == 2:
+            found[(word,)] = ids
+            if len(lacking) == 2:
+                found[("with", word)] = ids
+                found[("without", word)] = found[("no", word)] = lacking
+    return found
+
+
+def _last_two(found: Sequence[ArmMention], start: int) -> tuple[str, ...]:
+    """The two arms that the text has named last, not far ahead of a place, in its order; empty where it has not named two."""
+    last = dict.fromkeys(m.arm_ids for m in reversed(found[-6:]) if start - m.end < _FAR_BACK and len(m.arm_ids) == 1)
+    return tuple(ids[0] for ids in list(last)[1::-1]) if len(last) > 1 else ()
+
+
+_FAR_BACK = 400
+
+
+_OF_ONE = frozenset({"treatment", "treated"})
+"""Words of a group that behind the name of a treatment mean the group that got it."""
+
+
+_OF_TWO = frozenset({"former", "latter"})
+
+
+_BEHIND_FORMER = frozenset("group arm treatment regimen drug had was were and but than in did showed with p hazard odds".split())
+
+
+def _combined(arms: Sequence[RosterArm]) -> dict[str, str]:
+    """The arm of two that gets one drug alone -> that which gets it plus something, whatever the text calls it ("A plus irradiation")."""
+    plus = [arm for arm in arms if "plus" in words_of(arm.name)]
+    other = next((arm for arm in arms if arm not in plus), None)
+    return {other.arm_id: plus[0].arm_id} if len(arms) == 2 and len(plus) == 1 and other is not None else {}
+
+
+def _lone_letters(tokens: Sequence[Token], letters: dict[str, str]) -> set[int]:
+    """Where the letter of an arm's label stands for the arm: at the head of a value ("(A, 65; B, 73)"), or behind 'in' ("in A vs B")."""
+    found: set[int] = set()
+    if not letters:
+        return found
+    for before, token, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.lower in letters and len(token.text) == 1 and token.text.isupper():
+            heads = before.text in ("(", ";") and behind.text in (",", ":", "=")
+            led = before.lower in _LEADS and behind.lower in _BEHIND_LETTER
+            if heads or led:
+                found.add(token.start)
+    return found
+
+
+_LEADS = frozenset("in with for versus vs vs. than".split())
+
+
+_BEHIND_LETTER = frozenset("vs vs. versus than and compared ) , ; .".split())
+
+
+def _letters(words: Sequence[Token], at: int, letters: dict[str, str]) -> tuple[list[ArmMention], int]:
+    """The arms of 'groups A, B and C', each at its letter, and the place behind the last."""
+    found: list[ArmMention] = []
+    end = at
+    while at < len(words):
+        token = words[at]
+        at += 1
+        if token.lower in letters:
+            found.append(ArmMention(token.start, token.end, (letters[token.lower],)))
+            end = at
+        elif token.lower not in ("and", "or", "vs", "versus", "group", "arm", "compared", "with"):
+            break
+    return found, end
+
+
+def _contiguous(words: Sequence[Token], stops: frozenset[int]) -> bool:
+    """Whether no more than a mark and a blank stands between the words of a name, and no sentence ends there; ``stops`` are full stops."""
+    return all(
+        following.start - word.end <= 3 and not (word.end in stops and following.text[0].isupper() and following.start > word.end + 1)
+        for word, following in pairwise(words)
+    )
