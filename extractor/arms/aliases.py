@@ -15,8 +15,7 @@ _NAMES_ALONE = wordlist("arms.part-alone")
 _TREATED = ("intervention", "experimental", "treatment", "treated", "active", "study", "test", "investigational")
 _OF_ALL = frozenset({"study", "treatment", "test"})
 """Words that say 'experimental' of one group alone: the study group, but the study patients are all."""
-_OF_ANY = frozenset("breast whole body cancer external beam".split())
-"""Words of names that a text prints elsewhere as well ("whole breast irradiation" beside "breast cancer")."""
+_OF_ANY = wordlist("arms.printed-elsewhere")
 _SHORT = 4
 _ONE = frozenset({"group", "arm", "cohort", "condition", "limb", "side"})
 _PREFIXES = frozenset({"post", "pre", "peri", "anti"})
@@ -211,7 +210,7 @@ def _generic(
             names[scores.index(best)].add(group.words)
 
 
-_NOT_GIVEN = tuple(tuple(words.split()) for words in ("not allocated", "not given", "not receiving", "not assigned to", "did not receive"))
+_NOT_GIVEN = tuple(tuple(phrase.split()) for phrase in sorted(wordlist("arms.not-given")))
 
 
 def _orphans(names: list[set[tuple[str, ...]]], groups: Sequence[Candidate], found: Sequence[Candidate]) -> None:
