@@ -165,8 +165,8 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # a dose without how often it was given
     (
-        "Riders were randomized to placebo, gabapentin 300 mg/day, or gabapentin 900 mg/day. "
-        "Relief was felt by 21% in the placebo group, 33% in the group given gabapentin 300 mg, and 49% in that given gabapentin 900 mg.",
+        "Riders were randomized to placebo, pregabalin 75 mg/day, or pregabalin 225 mg/day. "
+        "Relief was felt by 21% in the placebo group, 33% in the group given pregabalin 75 mg, and 49% in that given pregabalin 225 mg.",
         [("a1", 21), ("a2", 33), ("a3", 49)],
     ),
     # a group that is named once, right beside the other arm's

@@ -79,7 +79,7 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         [("a1", "events", 1), ("a2", "events", 2)],
     ),
     # as many in each group
-    ("Two patients in each group died during treatment.", [("a1", "events", 2), ("a2", "events", 2)]),
+    ("Three patients in each group died at sea.", [("a1", "events", 3), ("a2", "events", 3)]),
     # no part is larger than its whole
     ("Ibuprofen was given at a 3/1 schedule.", []),
     # by how much an arm was better, as its estimate says again
@@ -131,8 +131,8 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # a minus above the plus, money, and cells in a volume
     (
-        "The index was higher with ibuprofen than with placebo (443.0-/+123.1 vs 31.8-/+11.9 ng/g).",
-        [("a1", "mean", 443), ("a2", "mean", 31.8)],
+        "The index was higher with ibuprofen than with placebo (402.5-/+110.3 vs 28.4-/+10.2 ng/g).",
+        [("a1", "mean", 402.5), ("a2", "mean", 28.4)],
     ),
     (
         "The mean cost was 24,567 euros in the ibuprofen group and 14,171 euros in the placebo group.",
@@ -144,8 +144,8 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # what remained, before and after
     (
-        "The level remained static in the ibuprofen group (147 ± 57 to 152 ± 69 pmol/l).",
-        [("a1", "mean", 147), ("a1", "mean", 152)],
+        "The level remained static in the ibuprofen group (131 ± 42 to 138 ± 44 pmol/l).",
+        [("a1", "mean", 131), ("a1", "mean", 138)],
     ),
     # values with brackets behind them stand alike
     (
