@@ -21,6 +21,7 @@ _TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fift
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _WORDS = _UNITS.keys() | _TENS.keys() | _SCALES.keys()
 
+_PARTS = frozenset("half halves third thirds quarter quarters fourth fourths fifth fifths tenth tenths".split())
 _POINTS = str.maketrans("·∙⋅", "...")
 _BLANKS = frozenset(" \u00a0\u2008\u2009\u202f")
 _MINUS = frozenset("-−–")
@@ -221,9 +222,16 @@ def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:
             break
         position += 1
         last = position
-    if last == at:
+    if last == at or _part_of_one(tokens, last):
         return None
     return Found(at, last, tokens[at].start, tokens[last - 1].end, Numeral(total + current, 0, words=True))
+
+
+def _part_of_one(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands behind a number in words makes it a part of one ("one-quarter", "two thirds") and so no count."""
+    while at < len(tokens) and tokens[at].lower in _HYPHENS:
+        at += 1
+    return at < len(tokens) and tokens[at].lower in _PARTS
 
 
 def _before_unit(unit: int) -> set[str]:

@@ -101,6 +101,19 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
     ("The placebo-corrected change in glucose with alogliptin was -0.7% (P < 0.001).", []),
     # a short form that is no effect's
     ("The mean rate of change in the MD value was -0.3 ± 0.2 with alogliptin.", [("a1", -0.3)]),
+    # what people were allocated to is described, but those allocated are counted
+    ("Then 40 women were randomly assigned to 2% alogliptin gel or to glargine, warmed for 15 or 45 min.", []),
+    ("Of the 20 women who were randomized to glargine, 17/20 slept.", [("a2", 17)]),
+    # a time counted from something says when
+    ("Mean pain did not differ between alogliptin and glargine 3 months after surgery (P = 0.4).", []),
+    ("Mean weight fell during the first 2 years with alogliptin.", []),
+    ("Mean time to healing was 3 months after alogliptin.", [("a1", 3)]),
+    # the size of a test statistic
+    ("Sleep scores improved with alogliptin (eta2 = 0.07).", []),
+    # by how much one arm had less than the other
+    ("Mean gastric volume with alogliptin was 35 ml less than that with glargine.", []),
+    # parts of one count nobody
+    ("One-fifth (21%) of patients on alogliptin and two thirds (65%) of those on glargine had fever.", [("a1", 21), ("a2", 65)]),
 ]
 
 

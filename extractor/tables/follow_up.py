@@ -29,33 +29,37 @@ def assemble(study: Study) -> list[FollowUp]:
     found: dict[tuple[str, Number, str], FollowUp] = {}
     for parsed in study.reported():
         for finding in parsed.found("follow-up"):
-            time = finding.slot("time")
-            number = _length(time) if time is not None else None
-            behind = finding.slot("unit")
-            unit = _unit(time) or (behind.named("time-unit") if behind is not None else None)
-            if time is None or number is None or unit is None or unit not in _TIMES:
-                continue
-            value, decimals = value_of(number)
-            statistic = cast(FollowUpStatistic, finding.attributes["statistic"])
-            ends = next((m for name in ("iqr", "range") if (m := time.slot(name)) is not None), None)
-            low, high = (ends.number("low"), ends.number("high")) if ends is not None else (None, None)
-            key = (statistic, value, unit)
-            item = FollowUp(
-                id=study.item_id("follow_up", number.start, number.end, statistic),
-                statistic=statistic,
-                value=value,
-                decimals=decimals,
-                qualifier=cast("Qualifier | None", qualifier_before(study, number.start)),
-                unit=unit,
-                low=value_of(low)[0] if low else None,
-                high=value_of(high)[0] if high else None,
-                evidence=study.evidence(number.start, number.end, finding.rule),
-            )
-            if key in found:
-                found[key].also.append(item.evidence)
-            else:
-                found[key] = item
+            behind, other = finding.slot("unit"), finding.slot("other")
+            last = behind.named("time-unit") if behind is not None else _unit(other)
+            for time in filter(None, (finding.slot("time"), other)):
+                number, unit = _length(time), _unit(time) or last
+                if number is None or unit is None or unit not in _TIMES:
+                    continue
+                item = _item(study, finding, time, number, unit)
+                key = (item.statistic, item.value, unit)
+                if key in found:
+                    found[key].also.append(item.evidence)
+                else:
+                    found[key] = item
     return list(found.values())
+
+
+def _item(study: Study, finding: Mention, time: Mention, number: Mention, unit: str) -> FollowUp:
+    value, decimals = value_of(number)
+    statistic = cast(FollowUpStatistic, finding.attributes["statistic"])
+    ends = next((m for name in ("iqr", "range") if (m := time.slot(name)) is not None), None)
+    low, high = (ends.number("low"), ends.number("high")) if ends is not None else (None, None)
+    return FollowUp(
+        id=study.item_id("follow_up", number.start, number.end, statistic),
+        statistic=statistic,
+        value=value,
+        decimals=decimals,
+        qualifier=cast("Qualifier | None", qualifier_before(study, number.start)),
+        unit=unit,
+        low=value_of(low)[0] if low else None,
+        high=value_of(high)[0] if high else None,
+        evidence=study.evidence(number.start, number.end, finding.rule),
+    )
 
 
 def _length(time: Mention) -> Mention | None:

@@ -37,7 +37,7 @@ def relative(mentions: tuple[Mention, ...], at: int) -> bool:
 
 def held_against(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether words behind a percentage say that it is what one thing differs by from another ("10% more likely", "4% difference")."""
-    if not mentions[at].kinds & {"percent", "measured"} or at + 1 >= len(mentions):
+    if not mentions[at].kinds & {"percent", "measured", "amount", "duration"} or at + 1 >= len(mentions):
         return False
     return bool(mentions[at + 1].kinds & {"direction-word", "difference-word"})
 

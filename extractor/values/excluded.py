@@ -6,6 +6,7 @@ from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.between_arms import difference, held_against, reduction, relative
+from extractor.values.of_conduct import conduct
 from extractor.wordlists import wordlist
 
 _START_OF = wordlist("values.start-of")
@@ -48,6 +49,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or held_against(mentions, at)
         or reduction(mentions, at)
         or _entered(mentions, at)
+        or conduct(mentions, at)
     )
 
 

@@ -63,7 +63,13 @@ def places(parsed: Parsed) -> list[int]:
                 found.append(at)
         elif mention.kinds & BARE and bare_value(parsed, at, found[-1] if found else None):
             found.append(at)
-    told = [time for finding in parsed.found("follow-up") if (time := finding.slot("time")) is not None and _timed(finding)]
+    told = [
+        time
+        for finding in parsed.found("follow-up")
+        if _timed(finding)
+        for time in (finding.slot("time"), finding.slot("other"))
+        if time is not None
+    ]
     told += [limit for finding in responders(parsed) if (limit := finding.slot("limit")) is not None]
     return [
         at
@@ -91,7 +97,9 @@ def _of_an_endpoint(mentions: tuple[Mention, ...], at: int) -> bool:
 def _timed(finding: Mention) -> bool:
     """Whether a length of follow-up comes with its unit."""
     time = finding.slot("time")
-    return finding.slot("unit") is not None or (time is not None and (time.slot("unit") is not None or "value" in time.slots))
+    if finding.slot("unit") is not None or finding.slot("other") is not None:
+        return True
+    return time is not None and (time.slot("unit") is not None or "value" in time.slots)
 
 
 def _names_a_group(mention: Mention) -> bool:

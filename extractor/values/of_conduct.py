@@ -1,0 +1,48 @@
+"""Numbers that tell how a trial was run, treated or tested, and not what came of it: those of the allocation, times, test statistics."""
+
+from __future__ import annotations
+
+from extractor.mentions import Mention
+from extractor.wordlists import wordlist
+
+_ALLOCATED = frozenset({"randomized-word", "assigned-word"})
+_GIVEN = frozenset({"treated-word", "allocation-filler", "randomized-word", "assigned-word"})
+_WHO = frozenset({"relative-word", "that-word"})
+_TOLD = frozenset({"be", "by", "of", "=", "(", "[", ":", "than", "and", "or", "versus"})
+_TELLING = frozenset({"comparator", "median-word", "mean-word", "verb", "change-verb", "endpoint", "number", "duration"})
+_SINCE = frozenset({"after", "before", "following", "post", "prior to"})
+_STATISTICS = wordlist("values.test-statistics")
+_WHICH_TIME = wordlist("values.which-time")
+
+
+def conduct(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number tells of the conduct of the trial and is no result."""
+    return _allocated(mentions, at) or _since(mentions, at) or _of_a_test(mentions, at)
+
+
+def _allocated(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number describes what participants were allocated to ("were randomized to 4% lidocaine or to saline for 90 min")."""
+    for place in range(at - 1, 0, -1):
+        mention = mentions[place]
+        if mention.kinds & _ALLOCATED:
+            be = place - 2 if "adverb" in mentions[place - 1].kinds else place - 1
+            return be > 0 and mentions[be].name == "be" and mentions[be - 1].kinds.isdisjoint(_WHO)
+        if mention.name == ";" or ("verb" in mention.kinds and mention.kinds.isdisjoint(_GIVEN)):
+            return False
+    return False
+
+
+def _since(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a time says when something was, counted from another ("between groups 2 months after surgery", "the first 2 years")."""
+    if "duration" not in mentions[at].kinds or not at:
+        return False
+    before = mentions[at - 1]
+    if before.name in _WHICH_TIME:
+        return True
+    behind = at + 1 < len(mentions) and mentions[at + 1].name in _SINCE
+    return behind and before.name not in _TOLD and before.kinds.isdisjoint(_TELLING)
+
+
+def _of_a_test(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is the size of a statistic by its sign ("(eta2 = 0.1)", "d = 0.6")."""
+    return at > 1 and mentions[at - 1].name == "=" and mentions[at - 2].name in _STATISTICS
