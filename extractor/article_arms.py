@@ -17,7 +17,8 @@ from extractor.document import Cell, Document, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, amounts
-from extractor.grids.columns import LONGEST, by_row, columns_of, heads_of, label_columns, printed, row_of, sizes_in, value_of
+from extractor.grids.columns import LONGEST, by_row, columns_of, heads_of, printed, value_of
+from extractor.grids.labels import label_columns, row_of, sizes_in
 from extractor.grids.rules import says
 from extractor.mentions import Mention, Numeral
 from extractor.numerals import Token

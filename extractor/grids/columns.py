@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extractor.document import Cell, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
-from extractor.grids.cells import Amount, CellValue, amounts, joined, read
-from extractor.grids.rules import says
+from extractor.grids.cells import Amount, CellValue, amounts, read
 from extractor.grids.words import Hint
 from extractor.roster import Roster
 from extractor.vocabulary import Measure, SpreadKind
@@ -47,18 +45,9 @@ class Column:
         return self.arms[0] if len(self.arms) == 1 else "all" if self.whole and not self.arms and not self.interval else None
 
 
-class Row(NamedTuple):
-    """A row below the headings: its label, the size and the time stated in it, its other cells with their columns and numbers."""
-
-    label: str
-    size: Amount | None
-    when: str | None
-    cells: tuple[tuple[int, Cell, CellValue | None], ...]
-
-
 @dataclass(slots=True)
 class Reading:
-    """What is known while the rows of one table are read from top to bottom."""
+    """What is known while the rows of one table are read from top to bottom; ``arm`` is the one whose rows a heading announces."""
 
     caption: str
     notes: str
@@ -68,6 +57,7 @@ class Reading:
     corner: str = ""
     heading: str | None = None
     outcome: str | None = None
+    arm: str | None = None
     sizes: dict[str, Amount] = field(default_factory=dict)
     known: Mapping[str, Amount] = field(default_factory=dict)
 
@@ -199,69 +189,3 @@ def _fill_second_arm(columns: dict[int, Column], roster: Roster) -> None:
         other = roster.other(next(iter(named)))
         for column in unnamed:
             column.arms = (other,) if other else ()
-
-
-def label_columns(text: str, rows: dict[int, list[Cell]], heads: int, columns: dict[int, Column]) -> int:
-    """How many columns on the left hold labels: the first, and those behind it that name no arm and print words."""
-    count = 1
-    while count in columns and not columns[count].of_arm and not columns[count].measure and not columns[count].any_p:
-        cells = [c for n, row in rows.items() if n >= heads for c in row if c.column == count and c.start < c.end]
-        if not columns[count].moments and (not cells or sum(value_of(text, c) is None for c in cells) < 0.7 * len(cells)):
-            break
-        count += 1
-    return count
-
-
-def spanning(rows: Mapping[int, Sequence[Cell]], labels: int) -> dict[int, list[Cell]]:
-    """The labels that reach down into a row from a row above it."""
-    found: dict[int, list[Cell]] = {}
-    for cells in rows.values():
-        for cell in cells:
-            if cell.rows > 1 and cell.column < labels and cell.start < cell.end:
-                for number in range(cell.row + 1, cell.row + cell.rows):
-                    found.setdefault(number, []).append(cell)
-    return found
-
-
-def row_of(text: str, cells: Sequence[Cell], labels: int, columns: Mapping[int, Column], above: Sequence[Cell] = ()) -> Row:
-    """A row, its first ``labels`` columns being its label, with the labels that reach into it from ``above``."""
-    words: list[str] = []
-    when = None
-    for cell in (*above, *cells):
-        if cell.column >= labels or cell.start >= cell.end:
-            continue
-        told = text[cell.start : min(cell.end, cell.start + LONGEST)]
-        column = columns.get(cell.column)
-        if column is not None and column.moments:
-            when = told if grid_words.timepoint(told) else f"{column.texts[-1]} {told}"
-        else:
-            words.append(told)
-    size = next((n for c in cells if c.column < labels and (n := amounts(text, c.start, c.end))), None)
-    values = tuple((c.column, c, value_of(text, c)) for c in cells if c.column >= labels and c.start < c.end)
-    return Row(", ".join(words), size, when, values)
-
-
-def sizes_in(row: Row, columns: Mapping[int, Column]) -> Iterator[tuple[int, str, Amount]]:
-    """The columns of arms in a row of how many participants there were, each with its arm and their number; all of them may be 100%."""
-    if not says("sizes", row.label):
-        return
-    for place, _, value in row.cells:
-        arm = columns[place].of_arm if place in columns else None
-        if arm is None or value is None or not (value.shape == "single" or (value.shape == "two" and value.numbers[1].value == 100)):
-            continue
-        if value.numbers[0].decimals == 0 and value.numbers[0].value >= 2:
-            yield place, arm, value.numbers[0]
-
-
-def with_brackets_below(row: Row, below: Row) -> Row | None:
-    """A row of bare numbers with the row of brackets under it as one; None where the lower one is a row of its own."""
-    under = {place: value for place, _, value in below.cells if value is not None}
-    if below.label or not under or not all(value.bracketed for value in under.values()):
-        return None
-    cells = []
-    for place, cell, value in row.cells:
-        both = joined(value, under[place]) if value is not None and place in under else value
-        if place in under and both is None:
-            return None
-        cells.append((place, cell, both))
-    return row._replace(cells=tuple(cells)) if under.keys() <= {place for place, _, _ in row.cells} else None

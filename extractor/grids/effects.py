@@ -10,7 +10,8 @@ from extractor.document import Cell
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, CellValue
-from extractor.grids.columns import Column, Reading, Row
+from extractor.grids.columns import Column, Reading
+from extractor.grids.labels import Row
 from extractor.vocabulary import Measure
 
 

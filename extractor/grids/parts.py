@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractor.document import Grid
 from extractor.grids.columns import printed
 from extractor.grids.rules import says
+from extractor.grids.words import outcome_named
 
 LABEL = re.compile(r"^\W*(?:supplementary )?table\s*(?:\d+|[IVX]+)\w?\W*", re.IGNORECASE)
 """The number of a table ahead of what its caption says."""
@@ -39,6 +40,11 @@ def tables(text: str, grids: Sequence[Grid]) -> Iterator[Table]:
         number = own
     if parts:
         yield _table(text, parts)
+
+
+def outcome_of(caption: str) -> str:
+    """A caption without its number, as the name of what the table is about."""
+    return outcome_named(LABEL.sub("", caption).split(". ")[0])[:160].strip(" .")
 
 
 def _table(text: str, parts: Sequence[Grid]) -> Table:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.arms.words import content, words_of
 from extractor.document import Cell, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words
+from extractor.grids.arm_rows import heads_arm, of_arm_row
 from extractor.grids.cells import Amount, CellValue, amounts
 from extractor.grids.columns import (
     LONGEST,
     Column,
     Reading,
-    Row,
     by_row,
     columns_of,
     heads_of,
-    label_columns,
     printed,
-    row_of,
-    sizes_in,
-    spanning,
-    with_brackets_below,
 )
 from extractor.grids.effects import GridEffect, effects
-from extractor.grids.parts import LABEL, Table
+from extractor.grids.labels import Row, label_columns, row_of, sizes_in, spanning
+from extractor.grids.parts import Table, outcome_of
 from extractor.grids.rules import says
+from extractor.grids.stacked import whole_rows
 from extractor.grids.values import GridValue, values
 from extractor.roster import Roster
 from extractor.vocabulary import SpreadKind
@@ -65,7 +63,7 @@ def _part(text: str, grid: Grid, roster: Roster) -> _Part:
     heads = heads_of(text, rows, grid.heads)
     columns = columns_of(text, grid, rows, heads, roster)
     labels = label_columns(text, rows, heads, columns)
-    spanned = spanning(rows, labels)
+    spanned = spanning(text, rows, heads, labels)
     below = [row_of(text, rows[number], labels, columns, spanned.get(number, ())) for number in sorted(rows) if number >= heads]
     return _Part(grid, rows, heads, columns, below)
 
@@ -80,15 +78,16 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
     else:
         reading.corner = corner or ""
         _sizes_at_end(reading, below)
-    for row in _whole_rows(below):
-        values = [v for _, _, v in row.cells if v is not None]
-        if not values:
+    for row in whole_rows(below):
+        if not row.valued:
+            if transposed and heads_arm(reading, row):
+                continue
             if not _heads_columns(text, grid, reading, row):
                 _heads_rows(text, reading, row)
             continue
         if _gives_sizes(reading, row) or says("two-kinds", row.label):
             continue
-        found = list((_of_arm_row if transposed else _of_row)(reading, row))
+        found = list((of_arm_row if transposed else _of_row)(reading, row))
         if (
             not transposed
             and row.label
@@ -104,17 +103,6 @@ def _measures(row: Row, columns: Mapping[int, Column]) -> bool:
     """Whether a row gives each of two arms a number that is no count and no estimate."""
     shapes = [v.shape for place, _, v in row.cells if v is not None and place in columns and columns[place].of_arm not in (None, "all")]
     return len(shapes) > 1 and all(shape in ("spread", "two", "range", "single") for shape in shapes)
-
-
-def _whole_rows(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows, brackets under numbers joined to them; a row that says only when has the label above it."""
-    at, label = 0, ""
-    while at < len(rows):
-        both = with_brackets_below(rows[at], rows[at + 1]) if at + 1 < len(rows) else None
-        row = both or rows[at]
-        label = row.label or label
-        yield row._replace(label=label) if row.when and not row.label else row
-        at += 2 if both else 1
 
 
 def _arms_of_rows(rows: Sequence[Row], roster: Roster) -> set[str]:
@@ -175,22 +163,17 @@ def _gives_sizes(reading: Reading, row: Row) -> bool:
 
 def _named(reading: Reading, label: str) -> tuple[str, str | None]:
     """The outcome of a row and its time: the label's, or the heading's where the label says only when."""
-    plain = words.without_statistic(label)
+    plain = "" if words.is_statistic_alone(label) else words.without_statistic(label)
     heading = words.without_statistic(reading.heading) if reading.heading else None
     if heading and says("generic", heading):
         heading = None
     if words.is_time_alone(label) or not any(c.isalpha() for c in plain):
-        outcome = heading or _outcome_of(reading.caption)
+        outcome = heading or outcome_of(reading.caption)
         return (f"{outcome} {plain}" if words.is_change_alone(plain) else outcome), words.timepoint(plain)
     when = words.timepoint(plain)
     if heading and len(plain.split()) <= 2 and plain.lower() not in heading.lower():
         return f"{heading}, {plain}", when or words.timepoint(heading)
     return plain, when or (words.timepoint(heading) if heading else None)
-
-
-def _outcome_of(caption: str) -> str:
-    """A caption without its number, as the name of what the table is about."""
-    return words.outcome_named(LABEL.sub("", caption).split(". ")[0])[:160].strip(" .")
 
 
 def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
@@ -209,6 +192,8 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
         arm = column.of_arm if column else None
         if column is None or value is None or arm is None or column.baseline or baseline_row:
             continue
+        if place in row.sizes:
+            column = replace(column, here=row.sizes[place])
         if arm == "all" and not armed and len(reading.roster.arms) > 1:
             # a table of all participants in a trial of several arms describes them
             continue
@@ -222,39 +207,3 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
                 yield found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=subgroup)
     if not baseline_row and outcome:
         yield from effects(reading, row, outcome, when, measured)
-
-
-def _of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
-    """A row that holds one arm's values, the outcomes standing in the columns or in the heading above."""
-    named = grid_arms.arms(row.label, reading.roster)
-    parts = row.label.split(", ")
-    if len(named) != 1 or any(words.is_any_p(part) for part in parts):
-        return
-    moment = next((when for part in parts if (when := words.timepoint(part))), row.when)
-    if moment is None and any(words.is_baseline(part) for part in parts):
-        return
-    (arm,) = named
-    if row.size is not None:
-        reading.sizes[arm] = row.size
-    groups: dict[tuple[str, str | None, bool], list[tuple[Column, CellValue]]] = {}
-    last = ""
-    for place, _, value in row.cells:
-        column = reading.columns.get(place)
-        if column is None or value is None or column.any_p or column.baseline or (column.measure and not column.change):
-            continue
-        own = " ".join(t for t in column.texts if not words.is_time_alone(t) and not words.is_statistic_alone(t))
-        plain = words.without_statistic(own) if own else ""
-        bare = not any(letter.isalpha() for letter in plain) or (
-            words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "no"))
-        )
-        last = last if bare else plain
-        groups.setdefault((last, column.when, column.change), []).append((column, value))
-    heading = words.without_statistic(reading.heading) if reading.heading else None
-    for (own, when, _), cells in groups.items():
-        generic = heading is None or says("generic", heading)
-        outcome = own if generic else f"{heading}, {own}" if own else heading
-        for found in values(reading, row.label, cells, arm):
-            yield found._replace(outcome=outcome or _outcome_of(reading.caption), timepoint=when or moment, heading=reading.heading)
-    controls = reading.roster.by_role("control")
-    if len(controls) == 1 and controls[0] != arm:
-        yield from effects(reading, row, heading or last or _outcome_of(reading.caption), None, None, (arm, controls[0]))

@@ -107,7 +107,7 @@ def _both(words: str) -> Iterator[str]:
         yield "mean"
     if re.search(r"medians?\b", words, re.IGNORECASE):
         yield "median"
-    if re.search(r"\bn(?:o\.?|umber)?s?\b\s*[(,]?\s*(?:%|percent)|\(%\)", words, re.IGNORECASE):
+    if re.search(r"\bn(?:o\.?|umber)?s?\b\s*[(\[,]?\s*(?:%|percent)|[(\[]%[)\]]", words, re.IGNORECASE):
         yield "events"
 
 

@@ -133,6 +133,12 @@ def without_statistic(label: str) -> str:
     return plain
 
 
+def sized(label: str) -> str | None:
+    """The outcome of a label that ends in how many were measured ("Pain at week 4, n" -> "Pain at week 4"); None for any other."""
+    start = min((start for start, _ in rules.cells().places("size-at-end", label)), default=0)
+    return label[:start].rstrip(f"{_ENDS}([") or None
+
+
 def outcome_named(caption: str) -> str:
     """The outcome that a caption names ("Comparison of pain scores between the groups" -> "pain scores"), or all of it."""
     told = rules.without("caption-lead", rules.without("caption-lead", caption).strip()).strip() or caption

@@ -1,0 +1,82 @@
+"""Tables with the arms one below the other: rows that name an arm, or stand under a heading that does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.grids import arms as grid_arms
+from extractor.grids import words
+from extractor.grids.cells import CellValue
+from extractor.grids.columns import Column, Reading
+from extractor.grids.effects import GridEffect, effects
+from extractor.grids.labels import Row
+from extractor.grids.parts import outcome_of
+from extractor.grids.rules import says
+from extractor.grids.values import GridValue, values
+
+
+def heads_arm(reading: Reading, row: Row) -> bool:
+    """Whether a row without values names one arm, whose values the rows below it print; what it is then known for."""
+    named = grid_arms.arms(row.label, reading.roster)
+    if len(named) != 1:
+        if len(named) > 1 or words.measure(row.label) or words.is_effect(row.label) or grid_arms.is_whole(row.label):
+            reading.arm = None
+        return False
+    reading.arm = named[0]
+    reading.heading = reading.outcome = None
+    if row.size is not None:
+        reading.sizes[named[0]] = row.size
+    return True
+
+
+def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
+    """A row that holds one arm's values, the outcomes standing in the columns, in the row's label or in the heading above."""
+    named = grid_arms.arms(row.label, reading.roster) or ((reading.arm,) if reading.arm else ())
+    parts = row.label.split(", ")
+    if len(named) != 1 or any(words.is_any_p(part) for part in parts):
+        return
+    moment = next((when for part in parts if (when := words.timepoint(part))), row.when)
+    if moment is None and any(words.is_baseline(part) for part in parts):
+        return
+    (arm,) = named
+    if row.size is not None and named[0] != reading.arm:
+        reading.sizes[arm] = row.size
+    groups: dict[tuple[str, str | None, bool], list[tuple[Column, CellValue]]] = {}
+    last = ""
+    for place, _, value in row.cells:
+        column = reading.columns.get(place)
+        if column is None or value is None or column.any_p or column.baseline or (column.measure and not column.change):
+            continue
+        own = " ".join(t for t in column.texts if not words.is_time_alone(t) and not words.is_statistic_alone(t))
+        plain = words.without_statistic(own) if own else ""
+        bare = not any(letter.isalpha() for letter in plain) or (
+            words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "no"))
+        )
+        last = last if bare else plain
+        groups.setdefault((last, column.when, column.change), []).append((column, value))
+    heading = words.without_statistic(reading.heading) if reading.heading else None
+    if heading and says("generic", heading):
+        heading = None
+    heading = _outcome_in(reading, row) or heading
+    for (own, when, change), cells in groups.items():
+        outcome = own if heading is None else f"{heading}, {own}" if own else heading
+        outcome = outcome or outcome_of(reading.caption)
+        if change and not words.is_change(outcome):
+            outcome = f"{outcome}, change"
+        for found in values(reading, row.label, cells, arm):
+            yield found._replace(outcome=outcome, timepoint=when or moment, heading=reading.heading)
+    controls = reading.roster.by_role("control")
+    if len(controls) == 1 and controls[0] != arm:
+        yield from effects(reading, row, heading or last or outcome_of(reading.caption), None, None, (arm, controls[0]))
+
+
+def _outcome_in(reading: Reading, row: Row) -> str | None:
+    """The outcome that a row's label tells beside its arm, in cells of their own, or alone under the heading of an arm."""
+    told = []
+    for part in row.parts if len(row.parts) > 1 or reading.arm else ():
+        plain = words.without_statistic(part)
+        if not words.is_time_alone(part) and not words.is_statistic_alone(part) and any(letter.isalpha() for letter in plain):
+            told.append(plain)
+    if reading.arm is None:
+        told = [part for part in told if not grid_arms.arms(part, reading.roster)]
+    return ", ".join(told) or None
