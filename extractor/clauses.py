@@ -16,6 +16,7 @@ _VERBAL = frozenset({"verb", "association"})
 _TOLD = _VERBAL | {"no-difference", "change-verb"}
 _TIMES = frozenset({"timepoint", "duration", "follow-up-word", "determiner"})
 _CORRECTED = frozenset({"corrected", "adjusted", "subtracted", "-corrected", "-adjusted", "-subtracted"})
+_LABEL = frozenset({"hollow-word"})
 _CUTTING = _CLAUSE_WORDS | {";", ".", "and", ",", ":"}
 _TURNS = _CUTTING | OPEN | CLOSE
 
@@ -167,7 +168,7 @@ def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: froz
             # behind the label of a section
             first = place + 1
             break
-    if first == 0 and at > 1 and mentions[0].name == "result" and "hollow-word" in mentions[0].kinds:
+    if first == 0 and at > 1 and mentions[0].name == "result" and mentions[0].kinds == _LABEL:
         # a label without a colon
         first = 1
     if first < at and (mentions[first].kinds & _OPENERS or mentions[first].name == "despite" or first in covered):

@@ -100,6 +100,45 @@ TOLD: list[tuple[str, list[Row]]] = [
     # when something was compared, and an arm, are no outcomes
     ("The difference between aspirin and placebo 5 hours after the last meal was not significant (P = 0.18).", [(None, False, None)]),
     ("Celecoxib was not significantly different from placebo in the second year (P = 0.07).", [(None, False, None)]),
+    # what did not change differently, with the arms by name
+    (
+        "Changes from baseline in systolic blood pressure at week 6 were not significantly different between the treatment groups.",
+        [("Changes from baseline in systolic blood pressure", False, None)],
+    ),
+    (
+        "Heart rate changes from baseline with aspirin and placebo were not significantly different.",
+        [("Heart rate changes from baseline", False, None)],
+    ),
+    # a difference that is told of nothing is one of what the clause before speaks of
+    (
+        "Weight gain was significant in both groups but the difference between the two groups was not significant.",
+        [("Weight gain", False, None)],
+    ),
+    ("Cough was mild, and there were no significant differences between the two groups.", [("Cough", False, None)]),
+    (
+        "The time required for healing was 3 days with aspirin and 9 days with placebo, which was a significant difference (p = 0.01).",
+        [("time required for healing", True, "a2")],
+    ),
+    # the difference of a claim, or of the sentence before, goes the same way
+    (
+        "Aspirin reduced pain by 8.6 mm (32%) and placebo by 6.2 mm (23%), and the difference of 2.4 mm was significant (p < 0.01).",
+        [("pain", True, "a2")],
+    ),
+    ("Mean pain was 3.1 with aspirin and 4.2 with placebo. This difference was significant (p = 0.02).", [("pain", True, "a2")]),
+    (
+        "Pain fell by 3.1 points with aspirin and by 4.2 points with placebo. This difference was significant (p = 0.02).",
+        [("Pain", None, "a1"), ("Pain", True, "a1")],
+    ),
+    # whom a difference favours, told behind its test
+    (
+        "The difference in pain of 3.4 points was significant (p = 0.01; analysis of covariance) in favour of aspirin.",
+        [("pain", True, "a2")],
+    ),
+    # where all fell, the greater change ends lower, but the greater loss is still more of it
+    ("The change in pain was greater with aspirin (-7.1) than with placebo (-3.2) (p = 0.01).", [("pain", True, "a2")]),
+    ("Weight loss was greater with aspirin (-7.1 kg) than with placebo (-3.2 kg) (p = 0.01).", [("Weight loss", True, "a1")]),
+    # what was found is no outcome, but what was found of it
+    ("The main finding was that sleep did not differ between aspirin and placebo.", [("sleep", False, None)]),
     # for what patients were recruited is no outcome
     ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),
 ]
@@ -109,6 +148,12 @@ TOLD: list[tuple[str, list[Row]]] = [
 def test_what_is_told_of_the_arms(text: str, told: list[Row]) -> None:
     found = record_of(f"{ARMS}{text}")["comparisons"]
     assert [(c["outcome"], c["significant"], c["higher"]) for c in found] == told
+
+
+def test_what_did_not_change_differently_at_the_head_of_a_sentence() -> None:
+    told = "Pain was mild. Changes from baseline in systolic blood pressure were not significantly different between the treatment groups."
+    (item,) = record_of(f"{ARMS}{told}")["comparisons"]
+    assert (item["outcome"], item["significant"]) == ("Changes from baseline in systolic blood pressure", False)
 
 
 def test_what_an_arm_did_better_in_is_in_its_favour() -> None:

@@ -13,6 +13,8 @@ from extractor.reported import Reported
 
 _CHANGES = frozenset({"change-verb", "change-word", "direction-word", "good-word"})
 _KNOWN = frozenset({"endpoint", "condition", "factor", "score-word", "rate-word"})
+_DIFFERS = frozenset({"differs-word", "difference-word"})
+_HELD_BY_NAME = _DIFFERS | {"good-word", "bad-word"}
 
 
 def arms_in(sentence: Reported, claim: Claim) -> bool:
@@ -25,10 +27,13 @@ def arms_in(sentence: Reported, claim: Claim) -> bool:
     inside = mentions[claim.first : claim.last]
     if mentions[claim.at].kinds & {"no-difference", "effect-word"} or any(m.kinds & {"both-arms", "comparator"} for m in inside):
         return True
+    both = len({a.arm.arm_ids for a in sentence.arms if claim.first <= a.first < claim.last}) > 1
+    if both and mentions[claim.at].kinds & _DIFFERS:
+        # "changes from baseline with A and B were not different"
+        return True
     if told_within_arm(sentence, claim.at):
         return False
-    both = len({a.arm.arm_ids for a in sentence.arms if claim.first <= a.first < claim.last}) > 1
-    return (both and bool(mentions[claim.at].kinds & {"good-word", "bad-word"})) or _denied(sentence, claim)
+    return (both and bool(mentions[claim.at].kinds & _HELD_BY_NAME)) or _denied(sentence, claim)
 
 
 def graded(sentence: Reported, claim: Claim, outcome: Outcome) -> bool:

@@ -34,7 +34,7 @@ def of_predicate(
         if any(m.kinds & _NAMING for o in named for m in mentions[o.first : o.last]):
             # "no significant mortality rate difference", but "a clear difference"
             return named
-    start = after_opener(mentions, first, at, covered)
+    start = _behind_that(mentions, after_opener(mentions, first, at, covered), at)
     verb = _main_verb(mentions, start, at)
     before = outcomes.listed(mentions, start, verb, covered) or outcomes.listed(mentions, verb, at, covered)
     before = _counted(mentions, _without_denied(mentions, before), verb)
@@ -48,6 +48,20 @@ def of_predicate(
     if _wants_object(mentions, first, at, arms):
         return after or before
     return before or after
+
+
+def subject(mentions: Sequence[Mention], first: int, last: int, covered: frozenset[int]) -> list[Outcome]:
+    """The outcomes ahead of the verb of a clause; none where it has no verb."""
+    start = after_opener(mentions, first, last, covered)
+    verbs = [place for place in range(start + 1, last) if phrases.is_verb(mentions, place)]
+    # "the time required for closure was 3 min"
+    verb = next((place for place in verbs if mentions[place].name in ("be", "have")), verbs[0] if verbs else start)
+    return outcomes.listed(mentions, start, verb, covered)
+
+
+def _behind_that(mentions: Sequence[Mention], first: int, at: int) -> int:
+    """Where a clause begins that another brings in ("the main finding was that pain fell")."""
+    return next((place + 1 for place in range(at - 1, first, -1) if "that-word" in mentions[place].kinds), first)
 
 
 def _lead(mentions: Sequence[Mention], first: int) -> str:

@@ -19,6 +19,7 @@ from extractor.wordlists import wordlist
 TELLING = PREDICATES | {"p-value"}
 """Kinds of mentions without which a sentence compares nothing."""
 _NAMED = frozenset({"difference-word", "effect-word", "change-noun"})
+_DIFFERENCES = DENIED | {"difference-word", "differs-word"}
 _BETWEEN = frozenset({"between", "all arms"})
 _NEGATIONS = wordlist("comparing.negations")
 
@@ -51,6 +52,7 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
         return []
     arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
     found: list[Claim] = []
+    before: tuple[int, int] | None = None
     for first, last in clauses(mentions):
         own = list(_in_clause(mentions, first, last, arms, roster))
         if found and not own and _denied_behind(mentions, first - 1, last):
@@ -58,12 +60,16 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
             found[-1] = found[-1]._replace(differs=False, up=None)
         for claim in own:
             told = claim
-            if not claim.outcomes and found:
+            subject = _subject_before(mentions, claim, before, found, taken(arms))
+            if subject:
+                told = claim._replace(outcomes=subject)
+            elif not claim.outcomes and found:
                 told = claim._replace(outcomes=found[-1].outcomes)
                 if not claim.differs:
                     # "X rose but did not differ between the groups" takes back what the first half seems to say
                     found.pop()
             found.append(_with_subject(told, found, [a for a in arms if not depth(mentions, 0, a.first)], roster))
+        before = (first, last)
     for at in range(len(found) - 2, -1, -1):
         claim, behind = found[at], found[at + 1]
         joined = behind.first != claim.first and mentions[behind.first - 1].name == "and"
@@ -72,6 +78,16 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
             # "the stay was shorter (p = 0.01) and costs were lower in the drug group"
             found[at] = claim._replace(subject=behind.subject, other=behind.other)
     return found
+
+
+def _subject_before(
+    mentions: Sequence[Mention], claim: Claim, before: tuple[int, int] | None, found: Sequence[Claim], covered: frozenset[int]
+) -> tuple[Outcome, ...]:
+    """What the clause before says something else of, where a difference is told of nothing ("bone loss was seen, but did not differ")."""
+    if claim.outcomes or before is None or not mentions[claim.at].kinds & _DIFFERENCES:
+        return ()
+    told = any(c.first == before[0] for c in found)
+    return () if told else tuple(claim_outcomes.subject(mentions, *before, covered))
 
 
 def _names_arms(claim: Claim, arms: Sequence[Placed]) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.brackets import OPEN
+from extractor.cascade import Parsed
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import RATIOS, Effect
 from extractor.mentions import Mention
@@ -12,25 +13,39 @@ from extractor.outcomes.names import Named
 from extractor.records import Number
 from extractor.reported import Reported
 from extractor.study import value_of
+from extractor.values.binding import Bound
 from extractor.vocabulary import Measure
 from extractor.wordlists import wordlist
 
 DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 """The measures that take one arm's value from the other's."""
 _CHANGES = frozenset({"change-verb", "change-noun"})
+_MOVES = _CHANGES | {"change-word", "change-pair"}
 _GRADES = frozenset({"comparator", "good-word", "bad-word", "p-value"})
+_TESTS = frozenset({"p-value", "effect", "listed-effect"})
 _TIMES = wordlist("comparing.times")
+_FALLS = wordlist("comparing.falls")
 
 
 def higher(
     sentence: Reported, at: int, name: Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None
 ) -> str | None:
     """The arm with the higher value: by the claim, by the values set side by side, by the ratio; ``at`` is the place of the test."""
-    amounts = _amounts(sentence, at, name)
+    tested = bool(sentence.mentions[at].kinds & _TESTS)
+    amounts = _amounts(sentence, at if tested or claim is None else claim.last, name)
     if len(amounts) == 2:
         (one, first_amount), (two, second_amount) = amounts.items()
         return one if first_amount > second_amount else two if first_amount < second_amount else None
+    numeral = effect.estimate.numeral if effect is not None and effect.measure in DIFFERENCES else None
+    falls = numeral is not None and numeral.value < 0
+    claim = claim if falls else _directed(sentence, claim, name)
     if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
+        below = _values(sentence.bound, claim.first, claim.last)
+        if len(below) == 2 and all(value < 0 for values in below.values() for value in values) and not _words(name) & _FALLS:
+            # "the change was greater with A (-7 vs. -3)": where all fell, the greater change ends lower
+            lower = _greater(below)
+            if lower is not None:
+                return lower
         if claim.up in ("yes", "no"):
             return claim.subject if claim.up == "yes" else claim.other
         if name.better in ("higher", "lower"):
@@ -38,43 +53,63 @@ def higher(
         # better, but whether more or less of it is better nobody says: the values may
     last = len(sentence.mentions)
     first, end = (claim.first, claim.last) if claim is not None else (0, last)
-    tested = max((place for place in range(first, at) if "p-value" in sentence.mentions[place].kinds), default=first)
-    stretches = ((tested, at), (first, end), (0, last))
-    sides = next((found for found in (_values(sentence, *stretch) for stretch in stretches) if len(found) > 1), {})
-    if len(sides) == 2:
-        (one, ones), (two, twos) = sides.items()
-        signs = {(a > b) - (a < b) for a, b in zip(ones, twos, strict=False)}
-        if len(ones) == len(twos) and signs in ({1}, {-1}):
-            return one if signs == {1} else two
+    since = max((place for place in range(first, at) if "p-value" in sentence.mentions[place].kinds), default=first)
+    stretches = ((since, at), (first, end), (0, last))
+    sides = next((found for found in (_values(sentence.bound, *stretch) for stretch in stretches) if len(found) > 1), {})
+    greater = _greater(sides)
+    if greater is not None:
+        return greater
     if effect is not None and effect.measure in RATIOS and effect.estimate.numeral is not None:
         value = effect.estimate.numeral.value
         if effect.measure == "HR" and _is_time(name):
             # a higher hazard of what ends it is a shorter time
             return other if value > 1 else arm if value < 1 else None
         return arm if value > 1 else other if value < 1 else None
-    numeral = effect.estimate.numeral if effect is not None and effect.measure in DIFFERENCES else None
     # a printed minus: the arm less its reference; a difference without a sign may be either way round
-    return other if numeral is not None and numeral.value < 0 else None
+    return other if falls else None
+
+
+def _directed(sentence: Reported, claim: Claim | None, name: Named) -> Claim | None:
+    """The claim itself, or where none says which way, another of its sentence on the same outcome that does.
+
+    "A lowered pain, and the difference was significant".
+    """
+    if claim is not None and (not claim.differs or claim.up is not None):
+        return claim
+    text = sentence.study.text
+    told = (c for c in sentence.claims if c.differs and c.up is not None and c.subject is not None)
+    return next((c for c in told if any(text[o.start : o.end] == name.text for o in c.outcomes)), claim)
 
 
 def _is_time(name: Named) -> bool:
     """Whether an outcome is how long something took or lasted ("overall survival", "time to relapse")."""
-    words = f"{name.endpoint or ''} {name.text or ''}".lower().replace("-", " ").split()
-    return not _TIMES.isdisjoint(words)
+    return bool(_words(name) & _TIMES)
+
+
+def _words(name: Named) -> frozenset[str]:
+    """The words of an outcome's names."""
+    return frozenset(f"{name.endpoint or ''} {name.text or ''}".lower().replace("-", " ").split())
 
 
 def favoured(sentence: Reported, claim: Claim | None, at: int) -> str | None:
     """The arm that the words around a test or claim call better off ("a difference in pain favouring A (p = 0.01)", "A improved pain")."""
     mentions = sentence.mentions
     first = sentence.clause_start(at)
-    tests = [place for place in range(first, at) if mentions[place].kinds & {"p-value", "effect", "listed-effect"}]
-    for place in (*range(at - 1, tests[-1] if tests else first - 1, -1), *range(at + 1, min(at + 4, len(mentions)))):
+    tests = [place for place in range(first, at) if mentions[place].kinds & _TESTS]
+    for place in (*range(at - 1, tests[-1] if tests else first - 1, -1), *range(at + 1, _told_behind(sentence, at))):
         if mentions[place].name == "favour":
             told = [a.arm.arm_ids[0] for a in sentence.arms if place < a.first <= place + 3 and len(a.arm.arm_ids) == 1]
             return told[0] if told else None
     if claim is None or not claim.differs:
         return None
     return {"better": claim.subject, "worse": claim.other}.get(claim.up or "")
+
+
+def _told_behind(sentence: Reported, at: int) -> int:
+    """The place up to which the words behind a test or an estimate still speak of it: as far as the next one or the clause's end."""
+    last = next((last for first, last in sentence.clauses if first <= at < last), len(sentence.mentions))
+    behind = sentence.mentions[at + 1 : last]
+    return next((place for place, m in enumerate(behind, start=at + 1) if m.kinds & _TESTS or m.name in ("and", "but")), last)
 
 
 def _amounts(sentence: Reported, at: int, name: Named) -> dict[str, Number]:
@@ -122,10 +157,26 @@ def _sign(change: Mention, name: Named) -> int | None:
     return 1 if (told == "better") == (name.better == "higher") else -1
 
 
-def _values(sentence: Reported, first: int, last: int) -> dict[str, list[Number]]:
+def by_values(parsed: Parsed, told: Sequence[Bound]) -> str | None:
+    """The arm with the higher values in a sentence that tells of no change, whose size would not say which way it went."""
+    return None if parsed.kinds & _MOVES else _greater(_values(told, 0, len(parsed.mentions)))
+
+
+def _greater(sides: Mapping[str, Sequence[Number]]) -> str | None:
+    """The one of two arms all of whose values are higher than those of the other."""
+    if len(sides) != 2:
+        return None
+    (one, ones), (two, twos) = sides.items()
+    signs = {(a > b) - (a < b) for a, b in zip(ones, twos, strict=False)}
+    if len(ones) != len(twos) or signs not in ({1}, {-1}):
+        return None
+    return one if signs == {1} else two
+
+
+def _values(told: Sequence[Bound], first: int, last: int) -> dict[str, list[Number]]:
     """The values that a stretch gives for each arm, in order."""
     sides: dict[str, list[Number]] = {}
-    for bound in sentence.bound:
+    for bound in told:
         number = next(bound.cell.numbers(), None)
         if bound.arm_id in (None, "all") or number is None or not first <= bound.at < last:
             continue

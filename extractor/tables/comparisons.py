@@ -106,9 +106,13 @@ def _inherit(study: Study, parsed: Parsed, rows: list[Comparison], before: list[
     if len(names) != 1 or earlier.section != parsed.sentence.section:
         return
     outcome, endpoint = min(known, key=lambda name: (name[0] or "", name[1] or ""))
+    directed = {c.higher for c in before if c.evidence.sentence.start == earlier.start} - {None}
+    higher = directed.pop() if len(directed) == 1 else compared_higher.by_values(study.sentence_at(earlier.start), told)
     for row in untold:
         row.outcome, row.endpoint = outcome, endpoint
         row.flags.append("outcome of the sentence before")
+        if row.significant and row.higher is None and higher in (row.arm_id, row.comparator_id):
+            row.higher = higher
 
 
 def _hollow(name: str) -> bool:
