@@ -360,6 +360,30 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
         "Older age was associated with shorter survival (P = 0.01). Conclusion: Age predicted survival.",
         [("older age", "adverse")],
     ),
+    # what was looked at, asked or is wanted is not found
+    ("Grip strength was assessed for a relation to falls.", []),
+    ("It is unclear whether grip strength predicts falls.", []),
+    ("Further research into risk factors for falls is wanted.", []),
+    # what is known, or others have shown
+    ("Weak grip is a known risk factor for falls.", []),
+    ("Weak grip has been linked to falls.", []),
+    # a participle that describes a thing, not the predicate of a clause
+    ("Costs related to falls were high.", []),
+    ("Girth of the affected knee was measured with a tape.", []),
+    # what was done with the factors names none
+    ("Factors associated with falls were entered into a model.", []),
+    # the subject stands before the verb that leads to the tie
+    ("A weak grip is an important risk factor for falls.", [("weak grip", "adverse")]),
+    ("Weak grip was the only trait associated with death.", [("weak grip", "adverse")]),
+    # what stands aside from the list of factors
+    ("In men, a weak grip at home and after discharge was associated with death.", [("weak grip", "adverse")]),
+    ("A weak grip, a sign of frailty, was associated with death.", [("weak grip", "adverse")]),
+    # an outcome that graded words open
+    ("A weak grip was associated with reduced upper limb function.", [("weak grip", "adverse")]),
+    # an impact called bad; one whose side nothing tells; a scale that predicts a good outcome either way
+    ("A weak grip had a negative impact on quality of life.", [("weak grip", "adverse")]),
+    ("Grip strength affected survival.", [("grip strength", "unclear")]),
+    ("The grip score predicted survival.", [("grip score", "unclear")]),
     # several predictors of death
     (
         "On multivariable analysis, age over 65 years and liver metastases predicted shorter survival.",
@@ -372,6 +396,11 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
 def test_prognostic_factors(text: str, factors: list[tuple[str, str]]) -> None:
     found = _values(record_of(f"Results: {text}")["prognostic_factors"], "factor", "direction")
     assert [(factor.lower().removeprefix("a "), direction) for factor, direction in found] == factors
+
+
+def test_what_opens_an_abstract_without_labels_is_known_already() -> None:
+    text = "Weak grip is associated with falls. In this study we measured the grip of 90 men. Older age was associated with falls."
+    assert [f["factor"] for f in record_of(text)["prognostic_factors"]] == ["Older age"]
 
 
 def test_a_treatment_is_no_prognostic_factor() -> None:

@@ -16,7 +16,7 @@ Asked = frozenset[frozenset[str]]
 """The names of such outcomes, each as the words that make it."""
 _NOBODY: frozenset[int] = frozenset()
 _LOOSE = frozenset({"preposition", "determiner", "rate-word", "bad-word", "good-word", "more-word", "less-word"})
-_SOUGHT = wordlist("factors.sought")
+SOUGHT = wordlist("factors.sought")
 
 
 def outcomes(study: Study) -> Asked:
@@ -43,12 +43,12 @@ def is_one(mentions: Sequence[Mention], phrase: Phrase, asked: Asked) -> bool:
 def _behind(study: Study, mentions: Sequence[Mention], place: int, mention: Mention) -> int | None:
     """Where an outcome begins behind the words that look for its factors or tell how often it is."""
     if "association" in mention.kinds:
-        sought = place and study.printed(mentions[place - 1]).lower() in _SOUGHT
+        sought = place and study.printed(mentions[place - 1]).lower() in SOUGHT
         return place + 1 if sought else None
     if mentions[place + 1].name not in ("of", "for"):
         return None
     rate = "rate-word" in mention.kinds and mentions[place + 1].name == "of"
-    return place + 2 if rate or "prognostic-noun" in mention.kinds or mention.name in _SOUGHT else None
+    return place + 2 if rate or "prognostic-noun" in mention.kinds or mention.name in SOUGHT else None
 
 
 def _words(mentions: Sequence[Mention], phrase: Phrase) -> frozenset[str]:

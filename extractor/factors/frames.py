@@ -12,7 +12,7 @@ from extractor.outcomes.lists import Outcome as Phrase
 from extractor.wordlists import wordlist
 
 _NOBODY: frozenset[int] = frozenset()
-_RISK = wordlist("factors.risk")
+RISKS = wordlist("factors.risk")
 _LINKS = ("association", "predictor-list", "predictor-noun", "association-between")
 _EITHER_WAY = "associated with"
 """The link whose words do not say which of its sides is the factor."""
@@ -123,7 +123,7 @@ def _left(mentions: Sequence[Mention], first: int, at: int) -> list[Phrase]:
 
 
 def _is_risk(mentions: Sequence[Mention], phrase: Phrase) -> bool:
-    return any(m.name in _RISK or "rate-word" in m.kinds for m in mentions[phrase.first : phrase.last])
+    return any(m.name in RISKS or "rate-word" in m.kinds for m in mentions[phrase.first : phrase.last])
 
 
 def _phrase_of(mentions: Sequence[Mention], finding: Mention, name: str) -> Phrase | None:
@@ -142,7 +142,7 @@ def _risk_of(mentions: Sequence[Mention], at: int, last: int) -> bool:
     near = mentions[at + 1 : min(last, at + 5)]
     if near and near[0].name == "to":
         return True
-    return any(m.name in _RISK or "rate-word" in m.kinds or m.name in ("likely", "prone") or "endpoint" in m.kinds for m in near)
+    return any(m.name in RISKS or "rate-word" in m.kinds or m.name in ("likely", "prone") or "endpoint" in m.kinds for m in near)
 
 
 def _subject_end(mentions: Sequence[Mention], first: int, at: int) -> int:

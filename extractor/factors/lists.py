@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor import phrases
 from extractor.brackets import CLOSE, OPEN
@@ -13,6 +14,9 @@ from extractor.study import Study
 from extractor.wordlists import wordlist
 
 _PARTS = frozenset({",", "and", "or", "/", ";"})
+_HOLLOW = wordlist("factors.hollow")
+_ASIDE = wordlist("factors.aside")
+_SPEAKERS = wordlist("factors.speakers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +91,39 @@ def listed(study: Study, mentions: Sequence[Mention], first: int, last: int) -> 
             run.append(mention)
     runs.append((start, run))
     factors: list[Factor] = []
-    for place, run in runs:
+    for place, run in _conjuncts(mentions, runs):
         trimmed = _trim(run)
         if trimmed and _can_be_factor(study, trimmed):
             factors.append(Factor(trimmed[0].start, trimmed[-1].end, study.text[trimmed[0].start : trimmed[-1].end], place))
     return _share(study, factors)
+
+
+def _conjuncts(mentions: Sequence[Mention], runs: Sequence[tuple[int, list[Mention]]]) -> list[tuple[int, list[Mention]]]:
+    """The members of a list, without what stands aside: "in men, …", "… at baseline and after surgery", "X, a part of Y, was"."""
+    filled = [(place, run) for place, run in runs if run]
+    if len(filled) < 2:
+        return filled
+    kept = [(place, run) for place, run in filled if run[0].name not in _ASIDE and not _complement(run)]
+    joined = any(mentions[place - 1].name in ("and", "or", "/") for place, _ in filled[1:])
+    if len(kept) > 1 and not joined and not runs[-1][1]:
+        # "X, a part of Y, was …": set off by commas on both sides
+        return kept[:1]
+    return kept or filled
+
+
+def _complement(run: Sequence[Mention]) -> bool:
+    """Whether a preposition opens words without a verb ("in men", "after surgery"), and no hyphen makes it a prefix."""
+    if "preposition" not in run[0].kinds or "factor" in run[0].kinds or (len(run) > 1 and run[1].name == "-"):
+        return False
+    return not any("verb" in m.kinds for m in run)
+
+
+def _handled(run: Sequence[Mention]) -> bool:
+    """Whether words tell what was done or said, and name no trait ("proposed as", "used to predict", "performed on")."""
+    return any(
+        one.name.endswith("ed") and one.kinds <= {"word", "verb"} and (other.name in ("as", "to") or "that-word" in other.kinds)
+        for one, other in pairwise(run)
+    )
 
 
 def _inside_term(mention: Mention) -> bool:
@@ -152,6 +184,8 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
         return False
     if any(len(a.arm_ids) < max(2, len(study.roster.arms)) for a in study.roster.within(run[0].start, run[-1].end)):
         return False
+    if any(m.kinds & {"that-word"} or m.name in _SPEAKERS for m in run) or _handled(run):
+        return False
     if all(study.printed(m).lower() in _HOLLOW or m.kinds & {"determiner", "preposition"} for m in run):
         return False
     if any("factor" in m.kinds for m in run):
@@ -179,14 +213,6 @@ def _can_be_factor(study: Study, run: Sequence[Mention]) -> bool:
     return len(words) > 0 and len(run) <= 8
 
 
-_HOLLOW = frozenset(
-    "feature features "
-    "multiple several other all many various potential known covariate covariates confounder confounders confounding variable variables "
-    "factor factors biomarker biomarkers marker markers characteristic characteristics parameter parameters none each these".split()
-)
-"""Words that name no factor by themselves."""
-
-
 def _share(study: Study, factors: list[Factor]) -> list[Factor]:
     """Give the parts of 'normal albumin and neutrophil levels' the modifiers that they share."""
     if len(factors) < 2:
@@ -199,8 +225,8 @@ def _share(study: Study, factors: list[Factor]) -> list[Factor]:
         noun = tail[-1] if len(tail) > 1 else ""
         if noun.rstrip("s") in _SHARED_NOUNS and head[-1].rstrip("s") not in _SHARED_NOUNS:
             singular = noun.rstrip("s") if noun.rstrip("s") in _SHARED_NOUNS and noun != "status" else noun
-            modifier = head[0] if head[0].lower() in _SHARED_MODIFIERS and len(head) > 1 else ""
-            if tail[0].lower() not in _SHARED_MODIFIERS:
+            modifier = head[0] if head[0].lower() in SHARED_MODIFIERS and len(head) > 1 else ""
+            if tail[0].lower() not in SHARED_MODIFIERS:
                 out[at] = Factor(out[at].start, out[at].end, f"{out[at].name} {singular}", out[at].place)
                 name = " ".join([modifier, *tail[:-1], singular]).strip()
                 out[at + 1] = Factor(out[at + 1].start, out[at + 1].end, name, out[at + 1].place)
@@ -209,4 +235,4 @@ def _share(study: Study, factors: list[Factor]) -> list[Factor]:
 
 _SHARING = frozenset({"and", "or", ",", "/", ", and", ", or"})
 _SHARED_NOUNS = wordlist("factors.shared-nouns")
-_SHARED_MODIFIERS = wordlist("factors.shared-modifiers")
+SHARED_MODIFIERS = wordlist("factors.shared-modifiers")

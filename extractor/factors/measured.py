@@ -16,7 +16,7 @@ from extractor.wordlists import wordlist
 
 _NOBODY: frozenset[int] = frozenset()
 _TIES = frozenset({"hollow-word", "association"})
-_TYING = wordlist("factors.tying")
+TYING = wordlist("factors.tying")
 _MEASURES = frozenset({"effect-measure", "effect-short"})
 _QUANTILES = wordlist("factors.quantiles")
 
@@ -92,7 +92,7 @@ def _associated(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, P
     """Factor and outcome between a measure and its value ("RR for the association between ozone and asthma was 1.2")."""
     run = _behind_measure(parsed, effect)
     at = next(
-        (i for i, m in enumerate(run) if m.name in ("between", "of") and i and (run[i - 1].kinds & _TIES or run[i - 1].name in _TYING)),
+        (i for i, m in enumerate(run) if m.name in ("between", "of") and i and (run[i - 1].kinds & _TIES or run[i - 1].name in TYING)),
         None,
     )
     if at is None:

@@ -10,17 +10,23 @@ from itertools import pairwise
 from extractor import phrases
 from extractor.cascade import Parsed
 from extractor.factors import lists
+from extractor.factors.lists import SHARED_MODIFIERS
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.outcomes.lists import listed
 from extractor.outcomes.words import better
 from extractor.study import Study
 from extractor.vocabulary import Direction
+from extractor.wordlists import wordlist
 
 _HARMS = frozenset({"risk", "toxicity", "failure"})
 _GAINS = frozenset({"effectiveness", "success", "respond", "responding", "recovery"})
 _PRIMARY = re.compile(r"\b(?:primary|main) (?:outcomes?|end ?-?points?)(?: measures?)?", re.IGNORECASE)
 _DEFINED = re.compile(r" ?(?::|was\b|were\b|is\b|included\b|comprised\b|consisted\b)", re.IGNORECASE)
+_SCALES = wordlist("factors.scales")
+_INFLUENCE, _EITHER_WAY = "influenced", "associated with"
+_HARMING, _HELPING = wordlist("factors.harming"), wordlist("factors.helping")
+_GRADES = frozenset({"good-word", "bad-word", "more-word", "less-word", "determiner", "adverb", "significant-word"})
 GOOD: Direction = "favourable"
 BAD: Direction = "adverse"
 
@@ -58,12 +64,40 @@ def harmful(study: Study, link: Mention, outcome: FactorOutcome) -> FactorOutcom
 
 
 def inverted(parsed: Parsed, link: Mention, outcome: FactorOutcome) -> FactorOutcome:
-    """An outcome of which there is less where there is more of the factor ("inversely associated with survival")."""
+    """An outcome as the words right before a link turn it: less of it with more of the factor, or harmed or helped by it.
+
+    "Inversely associated with survival", "had a negative impact on survival".
+    """
     before = [m for m in parsed.mentions if m.end <= link.start][-1:]
+    if _of_influence(link):
+        if any(m.name in _HARMING or "bad-word" in m.kinds for m in before):
+            return replace(outcome, quality=BAD)
+        if any(m.name in _HELPING or "good-word" in m.kinds for m in before):
+            return replace(outcome, quality=GOOD)
     if not any("inverse-word" in m.kinds for m in before):
         return outcome
     quality = {GOOD: BAD, BAD: GOOD}.get(outcome.quality) if outcome.quality else None
     return replace(outcome, more=outcome.more is False, quality=quality)
+
+
+def undirected(link: Mention, factor: str, outcome: FactorOutcome) -> FactorOutcome:
+    """An outcome without a side, where neither tie nor factor tells one.
+
+    What "affects" something may do so either way; so may a level, an age or a score that "predicts survival".
+    """
+    if outcome.quality is not None or outcome.more is not None:
+        return outcome
+    tie = link.slot("link")
+    predicts = outcome.better == "higher" and (tie is None or tie.name != _EITHER_WAY)
+    words = frozenset(factor.lower().split())
+    if _of_influence(link) or (predicts and words & _SCALES and not words & SHARED_MODIFIERS):
+        return replace(outcome, better=None)
+    return outcome
+
+
+def _of_influence(link: Mention) -> bool:
+    tie = link.slot("link")
+    return tie is not None and tie.name == _INFLUENCE
 
 
 def resolved(study: Study, outcome: FactorOutcome) -> FactorOutcome:
@@ -95,6 +129,7 @@ def outcome_of(study: Study, run: Sequence[Mention]) -> FactorOutcome:
     """The outcome that a run of mentions names, and which way its adjectives turn it."""
     more: bool | None = None
     quality: Direction | None = None
+    run = run[: next((i for i, m in enumerate(run) if i and "negation" in m.kinds), len(run))]
     at = next((i for i, m in enumerate(run) if "endpoint" in m.kinds), None)
     lead = run[: at + 1] if at is not None else run[:6]
     for mention in lead:
@@ -107,7 +142,8 @@ def outcome_of(study: Study, run: Sequence[Mention]) -> FactorOutcome:
         elif "less-word" in mention.kinds:
             more = False
     if at is None:
-        first, last = phrases.after(run, 0, 8)
+        graded = next((i for i, m in enumerate(run[:8]) if not m.kinds & _GRADES and not phrases.is_mark(m)), 0)
+        first, last = phrases.after(run, graded, 8)
         name = study.text[run[first].start : run[last - 1].end] if first < last else None
         return FactorOutcome(name, None, _better_of(run[first:last]), more, quality)
     first = at

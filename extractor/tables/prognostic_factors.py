@@ -8,10 +8,11 @@ from extractor.arms.words import words_of
 from extractor.cascade import Parsed
 from extractor.comparing import claims, effects, pvalues
 from extractor.comparing.effects import Effect
-from extractor.factors import asked, exposures, lists
+from extractor.factors import asked, claimed, exposures, lists
 from extractor.factors.asked import Asked
+from extractor.factors.frames import RISKS
 from extractor.factors.lists import Factor
-from extractor.factors.outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, inverted, outcome_of, resolved, turned
+from extractor.factors.outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, inverted, outcome_of, resolved, turned, undirected
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.outcomes.lists import listed
@@ -47,13 +48,14 @@ def assemble(study: Study) -> list[PrognosticFactor]:
     observational = not is_trial(study)
     carried: list[exposures.Exposure] = []
     sought = asked.outcomes(study) if observational else frozenset()
+    opening = claimed.opening_end(study)
     measure: Measure | None = None
     for parsed in study.reported():
         if parsed.sentence.section in ("background", "methods", "title", "registration"):
             continue
         stated = effects.read(parsed, measure)
         measure = effects.last_ratio(stated, measure)
-        for item in _in_sentence(study, parsed, stated, observational, carried, sought):
+        for item in _in_sentence(study, parsed, stated, observational, carried, sought, opening):
             key = (item.factor.lower(), item.endpoint or item.outcome, item.estimate, item.measure)
             known = found.get(key) or _said_before(found.values(), item)
             if known is not None and (item.estimate is None or known.evidence.sentence != item.evidence.sentence):
@@ -80,7 +82,13 @@ _LEVELS = frozenset("higher lower high low level levels of the a an and".split()
 
 
 def _in_sentence(
-    study: Study, parsed: Parsed, stated: Sequence[Effect], observational: bool, carried: list[exposures.Exposure], sought: Asked
+    study: Study,
+    parsed: Parsed,
+    stated: Sequence[Effect],
+    observational: bool,
+    carried: list[exposures.Exposure],
+    sought: Asked,
+    opening: int,
 ) -> Iterator[PrognosticFactor]:
     ratios = [e for e in stated if e.measure in _RATIOS]
     links = parsed.found(*_KINDS)
@@ -88,21 +96,24 @@ def _in_sentence(
     if ratios and (observational or about):
         yield from _of_ratios(study, parsed, ratios, carried, sought)
         return
-    if not (observational or about):
+    if not (observational or about) or not claimed.reported(parsed, opening):
         return
     if not links:
         yield from _traits(study, parsed)
     before: list[Factor] = []
     end = 0
     for link in links:
-        if link.start >= end:
+        told = claimed.subject_end(study, parsed, link) if link.start >= end else None
+        if told is not None:
             end = link.end
-            before = yield from _tied(study, parsed, link, before)
+            before = yield from _tied(study, parsed, link, told, before)
 
 
-def _tied(study: Study, parsed: Parsed, link: Mention, before: list[Factor]) -> Generator[PrognosticFactor, None, list[Factor]]:
+def _tied(
+    study: Study, parsed: Parsed, link: Mention, subject_end: int, before: list[Factor]
+) -> Generator[PrognosticFactor, None, list[Factor]]:
     """The factors that one link ties to an outcome; a second link without any speaks of the factors of the first."""
-    factors, outcome = _arguments(study, parsed, link)
+    factors, outcome = _arguments(study, parsed, link, subject_end)
     factors = factors or before
     outcome = inverted(parsed, link, resolved(study, harmful(study, link, outcome)))
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
@@ -111,7 +122,7 @@ def _tied(study: Study, parsed: Parsed, link: Mention, before: list[Factor]) -> 
         high = factors[number + 1].place if number + 1 < len(factors) else len(parsed.mentions)
         p = _p_between(parsed, factor.place, high if len(factors) > 1 else None)
         for named in (outcome, *coordinated(study, parsed, link, outcome)):
-            yield _item(study, factor, named, None, p, none, marks, link.rule)
+            yield _item(study, factor, undirected(link, factor.name, named), None, p, none, marks, link.rule)
     return factors
 
 
@@ -177,7 +188,7 @@ def _denied_before(parsed: Parsed, link: int | None) -> bool:
     return any(m.kinds & {"negation", "no-difference"} or m.name in ("no", "not") for m in parsed.mentions[max(0, link - 5) : link + 1])
 
 
-def _arguments(study: Study, parsed: Parsed, link: Mention) -> tuple[list[Factor], FactorOutcome]:
+def _arguments(study: Study, parsed: Parsed, link: Mention, subject_end: int) -> tuple[list[Factor], FactorOutcome]:
     """The factors and the outcome on the two sides of what links them."""
     mentions = parsed.mentions
     first = next(i for i, m in enumerate(mentions) if m.end > link.start)
@@ -188,13 +199,18 @@ def _arguments(study: Study, parsed: Parsed, link: Mention) -> tuple[list[Factor
     if "predictor-noun" in link.kinds:
         run = link.slots.get("outcome", ())
         return lists.listed(study, mentions, lists.clause_start(mentions, first), first), outcome_of(study, run)
-    left = mentions[lists.clause_start(mentions, first) : first]
+    subject = lists.clause_start(mentions, subject_end), subject_end
+    left = mentions[slice(*subject)]
     right = mentions[last : lists.clause_end(mentions, last)]
-    by = last < len(mentions) and mentions[last].name == "by" and any("endpoint" in m.kinds for m in left)
-    if by or (_is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right)):
+    by = last < len(mentions) and mentions[last].name == "by"
+    if by or (_is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right) and not _names_risk(right)):
         # "was influenced by": the outcome stands first
-        return lists.listed(study, mentions, last, lists.clause_end(mentions, last)), outcome_of(study, left)
-    return lists.listed(study, mentions, lists.clause_start(mentions, first), first), outcome_of(study, right)
+        return lists.listed(study, mentions, last + by, lists.clause_end(mentions, last)), outcome_of(study, left)
+    return lists.listed(study, mentions, *subject), outcome_of(study, right)
+
+
+def _names_risk(run: Sequence[Mention]) -> bool:
+    return any(m.name in RISKS for m in run)
 
 
 def _is_outcome(run: Sequence[Mention]) -> bool:
