@@ -181,6 +181,24 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Pain was felt by 16% in the BXC group and 12% in the CDT group, and fever by 6% in the BXC group and 11% in the CDT group.",
         [("a1", 3.4), ("a2", 4.0), ("a1", 16), ("a2", 12), ("a1", 6), ("a2", 11)],
     ),
+    # the combination is what gets more than 'alone'
+    (
+        "Patients were randomized to gemcitabine alone or to gemcitabine and bevacizumab. "
+        "Fever was seen in 12% on monotherapy and 8% on the combination.",
+        [("a1", 12), ("a2", 8)],
+    ),
+    # those who did what the arm's name says, and those who did not
+    (
+        "Women were randomized to an aerobic exercise class or usual care. "
+        "Weight fell in 30% of exercisers and 20% of controls, and pain in 15% of exercising and 12% of non-exercising women.",
+        [("a1", 30), ("a2", 20), ("a1", 15), ("a2", 12)],
+    ),
+    # letters before patients and on a list
+    (
+        "Patients were randomized between ibuprofen (Arm A) and colchicine (Arm B). "
+        "Pain fell in 75% of A patients and 68% of B patients. Fever was rare (A: 3%, B: 2%).",
+        [("a1", 75), ("a2", 68), ("a1", 3), ("a2", 2)],
+    ),
 ]
 
 

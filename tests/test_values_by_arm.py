@@ -154,6 +154,13 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # patients with a disease are no events
     ("We enrolled 301 breast cancer patients on ibuprofen.", []),
+    # a group that no name covers, told in the manner of the arm before it, is the other one
+    ("Fever was seen in 31% of ibuprofen users and 22% of nonusers.", [("a1", "percent", 31), ("a2", "percent", 22)]),
+    ("Fever was seen in 31% of those taking ibuprofen and 22% of those not.", [("a1", "percent", 31), ("a2", "percent", 22)]),
+    ("The fever rate was 31% with ibuprofen and 22% without.", [("a1", "percent", 31), ("a2", "percent", 22)]),
+    ("Fever rates were 31% (95% CI 26-36%) for ibuprofen and 22% (95% CI 18-26%).", [("a1", "percent", 31), ("a2", "percent", 22)]),
+    # but what happened besides is of the same one
+    ("Fever was seen in 31% of ibuprofen patients and nausea in 22%.", [("a1", "percent", 31), ("a1", "percent", 22)]),
 ]
 
 

@@ -54,6 +54,7 @@ def aliases(
             own.update((no, *missing) for no in ("no", "without", "non"))
         content = [w for w in distinct if w not in STOP and w not in _PREFIXES and w not in _OF_ANY and len(w) > 2 and w[0].isalpha()]
         own.update((word,) for word in content[:4])
+        own.update((doer,) for word in content[:4] for doer in _doers(word) if doer in printed)
         for pair in pairwise(candidate.words):
             if _tells(pair, distinct):
                 own.update(_printed(pair))
@@ -87,6 +88,12 @@ def aliases(
     _orphans(names, groups, found)
     counts = Counter(name for own in names for name in own)
     return [{name for name in own if counts[name] == 1} for own in names]
+
+
+def _doers(word: str) -> tuple[str, ...]:
+    """Those who did what a word of a name says ("exercisers", "walkers"), by the word's form."""
+    stem = word.removesuffix("ing") if word.endswith("ing") and len(word) > 6 else word
+    return (f"{stem}rs", f"{stem[:-1]}ing") if stem.endswith("e") else (f"{stem}ers",)
 
 
 def _gets_more(other: Candidate, own: Candidate, plain: tuple[str, ...]) -> bool:
@@ -160,6 +167,11 @@ def _generic(
         names[control[0]].update((word, noun) for word in CONTROL for noun in nouns)
         if "care" in found[control[0]].words:
             names[control[0]].add(("usual", "care"))
+        if len(found) == 2 and len(experimental) == 1:
+            # "non-exercisers"
+            own = content(found[experimental[0]].words)
+            for doer in {form for word in own for form in (*_doers(word), word)}:
+                names[control[0]].update(form for form in (("non", doer), (f"non{doer}",)) if form[-1] in printed)
         if len(found) == 2 and found[control[0]].type == "no_intervention":
             # "the no-boost group" of an arm that got "no further treatment"
             tried = content(found[1 - control[0]].words)
@@ -181,6 +193,9 @@ def _generic(
             # "A with B" beside "A without B", of which A alone is told
             base = found[joined[0]].words[: found[joined[0]].words.index("with")]
             names[1 - joined[0]].update((word, "alone") for word in base[-1:])
+    if not joined and len(found) == 2:
+        # "B" beside "A without B", "A and B" beside "A alone": the one that gets more
+        joined = [i for i, c in enumerate(found) if _gets_less(found[1 - i]) and not _gets_less(c)]
     if len(joined) == 1:
         names[joined[0]].update({("combination",), ("combined", "group"), ("combined", "arm")})
         if len(found) == 2:
@@ -208,6 +223,11 @@ def _generic(
         best = max(scores)
         if best >= 85 and scores.count(best) == 1:
             names[scores.index(best)].add(group.words)
+
+
+def _gets_less(candidate: Candidate) -> bool:
+    """Whether a name says that its arm gets something without what the other gets with it ("A alone", "A without B")."""
+    return bool({"alone", "only"} & set(candidate.words)) or 0 < len(given(candidate.words)) < len(candidate.words)
 
 
 _NOT_GIVEN = tuple(tuple(phrase.split()) for phrase in sorted(wordlist("arms.not-given")))

@@ -147,17 +147,17 @@ def _lone_letters(tokens: Sequence[Token], letters: dict[str, str]) -> set[int]:
         return found
     for before, token, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if token.lower in letters and len(token.text) == 1 and token.text.isupper():
-            heads = before.text in ("(", ";") and behind.text in (",", ":", "=")
+            heads = (before.text in ("(", ";") and behind.text in (",", ":", "=")) or (before.text == "," and behind.text in (":", "="))
             led = before.lower in _LEADS and behind.lower in _BEHIND_LETTER
             if heads or led:
                 found.add(token.start)
     return found
 
 
-_LEADS = frozenset("in with for versus vs vs. than".split())
+_LEADS = frozenset("in with for of versus vs vs. than".split())
 
 
-_BEHIND_LETTER = frozenset("vs vs. versus than and compared ) , ; .".split())
+_BEHIND_LETTER = frozenset("vs vs. versus than and compared patients participants subjects women men children eyes ) , ; .".split())
 
 
 def _letters(words: Sequence[Token], at: int, letters: dict[str, str]) -> tuple[list[ArmMention], int]:

@@ -59,6 +59,7 @@ def bind_alone(
     if alike and len(roster.arms) == 2:
         # "(14.2 months for both, p = 0.9)", "(11% each)"
         return "all", "each"
+    said = near_ahead
     near_ahead = _not_given(mentions, at, behind, near_ahead, previous)
     follows = bool(behind) and directly(mentions, last, behind[0][0])
     followed = follows and ("preposition" in mentions[last + 1].kinds or behind[0][0] == last + 1)
@@ -69,6 +70,8 @@ def bind_alone(
         if 1 < len(behind[0][2].arm_ids) < len(roster.arms):
             return _narrowed(behind), "behind"
         return _id(behind[0][2], roster), _how(mentions, behind[0], "behind")
+    if previous is not None and previous[1] not in (None, "all") and _of_the_other(mentions, last, said, previous):
+        return roster.other(previous[1] or ""), "other"
     holder = _holder(mentions, at, ahead) if not near_ahead else None
     if holder is not None:
         return holder, "ahead"
@@ -185,6 +188,37 @@ def _unknown_group(mentions: Sequence[Mention], at: int, behind: Near) -> bool:
     return False
 
 
+def _of_the_other(mentions: Sequence[Mention], last: int, near_ahead: Near, previous: tuple[int, str | None]) -> bool:
+    """Whether a value goes on from one that an arm follows, and is of those whom no name covers ("30% of A users and 20% of nonusers").
+
+    ``last`` is the last place of the value and of what its brackets hold.
+    """
+    if len(near_ahead) != 1 or (previous[1],) != near_ahead[0][2].arm_ids:
+        return False
+    first, end, _ = near_ahead[0]
+    lead = next((m.name for m in mentions[previous[0] + 1 : first] if m.name in _LEADS), "")
+    at = next((place for place in range(end, last + 1) if mentions[place].kinds & _VALUES), end)
+    between = mentions[end:at]
+    if not lead or not directly(mentions, previous[0], first) or not between or any(m.kinds.isdisjoint(_JOINING) for m in between):
+        return False
+    if between[-1].kinds.isdisjoint({"conjunction", "comparator"}) and mentions[at - 1].name != lead:
+        return False
+    behind = mentions[last + 1 : last + 8]
+    if not behind or phrases.is_mark(behind[0]):
+        return len(between) == 1
+    if behind[0].name == "without":
+        return True
+    if behind[0].name != lead or any(m.kinds & _NO_GROUP for m in behind[1:3]):
+        return False
+    ends = next((place for place, m in enumerate(behind[1:], start=1) if phrases.is_mark(m) or m.kinds & _NO_GROUP), len(behind))
+    return any(m.kinds & {"population", "control"} or m.name in _OTHERS or m.name.startswith("non") for m in behind[1:ends])
+
+
+_LEADS = frozenset({"in", "for", "with", "of", "among", "on"})
+_VALUES = frozenset({"number", "percent", "cell", "fraction", "mean-spread", "measured", "duration", "amount", "count"})
+_JOINING = frozenset({"population", "group-noun", "treated-word", "conjunction", "comparator"})
+_NO_GROUP = frozenset({"endpoint", "duration", "timepoint", "number", "percent", "cell", "conjunction", "comparator"})
+_OTHERS = frozenset({"those", "untreated", "not"})
 _OVERALL = frozenset({"overall", "altogether", "all", "significantly overall"})
 
 
