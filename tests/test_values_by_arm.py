@@ -161,6 +161,52 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("Fever rates were 31% (95% CI 26-36%) for ibuprofen and 22% (95% CI 18-26%).", [("a1", "percent", 31), ("a2", "percent", 22)]),
     # but what happened besides is of the same one
     ("Fever was seen in 31% of ibuprofen patients and nausea in 22%.", [("a1", "percent", 31), ("a1", "percent", 22)]),
+    # a noun of change between the value and its arm
+    (
+        "A 24% reduction in itching was seen with ibuprofen compared with an 11% reduction with placebo.",
+        [("a1", "change", 24), ("a2", "change", 11)],
+    ),
+    # what goes on from a change is one too
+    ("Itching fell 24% (P = .01) with ibuprofen and 11% (P = .2) with placebo.", [("a1", "change", 24), ("a2", "change", 11)]),
+    (
+        "Itching fell by 24% at 6 weeks and 35% at 12 weeks with ibuprofen and by 11% and 13%, respectively, with placebo.",
+        [("a1", "change", 24), ("a1", "change", 35), ("a2", "change", 11), ("a2", "change", 13)],
+    ),
+    # but not what is set against each other in brackets
+    (
+        "Itching was decreased by 24% by ibuprofen (31% v 55% for placebo).",
+        [("a1", "change", 24), ("a1", "percent", 31), ("a2", "percent", 55)],
+    ),
+    # the median of a change in percent
+    (
+        "Median weight change was -1.9% (-4.4 to 0.3) with ibuprofen and -0.4% (-3.2 to 1.6) with placebo.",
+        [("a1", "median", -1.9), ("a2", "median", -0.4)],
+    ),
+    # two outcomes of the one arm behind the second
+    (
+        "Nausea was seen in 24% and vomiting in 11% of the ibuprofen patients.",
+        [("a1", "percent", 24), ("a1", "percent", 11)],
+    ),
+    # an amount consumed, in either arm
+    (
+        "Mean morphine consumption was 14 mg in the ibuprofen group and 19 mg in the placebo group.",
+        [("a1", "mean", 14), ("a2", "mean", 19)],
+    ),
+    # how long two groups stayed
+    (
+        "Patients in the ibuprofen group were hospitalized for a mean of 2.4 days versus 3.1 days.",
+        [("a1", "mean", 2.4), ("a2", "mean", 3.1)],
+    ),
+    # all that the counts behind a colon part
+    ("Thirty patients had itching: ibuprofen, 13 patients; placebo, 17 patients.", [("all", "events", 30)]),
+    # how many of those with an event were in one group
+    ("Ten patients had severe itching, of which eight were taking ibuprofen.", [("all", "events", 10), ("a1", "events", 8)]),
+    # the group's name with a word of its own behind it, or joined by a hyphen
+    (
+        "One patient in the ibuprofen alone arm, and 2 in the placebo arm had nausea.",
+        [("a1", "events", 1), ("a2", "events", 2)],
+    ),
+    ("Twelve ibuprofen-treated and nine placebo-treated patients had itching.", [("a1", "events", 12), ("a2", "events", 9)]),
 ]
 
 

@@ -13,7 +13,8 @@ from extractor.records import Item, Model, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
 from extractor.tables.design import Stated
 from extractor.values.binding import bind
-from extractor.values.readings import SpreadReading, spread_of, unit_of
+from extractor.values.readings import unit_of
+from extractor.values.spreads import SpreadReading, spread_of
 from extractor.vocabulary import Qualifier, Statistic
 
 _VALUES = frozenset({"number", "duration", "measured", "cell", "mean-spread", "age", "amount"})

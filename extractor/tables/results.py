@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import cast
 
 from extractor.cascade import Parsed
@@ -49,14 +51,33 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]], estimates: 
     """
     results: list[Result] = []
     for parsed, bound in linked:
-        own = [
-            _result(study, parsed, item, reading, bound)
+        read = [
+            (item, reading)
             for item in bound
             for reading in readings(parsed, item.at)
             if (item.how == "heading" or reading.number.start not in estimates) and not _of_everyone_at_first(item, reading)
         ]
+        own = [_result(study, parsed, item, reading, bound) for item, reading in _changes_throughout(read)]
         results += sorted([*own, *_not_reached(study, parsed)], key=lambda result: result.evidence.start)
     return _restated(results)
+
+
+def _changes_throughout(read: list[tuple[Bound, Reading]]) -> Iterator[tuple[Bound, Reading]]:
+    """A sentence's readings, those that go on from a change in percent read as changes too ("fell by 20% with A and 10% with B")."""
+    before: tuple[Bound, Reading] | None = None
+    values = Counter(item.group for item, _ in read)
+    for item, reading in read:
+        if (
+            before is not None
+            and (item.group == before[0].group or values[item.group] == 1)
+            and (before[1].statistic, before[1].unit) == ("change", "%")
+            and (reading.statistic, reading.unit) == ("percent", "%")
+            and item.outcome == before[0].outcome
+            and "percent" in item.cell.kinds
+        ):
+            reading = reading._replace(statistic="change")
+        before = item, reading
+        yield before
 
 
 def _of_everyone_at_first(item: Bound, reading: Reading) -> bool:

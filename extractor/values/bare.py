@@ -31,6 +31,9 @@ def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
         again = last is not None and "duration" in mentions[last].kinds and _parallel(mentions, last, at)
         if again or share_unit(mentions, at) or took(mentions, at):
             return True
+    if "amount" in mentions[at].kinds and last is not None and "amount" in mentions[last].kinds and _parallel(mentions, last, at):
+        # "consumption was 12 mg in the A group and 18 mg in the B group"
+        return True
     return stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last) or _shares_unit(mentions, at)
 
 
@@ -146,6 +149,7 @@ def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         and before is not None
         and before.name in ("of", ",")
         and any(m.name == "for" for m in mentions[max(0, at - 4) : at])
+        and not (behind is not None and "comparator" in behind.kinds)
     ):
         # "for a median of 7.2 years" is how long something was given
         return False

@@ -79,6 +79,10 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         if group.how == "none named" and following.arms and _from_baseline(mentions, group, following):
             # "by 2.1 from a baseline of 6.3 with A"
             group.arms, group.how = following.arms[:1], following.how
+    for group, following in pairwise(groups):
+        if group.how == "none named" and following.how == "behind" and _in_one_breath(mentions, group, following):
+            # "a partial response in 20% and a full one in 12% of the A patients"
+            group.arms, group.how = list(following.arms), "behind"
     _share_out(mentions, groups, arms)
     runs.one_run_an_arm(mentions, groups, arms)
     runs.in_turn(mentions, groups, arms)
@@ -133,6 +137,20 @@ def _from_baseline(mentions: Sequence[Mention], change: Run, start: Run) -> bool
     """Whether two lone values are a change and what it started from."""
     between = [m.name for m in mentions[change.at[-1] + 1 : start.at[0]]]
     return len(change.at) == len(start.at) == 1 and between[:1] == ["from"] and "baseline" in between and len(between) < 8
+
+
+def _in_one_breath(mentions: Sequence[Mention], one: Run, other: Run) -> bool:
+    """Whether two lone values are of two outcomes of the one arm behind the second: 'and', a noun and the same preposition between."""
+    if len(one.at) != 1 or len(other.at) != 1 or one.at[0] == 0 or mentions[one.at[0] - 1].name not in ("in", "by"):
+        return False
+    between = mentions[one.at[0] + 1 : other.at[0]]
+    return (
+        2 < len(between) < 8
+        and between[0].name in ("and", ",")
+        and between[-1].name == mentions[one.at[0] - 1].name
+        and any("endpoint" in m.kinds for m in between)
+        and not any(m.kinds & {"verb", "comparator", "number"} or m.name in (";", ".") for m in between)
+    )
 
 
 def _each(cell: Mention, arm: str | None, how: str, roster: Roster) -> list[str | None]:

@@ -32,7 +32,7 @@ def directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
 
 _TRANSPARENT = frozenset(
     "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
-    "group-size p-value per-unit endpoint count number randomized-word assigned-word allocation-filler".split()
+    "group-size p-value per-unit endpoint count number randomized-word assigned-word allocation-filler change-noun".split()
 )
 _MODIFIERS = frozenset({"word", "verb", "route", "adverb"})
 _OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
@@ -95,7 +95,15 @@ def bind_alone(
     if near_ahead:
         parted = any("conjunction" in m.kinds or "all-patients" in m.kinds for m in mentions[near_ahead[-1][1] : at + 4])
         return _id(near_ahead[-1][2], roster), "ahead" if parted else _how(mentions, near_ahead[-1], "ahead")
+    if behind and any(m.name == ":" for m in mentions[at : behind[0][0]]):
+        # "30 patients relapsed: A, 13; B, 17"
+        return "all", "all"
     if behind and behind[0][0] - at <= 10 and not any(m.name in _CLAUSE_ENDS for m in mentions[at : behind[0][0]]):
+        if any("count" in m.kinds for m in mentions[at + 1 : behind[0][0]]) and any(
+            m.name == "of" for m in mentions[last + 1 : behind[0][0]]
+        ):
+            # "ten had pain, of whom eight were on A"
+            return "all", "all"
         against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])
         if against and len(behind[0][2].arm_ids) == 1:
             # "fell by 36 mg/dl relative to placebo": the arm named is the other one

@@ -10,16 +10,8 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.events import counts_events
 from extractor.values.places import elided_percent
-from extractor.values.spreads import headed_spread
+from extractor.values.spreads import SpreadReading, headed_spread, says, spread_of
 from extractor.vocabulary import SpreadKind, Statistic
-
-
-class SpreadReading(NamedTuple):
-    """The spread of a cell: one number for a deviation or error, two for a range."""
-
-    kind: SpreadKind
-    low: Mention
-    high: Mention | None
 
 
 class Reading(NamedTuple):
@@ -70,7 +62,7 @@ def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
         if mention.kinds & {"median-word", "mean-word"}:
             statistic = "median" if "median-word" in mention.kinds else "mean"
             break
-    kind: SpreadKind = "se" if _says(parsed, at, "se-label") else "sd"
+    kind: SpreadKind = "se" if says(parsed, at, "se-label") else "sd"
     unit = next((unit_name(u) for name in ("unit", "unit_before") if (u := cell.slot(name)) is not None), "%" if signed else None)
     for name in ("before", "after"):
         number, spread = cell.number(name), cell.number(f"{name}_spread")
@@ -135,34 +127,6 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
         yield Reading(_value_statistic(parsed, at), number, unit_of(parsed.mentions, at, 7 if headed_spread(parsed, at) else 4))
 
 
-def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
-    """The spread printed with a cell's value."""
-    if "mean-spread" in cell.kinds:
-        number, label = cell.number("spread"), cell.slot("label")
-        behind = parsed.mentions[at + 1 : at + 4]
-        if label is None and len(behind) == 3 and behind[0].name in OPEN and behind[2].name in CLOSE:
-            # "-0.3 ± 0.2 (SE)"
-            label = behind[1]
-        kind: SpreadKind = "se" if (label is not None and "se-label" in label.kinds) or _says(parsed, at, "se-label") else "sd"
-        return SpreadReading(kind, number, None) if number is not None else None
-    for slot, kind in (("iqr", "iqr"), ("range", "range"), ("low", "iqr"), ("bare", "iqr" if _says(parsed, at, "iqr-label") else "range")):
-        run = cell.slot(slot)
-        if run is not None:
-            low, high = run.number("low"), run.number("high")
-            if low is None:
-                low, high = run.number("value"), run.number("high")
-            if low is not None and high is not None:
-                return SpreadReading(kind, low, high)
-    if "listed-effect" in cell.kinds and not parsed.has("interval-label"):
-        bounds = cell.slot("ci") or cell
-        low, high = bounds.number("low"), bounds.number("high")
-        if low is not None and high is not None and parsed.has("median-word", "iqr-label"):
-            return SpreadReading("iqr" if parsed.has("iqr-label") else "range", low, high)
-        return None
-    aside = headed_spread(parsed, at)
-    return SpreadReading("se" if _says(parsed, at, "se-label") else "sd", aside, None) if aside is not None else None
-
-
 def _percentage(parsed: Parsed, at: int) -> bool:
     """Whether a value with its spread is a percentage of participants ("a survival of 67.4 ± 7.6%")."""
     cell = parsed.mentions[at]
@@ -171,15 +135,17 @@ def _percentage(parsed: Parsed, at: int) -> bool:
     return signed and any(m.kinds & {"rate-word"} or "survival" in m.name or "incidence" in m.name for m in before)
 
 
-def _says(parsed: Parsed, at: int, kind: str) -> bool:
-    return any(kind in m.kinds for m in parsed.words if m.end <= parsed.mentions[at].end)
-
-
 def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
     """A percentage is of participants unless the clause calls it a median, a mean or a change."""
     mentions = parsed.mentions
     number = next(mentions[at].numbers(), None)
     if number is not None and number.numeral is not None and number.numeral.signed:
+        return "median" if _median_change(mentions, at) else "change"
+    if at and mentions[at - 1].name in _CHANGED:
+        # "pain fell 20%"
+        return "change"
+    if at > 1 and "comparator" in mentions[at - 2].kinds and "change-noun" in mentions[min(at + 1, len(mentions) - 1)].kinds:
+        # "against a 20% fall"
         return "change"
     by = bool(at) and mentions[at - 1].name == "by"
     changed = False
@@ -196,6 +162,19 @@ def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
         if mention.kinds & {"population"} or mention.name in (";", ".") or (mention.name == "," and not _goes_on(mentions, place)):
             break
     return "percent"
+
+
+_CHANGED = frozenset({"increase", "decrease", "improve"})
+
+
+def _median_change(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a signed percentage is the median of a change ("median weight change was -0.9%")."""
+    for place in range(at - 1, -1, -1):
+        if "median-word" in mentions[place].kinds:
+            return not _of_time(mentions, place)
+        if mentions[place].kinds & {"mean-word"} or mentions[place].name in (";", "."):
+            break
+    return False
 
 
 def _goes_on(mentions: tuple[Mention, ...], comma: int) -> bool:

@@ -1,10 +1,21 @@
-"""What stands alone in the brackets right behind a value: its spread, whether a heading says of which kind or not."""
+"""The spread printed with a value: with a sign, as a range, or alone in the brackets right behind it."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.vocabulary import SpreadKind
+
+
+class SpreadReading(NamedTuple):
+    """The spread of a cell: one number for a deviation or error, two for a range."""
+
+    kind: SpreadKind
+    low: Mention
+    high: Mention | None
 
 
 def headed_spread(parsed: Parsed, at: int) -> Mention | None:
@@ -33,3 +44,36 @@ def bare_spread(mentions: tuple[Mention, ...], at: int) -> bool:
         return number.numeral.decimals > 0
     told = head.numeral is not None and head.numeral.decimals > 0
     return "measured" in head.kinds or (bool(head.kinds & {"number"}) and told)
+
+
+def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
+    """The spread printed with a cell's value."""
+    if "mean-spread" in cell.kinds:
+        number, label = cell.number("spread"), cell.slot("label")
+        behind = parsed.mentions[at + 1 : at + 4]
+        if label is None and len(behind) == 3 and behind[0].name in OPEN and behind[2].name in CLOSE:
+            # "-0.3 ± 0.2 (SE)"
+            label = behind[1]
+        kind: SpreadKind = "se" if (label is not None and "se-label" in label.kinds) or says(parsed, at, "se-label") else "sd"
+        return SpreadReading(kind, number, None) if number is not None else None
+    for slot, kind in (("iqr", "iqr"), ("range", "range"), ("low", "iqr"), ("bare", "iqr" if says(parsed, at, "iqr-label") else "range")):
+        run = cell.slot(slot)
+        if run is not None:
+            low, high = run.number("low"), run.number("high")
+            if low is None:
+                low, high = run.number("value"), run.number("high")
+            if low is not None and high is not None:
+                return SpreadReading(kind, low, high)
+    if "listed-effect" in cell.kinds and not parsed.has("interval-label"):
+        bounds = cell.slot("ci") or cell
+        low, high = bounds.number("low"), bounds.number("high")
+        if low is not None and high is not None and parsed.has("median-word", "iqr-label"):
+            return SpreadReading("iqr" if parsed.has("iqr-label") else "range", low, high)
+        return None
+    aside = headed_spread(parsed, at)
+    return SpreadReading("se" if says(parsed, at, "se-label") else "sd", aside, None) if aside is not None else None
+
+
+def says(parsed: Parsed, at: int, kind: str) -> bool:
+    """Whether a sentence holds a word of a kind up to the end of the value at a place."""
+    return any(kind in m.kinds for m in parsed.words if m.end <= parsed.mentions[at].end)

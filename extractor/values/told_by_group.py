@@ -53,7 +53,13 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if len(listed) > 1 and bare and told_before and parsed.kinds.isdisjoint(_ENTERING):
         # "falls were fewer (30 in the A group and 39 in the B group)"
         return True
-    return _befell(mentions, end) or _as_before(parsed, own)
+    return _befell(mentions, end) or _as_before(parsed, own) or _of_whom(mentions, own)
+
+
+def _of_whom(mentions: Sequence[Mention], own: Told) -> bool:
+    """Whether a count says how many of those with an event were in a group ("ten had a fall, of whom eight were on A")."""
+    led = own.at > 1 and mentions[own.at - 1].kinds & {"relative-word", "that-word"} and mentions[own.at - 2].name == "of"
+    return bool(led) and any("endpoint" in m.kinds for m in mentions[: own.at - 2])
 
 
 def _parts(mentions: Sequence[Mention], listed: Sequence[Told]) -> bool:
@@ -129,7 +135,10 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
         led = led or "population" not in mentions[place].kinds
         place += 1
     first = place
-    while place < len(mentions) and (mentions[place].kinds & (_GROUPS | {"group-noun"}) or (place > first and _labels(mentions, place))):
+    while place < len(mentions) and (
+        mentions[place].kinds & (_GROUPS | {"group-noun"})
+        or (place > first and (_labels(mentions, place) or mentions[place].name in _SOLELY))
+    ):
         place += 1
     if place == first and any(m.kinds & _ALLOTTED for m in mentions[at:first]):
         # "patients assigned to TX/CEX died"
@@ -143,6 +152,9 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
         place = noun + 1
     if place == first:
         return None
+    if place + 1 < len(mentions) and mentions[place].name == "-":
+        # "nine A-treated patients", "nine A- and five B-treated patients"
+        place += 2 if "treated-word" in mentions[place + 1].kinds else 1
     while place < len(mentions) and mentions[place].kinds & {"population", "group-noun"}:
         place += 1
     return Told(at, thing, place)
@@ -153,6 +165,7 @@ def _labels(mentions: Sequence[Mention], at: int) -> bool:
     return "count" in mentions[at].kinds and "arm-label" in mentions[at - 1].kinds
 
 
+_SOLELY = frozenset({"alone", "only"})
 _ALLOTTED = frozenset({"assigned-word", "randomized-word"})
 
 
