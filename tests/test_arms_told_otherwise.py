@@ -112,12 +112,60 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "control (no cinnarizine, n=44) groups.",
         [("cinnarizine", "experimental", 46), ("no cinnarizine", "control", 44)],
     ),
+    # the drug ahead of the brackets that hold its amount and its size
+    (
+        "Sailors took weekly tablets of colchicine (5 mg, n = 31) or naproxen (80 mg, n = 32) for a month.",
+        [("colchicine", "unclear", 31), ("naproxen", "unclear", 32)],
+    ),
+    # a third arm that the aim names behind 'and', with a remark ahead of its size
+    (
+        "We compared the tolerability of ibuprofen versus placebo and naproxen. Sailors received ibuprofen 200 mg/day (half of what "
+        "is usual; n = 61), placebo (n = 32), or naproxen 125 mg/day (n = 62).",
+        [("ibuprofen 200 mg/day", "experimental", 61), ("placebo", "control", 32), ("naproxen 125 mg/day", "experimental", 62)],
+    ),
+    # two sizes of one name are those of two doses
+    ("They did a short walk of yoga (SY; n = 21), long hours of yoga (LY; n = 22) or both with massage (BM; n = 23).", []),
+    # how many got the one for each that got the other is no arm
+    (
+        "Dogs were randomly assigned to receive with a ratio of 3 to 1, a single colchicine (n = 30) or placebo (n = 10) capsule.",
+        [("colchicine", "experimental", 30), ("placebo", "control", 10)],
+    ),
+    # parts in the trial alone
+    (
+        "Of 90 sailors, 44 were in the intervention group and 46 in the control group. Mood was better in the intervention group.",
+        [("intervention group", "experimental", 44), ("control group", "control", 46)],
+    ),
+    # labels with what their people got behind 'that'
+    (
+        "Dogs were divided into group I (n = 31) that received a splint and group II (n = 29) that received a plaster cast.",
+        [("splint", "unclear", 31), ("plaster cast", "unclear", 29)],
+    ),
+    # letters throughout, and one mention of a control
+    (
+        "Some had conventional lessons before. Errors were fewer in group A than in group B. Speed was alike in group A and group B.",
+        [("group A", "unclear", None), ("group B", "unclear", None)],
+    ),
+    # placebo on top of what both got
+    (
+        "Sailors were randomized to ibuprofen 20 mg/day or placebo added to colchicine (5 mg/day) ± naproxen (50 mg/day).",
+        [("ibuprofen 20 mg/day", "experimental", None), ("placebo added to colchicine + naproxen", "control", None)],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "arms"), ARMS)
 def test_arms(text: str, arms: list[tuple[str, str, int | None]]) -> None:
     assert [(arm["name"], arm["role"], arm["n"]) for arm in record_of(TITLE + text)["arms"]] == arms
+
+
+def test_what_a_title_tries_beside_placebo() -> None:
+    told = "Methods: Sailors were seen twice in a double-blind design. Results: Muscle relaxation was faster than on placebo."
+    for title, tried in (
+        ("Glowberry powder improves night sight in sailors", "Glowberry powder"),
+        ("A masked trial of glowberry leaves in sailors", "glowberry leaves"),
+    ):
+        names = {arm["name"] for arm in record_of(f"{title}\n{told}")["arms"]}
+        assert names == {tried, "placebo"}, title
 
 
 VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [

@@ -193,6 +193,9 @@ def _plausible(candidate: Candidate) -> bool:
         return False
     if {"study-word", "population"} & candidate.kinds and len(candidate.words) == 1:
         return False
+    if not _NO_MEMBERS.isdisjoint(candidate.words):
+        # "aspirin-induced asthma"
+        return False
     if candidate.words[0] in _NO_OPENING or (candidate.words[0] in _NO_ARMS and len(candidate.words) == 1):
         return False
     if "percent" in candidate.kinds and candidate.words[0][0].isdigit() and _leads_on(candidate.words):
@@ -221,6 +224,7 @@ def _leads_on(words: Sequence[str]) -> bool:
 
 
 _NO_OPENING = wordlist("arms.opening-none")
+_NO_MEMBERS = wordlist("arms.within-none")
 _NO_ARMS = wordlist("arms.naming-none")
 
 
@@ -282,6 +286,11 @@ def _from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate
         and (counts[name] > 1 or c.kinds & {"agent", "therapy"} or c.words[0] in DEGREES)
         and not c.kinds & {"condition", "factor", "population"}
     ][:3]
+    lettered = [c for c in first.values() if c.label]
+    least = min((counts[" ".join(c.words)] for c in lettered), default=0)
+    if len(lettered) > 1 and controls and least > max(counts[" ".join(c.words)] for c in controls):
+        # "group A" and "group B" throughout, beside one mention of a control
+        return sorted(lettered, key=lambda c: c.start)
     if not controls:
         others = _opposed(others) if others and len(_opposed(others)) > 1 else others
         return sorted(others, key=lambda c: c.start) if len(others) > 1 else []
@@ -301,4 +310,23 @@ def _from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate
     tried = contrasts.tried(text, parsed)
     if tried is not None:
         return [tried, control]
-    return [*others[:1], control] if others else []
+    return [*others[:1], control] if others else _by_parts(text, parsed, control)
+
+
+def _by_parts(text: str, parsed: Sequence[Parsed], control: Candidate) -> list[Candidate]:
+    """The two groups of a text that speaks of them by their parts in the trial alone ("the intervention and control groups")."""
+    if not set(control.words) & CONTROL:
+        return []
+    for sentence in parsed:
+        for at, mention in enumerate(sentence.mentions):
+            words = words_of(text[mention.start : mention.end])
+            grouped = len(words) > 1 and "group-noun" in mention.kinds
+            beside = sentence.mentions[at + 1 : at + 3]
+            joined = len(beside) > 1 and beside[0].name in _BESIDE and "control" in beside[1].kinds
+            if words and words[0] in EXPERIMENTAL and (grouped or (joined and len(words) == 1)):
+                name = text[mention.start : mention.end]
+                return [Candidate(name, mention.start, mention.end, mention.kinds, words=words), control]
+    return []
+
+
+_BESIDE = frozenset({"and", "versus", "or"})

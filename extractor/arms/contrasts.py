@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from extractor import phrases
 from extractor.arms import coordination
+from extractor.arms.list_items import Item, trimmed
 from extractor.arms.lists import listed
 from extractor.arms.names import Candidate, labels_section, named
-from extractor.arms.words import PLUS_MINUS, TOLD_OF, words_of
+from extractor.arms.words import PLUS_MINUS, TOLD_OF, content, words_of
 from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 _MEANS = "via"
 """The name of 'using': what stands before it is what was done, behind it with what."""
@@ -92,11 +94,17 @@ def tried(text: str, parsed: Sequence[Parsed]) -> Candidate | None:
     """What the title, else the text up to its methods, says was tried: "the effect of A", else the first treatment that it names."""
     for sentence in parsed:
         mentions = sentence.mentions
+        title = sentence.sentence.section == "title"
         for at in range(len(mentions) - 2):
-            if mentions[at].name in _SUBJECTS and mentions[at].name != "of" and mentions[at + 1].name == "of":
-                candidate = named(text, right(mentions, at + 2))
-                if candidate is not None and candidate.kinds.isdisjoint({"endpoint", "condition", "population"}):
+            leads = mentions[at].name in _SUBJECTS or (title and "study-word" in mentions[at].kinds)
+            if leads and mentions[at].name != "of" and mentions[at + 1].name == "of":
+                candidate = named(text, trimmed(Item(list(right(mentions, at + 2)))).mentions)
+                fits = candidate is not None and candidate.kinds.isdisjoint({"endpoint", "condition", "population"})
+                if candidate is not None and fits and ("study-word" not in mentions[at].kinds or _tells(candidate)):
                     return candidate
+        subject = _of_title(text, mentions) if title else None
+        if subject is not None:
+            return subject
         for mention in mentions:
             if mention.kinds & {"agent", "therapy"} and not mention.kinds & {"control"}:
                 name = text[mention.start : mention.end]
@@ -104,6 +112,27 @@ def tried(text: str, parsed: Sequence[Parsed]) -> Candidate | None:
         if sentence.sentence.section == "methods":
             break
     return None
+
+
+def _of_title(text: str, mentions: Sequence[Mention]) -> Candidate | None:
+    """What a title says did something ("creatine supplementation raises …"), where it names no treatment that the lexicon knows."""
+    verb = next((at for at, m in enumerate(mentions) if m.kinds & _DOES), 0)
+    run = mentions[:verb]
+    if not run or len(run) > _LONGEST_SUBJECT or any(phrases.is_mark(m) or m.kinds & _NO_SUBJECT for m in run):
+        return None
+    candidate = named(text, run)
+    return candidate if candidate is not None and candidate.words[-1] in _GIVEN_AS and _tells(candidate) else None
+
+
+def _tells(candidate: Candidate) -> bool:
+    """Whether a name says what was given: words of its own, and not how many things it were ("two regimens")."""
+    return bool(content(candidate.words)) and candidate.kinds.isdisjoint({"number", "count"})
+
+
+_GIVEN_AS = wordlist("arms.given-as")
+_DOES = frozenset({"verb", "change-verb", "association"})
+_NO_SUBJECT = frozenset({"agent", "therapy", "condition", "endpoint", "population", "factor", "study-word", "number", "preposition"})
+_LONGEST_SUBJECT = 5
 
 
 def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[str]) -> list[Candidate]:

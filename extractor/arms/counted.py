@@ -15,7 +15,8 @@ from extractor.mentions import Mention
 
 _FEWEST = 4
 _PARTS = frozenset({",", ";", "and", "or", "versus", "vs", "v"})
-_GIVEN = frozenset({"agent", "therapy", "control", "amount"})
+_TREATED = frozenset({"agent", "therapy", "control", "group-size"})
+_GIVEN = _TREATED - {"group-size"} | {"amount"}
 _LONGEST = 8
 
 
@@ -28,13 +29,19 @@ def counted(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
         if found:
             yield found
         found = list(_sized(text, sentence.mentions)) if "group-size" in sentence.kinds else []
-        if len(found) > 1:
+        if len(found) > 1 and not _of_two_sizes(text, found):
             yield found
         for opened in range(len(sentence.mentions)):
             if sentence.mentions[opened].name in OPEN:
                 found = _summing(text, sentence.mentions, opened)
                 if found:
                     yield found
+
+
+def _of_two_sizes(text: str, found: Sequence[Candidate]) -> bool:
+    """Whether one name has two sizes: those of two doses, or of parts of an arm."""
+    sizes = {(c.words, text[c.size.start : c.size.end]) for c in found if c.size is not None}
+    return len(sizes) > len({words for words, _ in sizes})
 
 
 def _sized(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
@@ -45,7 +52,13 @@ def _sized(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
         last = at
         while last > low and (mentions[last - 1].name in OPEN or mentions[last - 1].name in (",", ":")):
             last -= 1
-        first, last = phrases.before(mentions, last, _LONGEST, frozenset({"of", "with", "without"}))
+        opened = opening(mentions, at)
+        aside = opened is not None and low < opened < last - 1
+        if opened is not None and aside and all(m.kinds.isdisjoint(_TREATED) for m in mentions[opened + 1 : last]):
+            # "doses of ibuprofen (400 mg, n = 20)"
+            first, last = phrases.before(mentions, opened, _LONGEST, frozenset({"with", "without"}))
+        else:
+            first, last = phrases.before(mentions, last, _LONGEST, frozenset({"of", "with", "without"}))
         candidate = named(text, trimmed(Item(list(mentions[max(first, low) : last]))).mentions)
         if candidate is not None and _given(candidate):
             candidate.size = mentions[at].number("value")

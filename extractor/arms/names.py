@@ -61,7 +61,7 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
     if study is not None and any("agent" in m.kinds for m in run[study + 1 : study + 3]):
         # "in this phase III study docetaxel was compared with …"
         run = run[study + 1 :]
-    run = _given(_behind_group(run))
+    run = _given(text, _behind_group(run))
     number = next((i for i in range(1, len(run)) if run[i].numeral is not None and run[i + 1 :] and "mass-unit" in run[i + 1].kinds), None)
     if number is not None:
         # one of several doses of one drug: the drug's name once, this dose and the shared unit printed further on
@@ -123,12 +123,12 @@ def _in_group_of(run: Sequence[Mention]) -> int:
     return 0
 
 
-def _given(run: Sequence[Mention]) -> Sequence[Mention]:
+def _given(text: str, run: Sequence[Mention]) -> Sequence[Mention]:
     """The part of a run that says what was given: behind what is told of it ("effects of"), ahead of what it was given as."""
     head = 0
     for at, mention in enumerate(run[:-1]):
-        told = mention.name == "of" and at > head and _is_told(run[at - 1])
-        if mention.name in TRYING or told or (mention.name == "after" and any(map(_is_told, run[head:at]))):
+        told = mention.name == "of" and at > head and _is_told(text, run[at - 1])
+        if mention.name in TRYING or told or (mention.name == "after" and any(_is_told(text, m) for m in run[head:at])):
             head = at + 1
     while head and head < len(run) - 1 and run[head].kinds & {"determiner", "preposition"}:
         head += 1
@@ -147,11 +147,12 @@ _SAYS = frozenset({"be", "can", "not"})
 _TAILS = frozenset({"as", "when"})
 
 
-def _is_told(mention: Mention) -> bool:
+def _is_told(text: str, mention: Mention) -> bool:
     """Whether a word says what is told of an arm: an outcome, or its effect."""
     if mention.kinds & {"agent", "therapy", "control", "time-unit"}:
         return False
-    return mention.name in TOLD_OF or bool(mention.kinds & {"endpoint", "effect-word"})
+    told = mention.name in TOLD_OF or text[mention.start : mention.end].lower() in TOLD_OF
+    return told or bool(mention.kinds & {"endpoint", "effect-word"})
 
 
 def _summed(text: str, run: Sequence[Mention]) -> Candidate | None:
@@ -161,7 +162,7 @@ def _summed(text: str, run: Sequence[Mention]) -> Candidate | None:
     if base is None or added is None:
         return None
     name = f"{base.name} + {added.name}"
-    return Candidate(name, base.start, added.end, base.kinds | added.kinds, words=words_of(name))
+    return Candidate(name, base.start, added.end, base.kinds | added.kinds, base.type, words=words_of(name))
 
 
 def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
