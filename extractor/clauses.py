@@ -38,9 +38,18 @@ def placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[Plac
         last = at
         while last < len(mentions) and mentions[last].start < arm.end:
             last += 1
-        if last > at and not _of_an_outcome(mentions, at):
+        if last > at and (not _of_an_outcome(mentions, at) or _is_short_form(mentions[at], arm)):
             found.append(Placed(at, last, arm))
     return found
+
+
+def _is_short_form(mention: Mention, arm: ArmMention) -> bool:
+    """Whether the short form of an outcome is that of an arm in this text ("AE" for aerobic exercise)."""
+    length = arm.end - arm.start
+    return (mention.start, mention.end) == (arm.start, arm.end) and length <= _SHORT_FORM < len(mention.name)
+
+
+_SHORT_FORM = 4
 
 
 def _of_an_outcome(mentions: Sequence[Mention], at: int) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.arms import aliases as arm_aliases
+from extractor.arms import observed, sole, sums, talk
 from extractor.arms import roles as arm_roles
-from extractor.arms import sole, sums, talk
 from extractor.arms.choice import choose
 from extractor.arms.marks import RosterArm, mark
 from extractor.arms.names import ArmMention, Candidate
@@ -55,7 +55,7 @@ def build(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Roste
     short_forms = {short.lower(): long.lower() for short, long in abbreviations(text).items()}
     groups = list(talk.grouped(text, own))
     valued = list(talk.valued(text, own))
-    found = choose(text, own, groups, valued, short_forms)
+    found = observed.cases_and_controls(text, own) or choose(text, own, groups, valued, short_forms)
     if not found:
         return Roster(sole=_sole(sole.arm(text, own)))
     return _known(text, own, tokens, found, [*groups, *valued], short_forms)

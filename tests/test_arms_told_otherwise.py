@@ -150,6 +150,28 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "Sailors were randomized to ibuprofen 20 mg/day or placebo added to colchicine (5 mg/day) ± naproxen (50 mg/day).",
         [("ibuprofen 20 mg/day", "experimental", None), ("placebo added to colchicine + naproxen", "control", None)],
     ),
+    # the groups of a case-control study
+    (
+        "In this case-control study we interviewed 410 incident gout cases and 395 hospital controls about tea.",
+        [("incident gout cases", "experimental", 410), ("hospital controls", "control", 395)],
+    ),
+    # but not where people were allocated
+    (
+        "In a case-control study nested in a trial, patients were randomised to ibuprofen or placebo. There were 90 cases and 95 controls.",
+        [("ibuprofen", "experimental", None), ("placebo", "control", None)],
+    ),
+    # a short name with a letter more than the other, and what is added to what the controls got
+    ("Patients were randomized to AC or ACT for four cycles.", [("AC", "control", None), ("ACT", "experimental", None)]),
+    (
+        "Patients were randomized to ibuprofen followed by naproxen (INP) or INP plus colchicine. Pain befell 3% of the control group.",
+        [("ibuprofen followed by naproxen", "control", None), ("INP plus colchicine", "experimental", None)],
+    ),
+    # those who are left in each group
+    (
+        "Patients were randomly assigned to ibuprofen or placebo. From a total of 90 patients, 9 withdrew, leaving 39 in the ibuprofen arm "
+        "and 42 in the placebo arm.",
+        [("ibuprofen", "experimental", 39), ("placebo", "control", 42)],
+    ),
 ]
 
 
@@ -246,6 +268,17 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Patients were randomized between ibuprofen (Arm A) and colchicine (Arm B). "
         "Pain fell in 75% of A patients and 68% of B patients. Fever was rare (A: 3%, B: 2%).",
         [("a1", 75), ("a2", 68), ("a1", 3), ("a2", 2)],
+    ),
+    # a short form that elsewhere is that of an outcome
+    (
+        "Women were randomly assigned to aerobic exercise (AE), resistance exercise (RE) or usual care (UC). "
+        "Fatigue was seen in 12% (AE), 10% (RE) and 20% (UC).",
+        [("a1", 12), ("a2", 10), ("a3", 20)],
+    ),
+    # cases and controls
+    (
+        "In this case-control study we interviewed 410 gout cases and 395 controls. Tea was drunk by 56% of cases and 68% of controls.",
+        [("a1", 56), ("a2", 68)],
     ),
 ]
 

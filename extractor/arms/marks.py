@@ -86,8 +86,8 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                 # "the A treatment group", "the A-treated group": that of A
                 break
             if tuple(printed[at:end]) == name and _contiguous(words[at:end], stops):
-                if printed[end : end + 1] == ["controlled"]:
-                    # "placebo-controlled" tells of the design
+                if printed[end : end + 1] == ["controlled"] or (name[0] == "control" and printed[at - 1 : at] == ["case"]):
+                    # "placebo-controlled" and "case-control" tell of the design
                     break
                 fuller = combined.get(ids[0]) if len(ids) == 1 and printed[end : end + 1] == ["plus"] else None
                 found.append(ArmMention(words[at].start, words[end - 1].end, (fuller,) if fuller else ids))

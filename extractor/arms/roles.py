@@ -43,7 +43,8 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[
         spoken_control = len(found) == 2 and any(set(g.words) <= GENERIC_CONTROL and set(g.words) & CONTROL for g in groups)
         control = _untitled(found, title, abbreviations)
         if not any(control) and spoken_control and not any(c.label for c in found):
-            control = [False, True]
+            more = [bool({"plus", "added"} & set(c.words)) for c in found]
+            control = [not flag for flag in more] if sum(more) == 1 else [False, True]
     if all(control) or not any(control):
         return ["unclear"] * len(found)
     return ["control" if flag else "experimental" for flag in control]
@@ -66,12 +67,21 @@ def _base(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
     what, theirs = _what(own), [_what(o) for o in others]
     added = any({"plus", "with", "addition", "added", "and"} & set(o) for o in others)
     return (
-        (bool(what) and all(what < other for other in theirs) and not any(_figures(own) - _figures(o) for o in others))
+        any(_extends(o, own) for o in others)
+        or (bool(what) and all(what < other for other in theirs) and not any(_figures(own) - _figures(o) for o in others))
         or (added and all(set(own) < set(o) for o in others))
         or (bool(set(own) & _REFERENCE) and not any(set(o) & _REFERENCE for o in others))
         or ("alone" in own and any({"plus", "with", "and", "combined"} & set(o) for o in others))
         or (bool(what) and what <= _CLASSES and not any(other <= _CLASSES for other in theirs))
     )
+
+
+def _extends(other: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Whether another arm's short name is this one's with letters added ("TEL" beside "TE")."""
+    return len(own) == len(other) == 1 and 1 < len(own[0]) < len(other[0]) <= _SHORT_NAME and other[0].startswith(own[0])
+
+
+_SHORT_NAME = 5
 
 
 def _beside_doses(found: Sequence[Candidate]) -> list[bool]:

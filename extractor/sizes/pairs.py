@@ -134,7 +134,9 @@ def _follows(between: Sequence[Mention], count: Count) -> bool:
     words = [m for m in between if m.name not in _BRACKETS and m.name not in (",", ":", "=", "-")]
     if any(m.name == ")" for m in between):
         return False
-    return len(words) <= 3 and all(m.kinds & {"group-noun", "population", "assigned-word"} or m.name in _COMPRISES for m in words)
+    return len(words) <= 3 and all(
+        m.kinds & {"group-noun", "population", "assigned-word", "treated-word"} or m.name in _COMPRISES for m in words
+    )
 
 
 _PARTS = frozenset({"(", "[", ";", ",", ":"})

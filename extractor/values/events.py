@@ -25,7 +25,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at + 2 < len(mentions) and mentions[at + 1].name == "or" and mentions[at + 2].kinds & {"more-word", "less-word"}:
         # "two or more flares a day"
         return False
-    if _whole_group(mentions, at):
+    if _whole_group(mentions, at) or told_by_group.remain(mentions, at):
         return False
     return (
         _events(parsed, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor import phrases
 from extractor.arms.names import ArmMention
@@ -99,10 +100,8 @@ def bind_alone(
         # "30 patients relapsed: A, 13; B, 17"
         return "all", "all"
     if behind and behind[0][0] - at <= 10 and not any(m.name in _CLAUSE_ENDS for m in mentions[at : behind[0][0]]):
-        if any("count" in m.kinds for m in mentions[at + 1 : behind[0][0]]) and any(
-            m.name == "of" for m in mentions[last + 1 : behind[0][0]]
-        ):
-            # "ten had pain, of whom eight were on A"
+        if any("count" in m.kinds and "preposition" not in b.kinds for b, m in pairwise(mentions[last + 1 : behind[0][0]])):
+            # "ten had pain, of whom eight were on A", but "ten falls in 40 patients on A"
             return "all", "all"
         against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])
         if against and len(behind[0][2].arm_ids) == 1:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.brackets import OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 _GROUPS = frozenset({"agent", "control", "therapy", "arm-letter", "arm-label", "both-arms"})
 _LEADING = frozenset("on with in for after of by among under to".split())
@@ -33,7 +34,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     """Whether a bare count that is told of one group, perhaps beside that of another, counts events or participants with one."""
     mentions = parsed.mentions
     own = told(mentions, at)
-    if own is None:
+    if own is None or remain(mentions, at):
         return False
     listed = _list(mentions, own)
     opened = opening(mentions, at)
@@ -54,6 +55,16 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         # "falls were fewer (30 in the A group and 39 in the B group)"
         return True
     return _befell(mentions, end) or _as_before(parsed, own) or _of_whom(mentions, own)
+
+
+def remain(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a count is of those who are left in a group ("ten withdrew, leaving 38 in the A group and 42 in the B group")."""
+    own = told(mentions, at) if any(m.name in _REMAINING for m in mentions[max(0, at - _NEAR) : at]) else None
+    first = _list(mentions, own)[0].at if own is not None else 0
+    return first > 0 and mentions[first - 1].name in _REMAINING
+
+
+_NEAR = 16
 
 
 def _of_whom(mentions: Sequence[Mention], own: Told) -> bool:
@@ -165,6 +176,7 @@ def _labels(mentions: Sequence[Mention], at: int) -> bool:
     return "count" in mentions[at].kinds and "arm-label" in mentions[at - 1].kinds
 
 
+_REMAINING = wordlist("sizes.remaining")
 _SOLELY = frozenset({"alone", "only"})
 _ALLOTTED = frozenset({"assigned-word", "randomized-word"})
 
