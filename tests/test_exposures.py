@@ -111,6 +111,89 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     ),
     # an adverb before the tie is no factor
     ("Older age was inversely associated with stroke (OR 0.7, 95% CI 0.6 to 0.9).", [("Older age", "stroke", 0.7)]),
+    # how often something happens is no factor, and the people before the verb are
+    (
+        "Compared with never smokers, current smokers had a higher risk of bladder cancer (HR 2.3, 95% CI 1.9-2.8), and former smokers had "
+        "an intermediate risk (HR 1.4, 95% CI 1.2-1.7).",
+        [("current smokers", "risk of bladder cancer", 2.3), ("former smokers", "risk of bladder cancer", 1.4)],
+    ),
+    (
+        "Infants born by cesarean delivery had higher odds of obesity at age 5 years (OR 1.34, 95% CI 1.18-1.51).",
+        [("Infants born by cesarean delivery", "odds of obesity at age 5 years", 1.34)],
+    ),
+    ("Statin users had a lower risk of gout than non-users (HR 0.6, 95% CI 0.5-0.8).", [("Statin users", "risk of gout", 0.6)]),
+    # a higher risk behind the tie is the outcome, whatever else it could be
+    (
+        "Each 10-unit increase in ozone was associated with a 12% higher risk of asthma (HR 1.12, 95% CI 1.05-1.19).",
+        [("10-unit increase in ozone", "asthma", 1.12)],
+    ),
+    # what somebody is likely to do or get
+    (
+        "Patients with frailty were more likely to go to a nursing home (OR 3.4, 95% CI 2.0-5.8) and to die within a year (HR 2.2, 95% CI "
+        "1.5-3.1).",
+        [("Patients with frailty", "go to a nursing home", 3.4), ("Patients with frailty", "die within a year", 2.2)],
+    ),
+    ("Girls were twice as likely as boys to report headache (OR 2.0, 95% CI 1.6-2.5).", [("Girls", "report headache", 2.0)]),
+    (
+        "Men (OR 1.2, P = 0.01) and night workers (OR 1.7, P = 0.02) were less likely to attend.",
+        [("Men", "attend", 1.2), ("night workers", "attend", 1.7)],
+    ),
+    # those in whom something is more frequent, by a trait or a word for one
+    (
+        "Nonadherence was more common among younger patients (OR 1.7, 95% CI 1.2-2.4) and those with depression (OR 2.2, 95% CI 1.5-3.1).",
+        [("younger patients", "Nonadherence", 1.7), ("depression", "Nonadherence", 2.2)],
+    ),
+    ("The incidence of gout was higher in men than in women (HR 3.1, 95% CI 2.5-3.9).", [("men", "incidence of gout", 3.1)]),
+    (
+        "An increased risk of pneumonia was observed in patients taking acid blockers (HR 1.5, 95% CI 1.2-1.9).",
+        [("acid blockers", "risk of pneumonia", 1.5)],
+    ),
+    # a treatment as the outcome, and one among the factors of a list
+    (
+        "Anemia was an independent predictor of transfusion (OR 4.4, 95% CI 2.9-6.6) and death (OR 2.0, 95% CI 1.1-3.6).",
+        [("Anemia", "transfusion", 4.4), ("Anemia", "death", 2.0)],
+    ),
+    (
+        "Hospital mortality was associated with shock (OR 5.1 [3.3-7.9]) and mechanical ventilation (OR 3.0 [2.0-4.4]).",
+        [("shock", "Hospital mortality", 5.1), ("mechanical ventilation", "Hospital mortality", 3.0)],
+    ),
+    # a second outcome behind the same preposition
+    (
+        "Elevated ferritin was prognostic for relapse, HR = 1.7 (95% CI 1.2-2.5), and for death, HR = 2.0 (95% CI 1.3-3.1).",
+        [("Elevated ferritin", "relapse", 1.7), ("Elevated ferritin", "death", 2.0)],
+    ),
+    # the outcome behind a measure that the subject has
+    (
+        "Passive smoking conferred a relative risk of 1.27 (95% CI 1.10-1.46) for coronary heart disease.",
+        [("Passive smoking", "coronary heart disease", 1.27)],
+    ),
+    # lists that go with the estimates in order
+    (
+        "The hazard ratios for death, stroke, and heart failure were 1.3 (95% CI 1.1-1.5), 1.1 (95% CI 0.9-1.4), and 1.6 (95% CI 1.2-2.1), "
+        "respectively, in patients with sleep apnea.",
+        [
+            ("patients with sleep apnea", "death", 1.3),
+            ("patients with sleep apnea", "stroke", 1.1),
+            ("patients with sleep apnea", "heart failure", 1.6),
+        ],
+    ),
+    (
+        "The ORs for gout were 1.8 (95% CI 1.3-2.5) and 2.2 (95% CI 1.6-3.1) for obesity and diabetes, respectively.",
+        [("obesity", "gout", 1.8), ("diabetes", "gout", 2.2)],
+    ),
+    (
+        "Odds ratios for gout were 1.4 (95% CI 1.1-1.8) for smokers and 1.9 (95% CI 1.2-3.0) for obese mothers.",
+        [("smokers", "gout", 1.4), ("obese mothers", "gout", 1.9)],
+    ),
+    # the parts of a factor's range
+    (
+        "The hazard ratios of death for the second and third tertiles of ferritin were 1.1 (95% CI 0.9-1.3) and 1.3 (95% CI 1.1-1.6).",
+        [("ferritin", "death", 1.1), ("ferritin", "death", 1.3)],
+    ),
+    (
+        "For gout, the RR for the highest versus lowest category of red meat intake was 1.28 (95% CI 1.15-1.42).",
+        [("red meat intake", "gout", 1.28)],
+    ),
     # a colon before the estimates, behind a tie
     (
         "Compared with light, heavy drinking was associated with worse overall survival: hazard ratio 1.5 (95% CI 1.2 to 1.8).",

@@ -9,7 +9,7 @@ from extractor import clauses
 from extractor.brackets import CLOSE, OPEN, outside
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
-from extractor.factors import frames, measured
+from extractor.factors import deeds, frames, measured, respective
 from extractor.factors.asked import Asked, is_one
 from extractor.factors.frames import Frame
 from extractor.mentions import Mention
@@ -46,10 +46,23 @@ def of_effects(parsed: Parsed, effects: Sequence[Effect], asked: Asked = frozens
 
 def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect], previous: Exposure | None, asked: Asked) -> list[Exposure]:
     start = clauses.after_opener(parsed.mentions, first, effects[0].at, _NOBODY)
+    told = respective.read(parsed, effects, first, last)
+    if told is not None:
+        before = previous or Exposure(effects[0], None, None, None)
+        return [
+            Exposure(effect, each.factor or before.factor, each.outcome or before.outcome, None)
+            for effect, each in zip(effects, told, strict=True)
+        ]
     frame = frames.read(parsed, start, last)
     out: list[Exposure] = []
     for number, effect in enumerate(effects):
         factor, outcome = _pair(parsed, frame, effect, (number, len(effects)), (first, start, last), asked)
+        behind = _behind(parsed.mentions, effect.at, last) if out and frame is None and factor == out[-1].factor else None
+        factor = behind or factor
+        if frame is not None and out and frame.factors and out[-1].outcome == frame.factors[0] == factor:
+            # "death was associated with age (OR 1.2) and ventilation (OR 2.0)": the first of the list has told which side is the outcome
+            beside = slot(parsed.mentions, frame.last, clauses.outermost(parsed, effect.at), qualified=True)
+            factor, outcome = beside or out[-1].factor, factor
         if previous is not None:
             factor, outcome = factor or previous.factor, outcome or previous.outcome
         previous = Exposure(effect, factor, outcome, frame.first if frame else None)
@@ -75,9 +88,21 @@ def _pair(
         return measured.turned(mentions, frame.factors[0], frame.outcomes[0], asked)
     pair = measured.both(parsed, effect, asked)
     if pair is not None:
-        return pair
-    named = measured.outcome(parsed, effect) or _named_before(mentions, start, effect.at)
+        return pair[0], pair[1] or _opener(mentions, first, start)
+    named = measured.outcome(parsed, effect) or _named_before(mentions, start, effect.at, turn)
     held = _before_comparator(mentions, start, own) or own
+    if (frame is not None and frame.likely) or (frame is None and mentions[start].name == "to"):
+        # "were more likely to have stairs at home (OR 1.6) and to fall (OR 1.4)"
+        if frame is not None and opened <= frame.first:
+            # "men (OR 1.2) and smokers (OR 1.7) were more likely to fall"
+            return held or _nth(frame.factors, turn), deeds.before(mentions, frame.last, last)
+        deed = _headed(mentions, opened, effect.at) or deeds.before(mentions, frame.last if frame else start, opened)
+        return _nth(frame.factors, turn) if frame else None, deed
+    if own is not None and frame is None and named is None and frames.is_risk(mentions, own):
+        # "former smokers had an intermediate risk (OR 1.4)": how often something happens is no factor
+        subject = _subject(mentions, start, effect.at)
+        if subject is not None and subject.last <= own.first:
+            return subject, own if own.endpoint or own.last - own.first > 1 + _graded(mentions, own) else None
     if frame is None and any("comparator" in m.kinds for m in mentions[start:opened]):
         among, told = _opener(mentions, first, start), _subject(mentions, start, effect.at)
         if among is not None and told is not None:
@@ -102,6 +127,11 @@ def _pair(
     if named is not None:
         factor = behind or _opener(mentions, first, effect.at) or held
         return (measured.given(parsed, effect) if factor is None else None) or (factor, named)
+    if behind is not None and mentions[behind.first - 1].name == "for" and "effect" in effect.mention.kinds:
+        subject = _subject(mentions, start, effect.at)
+        if subject is not None and opened == effect.at and any("verb" in m.kinds for m in mentions[max(start, effect.at - 3) : effect.at]):
+            # "smoke conferred a relative risk of 1.3 (1.1 to 1.5) for asthma"
+            return subject, behind
     if behind is not None and behind.endpoint:
         return (own if own is not None and not own.endpoint else None) or _subject(mentions, start, effect.at), behind
     if own is not None and own.endpoint and (behind is not None or _told_of(mentions, own)):
@@ -122,12 +152,18 @@ def _among(mentions: Sequence[Mention], frame: Frame, own: Phrase) -> bool:
     told = frame.outcomes[0] if frame.outcomes else None
     if told is None or not frame.first <= told.first < own.first or mentions[own.first - 1].name in ("of", "with"):
         return False
+    if own.endpoint is not None and mentions[own.first - 1].name == "for" and mentions[told.first - 1].name in ("for", "predictive of"):
+        # "was prognostic for relapse, HR 1.5, and for death, HR 2.3"
+        return False
     return any(mentions[place].name in _AMONG for place in outside(mentions, told.last, own.first))
 
 
 def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opened: int, at: int, asked: Asked) -> bool:
     """Whether a list behind "associated with" holds factors ("death was associated with age (OR 1.2) and smoking (OR 2.0)")."""
     if not frame.factors or own.endpoint is not None:
+        return False
+    if any(m.name in frames.RISKS or m.kinds & {"rate-word", "effect"} for m in mentions[frame.last : own.last]):
+        # "was associated with a 12% higher risk of asthma (OR 1.1)"
         return False
     subject = frame.factors[0]
     if subject.endpoint is not None or _headed(mentions, opened, at) is not None:
@@ -155,6 +191,11 @@ def _headed(mentions: Sequence[Mention], opened: int, at: int) -> Phrase | None:
     return found[-1] if found else None
 
 
+def _graded(mentions: Sequence[Mention], phrase: Phrase) -> int:
+    """How many mentions of a phrase only grade it ("an intermediate risk")."""
+    return sum(1 for m in mentions[phrase.first : phrase.last] if m.kinds <= {"word"} or m.kinds & {"more-word", "less-word"})
+
+
 def _nth(phrases: Sequence[Phrase], turn: tuple[int, int]) -> Phrase | None:
     """The phrase that goes with one of several estimates: in order where there are as many, else the first."""
     if not phrases:
@@ -162,12 +203,15 @@ def _nth(phrases: Sequence[Phrase], turn: tuple[int, int]) -> Phrase | None:
     return phrases[turn[0]] if 1 < len(phrases) == turn[1] else phrases[0]
 
 
-def _named_before(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
-    """The outcome behind a measure that an earlier place names for all estimates of a list ("the HRs for death were …")."""
+def _named_before(mentions: Sequence[Mention], first: int, at: int, turn: tuple[int, int]) -> Phrase | None:
+    """The outcome behind a measure that an earlier place names for all estimates of a list, or for each in order.
+
+    "The HRs for death were …", "the HRs for death, stroke and relapse were 1.2 (…), 1.4 (…) and 1.1 (…)".
+    """
     for place in range(at - 1, first - 1, -1):
         if mentions[place].kinds & {"effect-measure", "effect-short"} and place + 1 < at and mentions[place + 1].name in ("for", "of"):
-            found = lists.listed(mentions, place + 1, at, _NOBODY, opens=True)
-            return found[0] if found else None
+            end = next((p for p in range(place + 2, at) if "verb" in mentions[p].kinds), at)
+            return _nth(lists.listed(mentions, place + 1, end, _NOBODY, opens=True), turn)
     return None
 
 
@@ -180,12 +224,20 @@ def _subject(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
 
 def _before_comparator(mentions: Sequence[Mention], first: int, own: Phrase | None) -> Phrase | None:
     """The phrase that is held against the one before a bracket ("GG versus AA (OR …)": GG)."""
-    if own is None or own.first - 1 < first or "comparator" not in mentions[own.first - 1].kinds:
+    start = own.first - 1 if own is not None else 0
+    led = start > first and mentions[start].name in _AMONG
+    if own is None or start - led < first or "comparator" not in mentions[start - led].kinds:
         return None
-    start = own.first - 1
+    start -= led
+    if led:
+        # "more frequent in men than in women"
+        lead = next((p + 1 for p in range(start - 1, first, -1) if mentions[p].name == mentions[own.first - 1].name), None)
+        whom = frames.in_whom(mentions, lead, start) if lead is not None else ()
+        return whom[-1] if whom else None
+    end = start
     while start > first and mentions[start - 1].name not in (",", ";", ")", "]", "[", "("):
         start -= 1
-    found = lists.listed(mentions, start, own.first - 1, _NOBODY, qualified=True)
+    found = lists.listed(mentions, start, end, _NOBODY, qualified=True)
     return found[-1] if found else None
 
 
@@ -201,6 +253,10 @@ def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: boo
     while start > first and mentions[start - 1].name not in (",", ";", ")", "]") and end - start < 16:
         start -= 1
     found = lists.listed(mentions, start, end, _NOBODY, opens=True, qualified=qualified)
+    if qualified and not found:
+        lead = next((p + 1 for p in range(end - 1, start - 1, -1) if mentions[p].name in ("in", "for", "and", "or")), start)
+        whom = frames.people(mentions, lead, end)
+        return whom if whom is not None and whom.last == end else None
     return found[-1] if found and end - found[-1].last <= 1 else None
 
 
@@ -211,7 +267,7 @@ def _behind(mentions: Sequence[Mention], at: int, last: int) -> Phrase | None:
         place += 1
     if place >= last or mentions[place].name not in _AMONG:
         return None
-    found = lists.listed(mentions, place + 1, min(last, place + 12), _NOBODY, opens=True, qualified=True)
+    found = frames.in_whom(mentions, place + 1, min(last, place + 12))
     return found[0] if found and found[0].first - place <= 3 else None
 
 

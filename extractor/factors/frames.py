@@ -16,6 +16,10 @@ RISKS = wordlist("factors.risk")
 _LINKS = ("association", "predictor-list", "predictor-noun", "association-between")
 _EITHER_WAY = "associated with"
 """The link whose words do not say which of its sides is the factor."""
+_KINDS_OF_PEOPLE = wordlist("factors.people")
+_PARTING = frozenset({",", ";", "(", ")", "[", "]", ":", "."})
+_NO_TRAIT = frozenset({"verb", "comparator", "effect", "association", "p-value", "conjunction"})
+"""What is no part of the words for people with a trait."""
 _COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word"})
 
 
@@ -24,7 +28,8 @@ class Frame(NamedTuple):
 
     ``factor_slots`` where what stands before an estimate's bracket is its factor, not its outcome;
     ``told`` where the tie itself names both, ``fixed`` where its words say which side is the factor,
-    ``turned`` where the outcome stands before the tie and the factor behind it.
+    ``turned`` where the outcome stands before the tie and the factor behind it;
+    ``likely`` where what the factor's bearers are likely to do is the outcome, told by a verb.
     """
 
     factors: tuple[Phrase, ...]
@@ -35,6 +40,7 @@ class Frame(NamedTuple):
     told: bool = False
     fixed: bool = False
     turned: bool = False
+    likely: bool = False
 
 
 def read(parsed: Parsed, first: int, last: int) -> Frame | None:
@@ -71,9 +77,14 @@ def _goes_on(mentions: Sequence[Mention], at: int, last: int) -> bool:
 def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
     """A frame that a comparative makes: "smokers had a higher risk of death", "the risk of death was higher in smokers"."""
     for at in range(first, last):
-        if not mentions[at].kinds & (_COMPARES | {"no-difference"}):
+        if not mentions[at].kinds & (_COMPARES | {"no-difference", "likely-word"}):
             continue
         left = _left(mentions, first, at)
+        if "likely-word" in mentions[at].kinds and left and _to_do(mentions, at + 1, last):
+            return Frame(tuple(left), (), at, at + 1, factor_slots=False, likely=True)
+        seen_in = _seen_in(mentions, at, last)
+        if seen_in is not None:
+            return Frame(seen_in[1], (seen_in[0],), at, at + 1, factor_slots=True, turned=True)
         if "no-difference" in mentions[at].kinds:
             between = _between(mentions, at, last)
             if between:
@@ -82,7 +93,7 @@ def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
         higher_in = _higher_in(mentions, at, last)
         if left and higher_in:
             return Frame(higher_in, tuple(left), at, at + 1, factor_slots=True, turned=True)
-        if any(_is_risk(mentions, p) for p in left):
+        if any(is_risk(mentions, p) for p in left):
             return Frame((), tuple(left), at, at + 1, factor_slots=True)
         if _risk_of(mentions, at, last) and any(_is_verb(mentions, place) for place in range(first, at + 1)):
             right = lists.listed(mentions, at + 1, last, _NOBODY, opens=True)
@@ -90,14 +101,68 @@ def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
     return None
 
 
+def _to_do(mentions: Sequence[Mention], at: int, last: int) -> bool:
+    """Whether "to" and a verb follow a place, perhaps behind who else is as likely ("as likely as boys to fall")."""
+    for mention in mentions[at : min(last, at + 6)]:
+        if mention.name in ("to", "be"):
+            return True
+        if "preposition" in mention.kinds or mention.name in (",", "("):
+            return False
+    return False
+
+
+def _seen_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
+    """Outcome and factors of "an increased risk of gout was seen in men", whose subject a comparative at a place opens."""
+    verb = next((p for p in range(at + 1, min(last, at + 12)) if "verb" in mentions[p].kinds), None)
+    if verb is None or mentions[verb].name != "be" or not any(_is_risk_word(m) for m in mentions[at + 1 : verb]):
+        return None
+    place = verb + 1
+    while place < last and mentions[place].kinds & {"verb", "adverb", "significant-word"}:
+        place += 1
+    if place == verb + 1 or place + 1 >= last or mentions[place].name not in ("in", "for", "with"):
+        return None
+    outcome = lists.listed(mentions, at + 1, verb, _NOBODY, opens=True)
+    factors = in_whom(mentions, place + 1, last)
+    return (outcome[0], factors) if outcome and factors else None
+
+
+def in_whom(mentions: Sequence[Mention], first: int, last: int) -> tuple[Phrase, ...]:
+    """The factors that a stretch names, or the people that stand for one ("men", "younger patients")."""
+    found = tuple(lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=True))
+    whom = people(mentions, first, last)
+    return (whom,) if whom is not None and (not found or found[0].first > whom.first) else found
+
+
+def people(mentions: Sequence[Mention], first: int, last: int) -> Phrase | None:
+    """The people that a stretch begins with, by a trait or a word for one ("younger patients", "men", "infants born early")."""
+    while first < last and mentions[first].kinds & {"determiner", "adverb"} and "those-word" not in mentions[first].kinds:
+        first += 1
+    whom = next((p for p in range(first, min(last, first + 3)) if mentions[p].kinds & {"population", "those-word"}), None)
+    if whom is None or any(not m.name[:1].isalpha() or m.kinds & _NO_TRAIT for m in mentions[first:whom]):
+        return None
+    end = whom + 1
+    while end < last and end - first < 14 and not (mentions[end].name in _PARTING or mentions[end].kinds & _NO_TRAIT):
+        end += 1
+    while end > whom + 1 and mentions[end - 1].kinds & {"preposition", "determiner", "conjunction", "adverb"}:
+        end -= 1
+    alone = end == first + 1
+    if alone and mentions[first].name not in _KINDS_OF_PEOPLE:
+        return None
+    run = mentions[first:end]
+    named = next((m.named("endpoint") for m in run if "endpoint" in m.kinds), None)
+    return Phrase(first, end, run[0].start, run[-1].end, named, None)
+
+
 def _higher_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
     """The factors behind "was higher in": those in whom an outcome that stands before is graded."""
     back = at - 1
-    while back > 0 and mentions[back].kinds & {"adverb", "significant-word"}:
+    while back > 0 and (
+        mentions[back].kinds & {"adverb", "significant-word", "number", "measured"} or mentions[back].name.endswith(("times", "fold", "-"))
+    ):
         back -= 1
     if back < 0 or mentions[back].name != "be" or at + 2 >= last or mentions[at + 1].name not in ("in", "for", "with", "by"):
         return ()
-    return tuple(lists.listed(mentions, at + 2, last, _NOBODY, opens=True, qualified=True))
+    return in_whom(mentions, at + 2, last)
 
 
 def _between(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
@@ -113,17 +178,30 @@ def _is_verb(mentions: Sequence[Mention], place: int) -> bool:
     if "verb" in mention.kinds:
         return True
     past = "word" in mention.kinds and mention.name.endswith("ed")
-    return past and place + 1 < len(mentions) and bool(mentions[place + 1].kinds & {"preposition", "adverb"})
+    return (
+        past
+        and place + 1 < len(mentions)
+        and bool(mentions[place + 1].kinds & {"preposition", "adverb", "determiner", "more-word", "less-word"})
+    )
 
 
 def _left(mentions: Sequence[Mention], first: int, at: int) -> list[Phrase]:
     first = next((place + 1 for place in range(at - 1, first, -1) if "that-word" in mentions[place].kinds), first)
-    found = lists.listed(mentions, first, _subject_end(mentions, first, at), _NOBODY, qualified=True)
+    end = _subject_end(mentions, first, at)
+    whom = people(mentions, first, end)
+    if whom is not None and whom.last == end:
+        return [whom]
+    found = lists.listed(mentions, first, end, _NOBODY, qualified=True)
     return [p for p in found if not _adverbial(mentions, p)]
 
 
-def _is_risk(mentions: Sequence[Mention], phrase: Phrase) -> bool:
-    return any(m.name in RISKS or "rate-word" in m.kinds for m in mentions[phrase.first : phrase.last])
+def is_risk(mentions: Sequence[Mention], phrase: Phrase) -> bool:
+    """Whether a phrase says how often something happens, so that it is no factor ("an intermediate risk")."""
+    return any(_is_risk_word(m) for m in mentions[phrase.first : phrase.last])
+
+
+def _is_risk_word(mention: Mention) -> bool:
+    return mention.name in RISKS or "rate-word" in mention.kinds
 
 
 def _phrase_of(mentions: Sequence[Mention], finding: Mention, name: str) -> Phrase | None:
@@ -134,15 +212,18 @@ def _phrase_of(mentions: Sequence[Mention], finding: Mention, name: str) -> Phra
     first = next(i for i, m in enumerate(mentions) if m.end > run[0].start)
     last = next((i for i, m in enumerate(mentions) if m.start >= run[-1].end), len(mentions))
     found = lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=name == "factor")
+    # a treatment that something bears on is an outcome, too ("a predictor of transfusion")
+    found = found or lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=True)
     return found[0] if found else None
 
 
 def _risk_of(mentions: Sequence[Mention], at: int, last: int) -> bool:
     """Whether "increased the risk of", "higher odds of" or "more likely to" begins at a place."""
     near = mentions[at + 1 : min(last, at + 5)]
-    if near and near[0].name == "to":
+    if near and (near[0].name == "to" or (near[0].name == "of" and "less-word" in mentions[at].kinds)):
+        # "more likely to", "a lower risk of"
         return True
-    return any(m.name in RISKS or "rate-word" in m.kinds or m.name in ("likely", "prone") or "endpoint" in m.kinds for m in near)
+    return any(_is_risk_word(m) or "likely-word" in m.kinds or "endpoint" in m.kinds for m in near)
 
 
 def _subject_end(mentions: Sequence[Mention], first: int, at: int) -> int:

@@ -18,14 +18,15 @@ _NOBODY: frozenset[int] = frozenset()
 _TIES = frozenset({"hollow-word", "association"})
 TYING = wordlist("factors.tying")
 _MEASURES = frozenset({"effect-measure", "effect-short"})
+_EXTREMES = frozenset({"more-word", "less-word"})
 _QUANTILES = wordlist("factors.quantiles")
 
 
 _CHANGED = frozenset({"mean-word", "change-word", "change-noun"})
 
 
-def both(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase] | None:
-    """The factor and the outcome, where both stand between a measure and its value."""
+def both(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase | None] | None:
+    """The factor and the outcome, where both stand between a measure and its value, or the factor by the parts of its range."""
     return _of_quantiles(parsed, effect) or _associated(parsed, effect, asked)
 
 
@@ -74,18 +75,25 @@ def _names_outcome(mentions: Sequence[Mention], phrase: Phrase, asked: Asked) ->
     return phrase.endpoint is not None or any("rate-word" in m.kinds for m in told) or is_one(mentions, phrase, asked)
 
 
-def _of_quantiles(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
+def is_part(mention: Mention) -> bool:
+    """Whether a word is for a part of a factor's range ("quartile")."""
+    return mention.name in _QUANTILES or "iqr-label" in mention.kinds
+
+
+def _of_quantiles(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase | None] | None:
     """Factor and outcome of "HR for death in the highest versus the lowest quintile of salt intake was 1.4"."""
     run = _behind_measure(parsed, effect)
-    at = next((i for i, m in enumerate(run[:-1]) if m.name in _QUANTILES and run[i + 1].name == "of"), None)
+    at = next((i for i, m in enumerate(run[:-1]) if is_part(m) and run[i + 1].name == "of"), None)
     if at is None or run[0].name not in ("for", "of"):
         return None
     end = next(
         (i for i, m in enumerate(run) if i > 1 and (m.name in ("in", "comparing", "between", "with") or "comparator" in m.kinds)), at
     )
-    told = lists.listed(run, 1, end, _NOBODY, opens=True)
+    # "for the highest versus the lowest quintile" names no outcome
+    extreme = any(m.kinds & _EXTREMES for m in run[1:3]) or "comparator" in run[min(end, len(run) - 1)].kinds
+    told = [] if extreme else lists.listed(run, 1, end, _NOBODY, opens=True)
     factor = lists.listed(run, at + 2, len(run), _NOBODY, opens=True, qualified=True)
-    return (factor[0], told[0]) if factor and told else None
+    return (factor[0], told[0] if told else None) if factor and (told or extreme) else None
 
 
 def _associated(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase] | None:

@@ -1,0 +1,91 @@
+"""Lists that go with a list of estimates in order ("HRs for death, stroke and relapse were 1.2, 1.4 and 1.1 in smokers")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.cascade import Parsed
+from extractor.comparing.effects import Effect
+from extractor.factors import frames
+from extractor.factors.measured import is_part
+from extractor.mentions import Mention
+from extractor.outcomes import lists
+from extractor.outcomes.lists import Outcome as Phrase
+
+_NOBODY: frozenset[int] = frozenset()
+_MEASURES = frozenset({"effect-measure", "effect-short"})
+_AMONG = frozenset({"in", "for", "among", "with", "within"})
+
+
+class Told(NamedTuple):
+    """The factor and the outcome of one estimate of a list; None where the list tells none."""
+
+    factor: Phrase | None
+    outcome: Phrase | None
+
+
+def read(parsed: Parsed, effects: Sequence[Effect], first: int, last: int) -> list[Told] | None:
+    """Factor and outcome of each estimate of a clause whose measure is named once, ahead of a list; None where it holds no such list."""
+    mentions = parsed.mentions
+    named = next((p for p in range(effects[0].at, first - 1, -1) if _measures(mentions[p])), None)
+    if named is None or len(effects) < 2 or any(_measures(mentions[e.at]) for e in effects[1:]) or _told_apart(mentions, effects, last):
+        return None
+    measure = effects[0].mention.slot("measure") or mentions[named]
+    run = [m for m in parsed.words if measure.end <= m.start and m.end <= effects[0].estimate.start]
+    of_range = _of_range(run) or _of_range(mentions[first:named])
+    if any(is_part(m) for m in run) and of_range is not None:
+        # "the HRs of death for the second and third quartiles of salt intake"
+        cut = next((p for p, m in enumerate(run) if p and m.name in ("for", "in", "among")), 0)
+        of_what = [p for p in lists.listed(run, 0, cut, _NOBODY, opens=True) if p.endpoint is not None]
+        return [Told(_placed(mentions, of_range), _placed(mentions, of_what[0]) if of_what else None)] * len(effects)
+    if not run or run[0].name not in ("for", "of"):
+        return None
+    verb = next((p for p, m in enumerate(run) if "verb" in m.kinds), len(run))
+    ahead = [_placed(mentions, p) for p in lists.listed(run, 0, verb, _NOBODY, opens=True)]
+    behind = _behind(mentions, effects[-1].at, last)
+    count = len(effects)
+    if len(ahead) == count and len(behind) < 2:
+        return [Told(behind[0] if behind else None, outcome) for outcome in ahead]
+    if len(ahead) == 1 and len(behind) == count:
+        return [Told(factor, ahead[0]) for factor in behind]
+    return None
+
+
+def _measures(mention: Mention) -> bool:
+    measure = mention.slot("measure")
+    return bool(mention.kinds & _MEASURES) or (measure is not None and bool(measure.kinds & _MEASURES))
+
+
+def _told_apart(mentions: Sequence[Mention], effects: Sequence[Effect], last: int) -> bool:
+    """Whether words between the estimates tell what each is of."""
+    return any(
+        m.kinds & {"preposition", "endpoint", "factor", "condition"}
+        for one, other in pairwise(effects)
+        for m in mentions[one.at + 1 : min(last, other.at)]
+    )
+
+
+def _of_range(run: Sequence[Mention]) -> Phrase | None:
+    """What is cut into parts ("the second and third quartiles of salt intake")."""
+    at = next((i for i, m in enumerate(run[:-1]) if is_part(m) and run[i + 1].name == "of"), None)
+    found = lists.listed(run, at + 2, len(run), _NOBODY, opens=True, qualified=True) if at is not None else []
+    return found[0] if found else None
+
+
+def _behind(mentions: Sequence[Mention], at: int, last: int) -> list[Phrase]:
+    """The phrases that "in", "for" or "among" bring in behind the last estimate of a list."""
+    place = at + 1
+    while place < last and (mentions[place].name in (")", "]", ",") or mentions[place].kinds & {"p-value", "respectively"}):
+        place += 1
+    if place >= last or mentions[place].name not in _AMONG:
+        return []
+    return list(frames.in_whom(mentions, place + 1, last))
+
+
+def _placed(mentions: Sequence[Mention], phrase: Phrase) -> Phrase:
+    """A phrase found among other mentions, with its places in the sentence."""
+    first = next((p for p, m in enumerate(mentions) if m.end > phrase.start), 0)
+    last = next((p for p, m in enumerate(mentions) if m.start >= phrase.end), len(mentions))
+    return phrase._replace(first=first, last=last)
