@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from extractor.brackets import opening
 from extractor.document import Sentence
 from extractor.mentions import Mention
 from extractor.rulebook import LEVELS, Rule, Rulebook
@@ -71,10 +72,16 @@ class Cascade:
         run = _run_of(tuple(words))
         for level in _REPLACING:
             run = _replace(run, self._levels[level].run(run, marks, trace))
-        marks.update(attempt.rule.entry.makes for attempt in self._levels["contexts"].run(run, marks, trace))
-        findings = tuple([_mention(attempt) for attempt in self._levels["findings"].run(run, marks, trace)])
         kinds = frozenset().union(*[mention.kinds for mention in run.mentions])
+        contexts = self._levels["contexts"].run(run, marks, trace)
+        marks.update(attempt.rule.entry.makes for attempt in contexts if not ("p-value" in kinds and _said_aside(run.mentions, attempt)))
+        findings = tuple([_mention(attempt) for attempt in self._levels["findings"].run(run, marks, trace)])
         return Parsed(sentence, tuple(words), run.mentions, frozenset(marks), findings, kinds)
+
+
+def _said_aside(mentions: Sequence[Mention], attempt: Attempt) -> bool:
+    """Whether a bracket says how the trial was planned, beside tested results ("(4 v 6; at a power of 80%, P = 0.3)")."""
+    return attempt.rule.entry.makes == "planning" and opening(mentions, attempt.first) is not None
 
 
 class _Run(NamedTuple):

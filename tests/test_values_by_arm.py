@@ -207,6 +207,35 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         [("a1", "events", 1), ("a2", "events", 2)],
     ),
     ("Twelve ibuprofen-treated and nine placebo-treated patients had itching.", [("a1", "events", 12), ("a2", "events", 9)]),
+    # how the trial was planned, said aside of what it found
+    (
+        "Itching did not differ (12.3 +/- 5.1 vs 13.4 +/- 5.2 points, respectively, at a power of 80% to detect a change of 4, P = 0.5) "
+        "between ibuprofen and placebo.",
+        [("a1", "mean", 12.3), ("a2", "mean", 13.4)],
+    ),
+    # more than was expected
+    ("Ten patients, five on ibuprofen and five on placebo, died, more than expected.", [("a1", "events", 5), ("a2", "events", 5)]),
+    # two kinds of events of one arm
+    ("There were 12 strokes and 3 infections in the ibuprofen group.", [("a1", "events", 12), ("a1", "events", 3)]),
+    # but the parts of all are of each
+    (
+        "There were 25 strokes, 11 in the ibuprofen group, and 14 in the placebo group.",
+        [("all", "events", 25), ("a1", "events", 11), ("a2", "events", 14)],
+    ),
+    # how many more had something else
+    (
+        "In the ibuprofen group, two patients had nausea, three had fever and one had itching.",
+        [("a1", "events", 2), ("a1", "events", 3), ("a1", "events", 1)],
+    ),
+    # beside a group in which nobody did
+    ("Two patients in the ibuprofen group and none in the placebo group had a stroke.", [("a1", "events", 2)]),
+    # low percentages behind names are strengths, but not where a placebo has one
+    (
+        "Itching was rare: ibuprofen 3%, placebo 2%.",
+        [("a1", "percent", 3), ("a2", "percent", 2)],
+    ),
+    # who they were
+    ("In the ibuprofen group, 45% of patients were women.", []),
 ]
 
 

@@ -141,16 +141,28 @@ def _from_baseline(mentions: Sequence[Mention], change: Run, start: Run) -> bool
 
 def _in_one_breath(mentions: Sequence[Mention], one: Run, other: Run) -> bool:
     """Whether two lone values are of two outcomes of the one arm behind the second: 'and', a noun and the same preposition between."""
-    if len(one.at) != 1 or len(other.at) != 1 or one.at[0] == 0 or mentions[one.at[0] - 1].name not in ("in", "by"):
+    if len(one.at) != 1 or len(other.at) != 1 or one.at[0] == 0:
         return False
     between = mentions[one.at[0] + 1 : other.at[0]]
+    if "count" in mentions[one.at[0]].kinds and "count" in mentions[other.at[0]].kinds:
+        # "10 strokes and 1 haematoma in the A group"
+        things, theirs = between[:-1], mentions[other.at[0] + 1 : other.at[0] + 4]
+        listed = 0 < len(things) < 4 and between[-1].name in ("and", ",") and not _numbered(things)
+        return listed and "endpoint" in things[-1].kinds and any("endpoint" in m.kinds for m in theirs)
+    if mentions[one.at[0] - 1].name not in ("in", "by"):
+        return False
     return (
         2 < len(between) < 8
         and between[0].name in ("and", ",")
         and between[-1].name == mentions[one.at[0] - 1].name
         and any("endpoint" in m.kinds for m in between)
-        and not any(m.kinds & {"verb", "comparator", "number"} or m.name in (";", ".") for m in between)
+        and not _numbered(between)
     )
+
+
+def _numbered(mentions: Sequence[Mention]) -> bool:
+    """Whether something stands between two values that parts them: a verb, a comparison, a number or a mark."""
+    return any(m.kinds & {"verb", "comparator", "number", "population"} or m.name in (";", ".") for m in mentions)
 
 
 def _each(cell: Mention, arm: str | None, how: str, roster: Roster) -> list[str | None]:

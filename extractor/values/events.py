@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.brackets import OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -35,6 +37,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         or _occurred_in(mentions, at)
         or _paired_in(mentions, at)
         or _and_as_many(parsed, at)
+        or _others_had(parsed, at)
         or (parsed.sentence.section in _RESULTS and told_by_group.counts_events(parsed, at))
     )
 
@@ -123,6 +126,19 @@ def _and_as_many(parsed: Parsed, at: int) -> bool:
         if _events(parsed, at):
             return True
     return False
+
+
+def _others_had(parsed: Parsed, at: int) -> bool:
+    """Whether a count on a list says how many more had another event ("two patients had nausea, three had rash and one had fever")."""
+    mentions = parsed.mentions
+    if at < 4 or at + 2 >= len(mentions) or parsed.sentence.section not in _RESULTS:
+        return False
+    listed = mentions[at - 1].name in (",", "and", ";") and mentions[at + 1].name in _HAD
+    told = listed and any("endpoint" in m.kinds for m in mentions[at + 2 : at + 5])
+    return bool(told) and any("count" in m.kinds and "population" in n.kinds for m, n in pairwise(mentions[max(0, at - 24) : at]))
+
+
+_HAD = frozenset({"have", "experience", "show"})
 
 
 def _counted_with(parsed: Parsed, at: int) -> bool:

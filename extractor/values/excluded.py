@@ -251,7 +251,28 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         # "(54% women)", but "in 54% women who walked"
         ends = mentions[at + 2] if at + 2 < len(mentions) else None
         return ends is None or ends.name in _MARKS
-    return before is not None and "agent" in before.kinds and "percent" in mentions[at].kinds and _weak(mentions[at])
+    if behind is not None and "percent" in mentions[at].kinds and [m.name for m in mentions[at + 1 : at + 4]] == ["of", "patients", "be"]:
+        # "45% of patients were women"
+        told = mentions[at + 4].name if at + 4 < len(mentions) else ""
+        return told in ("women", "female", "male", "men") or told in _RACES
+    return (
+        before is not None
+        and "agent" in before.kinds
+        and "percent" in mentions[at].kinds
+        and _weak(mentions[at])
+        and not _beside_another(mentions, at)
+    )
+
+
+def _beside_another(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a percentage behind a treatment is held against that of a placebo, which has no strength ("A 3%, placebo 2%")."""
+    behind = mentions[at + 1 : at + 4]
+    return (
+        len(behind) == 3
+        and (behind[0].name in (",", ";") or "comparator" in behind[0].kinds)
+        and "control" in behind[1].kinds
+        and "percent" in behind[2].kinds
+    )
 
 
 def _weak(percent: Mention) -> bool:

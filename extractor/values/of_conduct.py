@@ -17,7 +17,7 @@ _WHICH_TIME = wordlist("values.which-time")
 
 def conduct(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a number tells of the conduct of the trial and is no result."""
-    return _allocated(mentions, at) or _since(mentions, at) or _of_a_test(mentions, at)
+    return _allocated(mentions, at) or _since(mentions, at) or _of_a_test(mentions, at) or _to_detect(mentions, at)
 
 
 def _allocated(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -46,3 +46,12 @@ def _since(mentions: tuple[Mention, ...], at: int) -> bool:
 def _of_a_test(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a number is the size of a statistic by its sign ("(eta2 = 0.1)", "d = 0.6")."""
     return at > 1 and mentions[at - 1].name == "=" and mentions[at - 2].name in _STATISTICS
+
+
+def _to_detect(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is what the trial could have detected ("a power of 80% to detect a change of 4")."""
+    before = [m.name for m in mentions[max(0, at - _NEAR) : at]]
+    return "detect" in before and before[max(0, before.index("detect") - 1)] == "to"
+
+
+_NEAR = 7

@@ -54,7 +54,17 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if len(listed) > 1 and bare and told_before and parsed.kinds.isdisjoint(_ENTERING):
         # "falls were fewer (30 in the A group and 39 in the B group)"
         return True
-    return _befell(mentions, end) or _as_before(parsed, own) or _of_whom(mentions, own)
+    return _befell(mentions, _beyond_none(mentions, end)) or _as_before(parsed, own) or _of_whom(mentions, own)
+
+
+def _beyond_none(mentions: Sequence[Mention], end: int) -> int:
+    """The place behind "and none in the B group", where a group ends there; the place itself where nothing such follows."""
+    if end + 3 >= len(mentions) or mentions[end].name not in ("and", "but", "versus", ",") or "negation" not in mentions[end + 1].kinds:
+        return end
+    place = end + 2
+    while place < len(mentions) and (mentions[place].name in _LEADING or mentions[place].kinds & (_GROUPS | _TOWARDS | {"group-noun"})):
+        place += 1
+    return place
 
 
 def remain(mentions: Sequence[Mention], at: int) -> bool:
