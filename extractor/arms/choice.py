@@ -36,7 +36,7 @@ def choose(
     known = [frozenset(c.words for c in found) for found in allocated if all(c.kinds & {"agent", "therapy", "control"} for c in found)]
     # what another list holds as well says less
     allocated = [found for found in allocated if not any({c.words for c in found} < other for other in known)]
-    ranked = [(sum(standing(c) + 2 * (c.words in borne) for c in found) / len(found), found) for found in allocated]
+    ranked = [(sum(standing(c) + 2 * _is_borne(c, borne) for c in found) / len(found), found) for found in allocated]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
     alone = sole.is_told(text, parsed)
     pairs = (
@@ -80,6 +80,11 @@ def _arms(found: Sequence[Candidate], borne: Mapping[tuple[str, ...], int]) -> b
     if not 2 <= len(found) <= 8 or len({_bare(c) for c in found}) < len(found):
         return False
     return all(c.words in borne or _plausible(c) for c in found)
+
+
+def _is_borne(candidate: Candidate, borne: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether groups go by a name or by the label that it stands under."""
+    return candidate.words in borne or (candidate.label is not None and words_of(candidate.label) in borne)
 
 
 def _of_label(candidate: Candidate) -> bool:

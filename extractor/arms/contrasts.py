@@ -162,9 +162,9 @@ def _behind_subject(mentions: Sequence[Mention], at: int) -> int:
     for place in range(at, min(at + 10, len(mentions) - 1)):
         if "comparator" in mentions[place].kinds or mentions[place].name in ("with", "versus"):
             break
-        if mentions[place + 1].name == "of" and (mentions[place].name in _SUBJECTS or "endpoint" in mentions[place].kinds):
+        if mentions[place + 1].name == "of" and (mentions[place].name in _SUBJECTS or mentions[place].kinds & {"endpoint", "hollow-word"}):
             at = place + 2
-    while at < len(mentions) and (mentions[at].kinds & {"determiner"} or mentions[at].name in _SUBJECTS):
+    while at < len(mentions) and (mentions[at].kinds & {"determiner", "allocation-filler"} or mentions[at].name in _SUBJECTS):
         at += 1
     return at
 
@@ -205,7 +205,13 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
             break
         first -= 1
     one = named(text, _left(mentions, first, at))
+    if one and one.kinds.isdisjoint(_TREATMENTS) and first > 1 and mentions[first - 2].kinds & _DIFFERING:
+        # "did not differ in speed compared with the controls": the outcome
+        return []
     return [one, other] if one and other and one.words != other.words else []
+
+
+_DIFFERING = frozenset({"no-difference", "differs-word", "difference-word"})
 
 
 def _words(text: str, mention: Mention) -> tuple[str, ...]:

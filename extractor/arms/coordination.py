@@ -53,7 +53,8 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
     heads: list[int] = []
     for at in range(start, len(mentions) - 1):
         printed = mentions[at]
-        if mentions[at + 1].name == ")" and (printed.numeral is not None or printed.name in ("a", "b", "c", "d", "i", "ii", "iii", "iv")):
+        lettered = "arm-letter" in printed.kinds and mentions[at - 1].name == "("
+        if mentions[at + 1].name == ")" and (printed.numeral is not None or lettered or printed.name in ("i", "ii", "iii", "iv")):
             if printed.numeral is not None and printed.numeral.value != len(heads) + 1:
                 continue
             heads.append(at)
@@ -66,6 +67,7 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
             run.pop()
         item = item_of(run)
         if item.mentions:
+            item.letter = mentions[at] if "arm-letter" in mentions[at].kinds else None
             found.append(item)
     return found
 
@@ -104,6 +106,9 @@ def _with_and_without(run: Sequence[Mention]) -> list[Item]:
             base = trimmed(Item(list(run[:at]))).mentions
             return [Item([*base, run[at], *added]), Item(base)] if base and added else []
     for at in range(1, len(run) - 3):
+        again = _said_again(run, at)
+        if again:
+            return again
         if (run[at + 1].name in ("or", "and", "/") and {run[at].name, run[at + 2].name} == {"with", "without"}) or (
             run[at].name == "with" and run[at + 1].name in ("or", "and", "/") and run[at + 2].name == "without"
         ):
@@ -120,6 +125,18 @@ def _with_and_without(run: Sequence[Mention]) -> list[Item]:
                     found.append(Item([*base, run[place], *added], [asides[place]] if place in asides else []))
                 return found
     return []
+
+
+def _said_again(run: Sequence[Mention], at: int) -> list[Item]:
+    """The two arms of 'a site with or a site without B', whose noun is said again."""
+    if run[at].name not in ("with", "without") or run[at + 1].name != "or":
+        return []
+    other = next((n for n in range(at + 2, min(at + 6, len(run) - 1)) if run[n].name in ("with", "without")), None)
+    base = trimmed(Item(list(run[:at]))).mentions
+    if other is None or not base or run[other].name == run[at].name or run[other - 1].name != base[-1].name:
+        return []
+    added = trimmed(Item(list(run[other + 1 :]))).mentions
+    return [Item([*base, run[at], *added]), Item([*base, run[other], *added])] if added else []
 
 
 def _crossed(base: Sequence[Mention], added: Sequence[Mention], links: Sequence[Mention]) -> list[Item]:

@@ -48,6 +48,8 @@ def _sized(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
     """The names with "n =" behind them, or ahead where a bracket begins with it ("(n = 20, A)")."""
     sizes = [at for at, m in enumerate(mentions) if "group-size" in m.kinds]
     low = 0
+    if sizes and _of_places(mentions, sizes[0]):
+        return
     for at in sizes:
         last = at
         while last > low and (mentions[last - 1].name in OPEN or mentions[last - 1].name in (",", ":")):
@@ -114,7 +116,7 @@ def _whole_in_sizes(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
     numbers = [n.numeral.value for at in sizes if (n := mentions[at].number("value")) is not None and n.numeral is not None]
     ahead = range(max(0, sizes[0] - _FAR), sizes[0]) if len(sizes) > 1 else range(0)
     whole = any("count" in m.kinds and m.numeral is not None and m.numeral.value == sum(numbers) for m in (mentions[at] for at in ahead))
-    if not whole or min(numbers) < _FEWEST:
+    if not whole or min(numbers) < _FEWEST or _of_places(mentions, sizes[0]):
         return []
     found = []
     for low, at in pairwise([-1, *sizes]):
@@ -136,6 +138,12 @@ def _whole_in_sizes(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
         # "fulvestrant AD (n = 45), LD (n = 51) or HD (n = 47)"
         found[0].name, found[0].words, found[0].start = own, words_of(own), found[0].end - len(own)
     return found if known and len({c.words for c in found}) == len(found) else []
+
+
+def _of_places(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a list of sizes is that of where a trial took place ("three centres (Ulm, n = 41; Jena, n = 52)")."""
+    opened = opening(mentions, at)
+    return bool(opened) and mentions[opened - 1].name in ("centers", "clusters")
 
 
 _FAR = 40

@@ -15,12 +15,16 @@ _CUT_WORDS = frozenset("for in at on from over every until per".split())
 
 @dataclass(slots=True)
 class Item:
-    """One item of the list: its own mentions, what stood in parentheses behind it, the count before it, and how long it was given."""
+    """One item of the list: its own mentions, what stood in parentheses behind it, the count before it, and how long it was given.
+
+    ``letter`` is the one in brackets that the item stands under ("(A) honey, (B) sugar").
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     asides: list[list[Mention]] = field(default_factory=list)
     count: Mention | None = None
     length: Mention | None = None
+    letter: Mention | None = None
 
 
 def item_of(run: Sequence[Mention]) -> Item:
@@ -127,7 +131,7 @@ def trimmed(item: Item) -> Item:
             or mention.name == ","
             or "verb" in mention.kinds
             or (mention.name in _CUT_WORDS and mention.kinds & {"preposition", "word"})
-            or mention.name in (";", ":")
+            or (mention.name in (";", ":") and not is_inner(run, place))
         ):
             end = place
             break
@@ -145,6 +149,11 @@ def trimmed(item: Item) -> Item:
 
 _AND_THEN = frozenset({"plus", "+"})
 """Words behind which a time tells how long the second drug of an arm was given ("A plus 4 months of B")."""
+
+
+def is_inner(run: Sequence[Mention], at: int) -> bool:
+    """Whether a mark stands within a name, with no blank on either side ("Er:YAG laser")."""
+    return 0 < at < len(run) - 1 and run[at - 1].end == run[at].start and run[at].end == run[at + 1].start
 
 
 def _prefixed(run: Sequence[Mention], at: int) -> bool:

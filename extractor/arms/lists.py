@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor import phrases
 from extractor.arms import coordination
-from extractor.arms.list_items import Item, is_absence
+from extractor.arms.list_items import Item, is_absence, is_inner
 from extractor.arms.names import Candidate, named
 from extractor.arms.words import DOSING, content, words_of
 from extractor.cascade import Parsed
@@ -56,7 +56,7 @@ def _of_a_time(mentions: Sequence[Mention], at: int) -> bool:
 def _opens_list(text: str, mentions: Sequence[Mention], at: int) -> bool:
     """Whether 'either', a colon, or a dash behind 'treatments' or 'groups' opens the list of the arms."""
     printed = text[mentions[at].start : mentions[at].end].lower()
-    return printed in ("either", ":") or (
+    return (printed in ("either", ":") and not is_inner(mentions, at)) or (
         printed in ("—", "–")
         and at > 0
         and (bool(mentions[at - 1].kinds & {"group-noun", "both-arms"}) or mentions[at - 1].name == "treatments")
@@ -81,6 +81,9 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         if candidate is None or candidate.words[0] in _AIMS:
             continue
         candidate.size = _size(item)
+        if item.letter is not None:
+            candidate.label = f"group {text[item.letter.start : item.letter.end]}"
+            candidate.asides.append(candidate.label)
         for aside in map(next, map(_parted, item.asides)):
             inner = [m for m in aside if "group-size" not in m.kinds and not phrases.is_mark(m)]
             if inner and not inner[0].kinds & {"number", "amount", "percent", "p-value"}:
