@@ -152,3 +152,89 @@ def test_times_by_their_place_in_the_count(rows: list[str], when: str) -> None:
     record = article(rows, heads=2 if "<<" in rows[0] else 1, said=METHODS)
     assert told(record) == MEANS
     assert {r["timepoint"] for r in record["results"]} == {when}
+
+
+COUNTS = [("Nausea", "a1", "events", 5, 60), ("Nausea", "a2", "events", 0, 60)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "caption", "expected"),
+    [
+        # whole numbers of what befell participants, and their sum
+        (
+            [HEAD, "Nausea | 5 | 0", "Total | 8 | 7"],
+            "Table 3. Adverse events",
+            [*COUNTS, ("Adverse events, Total", "a1", "events", 8, 60), ("Adverse events, Total", "a2", "events", 7, 60)],
+        ),
+        # a nought that needs no percentage
+        ([HEAD, "Nausea | 5 (8.3) | 0"], "Table 3. Results", [COUNTS[0], ("Nausea", "a1", "percent", 8.3, 60), COUNTS[1]]),
+        # how many there were beside how many had it
+        (
+            ["Outcome | Green tea | << | Placebo | <<", " | Events | Total | Events | Total", "Nausea | 5 | 58 | 0 | 57"],
+            "Table 3. Results",
+            [("Nausea", "a1", "events", 5, 58), ("Nausea", "a2", "events", 0, 57)],
+        ),
+        # parts of an outcome in several columns of an arm
+        (
+            [
+                "Event | Green tea (n = 60) | << | Placebo (n = 60) | <<",
+                " | Any | Severe | Any | Severe",
+                "Nausea, n | 5 | 1 | 4 | 2",
+            ],
+            "Table 3. Results",
+            [
+                ("Nausea, Any", "a1", "events", 5, 60),
+                ("Nausea, Severe", "a1", "events", 1, 60),
+                ("Nausea, Any", "a2", "events", 4, 60),
+                ("Nausea, Severe", "a2", "events", 2, 60),
+            ],
+        ),
+        # the caption says that bare numbers are shares
+        (
+            [HEAD, "Nausea | 8.3 | 5"],
+            "Table 3. Rates (%) of complications",
+            [("Nausea", a, "percent", v, 60) for a, v in (("a1", 8.3), ("a2", 5))],
+        ),
+        # numbers up to 1 with '<' before one are p-values, in the columns of all arms
+        (["Outcome | Green tea | Placebo", "Sleep score | 0.04 | <0.001", "Hours awake | 0.2 | 0.3"], "Table 3. Results", []),
+        # brackets that notes announce of means and of counts are told apart by arithmetic
+        (
+            [HEAD, "Nausea | 15 [25.0] | 30 [50.0]"],
+            "Table 3. Values are mean [SD] or n [%]",
+            [
+                ("Nausea", a, s, v, 60)
+                for a, s, v in (("a1", "events", 15), ("a1", "percent", 25), ("a2", "events", 30), ("a2", "percent", 50))
+            ],
+        ),
+    ],
+)
+def test_counts(rows: list[str], caption: str, expected: list[tuple[Any, ...]]) -> None:
+    record = article(rows, caption=caption, heads=2 if "<<" in rows[0] else 1)
+    assert [(r["outcome"], r["arm_id"], r["statistic"], r["value"], r["n"]) for r in record["results"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcome", "when"),
+    [
+        # what stands over labels that only say when is the outcome
+        (["Grip strength | Green tea (n = 60) | Placebo (n = 60)", "Week 6 | 7.1 ± 1.9 | 4.7 ± 2.2"], "Grip strength", "Week 6"),
+        # but not a word for outcomes; then the caption says it
+        (["Outcome | Green tea (n = 60) | Placebo (n = 60)", "Week 6 | 7.1 ± 1.9 | 4.7 ± 2.2"], "sleep scores", "Week 6"),
+        # steps of a scale, and of time
+        (["Fall in score | Green tea (n = 60) | Placebo (n = 60)", "> 20 | 7.1 ± 1.9 | 4.7 ± 2.2"], "Fall in score, > 20", None),
+        (["Week | Green tea (n = 60) | Placebo (n = 60)", "6 | 7.1 ± 1.9 | 4.7 ± 2.2"], "sleep scores", "Week 6"),
+    ],
+)
+def test_outcomes_over_the_labels(rows: list[str], outcome: str, when: str | None) -> None:
+    record = article(rows, caption="Table 2. Comparison of sleep scores between the groups")
+    assert {(r["outcome"], r["timepoint"]) for r in record["results"]} == {(outcome, when)}
+
+
+def test_equal_values_at_two_times_are_two() -> None:
+    record = article([HEAD, "Sleep score | | ", "Week 6 | 7.1 ± 1.9 | 4.7 ± 2.2", "Week 12 | 7.1 ± 1.8 | 4.9 ± 2.1"])
+    assert [(r["timepoint"], r["value"]) for r in record["results"]] == [
+        ("Week 6", 7.1),
+        ("Week 6", 4.7),
+        ("Week 12", 7.1),
+        ("Week 12", 4.9),
+    ]

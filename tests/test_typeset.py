@@ -37,21 +37,21 @@ RESULTS = [  # read by hand off the pages: outcome, arm, statistic, value, n
     ("Any vascular event", PLACEBO, "percent", 25.2, 10267),
 ]
 
-OF_THE_MANUSCRIPT = [  # the same, with the page; that the numbers of table 2 are deaths, no word of it says
+OF_THE_MANUSCRIPT = [  # the same, with the page; that the numbers of table 2 count people, the words over its labels say
     ("deaths", PLACEBO, "events", 386, None, 1),
     ("deaths", PLACEBO, "percent", 46, None, 1),
     ("deaths", SPIRONOLACTONE, "events", 284, None, 1),
     ("deaths", SPIRONOLACTONE, "percent", 35, None, 1),
     ("Gynaecomastia or breast pain", SPIRONOLACTONE, "percent", 10, None, 1),
     ("Gynaecomastia or breast pain", PLACEBO, "percent", 1, None, 1),
-    ("Cardiac causes", SPIRONOLACTONE, "other", 226, 822, 4),
-    ("Cardiac causes", PLACEBO, "other", 314, 841, 4),
-    ("Progression of heart failure", SPIRONOLACTONE, "other", 127, 822, 4),
-    ("Progression of heart failure", PLACEBO, "other", 189, 841, 4),
-    ("Sudden death", SPIRONOLACTONE, "other", 82, 822, 4),
-    ("Sudden death", PLACEBO, "other", 110, 841, 4),
-    ("Any cause", SPIRONOLACTONE, "other", 284, 822, 4),
-    ("Any cause", PLACEBO, "other", 386, 841, 4),
+    ("Cardiac causes", SPIRONOLACTONE, "events", 226, 822, 4),
+    ("Cardiac causes", PLACEBO, "events", 314, 841, 4),
+    ("Progression of heart failure", SPIRONOLACTONE, "events", 127, 822, 4),
+    ("Progression of heart failure", PLACEBO, "events", 189, 841, 4),
+    ("Sudden death", SPIRONOLACTONE, "events", 82, 822, 4),
+    ("Sudden death", PLACEBO, "events", 110, 841, 4),
+    ("Any cause", SPIRONOLACTONE, "events", 284, 822, 4),
+    ("Any cause", PLACEBO, "events", 386, 841, 4),
 ]
 
 

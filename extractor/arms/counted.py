@@ -143,7 +143,7 @@ def _whole_in_sizes(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
 def _of_places(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a list of sizes is that of where a trial took place ("three centres (Ulm, n = 41; Jena, n = 52)")."""
     opened = opening(mentions, at)
-    return bool(opened) and mentions[opened - 1].name in ("centers", "clusters")
+    return opened is not None and opened > 0 and mentions[opened - 1].name in ("centers", "clusters")
 
 
 _FAR = 40

@@ -19,7 +19,10 @@ LONGEST = 300
 
 @dataclass(slots=True)
 class Column:
-    """What a column's headings say; ``here`` is the size that holds for the rows being read, ``moments`` that its cells say when."""
+    """What a column's headings say; ``here`` is the size that holds for the rows being read, ``moments`` that its cells say when.
+
+    ``aside`` is the part of an outcome that its lowest heading names, where an arm has several columns.
+    """
 
     texts: tuple[str, ...]
     arms: tuple[str, ...] = ()
@@ -34,6 +37,7 @@ class Column:
     baseline: bool = False
     change: bool = False
     subgroup: str | None = None
+    aside: str | None = None
     here: Amount | None = None
     moments: bool = False
 
@@ -127,6 +131,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
     _join_spreads(found)
     _fill_second_arm(found, roster)
     _tell_subgroups(found)
+    _tell_asides(found)
     return found
 
 
@@ -157,6 +162,22 @@ def _tell_subgroups(columns: dict[int, Column]) -> None:
             and not (_says_more(column, column.texts[0]) or grid_arms.is_whole(column.texts[0]))
         ):
             column.subgroup = column.texts[0]
+
+
+def _tell_asides(columns: dict[int, Column]) -> None:
+    """Where columns of an arm that hold the same of it have different lowest headings, these name parts of the outcome."""
+    alike: dict[tuple[object, ...], list[Column]] = {}
+    for column in columns.values():
+        if column.of_arm and len(column.texts) > 1:
+            alike.setdefault((column.of_arm, column.when, column.baseline, column.change, column.subgroup), []).append(column)
+    for found in alike.values():
+        lowest = {column.texts[-1] for column in found}
+        plain = not any(
+            _says_more(c, c.texts[-1]) or c.interval or grid_arms.is_whole(c.texts[-1]) or c.texts[-1] == c.subgroup for c in found
+        )
+        if plain and len(found) > 1 and len(lowest) == len(found) and all(any(x.isalpha() for x in told) for told in lowest):
+            for column in found:
+                column.aside = grid_words.without_statistic(column.texts[-1])
 
 
 def _says_more(column: Column, text: str) -> bool:

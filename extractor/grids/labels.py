@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from extractor.document import Cell
+from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, CellValue, amounts
 from extractor.grids.columns import LONGEST, Column, value_of
@@ -84,8 +85,11 @@ def row_of(text: str, cells: Sequence[Cell], labels: int, columns: Mapping[int, 
 
 
 def sizes_in(row: Row, columns: Mapping[int, Column]) -> Iterator[tuple[int, str, Amount]]:
-    """The columns of arms in a row of how many participants there were, each with its arm and their number; all of them may be 100%."""
-    if not says("sizes", row.label):
+    """The columns of arms in a row of how many participants there were, each with its arm and their number; all of them may be 100%.
+
+    A total below columns whose sizes are known adds up what the rows count.
+    """
+    if not says("sizes", row.label) or (grid_arms.is_whole(row.label) and any(column.n and column.of_arm for column in columns.values())):
         return
     for place, _, value in row.cells:
         arm = columns[place].of_arm if place in columns else None

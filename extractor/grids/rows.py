@@ -65,7 +65,40 @@ def _part(text: str, grid: Grid, roster: Roster) -> _Part:
     labels = label_columns(text, rows, heads, columns)
     spanned = spanning(text, rows, heads, labels)
     below = [row_of(text, rows[number], labels, columns, spanned.get(number, ())) for number in sorted(rows) if number >= heads]
+    _tell_p_values(columns, below)
     return _Part(grid, rows, heads, columns, below)
+
+
+def _zeros_counted(stated: Sequence[GridValue]) -> Iterator[GridValue]:
+    """The values of a row, a bare nought beside counts being the count that needs no percentage."""
+    counted = any(value.statistic == "events" for value in stated)
+    for value in stated:
+        bare = counted and value.statistic == "other" and value.amount.value == 0 and value.amount.decimals == 0
+        yield value._replace(statistic="events", flags=()) if bare else value
+
+
+def _tell_p_values(columns: Mapping[int, Column], below: Sequence[Row]) -> None:
+    """A column of numbers up to 1, one of them with '<' before it, is one of p-values, whatever its heading says or leaves out.
+
+    Where those of one arm are, those of the others are as well.
+    """
+    shares, small = [], []
+    for place, column in columns.items():
+        values = [value for row in below for at, _, value in row.cells if at == place and value is not None]
+        if column.any_p or not values or not all(v.shape in _P_SHAPES and all(0 <= n.value <= 1 for n in v.numbers) for v in values):
+            continue
+        shares.append(column)
+        if any(v.shape == "p" and v.relation in ("<", "≤", "<=") and v.numbers[0].value <= _ALPHA for v in values):
+            small.append(column)
+    within = any(column.arms for column in small)
+    for column in shares:
+        if column in small or within:
+            column.p = not column.arms and (not column.texts or column.measure == "MD")
+            column.any_p, column.measure = True, None
+
+
+_ALPHA = 0.05
+_P_SHAPES = ("p", "single", "not significant")
 
 
 def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue | GridEffect]:
@@ -168,12 +201,25 @@ def _named(reading: Reading, label: str) -> tuple[str, str | None]:
     if heading and says("generic", heading):
         heading = None
     if words.is_time_alone(label) or not any(c.isalpha() for c in plain):
-        outcome = heading or outcome_of(reading.caption)
+        outcome = heading or _over_labels(reading) or outcome_of(reading.caption)
+        if any(c.isdigit() for c in plain) and not words.is_time_alone(label):
+            # a step of a scale ("> 20"), or of time where the words over the labels say so
+            moments = words.is_unit_of_time(reading.corner)
+            return (outcome, f"{reading.corner} {plain}") if moments else (f"{outcome}, {plain}", None)
         return (f"{outcome} {plain}" if words.is_change_alone(plain) else outcome), words.timepoint(plain)
     when = words.timepoint(plain)
+    if grid_arms.is_whole(plain):
+        return f"{heading or outcome_of(reading.caption)}, {plain}", when
     if heading and len(plain.split()) <= 2 and plain.lower() not in heading.lower():
         return f"{heading}, {plain}", when or words.timepoint(heading)
     return plain, when or (words.timepoint(heading) if heading else None)
+
+
+def _over_labels(reading: Reading) -> str | None:
+    """The outcome that stands over the labels of the rows; None where it is a word such as 'Outcome' or says when."""
+    plain = words.without_statistic(reading.corner)
+    named = bool(content(words_of(plain))) and not says("no-arm", plain) and not _no_outcome(plain) and not words.is_time_alone(plain)
+    return plain if named and not words.is_statistic_alone(plain) else None
 
 
 def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
@@ -186,7 +232,7 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     )
     measured = words.measure(row.label) or (words.measure(reading.heading) if reading.heading else None)
     armed = any(c.of_arm not in (None, "all") for c in reading.columns.values())
-    by_arm: dict[tuple[str, str | None, bool, str | None], list[tuple[Column, CellValue]]] = {}
+    by_arm: dict[tuple[str, str | None, bool, str | None, str | None], list[tuple[Column, CellValue]]] = {}
     for place, _, value in row.cells:
         column = reading.columns.get(place)
         arm = column.of_arm if column else None
@@ -199,11 +245,14 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
             continue
         if measured and value.shape in ("range", "interval") and not column.interval:
             continue
-        by_arm.setdefault((arm, column.when, column.change, column.subgroup), []).append((column, value))
+        by_arm.setdefault((arm, column.when, column.change, column.subgroup, column.aside), []).append((column, value))
+    stated: list[GridValue] = []
     if outcome:
-        for (arm, moment, change, subgroup), cells in by_arm.items():
+        for (arm, moment, change, subgroup, aside), cells in by_arm.items():
             name = f"{outcome}, change" if change and not words.is_change(outcome) else outcome
+            name = f"{name}, {aside}" if aside else name
             for found in values(reading, row.label, cells, arm):
-                yield found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=subgroup)
+                stated.append(found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=subgroup))
+    yield from _zeros_counted(stated)
     if not baseline_row and outcome:
         yield from effects(reading, row, outcome, when, measured)

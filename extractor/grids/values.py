@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, CellValue
 from extractor.grids.columns import Column, Reading
+from extractor.grids.rules import says
 from extractor.grids.words import Hint
 from extractor.vocabulary import SpreadKind, Statistic
 
@@ -48,6 +50,10 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
             "events-percent",
         ):
             parts.setdefault("percent" if value.shape == "percent" else column.hint, (column, value))
+    if "events" in parts and "size" not in parts:
+        # "Events" beside "Total"
+        cells = [(replace(c, hint="size"), v) if c.whole and c.hint is None and v.shape == "single" else (c, v) for c, v in cells]
+        parts.update(("size", cell) for cell in cells if cell[0].hint == "size")
     counted = "size" in parts and "percent" in parts and not {"mean", "median"} & parts.keys()
     size = parts["size"][1].numbers[0] if "size" in parts and len(cells) > 1 and not counted else None
     for at, (column, value) in enumerate(cells):
@@ -138,7 +144,15 @@ def _single(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: 
     elif value.shape == "percent":
         yield GridValue(arm, "", "percent", numbers[0], True, n)
     elif value.shape == "single":
-        yield from _bare(arm, numbers[0], told, n)
+        counted = told is None and _counts(reading, arm, numbers[0], n)
+        yield from _bare(arm, numbers[0], "events" if counted else told, n)
+
+
+def _counts(reading: Reading, arm: str, number: Amount, n: Amount | None) -> bool:
+    """Whether a bare whole number counts participants, in a table of what befell them, whose number is known."""
+    of = n or reading.known.get(arm)
+    whole = number.decimals == 0 and of is not None and 0 <= number.value <= of.value
+    return whole and any(says("counted", words) for words in (reading.heading, reading.corner, reading.caption) if words)
 
 
 def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:

@@ -209,7 +209,11 @@ def _restates(result: Result, other: Result, *, in_prose: bool) -> bool:
     """Whether a table's number is one already known: prose names outcomes freely, the rows of tables by their own words."""
     if in_prose:
         return _alike(other.outcome or other.endpoint, result.outcome)
-    return content(words_of(other.outcome or "")) == content(words_of(result.outcome or ""))
+    same = content(words_of(other.outcome or "")) == content(words_of(result.outcome or ""))
+    return same and all(
+        one == another or one is None or another is None
+        for one, another in ((result.timepoint, other.timepoint), (result.subgroup, other.subgroup))
+    )
 
 
 def _row_of(result: Result) -> tuple[object, ...]:
