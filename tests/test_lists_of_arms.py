@@ -38,3 +38,25 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
 @pytest.mark.parametrize(("text", "arms"), ARMS)
 def test_arms(text: str, arms: list[tuple[str, str]]) -> None:
     assert [(arm["name"], arm["label"] or "") for arm in record_of(f"A trial in the field\n{text}")["arms"]] == arms
+
+
+VALUES: list[tuple[str, list[tuple[str, str | None, float]]]] = [
+    # a word behind the arm ahead of a bracket is the arm's, and the subject the outcome
+    (
+        "Patients were randomised to a flat probe (n = 30) or a curved probe (n = 30). Reading times were significantly longer for "
+        "scans done with the curved probe tip (mean: 31±12 min versus 20±9 min; P<0.001).",
+        [("a2", "Reading times", 31), ("a1", "Reading times", 20)],
+    ),
+    # doses of one drug that share its name and their unit
+    (
+        "Patients were randomised to pregabalin 150 mg/day, pregabalin 300 mg/day or placebo. "
+        "Relief was felt by 40% and 51% with pregabalin 150 and 300 mg/day, respectively, and by 22% with placebo.",
+        [("a1", "Relief", 40), ("a2", "Relief", 51), ("a3", "Relief", 22)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), VALUES)
+def test_values(text: str, values: list[tuple[str, str | None, float]]) -> None:
+    record = record_of(f"A trial in the field\n{text}")
+    assert [(r["arm_id"], r["outcome"], r["value"]) for r in record["results"]] == values

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.arms.names import ArmMention
-from extractor.arms.words import content, given, words_of
+from extractor.arms.words import DOSING, content, given, words_of
 from extractor.mentions import Mention
 from extractor.numerals import Token
 from extractor.vocabulary import ArmType, Role
@@ -58,7 +58,10 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     stops = frozenset(token.start for token in tokens if token.text == ".")
     alone = _lone_letters(tokens, letters)
     combined = _combined(arms)
-    begins = by_first.keys() | _OF_TWO | (_PLURALS if letters else set()) | (letters.keys() if alone else set())
+    doses = _doses(arms)
+    begins = (
+        by_first.keys() | {drug[0] for drug in doses} | _OF_TWO | (_PLURALS if letters else set()) | (letters.keys() if alone else set())
+    )
     found: list[ArmMention] = []
     pair: tuple[str, ...] = ()
     free = 0
@@ -71,6 +74,11 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                 found += listed
                 free = end
                 continue
+        dosed, end = _doses_of_one(words, at, doses)
+        if len(dosed) > 1:
+            found += dosed
+            free = end
+            continue
         if words[at].start in alone:
             found.append(ArmMention(words[at].start, words[at].end, (letters[printed[at]],)))
             continue
@@ -173,6 +181,36 @@ def _letters(words: Sequence[Token], at: int, letters: dict[str, str]) -> tuple[
         elif token.lower not in ("and", "or", "vs", "versus", "group", "arm", "compared", "with"):
             break
     return found, end
+
+
+def _doses(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], dict[str, str]]:
+    """By drug the doses that tell arms apart, each with its arm; only drugs that several arms get."""
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for arm in arms:
+        words = words_of(arm.name)
+        at = next((place for place, word in enumerate(words) if word[0].isdigit()), 0)
+        if at and "plus" not in words:
+            found.setdefault(words[:at], {}).setdefault(words[at], arm.arm_id)
+    return {drug: of for drug, of in found.items() if len(of) > 1}
+
+
+def _doses_of_one(words: Sequence[Token], at: int, doses: dict[tuple[str, ...], dict[str, str]]) -> tuple[list[ArmMention], int]:
+    """The arms of "A 5, 10 and 20 mg", each at its dose, and the place behind the last."""
+    drug = next((d for d in doses if tuple(word.lower for word in words[at : at + len(d)]) == d), None)
+    found: list[ArmMention] = []
+    end = at = at + len(drug or ())
+    while drug and at < len(words) and (words[at].lower in doses[drug] or words[at].lower in _BETWEEN_DOSES or not found):
+        token = words[at]
+        at += 1
+        if token.lower in doses[drug]:
+            found.append(ArmMention(token.start, token.end, (doses[drug][token.lower],)))
+            end = at
+        elif token.lower not in _BETWEEN_DOSES:
+            break
+    return found, end
+
+
+_BETWEEN_DOSES = DOSING | {"and", "or", "versus", "vs", "d", "kg"}
 
 
 def _contiguous(words: Sequence[Token], stops: frozenset[int]) -> bool:

@@ -117,7 +117,15 @@ def of_bracket(mentions: Sequence[Mention], start: int, opened: int, covered: fr
     before = mentions[found[-1].first - 1] if found[-1].first else None
     against = before is not None and ("comparator" in before.kinds or before.name == "without")
     when = before is not None and before.name in _WHILE and not found[-1].endpoint
-    return NONE if against or when else of_phrase(found[-1])
+    rest = not found[-1].endpoint and found[-1].first - 1 in covered and found[-1].last - found[-1].first == 1
+    return NONE if against or when or (rest and _led_by_preposition(mentions, found[-1].first - 1, covered)) else of_phrase(found[-1])
+
+
+def _led_by_preposition(mentions: Sequence[Mention], place: int, covered: frozenset[int]) -> bool:
+    """Whether a preposition or 'than' stands ahead of the arm at a place, so that a word behind it is its own ("for the flat probe")."""
+    while place > 0 and (place in covered or mentions[place].kinds & {"determiner"}):
+        place -= 1
+    return bool(mentions[place].kinds & {"preposition", "comparator"})
 
 
 def of_called(mentions: Sequence[Mention], start: int, found: Phrase, covered: frozenset[int]) -> Outcome | None:
