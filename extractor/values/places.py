@@ -11,12 +11,13 @@ from extractor.values.bare import announced, bare_value, before_change, stated_v
 from extractor.values.binding import BARE, CELLS
 from extractor.values.events import counts_events
 from extractor.values.excluded import baseline, no_result, of_people
+from extractor.values.rates import rate_unit
 from extractor.values.responders import responders
 from extractor.values.spreads import bare_spread
 from extractor.values.times import share_unit
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
-_VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect"}
+_VALUES = CELLS | BARE | {"group-size", "listed-effect", "count", "change-pair", "effect"}
 _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
 
@@ -32,9 +33,7 @@ def places(parsed: Parsed) -> list[int]:
             continue
         if at > 1 and mentions[at - 1].name in OPEN and bare_spread(mentions, at):
             continue
-        if "rate" in mention.kinds:
-            found.append(at)
-        elif "change-pair" in mention.kinds:
+        if "change-pair" in mention.kinds:
             ranged = bool(at) and "range-label" in mentions[at - 1].kinds
             if not ranged and (any(m.kinds & _CHANGES or m.name == "change" for m in mentions[:at]) or _of_an_endpoint(mentions, at)):
                 found.append(at)
@@ -56,12 +55,13 @@ def places(parsed: Parsed) -> list[int]:
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
-            if counts_events(parsed, at) or stated_value(mentions, at) or _scored_aside(mentions, at) or share_unit(mentions, at):
+            scored = _scored_aside(mentions, at) or share_unit(mentions, at)
+            if scored or counts_events(parsed, at) or stated_value(mentions, at) or rate_unit(parsed, at) is not None:
                 found.append(at)
         elif "group-size" in mention.kinds:
             if _sizes_compared(mentions, at) or told_by_group.sizes_of_events(mentions, at):
                 found.append(at)
-        elif mention.kinds & BARE and bare_value(parsed, at, found[-1] if found else None):
+        elif mention.kinds & BARE and (bare_value(parsed, at, found[-1] if found else None) or rate_unit(parsed, at) is not None):
             found.append(at)
     told = [
         time

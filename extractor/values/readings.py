@@ -10,6 +10,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.events import counts_events
 from extractor.values.places import elided_percent
+from extractor.values.rates import rate_unit
 from extractor.values.spreads import SpreadReading, headed_spread, says, spread_of
 from extractor.vocabulary import SpreadKind, Statistic
 
@@ -32,7 +33,10 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
         return
     spread = spread_of(parsed.mentions[at], parsed, at)
     initial = _at_baseline(parsed.mentions, at)
+    per = rate_unit(parsed, at)
     for reading in _single(parsed, at):
+        if per is not None and reading.statistic in ("percent", "other", "mean", "events") and reading.denominator is None:
+            reading = reading._replace(statistic="rate", unit=f"% {per}" if reading.unit == "%" else per)
         yield reading._replace(spread=spread, initial=initial) if reading.statistic != "events" else reading
 
 
@@ -104,11 +108,6 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
             yield Reading(_percent_statistic(parsed, at), number, "%", of)
         return
     if fraction is not None or events is not None:
-        return
-    if "rate" in cell.kinds:
-        rate, per = cell.number("value"), cell.number("denominator")
-        if rate is not None and per is not None:
-            yield Reading("rate", rate, f"per {per.numeral.value if per.numeral else ''}")
         return
     value = cell.slot("value") if "cell" in cell.kinds else cell.slot("estimate") if "listed-effect" in cell.kinds else cell
     if "mean-spread" in cell.kinds and _percentage(parsed, at):

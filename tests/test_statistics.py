@@ -1,0 +1,48 @@
+"""Which statistic a value is, and in what unit, one row a way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import record_of
+
+ARMS = "Methods: We randomly assigned 90 patients to alogliptin (n = 45) or glargine (n = 45). "
+
+STATISTICS: list[tuple[str, list[tuple[str | None, str, float, str | None]]]] = [
+    # events by the time of people followed, behind each value
+    (
+        "Falls were seen at 3.1 per 100 person-years with alogliptin and 4.2 per 100 person-years with glargine.",
+        [("a1", "rate", 3.1, "per 100 person-years"), ("a2", "rate", 4.2, "per 100 person-years")],
+    ),
+    # behind the last of a list that shares it, with the noun that was counted
+    (
+        "The incidence of falls was 3.1 with alogliptin and 4.2 cases per 1000 patient-years with glargine.",
+        [("a1", "rate", 3.1, "cases per 1000 patient-years"), ("a2", "rate", 4.2, "cases per 1000 patient-years")],
+    ),
+    # behind the first, which the second shares
+    (
+        "Falls were rarer (2.9 events per patient-year with alogliptin and 3.7 with glargine, P < 0.02).",
+        [("a1", "rate", 2.9, "events per patient-year"), ("a2", "rate", 3.7, "events per patient-year")],
+    ),
+    # ahead of all of them
+    (
+        "For every 100 person-years there were 6.2 falls with alogliptin and 4.8 with glargine.",
+        [("a1", "rate", 6.2, "per 100 person-years"), ("a2", "rate", 4.8, "per 100 person-years")],
+    ),
+    # a percentage of participants by the year
+    (
+        "Stroke befell 1.7% of the alogliptin group per year and 2.1% per year of the glargine group.",
+        [("a1", "rate", 1.7, "% per year"), ("a2", "rate", 2.1, "% per year")],
+    ),
+    # 'a year' behind a number and its noun; behind a preposition it is a length of time
+    ("Patients on glargine had 2.3 severe asthma attacks a year.", [("a2", "rate", 2.3, "per year")]),
+    ("Within a year stroke was seen in 1.7% of the alogliptin group.", [("a1", "percent", 1.7, "%")]),
+    # how often something is given is no rate
+    ("Pain was seen in 12% of those on alogliptin, given at 3 sessions per week.", [("a1", "percent", 12, "%")]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), STATISTICS)
+def test_statistics_of_values(text: str, values: list[tuple[str | None, str, float, str | None]]) -> None:
+    results = record_of(f"{ARMS}Results: {text}")["results"]
+    assert [(item["arm_id"], item["statistic"], item["value"], item["unit"]) for item in results] == values
