@@ -37,6 +37,15 @@ STATISTICS: list[tuple[str, list[tuple[str | None, str, float, str | None]]]] = 
     # 'a year' behind a number and its noun; behind a preposition it is a length of time
     ("Patients on glargine had 2.3 severe asthma attacks a year.", [("a2", "rate", 2.3, "per year")]),
     ("Within a year stroke was seen in 1.7% of the alogliptin group.", [("a1", "percent", 1.7, "%")]),
+    # by how much something rose or fell
+    (
+        "Pain fell by a mean (SD) of 3.1 (1.2) points with alogliptin and by 2.4 (1.1) points with glargine.",
+        [("a1", "change", 3.1, "points"), ("a2", "change", 2.4, "points")],
+    ),
+    (
+        "Body weight rose by a mean (± SE) of 3.3 ± 0.4 kg with alogliptin and 2.9 ± 0.3 kg with glargine.",
+        [("a1", "change", 3.3, "kg"), ("a2", "change", 2.9, "kg")],
+    ),
     # how often something is given is no rate
     ("Pain was seen in 12% of those on alogliptin, given at 3 sessions per week.", [("a1", "percent", 12, "%")]),
 ]

@@ -13,12 +13,12 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
 
-_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number", "change-pair"})
+_VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "duration", "number", "change-pair", "rate"})
 _GIVEN = frozenset({"agent", "therapy", "control"})
 _NO_NAME = frozenset("endpoint condition p-value interval percent cell mean-spread duration both-arms all-patients".split())
 _LEADS = frozenset("with for after on in by to between under while whereas and or but than versus : ; (".split())
 _ENDS = frozenset({",", ".", "—"})
-_MEASURED = frozenset({"cell", "percent", "fraction", "mean-spread", "measured"})
+_MEASURED = frozenset({"cell", "percent", "fraction", "mean-spread", "measured", "rate"})
 _LEADS_SHORT = frozenset("with for on in to between versus than receiving".split())
 _WHOLE = wordlist("arms.of-everyone")
 _AN_EXCERPT = 3

@@ -17,7 +17,7 @@ from extractor.values.spreads import bare_spread
 from extractor.values.times import share_unit
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
-_VALUES = CELLS | BARE | {"group-size", "listed-effect", "count", "change-pair", "effect"}
+_VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect"}
 _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
 
@@ -33,7 +33,9 @@ def places(parsed: Parsed) -> list[int]:
             continue
         if at > 1 and mentions[at - 1].name in OPEN and bare_spread(mentions, at):
             continue
-        if "change-pair" in mention.kinds:
+        if "rate" in mention.kinds:
+            found.append(at)
+        elif "change-pair" in mention.kinds:
             ranged = bool(at) and "range-label" in mentions[at - 1].kinds
             if not ranged and (any(m.kinds & _CHANGES or m.name == "change" for m in mentions[:at]) or _of_an_endpoint(mentions, at)):
                 found.append(at)

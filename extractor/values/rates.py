@@ -14,7 +14,9 @@ _NOT_OVER = frozenset({"verb", "p-value", "threshold"})
 def rate_unit(parsed: Parsed, at: int) -> str | None:
     """What the value at a place is told by ("per 100 person-years"), behind it and its list or ahead as their heading; else None."""
     mentions = parsed.mentions
-    if not parsed.has("per-time", "per-unit"):
+    if "rate" in mentions[at].kinds:
+        return _told(mentions, at)
+    if not parsed.has("per-time", "per-unit", "rate"):
         return None
     place = _behind(mentions, at)
     if place is None:
@@ -25,7 +27,7 @@ def rate_unit(parsed: Parsed, at: int) -> str | None:
 def _is_per(mentions: tuple[Mention, ...], place: int) -> bool:
     """Whether a mention is what rates are told by; 'a year' is no such behind a preposition ("within a year")."""
     mention = mentions[place]
-    return "per-time" in mention.kinds or (mention.name == "per year" and not (place and mentions[place - 1].kinds & {"preposition"}))
+    return bool(mention.kinds & _PER) or (mention.name == "per year" and not (place and mentions[place - 1].kinds & {"preposition"}))
 
 
 def _behind(mentions: tuple[Mention, ...], at: int) -> int | None:
@@ -47,10 +49,11 @@ def _ahead(mentions: tuple[Mention, ...], at: int) -> int | None:
     for place in range(at - 1, max(0, at - 2 * _REACH), -1):
         if mentions[place].kinds & {"p-value"} or mentions[place].name in (".", ";"):
             return None
-        if "per-time" in mentions[place].kinds:
+        if mentions[place].kinds & _PER:
             heads = mentions[max(0, place - 2) : place]
             joined = mentions[at - 1].kinds & {"conjunction", "comparator"} or mentions[at - 1].name == ","
-            return place if not any(m.kinds & _VALUES for m in heads) or (joined and mentions[at].kinds & {"number"}) else None
+            alone = "per-time" in mentions[place].kinds and not any(m.kinds & _VALUES for m in heads)
+            return place if alone or (joined and mentions[at].kinds & {"number"}) else None
     return None
 
 
@@ -64,5 +67,6 @@ def _told(mentions: tuple[Mention, ...], place: int) -> str:
     return f"{counted}per {many}{name if many else name.removesuffix('s')}"
 
 
+_PER = frozenset({"per-time", "rate"})
 _VALUES = frozenset({"number", "percent", "cell", "measured"})
 _COUNTED = frozenset({"events", "cases"})

@@ -37,13 +37,15 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
     for reading in _single(parsed, at):
         if per is not None and reading.statistic in ("percent", "other", "mean", "events") and reading.denominator is None:
             reading = reading._replace(statistic="rate", unit=f"% {per}" if reading.unit == "%" else per)
+        if initial and reading.statistic == "change":
+            reading = reading._replace(statistic="mean" if spread is not None else "other")
         yield reading._replace(spread=spread, initial=initial) if reading.statistic != "events" else reading
 
 
 def _at_baseline(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a value is what participants started from ("by 2.1 from a baseline of 6.3", "baseline pain was 6.3")."""
     before = mentions[max(0, at - 2) : at]
-    if before and before[0].name == "baseline" and before[-1].name in ("of", "baseline", "be", "("):
+    if before and before[0].name == "baseline" and before[-1].name in ("of", "baseline", "be", "(", ","):
         return at < 3 or before[-1].name != "be" or mentions[at - 3].name not in _SINCE
     if not before or before[-1].name != "be":
         return False
@@ -109,7 +111,7 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
         return
     if fraction is not None or events is not None:
         return
-    value = cell.slot("value") if "cell" in cell.kinds else cell.slot("estimate") if "listed-effect" in cell.kinds else cell
+    value = cell.slot("value") if cell.kinds & {"cell", "rate"} else cell.slot("estimate") if "listed-effect" in cell.kinds else cell
     if "mean-spread" in cell.kinds and _percentage(parsed, at):
         value_number = cell.number("value")
         if value_number is not None:
@@ -195,9 +197,9 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
     cell = parsed.mentions[at]
     label = cell.slot("statistic") if "cell" in cell.kinds else None
     if label is not None:
-        return "median" if "median-word" in label.kinds else "mean"
+        return "median" if "median-word" in label.kinds else "change" if _by_how_much(parsed.mentions, at) else "mean"
     before = parsed.mentions[max(0, at - 8) : at]
-    if not any("median-word" in m.kinds for m in before) and _changed(cell, before):
+    if not any("median-word" in m.kinds for m in before) and (_changed(cell, before) or _by_how_much(parsed.mentions, at)):
         return "change"
     if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in before):
         return "mean"
@@ -235,11 +237,28 @@ def _told_behind(mentions: Sequence[Mention], at: int) -> Statistic | None:
 
 
 def _changed(cell: Mention, before: Sequence[Mention]) -> bool:
-    """Whether a value is a change: signed with a spread, behind a word of change, or by how much something rose or fell."""
+    """Whether a value with its spread is a change: it has a sign, or stands behind a word of change."""
     number = next(cell.numbers(), None)
     signed = number is not None and number.numeral is not None and number.numeral.signed
-    by = bool(before) and before[-1].name == "by" and any(m.name in ("increase", "decrease", "improve", "change") for m in before)
-    return by or ("mean-spread" in cell.kinds and (signed or any("change-word" in m.kinds for m in before)))
+    return "mean-spread" in cell.kinds and (signed or any("change-word" in m.kinds for m in before))
+
+
+def _by_how_much(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a value says by how much something rose or fell ("fell by a mean (SD) of 3.1 (1.2) with A and 2.4 (1.1) with B")."""
+    for place in range(at - 1, 0, -1):
+        mention = mentions[place]
+        if mention.name == "by":
+            ahead = mentions[max(0, place - 30) : place]
+            moved = any(m.name in _MOVED or "change-verb" in m.kinds for m in ahead)
+            return moved and not any("median-word" in m.kinds for m in ahead)
+        beside = mentions[place - 1]
+        headed = "mean-word" in mention.kinds and beside.name != "by" and "determiner" not in beside.kinds
+        if headed or mention.name in (";", ".") or mention.kinds & {"verb", "median-word"}:
+            return False
+    return False
+
+
+_MOVED = frozenset({"increase", "decrease", "improve", "change"})
 
 
 def _of_follow_up(mentions: tuple[Mention, ...], place: int) -> bool:
