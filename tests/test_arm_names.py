@@ -202,6 +202,11 @@ NAMES: list[tuple[str, list[str]]] = [
         "Background: Trials of axillary dissection versus axillary irradiation failed to show a difference.",
         ["axillary dissection", "axillary irradiation"],
     ),
+    # an adjective alone has the noun of what it is held against
+    (
+        "Methods: This open study was of fixed versus unfixed combination of ibuprofen and colchicine.",
+        ["fixed combination of ibuprofen and colchicine", "unfixed combination of ibuprofen and colchicine"],
+    ),
     # a list of lines of treatment is none of arms
     (
         "Methods: Patients were randomly assigned to docetaxel or paclitaxel as their first-, second-, or third-line chemotherapy.",

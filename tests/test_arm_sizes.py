@@ -28,6 +28,12 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("All except six people of each group completed the trial.", [None, None]),
     # patients with an event
     ("Fifty patients were enrolled. Itching befell those on ibuprofen (n = 6) and naproxen (n = 5).", [None, None]),
+    # events that are more with one drug, and their number
+    ("Results: More falls were recorded: there was more dizziness with ibuprofen (n = 25) than with naproxen (n = 16).", [None, None]),
+    ("Results: The number of sailors with a rash on ibuprofen (n = 27) and naproxen (n = 12) was not the same.", [None, None]),
+    ("Results: Mood was higher with ibuprofen (n = 25) than with naproxen (n = 26).", [25, 26]),
+    # the code of a drug, and what "n =" calls a size before other numbers
+    ("In all, 90 sailors who were taking naproxen were randomized to ibuprofen (IBX 812) once daily (n = 44) or naproxen.", [44, None]),
     # of those who took a drug some had an event
     ("Rash was reported by 9 (4%) patients taking ibuprofen and 12 (6%) taking naproxen.", [None, None]),
     # times that are held against each other

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractor import phrases
 from extractor.arms import coordination
 from extractor.arms.list_items import Item, trimmed
-from extractor.arms.lists import listed
+from extractor.arms.lists import listed, with_head
 from extractor.arms.names import Candidate, labels_section, named
 from extractor.arms.words import PLUS_MINUS, TOLD_OF, content, words_of
 from extractor.brackets import OPEN
@@ -208,6 +208,8 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
     if one and one.kinds.isdisjoint(_TREATMENTS) and first > 1 and mentions[first - 2].kinds & _DIFFERING:
         # "did not differ in speed compared with the controls": the outcome
         return []
+    if one and other:
+        with_head(one, other)
     return [one, other] if one and other and one.words != other.words else []
 
 

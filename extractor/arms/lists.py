@@ -99,7 +99,7 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         kept = [i for i, c in enumerate(found) if c.kinds & _NOUNS or not c.words[0].isdigit()]
         found, told = [found[i] for i in kept], [told[i] for i in kept]
     for candidate in found[:-1]:
-        _with_head(candidate, found[-1])
+        with_head(candidate, found[-1])
     for candidate in found[1:]:
         _with_drug(candidate, found[0])
     shared = {c.words for c in found if sum(other.words == c.words for other in found) > 1}
@@ -136,7 +136,7 @@ def _both(text: str, item: Item, found: Sequence[Candidate]) -> Candidate | None
     return Candidate(name, place.start, place.end, kinds, words=words_of(name))
 
 
-def _with_head(candidate: Candidate, last: Candidate) -> None:
+def with_head(candidate: Candidate, last: Candidate) -> None:
     """Give an adjective that stands alone the noun that the last item of its list has ("early or late surgery")."""
     adjective = len(candidate.words) == 1 and candidate.kinds.isdisjoint(_NOUNS) and candidate.name.endswith(_ADJECTIVAL)
     _, blank, head = last.name.partition(" ")

@@ -150,7 +150,7 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     entered = kind is not None or treated or made_of or parsed.sentence.section == "methods"
     only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
-    counts = [count for count in _counts(mentions, entered and not only_treated) if count.at not in named and not _of_events(parsed, count)]
+    counts = [c for c in _counts(mentions, entered and not only_treated) if c.at not in named and not _of_events(study, parsed, c)]
     if not arms or not counts:
         return
     best = pairs.paired(mentions, counts, arms)
@@ -173,15 +173,23 @@ def _denominators(study: Study, parsed: Parsed) -> Iterator[_Told]:
             yield _Told({within[0].arm_ids[0]: whole}, "unspecified", _PLAIN, False)
 
 
-def _of_events(parsed: Parsed, count: Count) -> bool:
+def _of_events(study: Study, parsed: Parsed, count: Count) -> bool:
     """Whether a count of a group is of events or of those who had one, and not of all its people."""
     if parsed.sentence.section not in ("results", "abstract", "conclusion"):
         return False
     if count.sized:
-        return told_by_group.sizes_of_events(parsed.mentions, count.at)
+        return _graded(study.text[parsed.sentence.start : count.number.start]) or told_by_group.sizes_of_events(parsed.mentions, count.at)
     return told_by_group.counts_events(parsed, count.at)
 
 
+def _graded(before: str) -> bool:
+    """Whether the words ahead of "n =" make it a number of events ("more falls with A (n = 15) than with B (n = 6)")."""
+    last = next(reversed(list(_MORE.finditer(before))), None)
+    return last is not None and _SAID.search(before, last.end()) is None
+
+
+_MORE = re.compile(r"\b(?:more|fewer|number of)\b")
+_SAID = re.compile(r";|\b(?:was|were|is|are|had|received|assigned|allocated|enrolled|randomi[sz]ed)\b")
 _EARLY = 0.5
 _RANK: dict[SizeKind | None, float] = {"randomized": 0.5, "enrolled": 0.25, "completed": -0.25}
 """How much sooner the number of those randomised is an arm's size than that of those analysed."""
@@ -247,7 +255,7 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
     if "count" not in mention.kinds or "number" not in mention.kinds or ("year" in mention.kinds and not _of_people(mentions, at)):
         return False
     before, behind = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
-    if _of_things(mentions, at):
+    if _of_things(mentions, at) or _code(mentions, at):
         return False
     if behind is not None and "comparator" in behind.kinds and at + 2 < len(mentions) and mentions[at + 2].kinds & {"duration", "measured"}:
         # "(26 v 16 days)"
@@ -268,6 +276,15 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
         or ("arm-label" in before.kinds and _value(mention) < _LABELS)
         or before.name in ("per", "/", "-", "±", "day", "grade", "phase", "type")
     )
+
+
+def _code(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bracket holds a word and the number behind it alone: the code of a drug ("(ABC 901)")."""
+    alone = 1 < at < len(mentions) - 1 and mentions[at - 2].name in OPEN and mentions[at + 1].name in CLOSE
+    return alone and mentions[at - 1].kinds == _WORD
+
+
+_WORD = frozenset({"word"})
 
 
 def _of_things(mentions: Sequence[Mention], at: int) -> bool:

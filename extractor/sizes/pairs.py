@@ -23,9 +23,12 @@ class Count(NamedTuple):
 
 
 def paired(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence[Placed]) -> dict[str, Mention]:
-    """arm_id -> its count, by the reading of the sentence that gives most counts an arm."""
+    """arm_id -> its count, by the reading of the sentence that gives most counts an arm, and of those most that "n =" calls sizes."""
     readings = [_behind(mentions, counts, arms), _ahead(mentions, counts, arms), _in_order(mentions, counts, arms)]
-    return max(readings, key=lambda sizes: len({n.start for n in sizes.values()}))
+    sized = {count.number.start for count in counts if count.sized}
+    met = [{n.start for n in sizes.values()} for sizes in readings]
+    best = max(range(len(readings)), key=lambda place: (len(met[place]), len(met[place] & sized)))
+    return readings[best]
 
 
 def _behind(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence[Placed]) -> dict[str, Mention]:
