@@ -32,6 +32,11 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("Results: More falls were recorded: there was more dizziness with ibuprofen (n = 25) than with naproxen (n = 16).", [None, None]),
     ("Results: The number of sailors with a rash on ibuprofen (n = 27) and naproxen (n = 12) was not the same.", [None, None]),
     ("Results: Mood was higher with ibuprofen (n = 25) than with naproxen (n = 26).", [25, 26]),
+    # of things that a group had there is a number as well
+    (
+        "Results: 44 people were treated with ibuprofen (number of cups n = 817) and 45 people with naproxen (number of cups n = 877).",
+        [44, 45],
+    ),
     # the code of a drug, and what "n =" calls a size before other numbers
     ("In all, 90 sailors who were taking naproxen were randomized to ibuprofen (IBX 812) once daily (n = 44) or naproxen.", [44, None]),
     # of those who took a drug some had an event

@@ -66,6 +66,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         [("all", "events", 214), ("a1", "events", 96), ("a2", "events", 118)],
     ),
     # one or two are no size of an arm
+    # of what there was more with one, "n =" counts the events; of a number in brackets of its own it counts nothing else
+    ("There was more dizziness with ibuprofen (n = 25) than with placebo (n = 16).", [("a1", "events", 25), ("a2", "events", 16)]),
+    ("Fewer falls were seen with ibuprofen (n = 9) than with placebo (n = 21).", [("a1", "events", 9), ("a2", "events", 21)]),
+    ("Mood was better with ibuprofen (n = 44) than with placebo (n = 43).", []),
+    ("In all, 44 had ibuprofen (number of cups n = 817) and 45 had placebo (number of cups n = 877).", []),
     ("Loss of hearing was rare (ibuprofen, n = 1; placebo, n = 2).", [("a1", "events", 1), ("a2", "events", 2)]),
     # diseases that befell
     ("There were 30 cancers in the ibuprofen arm and 39 in the placebo arm.", [("a1", "events", 30), ("a2", "events", 39)]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.brackets import CLOSE, OPEN
+from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.clauses import placed, taken
 from extractor.mentions import Mention
@@ -150,7 +150,7 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     entered = kind is not None or treated or made_of or parsed.sentence.section == "methods"
     only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
-    counts = [c for c in _counts(mentions, entered and not only_treated) if c.at not in named and not _of_events(study, parsed, c)]
+    counts = [c for c in _counts(mentions, entered and not only_treated) if c.at not in named and not _of_events(parsed, c)]
     if not arms or not counts:
         return
     best = pairs.paired(mentions, counts, arms)
@@ -173,23 +173,19 @@ def _denominators(study: Study, parsed: Parsed) -> Iterator[_Told]:
             yield _Told({within[0].arm_ids[0]: whole}, "unspecified", _PLAIN, False)
 
 
-def _of_events(study: Study, parsed: Parsed, count: Count) -> bool:
+def _of_events(parsed: Parsed, count: Count) -> bool:
     """Whether a count of a group is of events or of those who had one, and not of all its people."""
+    opened = opening(parsed.mentions, count.at) if count.sized else None
+    if opened is not None and any("tally-word" in m.kinds for m in parsed.mentions[opened : count.at]):
+        # "115 patients had A (number of treatments n = 817)"
+        return True
     if parsed.sentence.section not in ("results", "abstract", "conclusion"):
         return False
     if count.sized:
-        return _graded(study.text[parsed.sentence.start : count.number.start]) or told_by_group.sizes_of_events(parsed.mentions, count.at)
+        return told_by_group.sizes_of_events(parsed.mentions, count.at)
     return told_by_group.counts_events(parsed, count.at)
 
 
-def _graded(before: str) -> bool:
-    """Whether the words ahead of "n =" make it a number of events ("more falls with A (n = 15) than with B (n = 6)")."""
-    last = next(reversed(list(_MORE.finditer(before))), None)
-    return last is not None and _SAID.search(before, last.end()) is None
-
-
-_MORE = re.compile(r"\b(?:more|fewer|number of)\b")
-_SAID = re.compile(r";|\b(?:was|were|is|are|had|received|assigned|allocated|enrolled|randomi[sz]ed)\b")
 _EARLY = 0.5
 _RANK: dict[SizeKind | None, float] = {"randomized": 0.5, "enrolled": 0.25, "completed": -0.25}
 """How much sooner the number of those randomised is an arm's size than that of those analysed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.brackets import OPEN, closing, opening
+from extractor.brackets import OPEN, closing, opening, outside
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
@@ -112,10 +112,15 @@ def _as_before(parsed: Parsed, own: Told) -> bool:
 
 
 def sizes_of_events(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "n =" tells how many had an event: those in one bracket add up to the events ahead of it, or are one or two people."""
+    """Whether "n =" tells how many had an event: those in one bracket add up to the events ahead of it, or are one or two people.
+
+    Or there were more of these with one group ("more falls with A (n = 15) than with B (n = 6)").
+    """
     opened = opening(mentions, at)
     if opened is None:
         return False
+    if _tallied(mentions, opened):
+        return True
     sizes = [m.number("value") for m in mentions[opened : closing(mentions, opened)] if "group-size" in m.kinds]
     values = [int(n.numeral.value) for n in sizes if n is not None and n.numeral is not None]
     if len(values) < 2:
@@ -128,6 +133,27 @@ def sizes_of_events(mentions: Sequence[Mention], at: int) -> bool:
 
 
 _FEWEST = 3
+
+
+def _tallied(mentions: Sequence[Mention], opened: int) -> bool:
+    """Whether a bracket stands behind what there was more or fewer of, and no verb says so of all the people of a group."""
+    for place in outside(mentions, 0, opened):
+        mention = mentions[place]
+        if "tally-word" in mention.kinds:
+            behind = mentions[place + 1]
+            closed = closing(mentions, opened)
+            # "more people in the A group (n = 45) had falls"
+            said = closed + 1 < len(mentions) and "verb" in mentions[closed + 1].kinds
+            return behind.name == "of" or not ((said and "population" in behind.kinds) or behind.kinds & _GRADED)
+        seen = mention.name == "be" and mentions[place + 1].name == "occur"
+        if (mention.name in _SAID and not seen) or mention.kinds & _ENTERED:
+            return False
+    return False
+
+
+_SAID = frozenset({"be", "have", "receive", ";"})
+_ENTERED = frozenset({"randomized-word", "assigned-word", "enrolled-word", "treated-word"})
+_GRADED = frozenset({"preposition", "comparator", "adverb", "good-word", "bad-word", "tally-word"})
 
 
 def _names_events(thing: Sequence[Mention]) -> bool:
