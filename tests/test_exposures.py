@@ -194,6 +194,25 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
         "For gout, the RR for the highest versus lowest category of red meat intake was 1.28 (95% CI 1.15-1.42).",
         [("red meat intake", "gout", 1.28)],
     ),
+    ("Diabetes doubled the risk of tuberculosis (RR 2.0, 95% CI 1.6-2.5).", [("Diabetes", "risk of tuberculosis", 2.0)]),
+    # factor and outcome between measure and value, tied by a participle
+    ("The adjusted HR (aHR) for death associated with delirium was 2.1 (95% CI 1.5-2.9).", [("delirium", "death", 2.1)]),
+    # what an outcome was predicted by
+    (
+        "Wound infection was predicted by smoking (OR 2.2, p = 0.01) and FEV1 < 60% (OR 3.1, p = 0.002).",
+        [("smoking", "Wound infection", 2.2), ("FEV1 < 60%", "Wound infection", 3.1)],
+    ),
+    (
+        "Treatment with statins was an independent protective factor against sepsis (OR 0.55, 95% CI 0.38-0.80).",
+        [("Treatment with statins", "sepsis", 0.55)],
+    ),
+    # no difference in an outcome between people
+    ("There was no significant difference in mortality between men and women (HR 1.05, 95% CI 0.90-1.22).", [("men", "mortality", 1.05)]),
+    # a grade is a factor
+    (
+        "Only grade 3 (HR 2.6; p=0.01) and nodal spread (HR 3.3; p<0.001) retained significance for relapse.",
+        [("grade 3", "relapse", 2.6), ("nodal spread", "relapse", 3.3)],
+    ),
     # a colon before the estimates, behind a tie
     (
         "Compared with light, heavy drinking was associated with worse overall survival: hazard ratio 1.5 (95% CI 1.2 to 1.8).",
@@ -206,3 +225,14 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
 def test_ratios_with_their_factor_and_outcome(text: str, ratios: list[tuple[str, str | None, float]]) -> None:
     found = record_of(f"{COHORT}{text}")["prognostic_factors"]
     assert [(f["factor"], f["outcome"], f["estimate"]) for f in found] == ratios
+
+
+def test_which_way_a_ratio_points_is_told_by_its_own_outcome() -> None:
+    """Risk and disease are bad, the outcome beside it lends nothing, and what is said not to matter points nowhere."""
+    text = (
+        "Salty food was associated with a higher risk of asthma (OR 1.7, 95% CI 1.2-2.4). The gene predicted survival (HR 1.8, 95% CI "
+        "1.4-2.2) and baldness (OR 2.3, 95% CI 1.6-3.3). Falls (OR 2.8, 95% CI 1.9-4.1) predicted death, whereas gout was not (OR 0.98, "
+        "95% CI 0.80-1.20)."
+    )
+    found = [(f["factor"], f["direction"]) for f in record_of(f"{COHORT}{text}")["prognostic_factors"]]
+    assert found == [("Salty food", "adverse"), ("gene", "adverse"), ("gene", "unclear"), ("Falls", "adverse"), ("gout", "none")]

@@ -120,6 +120,9 @@ def _pair(
             own = None
         if own is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, own, opened, effect.at, asked):
             return own, frame.factors[0]
+        if own is not None and own is held and any(m.name == "followed" for m in mentions[max(frame.last, own.first - 2) : own.first]):
+            # "smoking was the strongest predictor (OR 3.2), followed by obesity (OR 1.8)"
+            return own, outcome
         own_outcome = own if own is not None and own is held and own.first >= frame.last else None
         if own_outcome is not None and _among(mentions, frame, own_outcome):
             own_outcome = None
@@ -209,7 +212,12 @@ def _named_before(mentions: Sequence[Mention], first: int, at: int, turn: tuple[
     "The HRs for death were …", "the HRs for death, stroke and relapse were 1.2 (…), 1.4 (…) and 1.1 (…)".
     """
     for place in range(at - 1, first - 1, -1):
-        if mentions[place].kinds & {"effect-measure", "effect-short"} and place + 1 < at and mentions[place + 1].name in ("for", "of"):
+        if not mentions[place].kinds & {"effect-measure", "effect-short"}:
+            continue
+        if place + 1 < at and mentions[place + 1].name in OPEN:
+            # "HRs (95% CIs) for death"
+            place = next((p for p in range(place + 2, at) if mentions[p].name in CLOSE), place)
+        if place + 1 < at and mentions[place + 1].name in ("for", "of"):
             end = next((p for p in range(place + 2, at) if "verb" in mentions[p].kinds), at)
             return _nth(lists.listed(mentions, place + 1, end, _NOBODY, opens=True), turn)
     return None

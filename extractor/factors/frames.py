@@ -58,6 +58,11 @@ def read(parsed: Parsed, first: int, last: int) -> Frame | None:
             right = lists.listed(mentions, end, last, _NOBODY, opens=True)
             link = finding.slot("link")
             fixed = link is not None and link.name != _EITHER_WAY
+            if end < last and mentions[end].name == "by":
+                # "death was predicted by age (OR 1.2) and sex (OR 1.5)"
+                causes = lists.listed(mentions, end + 1, last, _NOBODY, opens=True, qualified=True)
+                left = lists.listed(mentions, first, _subject_end(mentions, first, start), _NOBODY, opens=True)
+                return Frame(tuple(causes), tuple(left), start, end + 1, factor_slots=True, fixed=True, turned=True)
             return Frame(tuple(_left(mentions, first, start)), tuple(right), start, end, factor_slots=False, fixed=fixed)
         factor, outcome = _phrase_of(mentions, finding, "factor"), _phrase_of(mentions, finding, "outcome")
         factors = tuple(_left(mentions, first, start)) if "predictor-noun" in finding.kinds else (factor,) if factor else ()
@@ -88,14 +93,16 @@ def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
         if "no-difference" in mentions[at].kinds:
             between = _between(mentions, at, last)
             if between:
-                return Frame(between, tuple(left), at, at + 1, factor_slots=False, turned=True)
+                inside = lists.listed(mentions, at + 1, between[0].first - 1, _NOBODY, opens=True) if at + 1 < between[0].first else []
+                return Frame(between, tuple(inside or left), at, between[0].first, factor_slots=False, turned=True)
             continue
         higher_in = _higher_in(mentions, at, last)
         if left and higher_in:
             return Frame(higher_in, tuple(left), at, at + 1, factor_slots=True, turned=True)
         if any(is_risk(mentions, p) for p in left):
             return Frame((), tuple(left), at, at + 1, factor_slots=True)
-        if _risk_of(mentions, at, last) and any(_is_verb(mentions, place) for place in range(first, at + 1)):
+        told = any(_is_verb(mentions, place) for place in range(first, at + 1)) or mentions[at].kinds <= {"change-verb"}
+        if told and _risk_of(mentions, at, last):
             right = lists.listed(mentions, at + 1, last, _NOBODY, opens=True)
             return Frame(tuple(left), tuple(right), at, at + 1, factor_slots=False)
     return None
@@ -160,16 +167,21 @@ def _higher_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase,
         mentions[back].kinds & {"adverb", "significant-word", "number", "measured"} or mentions[back].name.endswith(("times", "fold", "-"))
     ):
         back -= 1
-    if back < 0 or mentions[back].name != "be" or at + 2 >= last or mentions[at + 1].name not in ("in", "for", "with", "by"):
+    if (
+        back < 0
+        or "verb" not in mentions[back].kinds
+        or mentions[back].name == "have"
+        or at + 2 >= last
+        or mentions[at + 1].name not in ("in", "for", "with", "by")
+    ):
         return ()
     return in_whom(mentions, at + 2, last)
 
 
 def _between(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
-    """The groups behind "did not differ between"."""
-    if at + 2 >= last or mentions[at + 1].name != "between":
-        return ()
-    return tuple(lists.listed(mentions, at + 2, last, _NOBODY, opens=True, qualified=True))
+    """The groups behind "did not differ between", or "no difference in pain between"."""
+    place = next((p for p in range(at + 1, min(last, at + 7)) if mentions[p].name == "between"), None)
+    return in_whom(mentions, place + 1, last) if place is not None and place + 1 < last else ()
 
 
 def _is_verb(mentions: Sequence[Mention], place: int) -> bool:

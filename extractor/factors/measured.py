@@ -27,7 +27,7 @@ _CHANGED = frozenset({"mean-word", "change-word", "change-noun"})
 
 def both(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase | None] | None:
     """The factor and the outcome, where both stand between a measure and its value, or the factor by the parts of its range."""
-    return _of_quantiles(parsed, effect) or _associated(parsed, effect, asked)
+    return _of_quantiles(parsed, effect) or _associated(parsed, effect, asked) or _described(parsed, effect)
 
 
 def outcome(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Phrase | None:
@@ -94,6 +94,17 @@ def _of_quantiles(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase | None
     told = [] if extreme else lists.listed(run, 1, end, _NOBODY, opens=True)
     factor = lists.listed(run, at + 2, len(run), _NOBODY, opens=True, qualified=True)
     return (factor[0], told[0] if told else None) if factor and (told or extreme) else None
+
+
+def _described(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
+    """Factor and outcome of "HR for death associated with delirium was 2.1"."""
+    run = _behind_measure(parsed, effect)
+    at = next((i for i, m in enumerate(run) if i and "association" in m.kinds), None)
+    if at is None or any("verb" in m.kinds for m in run[:at]):
+        return None
+    told = lists.listed(run, 0, at, _NOBODY, opens=True)
+    factor = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
+    return (factor[0], told[-1]) if factor and told else None
 
 
 def _associated(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase] | None:

@@ -122,7 +122,9 @@ def turned(study: Study, named: Phrase | None, run: Sequence[Mention]) -> Factor
     if named is None:
         return FactorOutcome(None, None, None, None, None)
     read = outcome_of(study, run) if run else FactorOutcome(None, None, None, None, None)
-    return FactorOutcome(study.text[named.start : named.end], named.endpoint, named.better or read.better, read.more, read.quality)
+    told = [m for m in run if named.start <= m.start and m.end <= named.end]
+    side = named.better or (read.better if read.endpoint == named.endpoint else None) or _better_of(told)
+    return FactorOutcome(study.text[named.start : named.end], named.endpoint, side, read.more, read.quality)
 
 
 def outcome_of(study: Study, run: Sequence[Mention]) -> FactorOutcome:

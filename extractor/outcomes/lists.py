@@ -160,6 +160,7 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         # "drug-treated patients" are no outcome
         return
     labelled = qualified and any(a.kinds & {"group-noun"} and b.kinds & {"number", "arm-letter"} for a, b in pairwise(run))
+    labelled = labelled or (qualified and any("grade" in m.kinds for m in run))
     if not (labelled or any(_content(m) for m in run)) or len(run) > 14:
         return
     if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
+from extractor import clauses
 from extractor.arms.words import words_of
 from extractor.cascade import Parsed
 from extractor.comparing import claims, effects, pvalues
@@ -163,7 +164,7 @@ def _of_ratios(
         for finding in parsed.found(*_KINDS)[:1]:
             outcome = harmful(study, finding, outcome)
         outcome = resolved(study, outcome)
-        none = _denied_before(parsed, exposure.link)
+        none = _denied_before(parsed, exposure.link) or _left_out(parsed, exposure.effect)
         yield _item(
             study,
             Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first),
@@ -186,6 +187,12 @@ def _denied_before(parsed: Parsed, link: int | None) -> bool:
     if link is None:
         return False
     return any(m.kinds & {"negation", "no-difference"} or m.name in ("no", "not") for m in parsed.mentions[max(0, link - 5) : link + 1])
+
+
+def _left_out(parsed: Parsed, effect: Effect) -> bool:
+    """Whether a bracket's estimate is of what did not bear on the outcome ("whereas calcium intake was not (HR 1.0)")."""
+    opened = clauses.outermost(parsed, effect.at)
+    return opened < effect.at and opened > 0 and "negation" in parsed.mentions[opened - 1].kinds
 
 
 def _arguments(study: Study, parsed: Parsed, link: Mention, subject_end: int) -> tuple[list[Factor], FactorOutcome]:
