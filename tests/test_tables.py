@@ -305,6 +305,9 @@ FOLLOW_UP: list[tuple[str, list[tuple[str, float, str]]]] = [
     ("After a median follow-up of 5.2 years, 41 patients had died.", [("median", 5.2, "years")]),
     ("The mean follow-up was 33·3 months.", [("mean", 33.3, "months")]),
     ("Treatment lasted 12 weeks.", []),  # a duration of treatment is none
+    ("Patients were followed up for 14 months.", [("fixed", 14, "months")]),  # they were followed up, not only completed
+    ("The longest follow-up was 11 years.", [("max", 11, "years")]),
+    ("They were seen after training and at follow-up (7 months).", [("fixed", 7, "months")]),
     ("Over a median of 2.2 years, 41 patients died.", [("median", 2.2, "years")]),  # without the word
     ("At 20.4 months of median follow-up, median pain relief was 9.1 months.", [("median", 20.4, "months")]),  # no other median
 ]
