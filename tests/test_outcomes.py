@@ -21,6 +21,22 @@ VALUES: list[tuple[str, list[Row]]] = [
         "The mean ± SD sleep quality was 7.1 ± 1.0 with aspirin; the mean +/- SD duration of pain was 3.1 +/- 1.2 days with placebo.",
         [("sleep quality", "a1", 7.1, None), ("duration of pain", "a2", 3.1, None)],
     ),
+    # lists of counts whose verb stands only once, or whose people do
+    (
+        "Of 90 patients, nine had a relapse, 12 a fever and 30 stable disease.",
+        [("relapse", "all", 9, None), ("fever", "all", 12, None), ("stable disease", "all", 30, None)],
+    ),
+    ("Two patients died and five had a stroke.", [("died", "all", 2, None), ("stroke", "all", 5, None)]),
+    (
+        "Itching was noted in 9 patients, fever in 3, and rash in 2.",
+        [("Itching", "all", 9, None), ("fever", "all", 3, None), ("rash", "all", 2, None)],
+    ),
+    # what a word means is no value: the ends of a scale, the limit of a definition
+    (
+        "Pain was read on a scale (0 = none to 4 = extreme). Response was defined as a drop of 2 points. Pain fell by 1.1 points "
+        "with aspirin.",
+        [("Pain", "a1", 1.1, None)],
+    ),
     # the subject of the verb, not the nearer apposition
     (
         "Drowsiness, the commonest adverse event, was noted in 20% with aspirin and 8% with placebo.",
@@ -383,6 +399,8 @@ STATISTICS: list[tuple[str, list[tuple[str, float]]]] = [
     ),
     # a median change is a median
     ("The median change in pain was -1.4 points with aspirin.", [("median", -1.4)]),
+    # a percentage beside its count is none of the mean before it
+    ("The cap was liked (mean comfort 7.4) and only three patients (4%) stopped.", [("mean", 7.4), ("events", 3), ("percent", 4)]),
     # a count as n = with its percentage in the same parentheses
     ("Fever was seen with aspirin (n = 9 [20%]).", [("events", 9), ("percent", 20)]),
 ]

@@ -20,7 +20,7 @@ _KINDS_OF_PEOPLE = wordlist("factors.people")
 _PARTING = frozenset({",", ";", "(", ")", "[", "]", ":", "."})
 _NO_TRAIT = frozenset({"verb", "comparator", "effect", "association", "p-value", "conjunction"})
 """What is no part of the words for people with a trait."""
-_COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word"})
+_COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word", "multiplied-word"})
 
 
 class Frame(NamedTuple):
@@ -101,7 +101,7 @@ def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
             return Frame(higher_in, tuple(left), at, at + 1, factor_slots=True, turned=True)
         if any(is_risk(mentions, p) for p in left):
             return Frame((), tuple(left), at, at + 1, factor_slots=True)
-        told = any(_is_verb(mentions, place) for place in range(first, at + 1)) or mentions[at].kinds <= {"change-verb"}
+        told = any(_is_verb(mentions, place) for place in range(first, at + 1)) or mentions[at].kinds <= {"change-verb", "multiplied-word"}
         if told and _risk_of(mentions, at, last):
             right = lists.listed(mentions, at + 1, last, _NOBODY, opens=True)
             return Frame(tuple(left), tuple(right), at, at + 1, factor_slots=False)

@@ -140,6 +140,8 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
             return inside
         end = opened
     listed = _in_a_list(mentions, stretch, covered)
+    if listed is NONE:
+        listed = _gapped(mentions, stretch, covered)
     if listed is not NONE:
         return listed
     opened_at = after_opener(mentions, start, end, covered) if own_clause else start
@@ -185,3 +187,25 @@ def _in_a_list(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     if not any(m.kinds & {"change-word", "change-noun", "change-verb", "effect"} for m in mentions[: stretch.first]):
         return NONE
     return _endpoint(mentions, range(stretch.last + 2, min(stretch.last + 4, stretch.high)), covered, stretch.last + 2, stretch.high)
+
+
+def _gapped(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> Outcome:
+    """The endpoint right behind a value of a list that leaves the verb out ("9 had a cold, 7 a fever and 3 earache")."""
+    if stretch.low == 0 or mentions[stretch.first - 1].name not in (",", "and") or len(stretch.at) > 1:
+        return NONE
+    led = next((p for p in range(stretch.first - 2, -1, -1) if mentions[p].name in _HAD and p and mentions[p - 1].kinds & _COUNTS), None)
+    if led is None or any("verb" in m.kinds or m.name in (";", ".") for m in mentions[led + 1 : stretch.first]):
+        return NONE
+    place = stretch.last + 1
+    while place < min(stretch.high, stretch.last + 4) and not mentions[place].kinds & {"endpoint", "preposition", "verb"}:
+        if mentions[place].name in _ENDING:
+            return NONE
+        place += 1
+    if place >= stretch.high or "endpoint" not in mentions[place].kinds or place in covered:
+        return NONE
+    return phrase(mentions, place, stretch.last + 1, stretch.high)
+
+
+_HAD = frozenset({"have", "experience", "achieve", "show"})
+_COUNTS = frozenset({"count", "cell", "percent", "fraction", "population"})
+_ENDING = frozenset({",", "and", "or", "(", ")", ";", "."})

@@ -35,6 +35,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         or _counted_with(parsed, at)
         or _counted_aside(mentions, at)
         or _occurred_in(mentions, at)
+        or _in_as_many(mentions, at)
         or _paired_in(mentions, at)
         or _and_as_many(parsed, at)
         or _others_had(parsed, at)
@@ -217,6 +218,17 @@ def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
     return False
 
 
+def _in_as_many(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a count ends an item of a list that counts people first ("fever in 9 patients, cough in 7 and earache in 3")."""
+    if at < 4 or mentions[at - 1].name != "in" or "endpoint" not in mentions[at - 2].kinds:
+        return False
+    if at + 1 < len(mentions) and mentions[at + 1].name not in (",", ".", ";", "and", ")"):
+        return False
+    return any(
+        "count" in mentions[p].kinds and mentions[p - 1].name == "in" and "population" in mentions[p + 1].kinds for p in range(1, at - 2)
+    )
+
+
 def _who_entered(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether people are counted who entered ("40 women with oedema were randomly assigned", "we recruited 40 women with oedema")."""
     for place, mention in enumerate(mentions):
@@ -226,6 +238,7 @@ def _who_entered(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 _NEAR = 3
+_HAVING = frozenset({"have", "experience"})
 
 
 def _events(parsed: Parsed, at: int) -> bool:
@@ -266,6 +279,9 @@ def _events(parsed: Parsed, at: int) -> bool:
         }:
             return False
         if "population" in mention.kinds:
+            people = True
+        elif place == at + 1 and mention.name in _HAVING and "count" in mentions[at].kinds:
+            # "of 60 patients, 12 had a relapse"
             people = True
         elif ("verb" in mention.kinds and not people) or mention.name in (".", ";", ":", ")", "("):
             return False

@@ -50,7 +50,23 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or reduction(mentions, at)
         or _entered(mentions, at)
         or conduct(mentions, at)
+        or _defined(mentions, at)
     )
+
+
+def _defined(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number says what something means: a point of a scale ("0 = none"), or the limit of a definition."""
+    if at + 2 < len(mentions) and mentions[at + 1].name == "=" and mentions[at + 2].kinds.isdisjoint(_LISTED):
+        return bool(mentions[at].kinds & {"number", "count", "measured"})
+    for place in range(at - 1, max(0, at - 9), -1):
+        if mentions[place].name in _DEFINING and mentions[place + 1].name == "as":
+            return True
+        if mentions[place].name in (";", ".", ")"):
+            break
+    return False
+
+
+_DEFINING = wordlist("values.defining")
 
 
 def _entered(mentions: tuple[Mention, ...], at: int) -> bool:

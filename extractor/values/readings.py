@@ -107,7 +107,9 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
         number = percent.number("value")
         if number is not None:
             of = fraction.number("n") if fraction else cell.number("n") if "cell" in cell.kinds else None
-            yield Reading(_percent_statistic(parsed, at), number, "%", of)
+            counted = fraction is not None or events is not None
+            # a percentage beside the count that it is of is no mean, whatever the words before it speak of
+            yield Reading("percent" if counted else _percent_statistic(parsed, at), number, "%", of)
         return
     if fraction is not None or events is not None:
         return
