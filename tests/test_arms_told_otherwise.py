@@ -155,6 +155,11 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "In this case-control study we interviewed 410 incident gout cases and 395 hospital controls about tea.",
         [("incident gout cases", "experimental", 410), ("hospital controls", "control", 395)],
     ),
+    # picked at random, they are still not allocated
+    (
+        "In this case-control study we interviewed 410 gout cases and 395 controls. Controls were randomly selected neighbours.",
+        [("gout cases", "experimental", 410), ("controls", "control", 395)],
+    ),
     # but not where people were allocated
     (
         "In a case-control study nested in a trial, patients were randomised to ibuprofen or placebo. There were 90 cases and 95 controls.",
@@ -279,6 +284,32 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     (
         "In this case-control study we interviewed 410 gout cases and 395 controls. Tea was drunk by 56% of cases and 68% of controls.",
         [("a1", 56), ("a2", 68)],
+    ),
+    # without it is the other arm
+    (
+        "Patients were randomised to mastectomy or to mastectomy and fibrin glue. "
+        "Drainage was 268 ± 22 mL without glue and 228 ± 12 mL with glue.",
+        [("a1", 268), ("a2", 228)],
+    ),
+    (
+        "Patients were randomised to adjuvant chemotherapy with or without mesna. Heart failure befell 11% without and 4% with mesna.",
+        [("a2", 11), ("a1", 4)],
+    ),
+    # all that one arm got, joined by another word
+    (
+        "Women were randomized to CMF or to CMF followed by goserelin. Relapses befell 8% with CMF plus goserelin and 12% with CMF alone.",
+        [("a2", 8), ("a1", 12)],
+    ),
+    # the noun of the second, without its short form
+    (
+        "Women were randomized to conventional (CC) or dose-dense (DC) chemotherapy. Relapses befell 8% with DC and 12% with CC.",
+        [("a2", 8), ("a1", 12)],
+    ),
+    # drugs with their amounts as names
+    (
+        "One hundred fifty sailors (FEC 50, n = 65; FEC 100, n = 85) entered. "
+        "Nausea was seen in 18 patients after FEC 100 and in three patients after FEC 50.",
+        [("a2", 18), ("a1", 3)],
     ),
 ]
 

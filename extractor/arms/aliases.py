@@ -221,7 +221,12 @@ def _generic(
                 continue
         scores = [likeness(group.words, c.words) for c in found]
         best = max(scores)
-        if best >= 85 and scores.count(best) == 1:
+        whole = [i for i, c in enumerate(found) if content(group.words) <= set(c.words)]
+        if len(whole) == 1 and best >= _ALIKE and content(group.words):
+            # "A plus B" is the arm that gets both
+            names[whole[0]].add(group.words)
+            continue
+        if best >= _ALIKE and scores.count(best) == 1:
             names[scores.index(best)].add(group.words)
 
 
@@ -230,6 +235,7 @@ def _gets_less(candidate: Candidate) -> bool:
     return bool({"alone", "only"} & set(candidate.words)) or 0 < len(given(candidate.words)) < len(candidate.words)
 
 
+_ALIKE = 85
 _NOT_GIVEN = tuple(tuple(phrase.split()) for phrase in sorted(wordlist("arms.not-given")))
 
 

@@ -140,7 +140,10 @@ def with_head(candidate: Candidate, last: Candidate) -> None:
     """Give an adjective that stands alone the noun that the last item of its list has ("early or late surgery")."""
     adjective = len(candidate.words) == 1 and candidate.kinds.isdisjoint(_NOUNS) and candidate.name.endswith(_ADJECTIVAL)
     _, blank, head = last.name.partition(" ")
-    if adjective and blank and "control" not in last.kinds:
+    if head.startswith("(") and ")" in head:
+        # "conventional (CC) or dose-dense (DD) chemotherapy"
+        head = head.partition(")")[2].strip()
+    if adjective and blank and head and "control" not in last.kinds:
         candidate.name = f"{candidate.name} {head}"
         candidate.words = words_of(candidate.name)
         candidate.kinds |= last.kinds

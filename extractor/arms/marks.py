@@ -97,6 +97,13 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                 if printed[end : end + 1] == ["controlled"] or (name[0] == "control" and printed[at - 1 : at] == ["case"]):
                     # "placebo-controlled" and "case-control" tell of the design
                     break
+                if printed[at - 1 : at] == ["without"] and len(ids) == 1:
+                    # "without A": the arm that goes without it, where there is one other
+                    without = [arm_id for arm_id in everyone if arm_id not in ids]
+                    if len(without) == 1 and printed[at - 2 : at - 1] != ["or"]:
+                        found.append(ArmMention(words[at - 1].start, words[end - 1].end, (without[0],)))
+                        free = end
+                    break
                 fuller = combined.get(ids[0]) if len(ids) == 1 and printed[end : end + 1] == ["plus"] else None
                 found.append(ArmMention(words[at].start, words[end - 1].end, (fuller,) if fuller else ids))
                 free = end
@@ -144,8 +151,19 @@ _BEHIND_FORMER = frozenset("group arm treatment regimen drug had was were and bu
 def _combined(arms: Sequence[RosterArm]) -> dict[str, str]:
     """The arm of two that gets one drug alone -> that which gets it plus something, whatever the text calls it ("A plus irradiation")."""
     plus = [arm for arm in arms if "plus" in words_of(arm.name)]
+    if not plus and len(arms) == 2:
+        # "A followed by B" beside "A"
+        plus = [
+            arm for arm in arms for base in arms if base is not arm and set(words_of(base.name)) < set(words_of(arm.name)) & _joined(arm)
+        ]
     other = next((arm for arm in arms if arm not in plus), None)
     return {other.arm_id: plus[0].arm_id} if len(arms) == 2 and len(plus) == 1 and other is not None else {}
+
+
+def _joined(arm: RosterArm) -> set[str]:
+    """The words of a name that joins several treatments; none of another."""
+    words = set(words_of(arm.name))
+    return words if words & {"followed", "and", "with"} else set()
 
 
 def _lone_letters(tokens: Sequence[Token], letters: dict[str, str]) -> set[int]:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from extractor.arms.names import Candidate
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 _ALLOCATING = frozenset({"randomized-word", "blinding-word"})
 
 
 def cases_and_controls(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
     """The cases and the controls that one sentence of a study without allocation counts; empty where none counts both."""
-    if not any("observational-word" in p.kinds for p in parsed) or any(p.kinds & _ALLOCATING for p in parsed):
+    if not any("observational-word" in p.kinds for p in parsed) or any(_allocates(text, p) for p in parsed):
         return []
     for sentence in parsed:
         if sentence.kinds.isdisjoint({"count", "cell"}):
@@ -23,6 +24,17 @@ def cases_and_controls(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
         if cases is not None and controls is not None:
             return [_group(text, sentence.mentions, *cases, "cases"), _group(text, sentence.mentions, *controls, "controls")]
     return []
+
+
+def _allocates(text: str, parsed: Parsed) -> bool:
+    """Whether a sentence speaks of randomisation or blinding; people "randomly selected" were not allocated."""
+    if parsed.kinds.isdisjoint(_ALLOCATING):
+        return False
+    told = [m for m in parsed.mentions if m.kinds & _ALLOCATING]
+    return any(text[m.end : parsed.sentence.end].split()[:1] not in _PICKED for m in told)
+
+
+_PICKED = [[word] for word in sorted(wordlist("arms.picked"))]
 
 
 def _counted(text: str, mentions: Sequence[Mention], first: int, word: str) -> tuple[Mention, int] | None:

@@ -83,6 +83,8 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         if group.how == "none named" and following.how == "behind" and _in_one_breath(mentions, group, following):
             # "a partial response in 20% and a full one in 12% of the A patients"
             group.arms, group.how = list(following.arms), "behind"
+        elif group.how == "none named" and following.how == "behind" and _with_and_without(mentions, group, following):
+            group.arms, group.how = [roster.other(following.arms[0] or "")], "other"
     _share_out(mentions, groups, arms)
     runs.one_run_an_arm(mentions, groups, arms)
     runs.in_turn(mentions, groups, arms)
@@ -158,6 +160,15 @@ def _in_one_breath(mentions: Sequence[Mention], one: Run, other: Run) -> bool:
         and any("endpoint" in m.kinds for m in between)
         and not _numbered(between)
     )
+
+
+def _with_and_without(mentions: Sequence[Mention], one: Run, other: Run) -> bool:
+    """Whether two lone values are of those with and without the treatment behind the second ("9% with and 14% without A")."""
+    if len(one.at) != 1 or len(other.at) != 1:
+        return False
+    between = [m.name for m in mentions[one.at[0] + 1 : other.at[0]]]
+    behind = mentions[other.at[0] + 1].name if other.at[0] + 1 < len(mentions) else ""
+    return len(between) == 2 and {between[0], behind} == {"with", "without"}
 
 
 def _numbered(mentions: Sequence[Mention]) -> bool:

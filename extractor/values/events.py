@@ -212,7 +212,8 @@ def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
         grouped = place < at - 1 or any(m.kinds & {"assigned-word", "treated-word", "population"} for m in mentions[at + 1 : at + 2])
         if not mentions[place].kinds & ({"comparator", "conjunction"} if grouped else {"comparator"}):
             return False
-        at = next((i for i in range(place - 1, max(-1, place - 13), -1) if "count" in mentions[i].kinds), -1)
+        counts = (i for i in range(place - 1, max(-1, place - 13), -1) if "count" in mentions[i].kinds)
+        at = next((i for i in counts if not i or "agent" not in mentions[i - 1].kinds), -1)
         if at < 0:
             return False
     return False

@@ -184,7 +184,7 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
     first = place
     while place < len(mentions) and (
         mentions[place].kinds & (_GROUPS | {"group-noun"})
-        or (place > first and (_labels(mentions, place) or mentions[place].name in _SOLELY))
+        or (place > first and (_labels(mentions, place) or mentions[place].name in _SOLELY or _ends_name(mentions, place)))
     ):
         place += 1
     if place == first and any(m.kinds & _ALLOTTED for m in mentions[at:first]):
@@ -214,6 +214,15 @@ def _labels(mentions: Sequence[Mention], at: int) -> bool:
 
 _REMAINING = wordlist("sizes.remaining")
 _SOLELY = frozenset({"alone", "only"})
+
+
+def _ends_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number behind a drug is how much of it its group got, and ends the group's name ("18 after FEC 100 and 3 after FEC 50")."""
+    if "count" not in mentions[at].kinds or "agent" not in mentions[at - 1].kinds or at + 1 >= len(mentions):
+        return False
+    return bool(mentions[at + 1].kinds & {"conjunction", "comparator"}) or mentions[at + 1].name in (",", ";", ".", ")")
+
+
 _ALLOTTED = frozenset({"assigned-word", "randomized-word"})
 
 
