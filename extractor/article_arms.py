@@ -184,7 +184,9 @@ def _name(text: str, start: int, end: int) -> _Heading | None:
     words = words_of(plain)
     if not words or len(words) > 9 or not any(w[0].isalpha() for w in words) or says("no-arm", plain):
         return None
-    if grid_words.is_any_p(plain) or grid_words.measure(plain) or grid_words.is_interval(plain) or grid_arms.is_whole(plain):
+    if grid_words.is_any_p(plain) or grid_words.measure(plain) or grid_words.is_effect(plain) or grid_words.is_interval(plain):
+        return None
+    if grid_arms.is_whole(plain):
         return None
     if (
         grid_words.is_time_alone(plain)

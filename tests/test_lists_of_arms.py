@@ -53,6 +53,12 @@ VALUES: list[tuple[str, list[tuple[str, str | None, float]]]] = [
         "Relief was felt by 40% and 51% with pregabalin 150 and 300 mg/day, respectively, and by 22% with placebo.",
         [("a1", "Relief", 40), ("a2", "Relief", 51), ("a3", "Relief", 22)],
     ),
+    # what only leads on to figures is no outcome
+    (
+        "Patients were randomised to ibuprofen or placebo. Sores shrank in both groups. However, this was more in the ibuprofen "
+        "group than in the placebo group, i.e. 57% and 49%, respectively.",
+        [("a1", None, 57), ("a2", None, 49)],
+    ),
 ]
 
 

@@ -238,3 +238,30 @@ def test_equal_values_at_two_times_are_two() -> None:
         ("Week 12", 7.1),
         ("Week 12", 4.9),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "measure", "interval"),
+    [
+        # the interval in a column behind that of the p-value, its bounds parted by a semicolon
+        (
+            [
+                "Outcome | Green tea | Placebo | Mean diff | P | 95% CI",
+                "Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2) | 2.4 | 0.01 | 1.1; 3.7",
+            ],
+            "MD",
+            (1.1, 3.7),
+        ),
+        # a ratio that the heading does not say of what
+        (["Outcome | Green tea | Placebo | Ratio (95% CI)", "Cramps, n | 15 | 30 | 0.5 (0.3–0.8)"], "other", (0.3, 0.8)),
+    ],
+)
+def test_estimates(rows: list[str], measure: str, interval: tuple[float, float]) -> None:
+    (found,) = article(rows)["comparisons"]
+    assert (found["measure"], found["ci"]["low"], found["ci"]["high"]) == (measure, *interval)
+
+
+def test_counts_beside_estimates_in_one_note() -> None:
+    notes = "Data are numbers of sore nights (%) and estimates are reported with their 95% CI."
+    record = article(["Outcome | Green tea | Placebo", "Subgroup of adults | 15 (31) | 30 (62)"], notes=notes)
+    assert [(r["statistic"], r["value"]) for r in record["results"]] == [("events", 15), ("percent", 31), ("events", 30), ("percent", 62)]

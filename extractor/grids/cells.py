@@ -52,7 +52,8 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ("two", rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|SD|SE|s\.?d\.?)?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*[)\]]"),
         (
             "interval",
-            rf"[(\[]\s*{_LEVEL}(?P<a>{_N})\s*%?{_TO}(?P<b>{_N})\s*%?\s*[)\]]|(?P<d>{_N})\s+to\s+(?P<e>{_N})|(?P<f>{_N})\s*[–—]\s*(?P<g>{_N})",
+            rf"[(\[]\s*{_LEVEL}(?P<a>{_N})\s*%?{_TO}(?P<b>{_N})\s*%?\s*[)\]]|(?P<d>{_N})\s+to\s+(?P<e>{_N})|(?P<f>{_N})\s*[–—]\s*(?P<g>{_N})"
+            rf"|(?P<h>{_N})\s*;\s*(?P<i>{_N})",
         ),
         ("p", rf"[pP]?\s*(?P<sign>[<>≤≥=]|<=|>=)\s*(?P<a>{_N})"),
         ("percent", rf"(?P<a>{_N})\s*%"),
@@ -77,7 +78,7 @@ def read(text: str, start: int, end: int) -> CellValue | None:
         if match is None:
             continue
         groups = match.groupdict()
-        numbers = tuple(_amount(match, name, start) for name in "abcdefg" if groups.get(name) is not None)
+        numbers = tuple(_amount(match, name, start) for name in "abcdefghi" if groups.get(name) is not None)
         level = _STATED.search(printed)
         if shape == "fraction" and numbers[0].value > numbers[1].value:
             shape = "slashed"

@@ -50,7 +50,7 @@ def effects(
         measure = _measure(reading, column, value, measured)
         if measure is None:
             continue
-        stated = _stated(value, cells[at + 1][2] if at + 1 < len(cells) else None)
+        stated = _stated(value, _interval_right_of(reading, cells, at))
         if stated is None:
             continue
         estimate, interval, level = stated
@@ -109,6 +109,15 @@ def _possible(measure: Measure, estimate: Amount, interval: tuple[Amount, Amount
         return measure
     shares = "%" in row.label or any(value is not None and value.shape in ("fraction", "percent") for _, _, value in row.cells)
     return "RD" if shares else "MD"
+
+
+def _interval_right_of(reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]], at: int) -> CellValue | None:
+    """The cell to the right of an estimate, or behind its p-value the one under a heading of intervals."""
+    following = cells[at + 1 : at + 3]
+    if len(following) > 1 and (first := reading.columns.get(following[0][0])) and first.any_p:
+        column = reading.columns.get(following[1][0])
+        return following[1][2] if column and column.interval else None
+    return following[0][2] if following else None
 
 
 def _stated(value: CellValue, following: CellValue | None) -> tuple[Amount, tuple[Amount, Amount] | None, int | None] | None:

@@ -90,7 +90,7 @@ def _hint(reading: Reading, label: str, column: Column, value: CellValue) -> Hin
     for words in (reading.corner, reading.caption, reading.notes):
         told = grid_words.hint(words) if words else None
         if told and told not in ("size", "events", "rate"):
-            return told if len(set(_both(words))) < 2 else _fitting(words, value)
+            return told if len(_families(words)) < 2 else _fitting(words, value)
     return None
 
 
@@ -100,11 +100,25 @@ def _fitting(words: str, value: CellValue) -> Hint | None:
         return next((hint for hint in _OF_RANGES if grid_words.announces(hint, words)), None)
     if value.shape == "spread" or (value.shape == "two" and value.numbers[0].decimals and not value.signed):
         return next((hint for hint in _OF_MEANS if grid_words.announces(hint, words)), None)
-    return None
+    counted = grid_words.announces("events-percent", words) and not any(grid_words.announces(hint, words) for hint in _OF_MEANS)
+    return "events-percent" if value.shape == "two" and counted and not value.numbers[0].decimals else None
 
 
 _OF_RANGES: tuple[Hint, ...] = ("median-iqr", "median-range", "mean-ci")
 _OF_MEANS: tuple[Hint, ...] = ("mean-se", "mean-sd")
+
+
+_FAMILIES: tuple[tuple[str, tuple[Hint, ...]], ...] = (
+    ("events", ("events-percent", "fraction")),
+    ("mean", ("mean-sd", "mean-se")),
+    ("median", ("median-iqr", "median-range")),
+)
+
+
+def _families(words: str) -> set[str]:
+    """The kinds of statistic that words announce for different cells; an estimate with its interval beside counts is one of them."""
+    found = {name for name, hints in _FAMILIES if any(grid_words.announces(hint, words) for hint in hints)} | set(_both(words))
+    return found | {"estimate"} if grid_words.announces("mean-ci", words) and "mean" not in found else found
 
 
 def _both(words: str) -> Iterator[str]:
