@@ -265,3 +265,11 @@ def test_counts_beside_estimates_in_one_note() -> None:
     notes = "Data are numbers of sore nights (%) and estimates are reported with their 95% CI."
     record = article(["Outcome | Green tea | Placebo", "Subgroup of adults | 15 (31) | 30 (62)"], notes=notes)
     assert [(r["statistic"], r["value"]) for r in record["results"]] == [("events", 15), ("percent", 31), ("events", 30), ("percent", 62)]
+
+
+def test_medians_with_confidence_intervals() -> None:
+    record = article([HEAD, "Time to sleep, median (95% CI) | 10.3 (5.6, NE) | 9.1 (4.0–12.2)"])
+    found = [
+        (r["outcome"], r["statistic"], r["value"], r["spread"], r["ci"] and (r["ci"]["low"], r["ci"]["high"])) for r in record["results"]
+    ]
+    assert found == [("Time to sleep", "median", 10.3, None, None), ("Time to sleep", "median", 9.1, None, (4.0, 12.2))]

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, cast
 
 from extractor.records import Number
 
-Shape = Literal["fraction", "slashed", "two", "spread", "range", "interval", "percent", "single", "p", "not significant"]
+Shape = Literal["fraction", "slashed", "two", "spread", "range", "open", "interval", "percent", "single", "p", "not significant"]
 
 
 class Amount(NamedTuple):
@@ -23,7 +23,8 @@ class CellValue(NamedTuple):
     """What a cell prints: its numbers in order, how they stand together, whether one of them has a percent sign.
 
     A fraction has events, participants and perhaps a percentage; ``slashed`` is two numbers that are no part and whole; ``two`` a
-    number and one in brackets; a spread a value and its deviation; a range a value and two bounds; an interval the bounds alone.
+    number and one in brackets; a spread a value and its deviation; a range a value and two bounds, an open one without the upper; an
+    interval the bounds alone.
     ``bracketed`` says that brackets enclose all of it.
     """
 
@@ -41,6 +42,7 @@ _PLUS_MINUS = r"(?:±|\+/[-−–]|\+[-−–])"
 _MARKS = r"[\s*†‡§¶#^|]*(?:(?<=[)\]%])\s?[a-h])?"
 _LEVEL = r"(?:(?:9[059](?:\.\d)?)\s*%\s*C\.?I\.?\s*[:,=]?\s*)?"
 _TO = r"\s*(?:to|,|;|:|[-−–—]|\.\.\.)\s*"
+_BOUNDLESS = r"(?:N\.?[ERACD]\.?|∞|(?i:not (?:reached|estimable|evaluable)))"
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
     (cast(Shape, name), re.compile(rf"\s*(?:{pattern}){_MARKS}\s*"))
     for name, pattern in (
@@ -48,6 +50,10 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ("fraction", rf"(?P<c>{_N})\s*%?\s*[(\[]\s*(?P<a>{_COUNT})\s*(?:/|of)\s*(?P<b>{_COUNT})\s*[)\]]"),
         ("slashed", rf"(?P<a>{_N})\s*/\s*(?P<b>{_N})"),
         ("range", rf"(?P<a>{_N})\s*%?\s*[(\[,;]?\s*[(\[]?\s*{_LEVEL}(?P<b>{_N})\s*%?{_TO}(?P<c>{_N})\s*%?\s*[)\]]"),
+        (
+            "open",
+            rf"(?P<a>{_N})\s*%?\s*[(\[]\s*{_LEVEL}(?P<b>{_N})\s*%?{_TO}{_BOUNDLESS}\s*[)\]]",
+        ),
         ("spread", rf"(?P<a>{_N})\s*%?\s*[(\[]?\s*{_PLUS_MINUS}\s*(?P<b>{_N})\s*%?\s*[)\]]?(?:\s*[(\[][^()]*[)\]])?"),
         ("two", rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|SD|SE|s\.?d\.?)?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*[)\]]"),
         (

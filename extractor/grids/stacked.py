@@ -19,7 +19,7 @@ class _Statistic(NamedTuple):
     printed: str
 
 
-_WITH_SPREAD: tuple[Hint, ...] = ("mean-sd", "mean-se", "mean-ci", "median-iqr", "median-range")
+_WITH_SPREAD: tuple[Hint, ...] = ("mean-sd", "mean-se", "mean-ci", "median-iqr", "median-range", "median-ci")
 
 
 def whole_rows(rows: Sequence[Row]) -> Iterator[Row]:

@@ -104,14 +104,15 @@ def _fitting(words: str, value: CellValue) -> Hint | None:
     return "events-percent" if value.shape == "two" and counted and not value.numbers[0].decimals else None
 
 
-_OF_RANGES: tuple[Hint, ...] = ("median-iqr", "median-range", "mean-ci")
+_OF_RANGES: tuple[Hint, ...] = ("median-iqr", "median-range", "median-ci", "mean-ci")
+_OF_MEDIANS: tuple[Hint, ...] = ("median", "median-iqr", "median-range", "median-ci")
 _OF_MEANS: tuple[Hint, ...] = ("mean-se", "mean-sd")
 
 
 _FAMILIES: tuple[tuple[str, tuple[Hint, ...]], ...] = (
     ("events", ("events-percent", "fraction")),
     ("mean", ("mean-sd", "mean-se")),
-    ("median", ("median-iqr", "median-range")),
+    ("median", ("median-iqr", "median-range", "median-ci")),
 )
 
 
@@ -155,6 +156,9 @@ def _single(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: 
         yield from _two(reading, arm, value, told, n)
     elif value.shape == "range":
         yield from _ranged(arm, value, told, n)
+    elif value.shape == "open":
+        if told in _OF_MEDIANS:
+            yield GridValue(arm, "", "median", numbers[0], False, n)
     elif value.shape == "percent":
         yield GridValue(arm, "", "percent", numbers[0], True, n)
     elif value.shape == "single":
@@ -194,7 +198,7 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
         yield GridValue(arm, "", "mean", first, False, n, kind, second)
     elif told is None and counted is not True and reading.spread is not None and (first.decimals or second.decimals):
         yield GridValue(arm, "", "mean", first, False, n, reading.spread, second)
-    elif told in ("median", "median-iqr", "median-range"):
+    elif told in _OF_MEDIANS:
         yield GridValue(arm, "", "median", first, False, n)
 
 
@@ -204,6 +208,8 @@ def _ranged(arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> 
         return
     if told == "rate":
         yield GridValue(arm, "", "rate", first, False, n, interval=(low, high), level=value.level)
+    elif told == "median-ci" or (told == "median" and value.level is not None):
+        yield GridValue(arm, "", "median", first, False, n, interval=(low, high), level=value.level)
     elif told in ("median-iqr", "median-range", "median"):
         yield GridValue(arm, "", "median", first, False, n, "range" if told == "median-range" else "iqr", low, high)
     elif low.value <= first.value <= high.value:
@@ -222,7 +228,7 @@ def _bare(arm: str, number: Amount, told: Hint | None, n: Amount | None) -> Iter
             yield GridValue(arm, "", "events", number, False, n)
     elif told in ("mean", "mean-sd", "mean-se", "mean-ci"):
         yield GridValue(arm, "", "mean", number, False, n)
-    elif told in ("median", "median-iqr", "median-range"):
+    elif told in _OF_MEDIANS:
         yield GridValue(arm, "", "median", number, False, n)
     elif told == "rate":
         yield GridValue(arm, "", "rate", number, False, n)
