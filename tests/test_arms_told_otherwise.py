@@ -92,6 +92,12 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "We analysed data from 322 patients: 107 received aspirin, 108 aspirin plus colchicine and 107 naproxen.",
         [("aspirin", "unclear", 107), ("aspirin plus colchicine", "unclear", 108), ("naproxen", "unclear", 107)],
     ),
+    # two kinds of one thing, whatever it is
+    (
+        "We compared a rota scheme with a buddy scheme among new sailors. They were seen for years, and told us each month how they felt, "
+        "slept and ate on board.",
+        [("rota scheme", "experimental", None), ("buddy scheme", "control", None)],
+    ),
     # how many there are in each arm names none
     ("A total of 98 patients were enrolled (49 per arm).", []),
     # an aim names outcomes as well as arms

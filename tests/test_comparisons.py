@@ -134,6 +134,13 @@ TOLD: list[tuple[str, list[Row]]] = [
         "The difference in pain of 3.4 points was significant (p = 0.01; analysis of covariance) in favour of aspirin.",
         [("pain", True, "a2")],
     ),
+    ("Differences favouring aspirin were seen in pain (p = 0.01) and nausea (p = 0.02).", [("pain", True, "a2"), ("nausea", True, "a2")]),
+    # what comes faster takes less time, but of what is no time there is more
+    ("Aspirin led to a quicker return to sport (p = 0.03).", [("return to sport", True, "a2")]),
+    ("Aspirin led to a faster gait (p = 0.03).", [("gait", True, "a1")]),
+    # feelings are better or worse by the adjective ahead of them
+    ("Aspirin significantly improved negative thoughts.", [("negative thoughts", True, "a2")]),
+    ("Positive affect was significantly better with aspirin.", [("Positive affect", True, "a1")]),
     # where all fell, the greater change ends lower, but the greater loss is still more of it
     ("The change in pain was greater with aspirin (-7.1) than with placebo (-3.2) (p = 0.01).", [("pain", True, "a2")]),
     ("Weight loss was greater with aspirin (-7.1 kg) than with placebo (-3.2 kg) (p = 0.01).", [("Weight loss", True, "a1")]),

@@ -12,7 +12,7 @@ from extractor.arms import lists as arm_lists
 from extractor.arms import talk as arm_talk
 from extractor.arms.names import Candidate
 from extractor.arms.spoken import Spoken, best_covered, outvoted
-from extractor.arms.words import CONTROL, DEGREES, EXPERIMENTAL, GENERIC_CONTROL, STOP, likeness, words_of
+from extractor.arms.words import CONTROL, DEGREES, EXPERIMENTAL, GENERIC_CONTROL, GIVEN_AS, STOP, likeness, words_of
 from extractor.cascade import Parsed
 from extractor.wordlists import wordlist
 
@@ -39,9 +39,8 @@ def choose(
     ranked = [(sum(standing(c) + 2 * _is_borne(c, borne) for c in found) / len(found), found) for found in allocated]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
     alone = sole.is_told(text, parsed)
-    pairs = (
-        [] if alone else [found for found in map(_distinct, contrasts.compared(text, parsed)) if _arms(found, borne) and _medical(found)]
-    )
+    compared = [] if alone else [found for found in map(_distinct, contrasts.compared(text, parsed)) if _arms(found, borne)]
+    pairs = [found for found in compared if _medical(found) or _parallel(found, text)]
     pairs = [found for found in pairs if not any(_ill(c) and c.words not in borne for c in found)]
     by_group = _from_groups(text, parsed, groups)
     well_spoken = len(by_group) > 1 and _well_spoken(by_group, groups)
@@ -183,6 +182,17 @@ def _medical(pair: Sequence[Candidate]) -> bool:
     return any(c.kinds & {"agent", "therapy", "control", "amount"} for c in pair)
 
 
+def _parallel(pair: Sequence[Candidate], text: str) -> bool:
+    """Whether the title or the aim sets two kinds of one thing against each other ("the rota scheme versus the buddy scheme")."""
+    if len(pair) != 2 or pair[-1].end > _AIM * len(text) or any(len(c.words) < 2 or c.kinds & _NO_THING for c in pair):
+        return False
+    return pair[0].words[-1] == pair[1].words[-1] and pair[0].words[-1] not in STOP - GIVEN_AS
+
+
+_AIM = 0.4
+_NO_THING = frozenset(
+    {"endpoint", "condition", "population", "factor", "number", "count", "measured", "percent", "verb", "score-word", "rate-word"}
+)
 _COUNTED = wordlist("arms.counted-by")
 _SETS = wordlist("arms.counted-sets")
 

@@ -9,11 +9,10 @@ from extractor.arms import coordination
 from extractor.arms.list_items import Item, trimmed
 from extractor.arms.lists import listed, with_head
 from extractor.arms.names import Candidate, labels_section, named
-from extractor.arms.words import PLUS_MINUS, TOLD_OF, content, words_of
+from extractor.arms.words import GIVEN_AS, PLUS_MINUS, TOLD_OF, content, words_of
 from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
-from extractor.wordlists import wordlist
 
 _MEANS = "via"
 """The name of 'using': what stands before it is what was done, behind it with what."""
@@ -121,7 +120,7 @@ def _of_title(text: str, mentions: Sequence[Mention]) -> Candidate | None:
     if not run or len(run) > _LONGEST_SUBJECT or any(phrases.is_mark(m) or m.kinds & _NO_SUBJECT for m in run):
         return None
     candidate = named(text, run)
-    return candidate if candidate is not None and candidate.words[-1] in _GIVEN_AS and _tells(candidate) else None
+    return candidate if candidate is not None and candidate.words[-1] in GIVEN_AS and _tells(candidate) else None
 
 
 def _tells(candidate: Candidate) -> bool:
@@ -129,7 +128,6 @@ def _tells(candidate: Candidate) -> bool:
     return bool(content(candidate.words)) and candidate.kinds.isdisjoint({"number", "count"})
 
 
-_GIVEN_AS = wordlist("arms.given-as")
 _DOES = frozenset({"verb", "change-verb", "association"})
 _NO_SUBJECT = frozenset({"agent", "therapy", "condition", "endpoint", "population", "factor", "study-word", "number", "preposition"})
 _LONGEST_SUBJECT = 5

@@ -24,6 +24,7 @@ TOLD_OF = wordlist("arms.told-of")
 PLUS_MINUS = frozenset({"+/-", "+/−", "+/–", "±", "-/+"})
 """Signs for 'with or without'."""
 TRYING = wordlist("arms.trying")
+GIVEN_AS = wordlist("arms.given-as")
 
 
 _WORDS = re.compile(r"(?:[^\W_]|[.%])+")

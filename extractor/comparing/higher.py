@@ -24,6 +24,8 @@ _MOVES = _CHANGES | {"change-word", "change-pair"}
 _GRADES = frozenset({"comparator", "good-word", "bad-word", "p-value"})
 _TESTS = frozenset({"p-value", "effect", "listed-effect"})
 _TIMES = wordlist("comparing.times")
+_SPEEDING = wordlist("comparing.speeding")
+_REACHED = wordlist("comparing.reached")
 _FALLS = wordlist("comparing.falls")
 
 
@@ -47,7 +49,7 @@ def higher(
             if lower is not None:
                 return lower
         if claim.up in ("yes", "no"):
-            return claim.subject if claim.up == "yes" else claim.other
+            return claim.subject if (claim.up == "yes") != _sped(sentence, claim, name) else claim.other
         if name.better in ("higher", "lower"):
             return claim.subject if (claim.up == "better") == (name.better == "higher") else claim.other
         # better, but whether more or less of it is better nobody says: the values may
@@ -81,6 +83,12 @@ def _directed(sentence: Reported, claim: Claim | None, name: Named) -> Claim | N
     return next((c for c in told if any(text[o.start : o.end] == name.text for o in c.outcomes)), claim)
 
 
+def _sped(sentence: Reported, claim: Claim, name: Named) -> bool:
+    """Whether more of what a claim says is less of the outcome: what came faster took less time ("quicker return to work")."""
+    printed = sentence.study.printed(sentence.mentions[claim.at]).lower()
+    return printed in _SPEEDING and bool(_words(name) & (_TIMES | _REACHED))
+
+
 def _is_time(name: Named) -> bool:
     """Whether an outcome is how long something took or lasted ("overall survival", "time to relapse")."""
     return bool(_words(name) & _TIMES)
@@ -96,7 +104,9 @@ def favoured(sentence: Reported, claim: Claim | None, at: int) -> str | None:
     mentions = sentence.mentions
     first = sentence.clause_start(at)
     tests = [place for place in range(first, at) if mentions[place].kinds & _TESTS]
-    for place in (*range(at - 1, tests[-1] if tests else first - 1, -1), *range(at + 1, _told_behind(sentence, at))):
+    # "differences favouring A were found in pain (p = 0.01) and sleep (p = 0.02)"
+    listed = range(first, tests[0]) if tests and (claim is None or (claim.differs and claim.up is None)) else range(0)
+    for place in (*range(at - 1, tests[-1] if tests else first - 1, -1), *range(at + 1, _told_behind(sentence, at)), *listed):
         if mentions[place].name == "favour":
             told = [a.arm.arm_ids[0] for a in sentence.arms if place < a.first <= place + 3 and len(a.arm.arm_ids) == 1]
             return told[0] if told else None

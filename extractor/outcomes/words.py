@@ -12,6 +12,7 @@ NAMELESS = wordlist("outcomes.nameless")
 _GOOD = wordlist("outcomes.better-higher")
 _BAD = wordlist("outcomes.better-lower")
 
+_FEELINGS = wordlist("outcomes.feelings")
 _TURNING = wordlist("outcomes.turning")
 
 
@@ -23,7 +24,7 @@ def better(run: Sequence[Mention], named: Mention | None = None) -> str | None:
         head -= 1
     word = run[head].name
     names = {word, word.removesuffix("s"), word.removesuffix("es")}
-    told = "higher" if names & _GOOD else "lower" if names & _BAD else None
+    told = "higher" if names & _GOOD else "lower" if names & _BAD else _signed(run, head)
     if told is None and word not in _TURNING and len(run) > head + 2 and run[head + 1].name == "of":
         told = better(run[head + 2 :])
     if named is None:
@@ -32,3 +33,10 @@ def better(run: Sequence[Mention], named: Mention | None = None) -> str | None:
     if named.start <= run[head].start:
         return value
     return told or value
+
+
+def _signed(run: Sequence[Mention], head: int) -> str | None:
+    """Which value of feelings is better, by the adjective right ahead of them ("negative emotions", "positive affect")."""
+    if not head or run[head].name not in _FEELINGS:
+        return None
+    return {"negative": "lower", "positive": "higher"}.get(run[head - 1].name)
