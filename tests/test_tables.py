@@ -108,6 +108,7 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
         [("imatinib", 400, "mg", "per day"), ("imatinib", 600, "mg", "per day")],
     ),
     ("Haemoglobin rose by 2 g/dL with aspirin.", []),  # a laboratory value is no dose
+    ("Patients received one 100 000 IU dose of vitamin A.", [("vitamin A", 100000, "IU", None)]),  # 'dose' between amount and drug
     # the limit of a weight before the semicolon is none of the dose behind it
     (
         "Patients received aspirin (75 mg/day if <60 kg; 100 mg/day if ≥60 kg).",
@@ -297,6 +298,13 @@ def test_arms_whose_names_no_lexicon_holds_are_compared_as_well() -> None:
 )
 def test_what_is_no_comparison_of_this_trial(text: str) -> None:
     assert record_of(f"{ARMS}{text}")["comparisons"] == []
+
+
+def test_the_route_that_a_drug_s_name_begins_with_is_its_route() -> None:
+    record = record_of(
+        "Methods: Children were randomly assigned to oral prednisolone (20 mg daily) or intranasal dexmedetomidine 1 mcg/kg."
+    )
+    assert _values(record["doses"], "drug", "route") == [("prednisolone", "oral"), ("dexmedetomidine", "intranasal")]
 
 
 FOLLOW_UP: list[tuple[str, list[tuple[str, float, str]]]] = [

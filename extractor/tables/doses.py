@@ -10,7 +10,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.records import Derived, Item, Number
 from extractor.study import Study, qualifier_before, value_of
-from extractor.tables.dosing import AMOUNTS, Drug, drug_of, is_dose, may_be_new, tells_results
+from extractor.tables.dosing import AMOUNTS, Drug, drug_of, is_dose, may_be_new, route_in_name, tells_results
 from extractor.tables.regimen import regimen
 from extractor.vocabulary import Qualifier
 
@@ -102,7 +102,7 @@ def _stated(study: Study) -> Iterator[_Found]:
             new = may_be_new(parsed, at, drug, results)
             holding = [a.arm_id for a in study.roster.arms if drug is not None and _holds(a.name, drug)]
             for dose in _doses(study, parsed, at, mention, drug):
-                key = drug.key if drug is not None and drug.printed == dose.drug else (dose.drug or "").lower()
+                key = drug.key if drug is not None and route_in_name(drug.printed)[0] == dose.drug else (dose.drug or "").lower()
                 yield _Found(dose, key, new, holding)
 
 
@@ -144,17 +144,18 @@ def _doses(study: Study, parsed: Parsed, at: int, mention: Mention, drug: Drug |
         amount, decimals = value_of(number)
         if amount <= 0:
             continue
+        name, route = route_in_name(names[place])
         yield Dose(
             id=study.item_id("doses", number.start, number.end, symbol, names[place]),
             arm_ids=_arms(study, parsed, at, number, drug, len(pairs), place),
-            drug=names[place],
+            drug=name,
             amount=amount,
             amount_high=value_of(high)[0] if high else None,
             decimals=decimals,
             qualifier=cast("Qualifier | None", qualifier_before(study, number.start)),
             unit=symbol,
             frequency=given.frequency,
-            route=given.route,
+            route=given.route or route,
             duration=given.duration,
             schedule=given.schedule,
             daily=_daily(amount, given.frequency, symbol),

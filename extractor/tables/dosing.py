@@ -25,6 +25,9 @@ _RAYS = frozenset({"Gy", "cGy"})
 _LIMITS = frozenset(["<", ">", "≤", "≥", "±", "than", "by", "least", "> or =", "> =", "="])
 _OUTCOME = frozenset({"endpoint", "change-word", "score-word", "mean-word", "median-word", "difference-word"})
 _STRENGTH = 10
+_BETWEEN = frozenset({"route", "per-unit", "determiner", "word", "percent", "amount-noun"})
+"""What may stand between an amount and the drug behind it ("a 300 mg oral dose of ...")."""
+_ROUTES = wordlist("doses.routes-in-names")
 
 
 class Drug(NamedTuple):
@@ -46,6 +49,12 @@ def drug_of(study: Study, parsed: Parsed, at: int) -> Drug | None:
         return behind
     found = ahead or behind or _far(study, mentions, at, rays) or _shared(study, mentions, at, rays)
     return Drug(_RADIOTHERAPY, _RADIOTHERAPY, False, mentions[at].start, mentions[at].start) if rays and found is None else found
+
+
+def route_in_name(drug: str | None) -> tuple[str | None, str | None]:
+    """A drug without the route that its name begins with ("oral prednisolone"), and that route."""
+    first, _, rest = (drug or "").partition(" ")
+    return (rest, first.lower()) if rest and first.lower() in _ROUTES else (drug, None)
 
 
 def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
@@ -201,7 +210,7 @@ def _behind(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) ->
                 continue
             return _phrase(study, mentions, place) if of or ends else None
         of = of or mention.name == "of"
-        if mention.name not in ("of", "-", "the", "a") and not mention.kinds & {"route", "per-unit", "determiner", "word", "percent"}:
+        if mention.name not in ("of", "-", "the", "a") and not mention.kinds & _BETWEEN:
             return None
     return None
 
