@@ -64,7 +64,12 @@ def after(mentions: Sequence[Mention], at: int, most: int = 10, over: frozenset[
         if "determiner" in mention.kinds and last > first and mentions[last - 1].name in over:
             last += 1
             continue
-        if ends_phrase(mention) or ("preposition" in mention.kinds and mention.name not in over):
+        if (
+            ends_phrase(mention)
+            or ("preposition" in mention.kinds and mention.name not in over)
+            or ("negation" in mention.kinds and last > first)
+        ):
+            # "survival was not reached"
             break
         last += 1
     while last > first and _trailing(mentions[last - 1]):

@@ -37,6 +37,15 @@ VALUES: list[tuple[str, list[Row]]] = [
         "with aspirin.",
         [("Pain", "a1", 1.1, None)],
     ),
+    # what a bracket says of the figures is no part of the outcome's name, nor does it hide it
+    (
+        "Median hospital stay (IQR) was 4 (3-6) days with aspirin and 6 (4-9) days with placebo.",
+        [("hospital stay", "a1", 4, None), ("hospital stay", "a2", 6, None)],
+    ),
+    (
+        "The median titer was 12 RU/mL with aspirin and 34 RU/mL with placebo.",
+        [("titer", "a1", 12, None), ("titer", "a2", 34, None)],
+    ),
     # the subject of the verb, not the nearer apposition
     (
         "Drowsiness, the commonest adverse event, was noted in 20% with aspirin and 8% with placebo.",

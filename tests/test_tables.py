@@ -108,7 +108,7 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
         [("imatinib", 400, "mg", "per day"), ("imatinib", 600, "mg", "per day")],
     ),
     ("Haemoglobin rose by 2 g/dL with aspirin.", []),  # a laboratory value is no dose
-    ("Patients received one 100 000 IU dose of vitamin A.", [("vitamin A", 100000, "IU", None)]),  # 'dose' between amount and drug
+    ("Patients received one 100 000 IU dose of vitamin A.", [("vitamin a", 100000, "IU", None)]),  # 'dose' between amount and drug
     # the limit of a weight before the semicolon is none of the dose behind it
     (
         "Patients received aspirin (75 mg/day if <60 kg; 100 mg/day if ≥60 kg).",

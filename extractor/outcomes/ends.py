@@ -34,6 +34,8 @@ _ENDS = frozenset(
 _VALUES = frozenset(
     {"p-value", "effect", "interval", "cell", "percent", "fraction", "mean-spread", "listed-effect", "effect-short", "comparator"}
 )
+_SPREADS = frozenset({"sd-label", "se-label", "iqr-label", "range-label", "interval-label"})
+"""What a bracket says of the figures that follow, as it abbreviates no name ("pain (IQR)")."""
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _QUALIFIERS = frozenset({"change-verb", "verb"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "±", "×", "—", "–"})
@@ -156,7 +158,7 @@ def short_form(mentions: Sequence[Mention], place: int) -> int:
         inner = mentions[place + width]
         if inner.name in CLOSE:
             return width + 1 if width > 1 else 0
-        if inner.kinds & (QUANTITIES | _VALUES) or inner.name in PARTS:
+        if inner.kinds & (QUANTITIES | _VALUES | _SPREADS) or inner.name in PARTS:
             return 0
     return 0
 
