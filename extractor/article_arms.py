@@ -12,7 +12,7 @@ from extractor import roster
 from extractor.arms.names import Candidate
 from extractor.arms.words import CONTROL, words_of
 from extractor.cascade import Parsed
-from extractor.definitions import abbreviations
+from extractor.definitions import abbreviations, listed
 from extractor.document import Cell, Document, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
@@ -72,7 +72,7 @@ def build(document: Document, parsed: Sequence[Parsed], tokens: Sequence[Token])
     if best and (len(found.arms) < 2 or (_matched(found, headed) < 2 and score >= _SURE)):
         long = abbreviations(text)
         found = roster.of_candidates(text, front, tokens, [_candidate(h, long) for h in best])
-    found = _labelled(_spelled(found, abbreviations(text)), headed)
+    found = _labelled(_shortened(_spelled(found, abbreviations(text)), document), headed)
     return Named(found, dict(_sizes(document, found)))
 
 
@@ -84,6 +84,19 @@ def _spelled(found: Roster, long: Mapping[str, str]) -> Roster:
         else arm
         for arm in found.arms
     ]
+    return replace(found, arms=tuple(arms))
+
+
+def _shortened(found: Roster, document: Document) -> Roster:
+    """The arms, with the short forms that the text or a note under a table gives for all of a name of theirs ("tea group (TG)")."""
+    notes = (document.text[start:end] for grid in document.grids for start, end in grid.notes)
+    short = {**{short: told for note in notes for short, told in listed(note).items()}, **abbreviations(document.text)}
+    meant: dict[str, set[tuple[str, ...]]] = {}
+    for form, told in short.items():
+        arm_id = grid_arms.whole_name(told, found)
+        if arm_id is not None and not grid_arms.arms(form, found):
+            meant.setdefault(arm_id, set()).add(words_of(form))
+    arms = (replace(arm, aliases=arm.aliases | meant[arm.arm_id]) if arm.arm_id in meant else arm for arm in found.arms)
     return replace(found, arms=tuple(arms))
 
 
@@ -163,6 +176,25 @@ def _headed(document: Document) -> Iterator[list[_Heading]]:
             if 2 <= len(found) <= _MOST_ARMS:
                 yield list(found.values())
                 break
+        below = _named_below(text, rows, heads)
+        if len(below) > 1:
+            yield below
+
+
+def _named_below(text: str, rows: Mapping[int, Sequence[Cell]], heads: int) -> list[_Heading]:
+    """The names in a column that is headed as that of the groups; none where there are too many."""
+    over = (cell for number in range(heads) for cell in rows.get(number, ()) if says("groups-below", text[cell.start : cell.end]))
+    place = next((cell.column for cell in over), None)
+    found: dict[str, _Heading] = {}
+    for number in sorted(rows) if place is not None else ():
+        if number < heads or all(value_of(text, cell) is None for cell in rows[number]):
+            continue
+        for cell in rows[number]:
+            if cell.column == place and value_of(text, cell) is None:
+                heading = _name(text, cell.start, cell.end)
+                if heading is not None:
+                    found.setdefault(heading.name.lower(), heading)
+    return list(found.values()) if len(found) <= _MOST_ARMS else []
 
 
 def _sizes_below(text: str, rows: Mapping[int, Sequence[Cell]], heads: int) -> Mapping[int, Amount]:

@@ -273,3 +273,42 @@ def test_medians_with_confidence_intervals() -> None:
         (r["outcome"], r["statistic"], r["value"], r["spread"], r["ci"] and (r["ci"]["low"], r["ci"]["high"])) for r in record["results"]
     ]
     assert found == [("Time to sleep", "median", 10.3, None, None), ("Time to sleep", "median", 9.1, None, (4.0, 12.2))]
+
+
+YOGA = "We randomly assigned 120 adults to yoga or a waiting list."
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "body", "notes"),
+    [
+        # short forms of the groups' parts, with and without a definition
+        (["Outcome | IG | CG"], YOGA, "", ""),
+        (["Outcome | YG | WL"], YOGA, "", "YG: yoga group; WL: waiting list."),
+        (["Outcome | EXG | CTG"], YOGA, "The experimental group (EXG) slept longer than the control group (CTG).", ""),
+        # short forms of the arms' names, as a note lists them
+        (["Outcome | GT | PL"], METHODS, "", "GT: green tea; PL: placebo."),
+        # what the other arm goes without
+        (["Outcome | With green tea | Without green tea"], METHODS, "", ""),
+    ],
+)
+def test_what_arms_are_called_over_columns(rows: list[str], said: str, body: str, notes: str) -> None:
+    record = article([*rows, "Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2)"], said=said, body=body, notes=notes)
+    assert [(r["arm_id"], r["value"]) for r in record["results"]] == [("a1", 7.1), ("a2", 4.7)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        # the cell states its own size
+        ("7.1 ± 1.9 (n = 58) | 4.7 ± 2.2, n = 57", [("mean", 7.1, 58), ("mean", 4.7, 57)]),
+        # a letter of a note, and a plus sign
+        ("+7.1 ± 1.9b | 4.7 ± 2.2a", [("mean", 7.1, 60), ("mean", 4.7, 60)]),
+        # a percentage below one, and one with its interval
+        ("1 (<1%) | 15 (25%; 15–38)", [("events", 1, 60), ("events", 15, 60), ("percent", 25, 60)]),
+        # a count ahead of which its percentage stands is no size
+        ("20 % (n = 12) | 25 % (n = 15)", []),
+    ],
+)
+def test_cells(cells: str, expected: list[tuple[Any, ...]]) -> None:
+    record = article([HEAD, f"Sleep or cramps | {cells}"])
+    assert [(r["statistic"], r["value"], r["n"]) for r in record["results"]] == expected

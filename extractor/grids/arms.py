@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.arms.words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, content, words_of
 from extractor.grids.rules import says
 from extractor.roster import Roster
+from extractor.wordlists import wordlist
 
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1", "second": "2"}
 _GROUP_NOUNS = frozenset({"group", "arm", "groups", "arms", "cohort", "treatment", "gp", "grp"})
@@ -38,6 +39,26 @@ def arms(text: str, roster: Roster) -> tuple[str, ...]:
     return _by_label(words, roster) or _by_role(words, roster) or _by_beginning(words, roster) or _by_content(words, roster)
 
 
+def is_without(text: str, roster: Roster) -> bool:
+    """Whether words name what an arm gets, and that it is lacking ("without tea")."""
+    words = words_of(text)
+    return words[:1] != () and words[0] in _NEGATIONS and len(arms(" ".join(words[1:]), roster)) == 1
+
+
+def whole_name(text: str, roster: Roster) -> str | None:
+    """The one arm of which words are all of a name, its label or its part; None where they say more, or mean several."""
+    plain = tuple(word for word in words_of(text) if word not in _GROUP_NOUNS)
+    named = [
+        arm.arm_id
+        for arm in roster.arms
+        if plain
+        in {tuple(w for w in name if w not in _GROUP_NOUNS) for name in (*arm.aliases, words_of(arm.name), words_of(arm.label or ""))}
+    ]
+    by_part = _by_role(words_of(text), roster) if plain and set(plain) <= EXPERIMENTAL | CONTROL else ()
+    own = tuple(named) or by_part
+    return own[0] if len(own) == 1 else None
+
+
 def _held_apart(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether one of two names has a 'without' that the other lacks, or a 'with' in its place."""
     return bool(_NEGATIONS & set(words) - set(name)) or (words[:1] == ("with",) and name[:1] == ("without",))
@@ -64,16 +85,18 @@ def _by_beginning(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
 def _by_role(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
     """The one arm of a role that words such as 'control' or 'intervention group' name, or 'placebo' where the control has no other name."""
     controls = roster.by_role("control")
-    if set(words) & CONTROL and len(controls) == 1:
+    if set(words) & _CONTROL and len(controls) == 1:
         return controls
     unnamed = [a.arm_id for a in roster.arms if a.arm_id in controls and set(words_of(a.name)) <= GENERIC_CONTROL]
     if set(words) & _PLACEBOS and len(controls) == len(unnamed) == 1:
         return controls
     others = tuple(a.arm_id for a in roster.arms if a.arm_id not in controls)
     told = {w for w in words if w.isalpha() and w not in ("group", "arm", "n", "the", "patients", "groups")}
-    return others if told and told <= EXPERIMENTAL and len(others) == 1 and controls else ()
+    return others if told and told <= _EXPERIMENTAL and len(others) == 1 and controls else ()
 
 
+_CONTROL = CONTROL | wordlist("arms.control-in-tables")
+_EXPERIMENTAL = EXPERIMENTAL | wordlist("arms.experimental-in-tables")
 _ROLES = EXPERIMENTAL | CONTROL
 _PLACEBOS = frozenset({"placebo", "sham", "vehicle"})
 _TELLING = frozenset({"standard", "usual", "high", "low"})

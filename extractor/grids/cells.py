@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, cast
 
 from extractor.records import Number
 
-Shape = Literal["fraction", "slashed", "two", "spread", "range", "open", "interval", "percent", "single", "p", "not significant"]
+Shape = Literal["fraction", "slashed", "two", "spread", "range", "open", "few", "interval", "percent", "single", "p", "not significant"]
 
 
 class Amount(NamedTuple):
@@ -24,7 +24,7 @@ class CellValue(NamedTuple):
 
     A fraction has events, participants and perhaps a percentage; ``slashed`` is two numbers that are no part and whole; ``two`` a
     number and one in brackets; a spread a value and its deviation; a range a value and two bounds, an open one without the upper; an
-    interval the bounds alone.
+    interval the bounds alone; ``few`` is a count whose percentage is below a bound. ``n`` is the size that the cell itself states.
     ``bracketed`` says that brackets enclose all of it.
     """
 
@@ -34,17 +34,20 @@ class CellValue(NamedTuple):
     relation: str = ""
     level: int | None = None
     bracketed: bool = False
+    n: Amount | None = None
 
 
 _N = r"[-−–‐‑]?\s?(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+)"
 _COUNT = r"(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?!\d)|\d+)"
 _PLUS_MINUS = r"(?:±|\+/[-−–]|\+[-−–])"
-_MARKS = r"[\s*†‡§¶#^|]*(?:(?<=[)\]%])\s?[a-h])?"
+_MARKS = r"[\s*†‡§¶#^|]*(?:(?<=[)\]%])\s?[a-h]|(?<=\d)[abcef])?"
 _LEVEL = r"(?:(?:9[059](?:\.\d)?)\s*%\s*C\.?I\.?\s*[:,=]?\s*)?"
 _TO = r"\s*(?:to|,|;|:|[-−–—]|\.\.\.)\s*"
 _BOUNDLESS = r"(?:N\.?[ERACD]\.?|∞|(?i:not (?:reached|estimable|evaluable)))"
+_SIZED = ("spread", "two", "range")
+_STATED_SIZE = r"(?:[,;]?\s*[(\[]?\s*[nN]\s*=\s*(?P<n>\d+)\s*[)\]]?)?"
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
-    (cast(Shape, name), re.compile(rf"\s*(?:{pattern}){_MARKS}\s*"))
+    (cast(Shape, name), re.compile(rf"\s*\+?(?:{pattern}){_STATED_SIZE if name in _SIZED else ''}{_MARKS}\s*"))
     for name, pattern in (
         ("fraction", rf"(?P<a>{_COUNT})\s*(?:/|of)\s*(?P<b>{_COUNT})(?:(?:\s*[(\[,=]\s*|\s+)(?P<c>\d*[.·∙⋅]?\d+)\s*%?\s*[)\]]?)?"),
         ("fraction", rf"(?P<c>{_N})\s*%?\s*[(\[]\s*(?P<a>{_COUNT})\s*(?:/|of)\s*(?P<b>{_COUNT})\s*[)\]]"),
@@ -54,8 +57,13 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             "open",
             rf"(?P<a>{_N})\s*%?\s*[(\[]\s*{_LEVEL}(?P<b>{_N})\s*%?{_TO}{_BOUNDLESS}\s*[)\]]",
         ),
-        ("spread", rf"(?P<a>{_N})\s*%?\s*[(\[]?\s*{_PLUS_MINUS}\s*(?P<b>{_N})\s*%?\s*[)\]]?(?:\s*[(\[][^()]*[)\]])?"),
-        ("two", rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|SD|SE|s\.?d\.?)?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*[)\]]"),
+        ("spread", rf"(?P<a>{_N})\s*%?\s*[(\[]?\s*{_PLUS_MINUS}\s*(?P<b>{_N})\s*%?\s*[)\]]?(?:\s*[(\[](?!\s*[nN]\s*=)[^()]*[)\]])?"),
+        ("few", rf"(?P<a>{_COUNT})\s*[(\[]\s*<\s*(?P<b>{_N})\s*%?\s*[)\]]"),
+        (
+            "two",
+            rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|SD|SE|s\.?d\.?)?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*(?:[;,]\s*{_N}\s*%?{_TO}{_N}\s*%?\s*)?[)\]]"
+            rf"(?:\s*[(\[]\s*{_LEVEL}{_N}\s*%?{_TO}{_N}\s*%?\s*[)\]])?",
+        ),
         (
             "interval",
             rf"[(\[]\s*{_LEVEL}(?P<a>{_N})\s*%?{_TO}(?P<b>{_N})\s*%?\s*[)\]]|(?P<d>{_N})\s+to\s+(?P<e>{_N})|(?P<f>{_N})\s*[–—]\s*(?P<g>{_N})"
@@ -95,6 +103,7 @@ def read(text: str, start: int, end: int) -> CellValue | None:
             groups.get("sign") or "",
             int(level[1]) if level else None,
             shape in ("single", "interval") and printed.lstrip()[:1] in ("(", "["),
+            _amount(match, "n", start) if groups.get("n") else None,
         )
     return None
 

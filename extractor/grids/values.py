@@ -57,7 +57,7 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
     counted = "size" in parts and "percent" in parts and not {"mean", "median"} & parts.keys()
     size = parts["size"][1].numbers[0] if "size" in parts and len(cells) > 1 and not counted else None
     for at, (column, value) in enumerate(cells):
-        n = size or column.here or reading.sizes.get(arm) or column.n
+        n = value.n or size or column.here or reading.sizes.get(arm) or column.n
         told = _hint(reading, label, column, value)
         if counted and column.hint == "size" and value.shape == "single":
             yield from _bare(arm, value.numbers[0], "events", n)
@@ -156,6 +156,8 @@ def _single(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: 
         yield from _two(reading, arm, value, told, n)
     elif value.shape == "range":
         yield from _ranged(arm, value, told, n)
+    elif value.shape == "few":
+        yield from _bare(arm, numbers[0], "events", n)
     elif value.shape == "open":
         if told in _OF_MEDIANS:
             yield GridValue(arm, "", "median", numbers[0], False, n)
