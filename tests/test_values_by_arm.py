@@ -241,6 +241,10 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # who they were
     ("In the ibuprofen group, 45% of patients were women.", []),
+    ("In the ibuprofen arm, 64% were postmenopausal, 45% had nodal disease, and 31% had tumour grade 3.", []),
+    ("The groups were well balanced (smokers, 45% vs 47%).", []),
+    # but how an outcome was balanced is one
+    ("Itching was balanced between ibuprofen (6.4%) and placebo (6.1%).", [("a1", "percent", 6.4), ("a2", "percent", 6.1)]),
 ]
 
 

@@ -231,9 +231,27 @@ def _percentile(mentions: tuple[Mention, ...], at: int) -> bool:
     return False
 
 
+def _characteristic(parsed: Parsed, at: int) -> bool:
+    """Whether a percentage says how many were or had what patients are or have from the start ("60% of patients were postmenopausal")."""
+    mentions = parsed.mentions
+    if mentions[at].kinds.isdisjoint({"percent", "cell"}) or not parsed.kinds.isdisjoint(_COMPARED):
+        return False
+    place = at + 1
+    while place < len(mentions) and (mentions[place].name in ("of", ")") or mentions[place].kinds & {"population", "determiner"}):
+        place += 1
+    if place + 1 >= len(mentions) or mentions[place].name not in ("be", "have"):
+        return False
+    told = mentions[place + 1]
+    return told.name in _CHARACTERISTICS or ("factor" in told.kinds and told.kinds.isdisjoint({"endpoint", "condition"}))
+
+
+_COMPARED = frozenset({"comparator", "p-value", "effect"})
+_CHARACTERISTICS = wordlist("values.characteristics")
+
+
 def baseline(parsed: Parsed, at: int) -> bool:
     """Whether a value describes the patients at the start, or their age."""
-    if "baseline" in parsed.contexts and not parsed.has("p-value"):
+    if ("baseline" in parsed.contexts and not parsed.has("p-value")) or _characteristic(parsed, at):
         return True
     mentions = parsed.mentions
     start = next((p for p in range(at - 1, max(-1, at - 9), -1) if mentions[p].name == "baseline"), None)
@@ -267,10 +285,6 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         # "(54% women)", but "in 54% women who walked"
         ends = mentions[at + 2] if at + 2 < len(mentions) else None
         return ends is None or ends.name in _MARKS
-    if behind is not None and "percent" in mentions[at].kinds and [m.name for m in mentions[at + 1 : at + 4]] == ["of", "patients", "be"]:
-        # "45% of patients were women"
-        told = mentions[at + 4].name if at + 4 < len(mentions) else ""
-        return told in ("women", "female", "male", "men") or told in _RACES
     return (
         before is not None
         and "agent" in before.kinds

@@ -115,6 +115,9 @@ def _names_a_group(mention: Mention) -> bool:
 
 def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a bare number shares the percent sign of the list it opens ("41 and 43%", "100 vs 57.1%")."""
+    if at and mentions[at - 1].name.endswith(("grade", "stage")):
+        # "tumour grade 3, and 41% had …"
+        return False
     place = at + 1
     joined = False
     while place < len(mentions) and place - at <= 8:
