@@ -313,9 +313,9 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # drugs with their amounts as names
     (
-        "One hundred fifty sailors (FEC 50, n = 65; FEC 100, n = 85) entered. "
-        "Nausea was seen in 18 patients after FEC 100 and in three patients after FEC 50.",
-        [("a2", 18), ("a1", 3)],
+        "We saw 90 sailors (colchicine 20, n = 41; colchicine 40, n = 49). "
+        "Nausea befell people: it was seen in 14 patients after colchicine 40 and in three patients after colchicine 20.",
+        [("a2", 14), ("a1", 3)],
     ),
 ]
 

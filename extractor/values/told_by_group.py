@@ -217,7 +217,7 @@ _SOLELY = frozenset({"alone", "only"})
 
 
 def _ends_name(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number behind a drug is how much of it its group got, and ends the group's name ("18 after FEC 100 and 3 after FEC 50")."""
+    """Whether a number behind a drug is how much of it its group got, and ends its name ("9 after A 40 and 3 after A 20")."""
     if "count" not in mentions[at].kinds or "agent" not in mentions[at - 1].kinds or at + 1 >= len(mentions):
         return False
     return bool(mentions[at + 1].kinds & {"conjunction", "comparator"}) or mentions[at + 1].name in (",", ";", ".", ")")
