@@ -102,8 +102,8 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("Celecoxib was not significantly different from placebo in the second year (P = 0.07).", [(None, False, None)]),
     # what did not change differently, with the arms by name
     (
-        "Changes from baseline in systolic blood pressure at week 6 were not significantly different between the treatment groups.",
-        [("Changes from baseline in systolic blood pressure", False, None)],
+        "Changes from baseline in heart rate by autumn were not statistically different between the treatment groups.",
+        [("Changes from baseline in heart rate", False, None)],
     ),
     (
         "Heart rate changes from baseline with aspirin and placebo were not significantly different.",
@@ -114,7 +114,7 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Weight gain was significant in both groups but the difference between the two groups was not significant.",
         [("Weight gain", False, None)],
     ),
-    ("Cough was mild, and there were no significant differences between the two groups.", [("Cough", False, None)]),
+    ("Cough was mild, and no significant differences were seen between the two groups.", [("Cough", False, None)]),
     (
         "The time required for healing was 3 days with aspirin and 9 days with placebo, which was a significant difference (p = 0.01).",
         [("time required for healing", True, "a2")],
@@ -158,9 +158,9 @@ def test_what_is_told_of_the_arms(text: str, told: list[Row]) -> None:
 
 
 def test_what_did_not_change_differently_at_the_head_of_a_sentence() -> None:
-    told = "Pain was mild. Changes from baseline in systolic blood pressure were not significantly different between the treatment groups."
+    told = "Pain was mild. Changes from baseline in heart rate were not statistically different between the treatment groups."
     (item,) = record_of(f"{ARMS}{told}")["comparisons"]
-    assert (item["outcome"], item["significant"]) == ("Changes from baseline in systolic blood pressure", False)
+    assert (item["outcome"], item["significant"]) == ("Changes from baseline in heart rate", False)
 
 
 def test_what_an_arm_did_better_in_is_in_its_favour() -> None:
