@@ -208,6 +208,11 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     ),
     # no difference in an outcome between people
     ("There was no significant difference in mortality between men and women (HR 1.05, 95% CI 0.90-1.22).", [("men", "mortality", 1.05)]),
+    # to have none of something is another factor than to have it
+    (
+        "Having no formal schooling (AOR 1.9, 95% CI 1.2 to 3.0) was a determinant of home delivery.",
+        [("no formal schooling", "home delivery", 1.9)],
+    ),
     # a grade is a factor
     (
         "Only grade 3 (HR 2.6; p=0.01) and nodal spread (HR 3.3; p<0.001) retained significance for relapse.",

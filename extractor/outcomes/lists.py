@@ -174,6 +174,10 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     if any(m.kinds & {"group-noun", "arm-label"} for m in run) and not any("endpoint" in m.kinds for m in run) and not qualified:
         return
     named = next((m for m in run if "endpoint" in m.kinds), None)
+    if qualified and first and mentions[first - 1].name == "no" and "negation" not in run[0].kinds:
+        # "no formal education" is another factor than "formal education"
+        first -= 1
+        run = mentions[first:last]
     yield Outcome(
         first,
         last,
