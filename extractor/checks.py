@@ -55,11 +55,11 @@ def _intervals(record: Record) -> Iterator[Check]:
     for name, estimate, interval in stated:
         if estimate is None or interval is None:
             continue
-        inside = interval.low <= estimate <= interval.high or interval.low <= -estimate <= interval.high
+        inside = interval.holds(estimate) or interval.holds(-estimate)
         yield Check(
             check="estimate inside its interval",
             status="pass" if inside else "fail",
-            detail=f"{estimate} in {interval.low} to {interval.high}",
+            detail=f"{estimate} in {interval.low} to {'not reached' if interval.high is None else interval.high}",
             items=[name],
         )
 
@@ -67,7 +67,7 @@ def _intervals(record: Record) -> Iterator[Check]:
 def _tests(record: Record) -> Iterator[Check]:
     """Estimate, interval and p-value of a comparison against each other."""
     for item in record.comparisons:
-        if item.estimate is None or item.ci is None or item.ci.level is None:
+        if item.estimate is None or item.ci is None or item.ci.level is None or item.ci.high is None:
             continue
         effect = wald.Effect(item.measure, item.estimate, item.ci.low, item.ci.high, item.ci.level, item.decimals)
         if not effect.usable():

@@ -52,10 +52,13 @@ class Item(Model):
 
 
 class Interval(Model):
-    """A confidence or credible interval; ``level`` in percent, None where the text does not say it."""
+    """A confidence or credible interval; ``level`` in percent, None where the text does not say it.
+
+    ``high`` is None where the text says that it was not reached ("6.7 to not estimable").
+    """
 
     low: Number
-    high: Number
+    high: Number | None
     level: Number | None = None
 
     @field_validator("level")
@@ -63,6 +66,10 @@ class Interval(Model):
     def _in_percent(cls, level: Number | None) -> Number | None:
         """A level printed as a share ("0.95 CI") is one in percent."""
         return round(100 * level, 6) if level is not None and 0.5 <= level < 1 else level
+
+    def holds(self, value: Number) -> bool:
+        """Whether a value lies within the bounds; one that was not reached bounds nothing."""
+        return self.low <= value and (self.high is None or value <= self.high)
 
 
 class Spread(Model):

@@ -51,6 +51,39 @@ STATISTICS: list[tuple[str, list[tuple[str | None, str, float, str | None]]]] = 
 ]
 
 
+OPEN: list[tuple[str, list[tuple[str | None, float | None, float | None, float | None]]]] = [
+    # an upper bound that was not reached is none, and no median
+    (
+        "Median survival was 10.3 months (95% CI, 6.7–NR) with alogliptin and 6.0 months (95% CI, 4.2 to 8.1) with glargine.",
+        [("a1", 10.3, 6.7, None), ("a2", 6.0, 4.2, 8.1)],
+    ),
+    # in words, and with the unit behind the lower bound
+    (
+        "Median survival was 10.3 months (95% CI 6.7 months to not estimable) with alogliptin and 6.0 months with glargine.",
+        [("a1", 10.3, 6.7, None), ("a2", 6.0, None, None)],
+    ),
+    # a median that was itself not reached, and neither bound
+    ("Median survival was not reached (95% CI, 14.2 to not reached) with alogliptin.", [("a1", None, 14.2, None)]),
+    ("Median survival was not reached (95% CI, NR to NR) with alogliptin.", [("a1", None, None, None)]),
+    # a range in brackets without a label
+    ("Median survival was 6.0 months (4.2–NE) with glargine.", [("a2", 6.0, None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "medians"), OPEN)
+def test_bounds_that_were_not_reached(text: str, medians: list[tuple[str | None, float | None, float | None, float | None]]) -> None:
+    results = record_of(f"{ARMS}Results: {text}")["results"]
+    assert all(item["statistic"] == "median" and item["outcome"] == "survival" for item in results)
+    found = [(item["arm_id"], item["value"], (item["ci"] or {}).get("low"), (item["ci"] or {}).get("high")) for item in results]
+    assert found == medians
+
+
+def test_an_open_interval_gives_no_standard_error() -> None:
+    record = record_of(f"{ARMS}Results: The hazard ratio for death was 0.66 (95% CI, 0.40-NE).")
+    assert record["comparisons"][0]["ci"] == {"low": 0.4, "high": None, "level": 95}
+    assert all(check["status"] == "pass" for check in record["checks"])
+
+
 @pytest.mark.parametrize(("text", "values"), STATISTICS)
 def test_statistics_of_values(text: str, values: list[tuple[str | None, str, float, str | None]]) -> None:
     results = record_of(f"{ARMS}Results: {text}")["results"]

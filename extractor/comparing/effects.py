@@ -220,7 +220,7 @@ class _Reader:
             # "a mean difference (95% CI) in pain of 0.4"
             return None
         interval, flags = _interval(self._parsed, stated, value)
-        if bare and (interval is None or not interval.low <= value <= interval.high):
+        if bare and (interval is None or not interval.holds(value)):
             return None
         return Effect(at, mention, measure, estimate, interval, mention.slot("p") or _p_beside(self._mentions, at), flags)
 
@@ -243,9 +243,12 @@ def _interval(parsed: Parsed, stated: Mention, value: Number) -> tuple[Interval 
     if mention is None:
         return None, ()
     low, high = mention.number("low"), mention.number("high")
-    if low is None or high is None:
+    if low is None or (high is None and mention.slot("open") is None):
         return None, ()
     level = stated.number("level") or stated.number("level_word") or mention.number("level") or mention.number("level_behind")
+    told = value_of(level)[0] if level else None
+    if high is None:
+        return Interval(low=value_of(low)[0], high=None, level=told), ()
     bounds = [value_of(low)[0], value_of(high)[0]]
     flags: tuple[str, ...] = ()
     signs = (_lost_sign(parsed, low, 0), _lost_sign(parsed, high, low.end + 2))
@@ -255,7 +258,7 @@ def _interval(parsed: Parsed, stated: Mention, value: Number) -> tuple[Interval 
     bounds.sort()
     if not bounds[0] <= value <= bounds[1] and not bounds[0] <= -value <= bounds[1]:
         flags += ("estimate outside its interval",)
-    return Interval(low=bounds[0], high=bounds[1], level=value_of(level)[0] if level else None), flags
+    return Interval(low=bounds[0], high=bounds[1], level=told), flags
 
 
 def _lost_sign(parsed: Parsed, number: Mention, since: int) -> bool:

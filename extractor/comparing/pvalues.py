@@ -77,4 +77,4 @@ def significance(p: PValue | None, interval: Interval | None, measure: Measure) 
             return None if p.value == 0.05 else p.value < 0.05
     if interval is None or measure in ("other", "none", "NNT"):
         return None
-    return not interval.low <= (1 if measure in RATIOS else 0) <= interval.high
+    return not interval.holds(1 if measure in RATIOS else 0)

@@ -49,11 +49,13 @@ def _contrast(comparison: Comparison, elsewhere: float | None) -> Row | str:
     effect = log.value if log else float(estimate)
     if logarithmic and log is None:
         return "a ratio that is not above zero"
-    if interval is not None and not interval.low <= estimate <= interval.high:
+    if interval is not None and not interval.holds(estimate):
         return "the estimate lies outside its interval"
+    if interval is not None and interval.high is None:
+        return "the upper bound of the interval was not reached"
     level = (interval.level or elsewhere) if interval else None
     error = None
-    if interval is not None and level is not None:
+    if interval is not None and interval.high is not None and level is not None:
         spread = formulas.se_of_log_ratio if logarithmic else formulas.se_of_difference
         error = spread(interval.low, interval.high, level)
         if error is not None and interval.level is None:

@@ -143,6 +143,6 @@ def moments(arm: Arm, result: Result) -> Moments:
     derived = None
     if spread is not None and spread.kind == "se" and spread.value is not None and n:
         derived = formulas.sd_from_se(spread.value, n)
-    elif interval is not None and interval.level is not None and n:
+    elif interval is not None and interval.level is not None and interval.high is not None and n:
         derived = formulas.sd_from_interval(interval.low, interval.high, interval.level, n)
     return Moments(result, result.value, None, n, source, None, derived)

@@ -29,6 +29,9 @@ _ENDS = frozenset(
         "association",
         "effect-measure",
         "effect-short",
+        "not-reached",
+        "rate",
+        "per-time",
     }
 )
 _VALUES = frozenset(

@@ -150,13 +150,13 @@ def _with_sign(study: Study, reading: Reading) -> int:
 
 
 def interval_of(mention: Mention | None) -> Interval | None:
-    """The interval that a mention of one states, None where it holds no two bounds."""
+    """The interval that a mention of one states, None where it holds no two bounds and none that was not reached."""
     if mention is None:
         return None
     low, high, level = mention.number("low"), mention.number("high"), mention.number("level")
-    if low is None or high is None:
+    if low is None or (high is None and mention.slot("open") is None):
         return None
-    return Interval(low=value_of(low)[0], high=value_of(high)[0], level=value_of(level)[0] if level else None)
+    return Interval(low=value_of(low)[0], high=value_of(high)[0] if high else None, level=value_of(level)[0] if level else None)
 
 
 def _not_reached(study: Study, parsed: Parsed) -> list[Result]:
@@ -184,6 +184,7 @@ def _not_reached(study: Study, parsed: Parsed) -> list[Result]:
                 arm_id=arm.arm_ids[0] if arm else None,
                 statistic="median",
                 value=None,
+                ci=next((interval_of(m) for m in parsed.mentions[at + 1 : at + 4] if "interval" in m.kinds), None),
                 reached=False,
             )
         )

@@ -251,7 +251,7 @@ def join_comparisons(stated: list[Comparison], tabulated: list[Comparison]) -> l
             joined.append(comparison)
             continue
         first, again = joined[at], comparison
-        if first.estimate != again.estimate and interval.low <= comparison.estimate <= interval.high:
+        if first.estimate != again.estimate and interval.holds(comparison.estimate):
             first, again = again, first
             joined[at] = first
             first.outcome, first.endpoint = first.outcome or again.outcome, first.endpoint or again.endpoint
