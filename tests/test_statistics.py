@@ -46,9 +46,35 @@ STATISTICS: list[tuple[str, list[tuple[str | None, str, float, str | None]]]] = 
         "Body weight rose by a mean (± SE) of 3.3 ± 0.4 kg with alogliptin and 2.9 ± 0.3 kg with glargine.",
         [("a1", "change", 3.3, "kg"), ("a2", "change", 2.9, "kg")],
     ),
+    # until when, and how many by then
+    ("A decline had set in by 6 months in 31% of the alogliptin group.", [("a1", "percent", 31, "%")]),
     # how often something is given is no rate
     ("Pain was seen in 12% of those on alogliptin, given at 3 sessions per week.", [("a1", "percent", 12, "%")]),
 ]
+
+
+NO_VALUES = [
+    # what changes a risk is told against something else, and so is what it changes by
+    "A lack of the mutation increased the risk of death by 74% (P = 0.03).",
+    # by how much a factor has to differ
+    "The risk of death increased by 11% for each 10 mg/dL increase in glucose.",
+    # a relative reduction with its standard error, and a test of both tails
+    "This was an odds reduction of 24% (SD 5; 2P < 0.001).",
+]
+
+
+@pytest.mark.parametrize("text", NO_VALUES)
+def test_what_is_told_of_a_risk_is_no_value(text: str) -> None:
+    assert record_of(f"{ARMS}Results: {text}")["results"] == []
+
+
+def test_an_estimate_alone_in_brackets_is_what_the_last_one_was_called() -> None:
+    text = (
+        "Death occurred in 12% of patients on alogliptin and 15% on glargine (hazard ratio 0.80 [95% CI 0.70-0.91], p=0.001). "
+        "Stroke occurred in 7% on alogliptin and 8% on glargine (0.93 [0.81-1.07], p=0.31)."
+    )
+    stroke = record_of(f"{ARMS}Results: {text}")["comparisons"][-1]
+    assert (stroke["outcome"], stroke["measure"], stroke["estimate"], stroke["p"]["value"]) == ("Stroke", "HR", 0.93, 0.31)
 
 
 OPEN: list[tuple[str, list[tuple[str | None, float | None, float | None, float | None]]]] = [

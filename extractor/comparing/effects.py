@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
+from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.comparing import measures
 from extractor.comparing.measures import COMPARATIVES, MEASURES, apart, more_by, own_change
@@ -126,12 +127,19 @@ class _Reader:
 
     def _listed(self, at: int, mention: Mention) -> Effect | None:
         measure = self._measure
-        if measure is None and mention.rule == "effect-estimate.listed-inside":
+        if measure is None and (mention.rule == "effect-estimate.listed-inside" or self._alone_in_brackets(at)):
             measure = self._carried
         named = any(m.kinds & (MEASURES | {"difference-word"}) for m in self._mentions[max(0, at - 3) : at])
         if measure is None or not (measure in RATIOS or self._headed or self._inherits or named):
             return None
         return self._effect(at, mention, measure, mention.number("estimate"), mention, bare=True)
+
+    def _alone_in_brackets(self, at: int) -> bool:
+        """Whether an estimate with its bounds opens brackets that hold nothing else but its test ("(0.94 [0.86-1.02], p = 0.1)")."""
+        before, behind = self._mentions[max(0, at - 1) : at], self._mentions[at + 1 : at + 3]
+        if not before or before[0].name not in OPEN or not behind:
+            return False
+        return behind[0].name in CLOSE or (behind[0].name in (",", ";") and "p-value" in behind[-1].kinds)
 
     def _cell(self, at: int, cell: Mention) -> Effect | None:
         """A value with its interval, where the sentence makes it an effect."""

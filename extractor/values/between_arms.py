@@ -7,12 +7,14 @@ from itertools import pairwise
 from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 _ESTIMATED = frozenset({"effect-measure", "effect-short", "difference-word"})
 _VALUED = frozenset({"percent", "fraction", "mean-spread", "measured", "duration", "amount", "cell", "listed-effect"})
 _TREATED = frozenset({"agent", "control", "therapy", "group-noun", "arm-label", "arm-letter", "population"})
 _ENDS = frozenset({"comparator", "no-difference", "p-value"})
 _CLAUSE_WORDS = frozenset({";", ".", "while", "whereas", "but"})
+_RISKS = wordlist("values.risks")
 
 
 def relative(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -22,6 +24,9 @@ def relative(mentions: tuple[Mention, ...], at: int) -> bool:
     if not any("change-verb" in m.kinds for m in mentions[max(0, at - 12) : at]):
         # "felt by 20%"
         return False
+    if any(m.name in _RISKS or "risk" in m.attributes for m in mentions[max(0, at - 8) : at]):
+        # "raised the risk of death by 20%": no participant has a risk of his own
+        return True
     for place in range(at + 1, min(at + 5, len(mentions))):
         if "comparator" in mentions[place].kinds and any(m.kinds & (_VALUED | {"effect"}) for m in mentions[place + 1 : place + 5]):
             # "by 33% compared with a 7% increase": each its own

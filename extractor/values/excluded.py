@@ -37,6 +37,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
             and mentions[at + 1].name in ("for each", "per")
             and bool(mentions[at + 2].kinds & {"number", "measured"})
         )
+        or (at > 0 and mentions[at - 1].name in ("for each", "each", "every", "per"))
         or _at_least(mentions, at)
         or _limit(mentions, at)
         or (at + 1 < len(mentions) and mentions[at + 1].name in _OF_SCHEDULE)
@@ -190,6 +191,9 @@ def _time(mentions: tuple[Mention, ...], at: int) -> bool:
         return any(m.kinds & _MEASURED for m in mentions[max(0, at - 3) : at])
     if timed and mentions[at - 1].name.endswith(("'s", "’s")):
         return True
+    if timed and mentions[at - 1].name == "by" and at + 2 < len(mentions) and mentions[at + 1].name == "in":
+        # "had set in by 6 months in 31%", but "went up by 6 months"
+        return bool(mentions[at + 2].kinds & _MEASURED)
     if timed and (mentions[at - 1].name in _WHEN or (mentions[at - 1].kinds & {"determiner"} and mentions[at - 1].name not in ("a", "an"))):
         return mentions[at - 1].name not in ("to", "for", "from", "over") or "cell" not in mention.kinds
     last = at
