@@ -16,7 +16,7 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
     # the noun said again; the outcome in which groups do not differ is no arm
     (
         "Adults were randomised to either an app with or an app without talking avatars. "
-        "Those in the experimental condition did not differ in app visits in comparison with the control condition.",
+        "Those with avatars did not differ in app visits compared with the control arm.",
         [("app with talking avatars", ""), ("app without talking avatars", "")],
     ),
     # the sizes of the places are none of arms
@@ -24,13 +24,13 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
     # an adverb ahead of 'with' names no arm
     (
         "Forty singers had colchicine for gout. Thirty of similar age were the control group. "
-        "Scores of pitch were compared separately with the control group.",
+        "Vocal ranges were then compared separately with the controls.",
         [("colchicine", ""), ("control group", "")],
     ),
     # what is told of the arms ahead of them
     (
-        "The aim was to compare the efficacy of treatment with topical diclofenac gel with ibuprofen paste in gout.",
-        [("topical diclofenac gel", ""), ("ibuprofen paste", "")],
+        "We wanted to compare the effectiveness of treatment with diclofenac gel with ibuprofen paste in gout.",
+        [("diclofenac gel", ""), ("ibuprofen paste", "")],
     ),
 ]
 
@@ -55,9 +55,9 @@ VALUES: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     ),
     # what only leads on to figures is no outcome
     (
-        "Patients were randomised to ibuprofen or placebo. Sores shrank in both groups. However, this was more in the ibuprofen "
-        "group than in the placebo group, i.e. 57% and 49%, respectively.",
-        [("a1", None, 57), ("a2", None, 49)],
+        "Patients were randomised to ibuprofen or placebo. Sores shrank in both groups. However, this was more on ibuprofen "
+        "than on placebo, i.e. 63% and 41%, respectively.",
+        [("a1", None, 63), ("a2", None, 41)],
     ),
 ]
 

@@ -268,11 +268,11 @@ def test_counts_beside_estimates_in_one_note() -> None:
 
 
 def test_medians_with_confidence_intervals() -> None:
-    record = article([HEAD, "Time to sleep, median (95% CI) | 10.3 (5.6, NE) | 9.1 (4.0–12.2)"])
+    record = article([HEAD, "Time to sleep, median (95% CI) | 12.4 (6.7, NE) | 9.1 (4.0–12.2)"])
     found = [
         (r["outcome"], r["statistic"], r["value"], r["spread"], r["ci"] and (r["ci"]["low"], r["ci"]["high"])) for r in record["results"]
     ]
-    assert found == [("Time to sleep", "median", 10.3, None, None), ("Time to sleep", "median", 9.1, None, (4.0, 12.2))]
+    assert found == [("Time to sleep", "median", 12.4, None, None), ("Time to sleep", "median", 9.1, None, (4.0, 12.2))]
 
 
 YOGA = "We randomly assigned 120 adults to yoga or a waiting list."
