@@ -253,6 +253,48 @@ def test_values(text: str, values: list[tuple[Any, ...]]) -> None:
     assert [(r["arm_id"], r["statistic"], r["value"]) for r in record_of(TWO + text)["results"]] == values
 
 
+AT_TWO_TIMES: list[tuple[str, list[tuple[str, float, str | None]]]] = [
+    # told ahead of both values
+    (
+        "The mean itch score before vs after bathing was 7.9 vs 4.2 in the ibuprofen group.",
+        [("a1", 7.9, "baseline"), ("a1", 4.2, None)],
+    ),
+    # the later one first
+    ("In the placebo group, itching after versus before bathing was 2.4 versus 7.7.", [("a2", 2.4, None), ("a2", 7.7, "baseline")]),
+    # and once for both arms
+    (
+        "Median itching before versus after bathing was 7.9 v 4.2 with ibuprofen, while it was 7.5 v 7.3 in the placebo group.",
+        [("a1", 7.9, "baseline"), ("a1", 4.2, None), ("a2", 7.5, "baseline"), ("a2", 7.3, None)],
+    ),
+    # told behind each value
+    ("Ibuprofen reduced itching (7.9 before vs 4.2 after).", [("a1", 7.9, "baseline"), ("a1", 4.2, None)]),
+    # as it is where something rose from one to the other
+    (
+        "Median itching rose from 4.2 before to 7.9 after bathing in the placebo group.",
+        [("a2", 4.2, "baseline"), ("a2", 7.9, None)],
+    ),
+    (
+        "Compared with placebo, ibuprofen raised the sleep rate from 61% to 83%.",
+        [("a1", 61, "baseline"), ("a1", 83, None)],
+    ),
+    # a rise begins with the lower value
+    (
+        "There was a significant increase in itching versus baseline in patients on placebo (40.2 vs 57.3; P = 0.01).",
+        [("a2", 40.2, "baseline"), ("a2", 57.3, None)],
+    ),
+    # but what did not differ before and after is of both arms
+    (
+        "Itching before and after bathing did not differ between ibuprofen and placebo (4.1 vs 4.4).",
+        [("a1", 4.1, None), ("a2", 4.4, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), AT_TWO_TIMES)
+def test_values_of_one_arm_at_two_times(text: str, values: list[tuple[str, float, str | None]]) -> None:
+    assert [(r["arm_id"], r["value"], r["timepoint"]) for r in record_of(TWO + text)["results"]] == values
+
+
 def test_events_are_no_sizes_of_arms() -> None:
     text = "There were 20 relapses (9 ibuprofen and 11 placebo). Fever befell few (ibuprofen, n = 2; placebo, n = 6)."
     assert [arm["n"] for arm in record_of(TWO + text)["arms"]] == [None, None]

@@ -130,7 +130,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
         )
         if spread
         else None,
-        timepoint="baseline" if reading.initial else study.text[slice(*item.timepoint)] if item.timepoint else None,
+        timepoint="baseline" if reading.initial or item.initial else study.text[slice(*item.timepoint)] if item.timepoint else None,
         method="kaplan-meier" if reading.statistic == "percent" and item.timepoint and "survival" in (outcome or "").lower() else None,
         subgroup=subgroup,
         reached=True if reading.statistic == "median" else None,

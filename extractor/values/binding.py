@@ -43,6 +43,8 @@ class Bound:
     timepoint: tuple[int, int] | None = None
     carried: bool = False
     """Whether the outcome is that of the sentence before."""
+    initial: bool = False
+    """Whether it is what the arm started from, told beside what it came to."""
 
 
 def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequence[int]) -> tuple[list[Bound], tuple[str, ...]]:
@@ -118,7 +120,18 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         for place, (at, arm) in enumerate(zip(group.at, group.arms, strict=True)):
             outcome = named[number][min(place, len(named[number]) - 1)]
             bound += [
-                Bound(mentions[held], held, one, group.how, outcome.span, outcome.endpoint, number, outcome.better, when)
+                Bound(
+                    mentions[held],
+                    held,
+                    one,
+                    group.how,
+                    outcome.span,
+                    outcome.endpoint,
+                    number,
+                    outcome.better,
+                    when,
+                    initial=at == group.initial,
+                )
                 for held in (at, *(other for other, head in aside.items() if head == at))
                 for one in _each(mentions[held], arm, group.how, roster)
             ]

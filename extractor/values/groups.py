@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
 from extractor.roster import Roster
+from extractor.values import two_times
 from extractor.values.lone import Near, bind_alone, directly, parted_behind
 from extractor.values.runs import Run
 
@@ -34,6 +35,8 @@ def bind_group(
         before = (previous.at[0], previous.arms[0]) if previous is not None and len(previous.at) == 1 else None
         arm, group.how = bind_alone(mentions, group.at[0], behind, near_ahead, ahead, before, roster, last)
         group.arms = [arm]
+        return
+    if size == 2 and _at_two_times(mentions, group, previous, low, near_ahead, behind):
         return
     if group.tested and ahead and any("comparator" in m.kinds for m in mentions[ahead[0][0] : ahead[-1][0]]):
         # "pain and nausea fell with A versus B by 3.6 (p = 0.1) and 2.5 (p = 0.2)": of two outcomes, and not of the arms
@@ -63,6 +66,7 @@ def bind_group(
     if size == 2 and len({a.arm_ids for _, _, a in (*ahead, *behind)}) == len(sole) == 1 and _against_baseline(mentions):
         # "a rise against baseline on A (40 vs 57)": one arm, before and after
         group.arms, group.how = [sole.pop()] * size, "shared"
+        group.initial = two_times.started(mentions, group.at)
         return
     near = [a for a in (*near_ahead, *behind[:1]) if len(a[2].arm_ids) == 1 and len(roster.arms) <= 2]
     if size == 2 and near:
@@ -84,6 +88,23 @@ def bind_group(
         group.how = "other"
         return
     group.arms, group.how = [None] * size, ""
+
+
+def _at_two_times(mentions: Sequence[Mention], group: Run, previous: Run | None, low: int, ahead: Near, behind: Near) -> bool:
+    """Give both values of an arm before and after what it got to that arm; whether they are such."""
+    printed = two_times.joined(mentions, *group.at)
+    told, first = two_times.headed(mentions, low, group.at[0])
+    if not told and previous is not None and previous.initial is not None and len(previous.at) == 2:
+        # "before v after training it was 6.3 v 3.1 with A, while it was 5.2 v 5.0 with B"
+        told, first = not two_times.joined(mentions, *previous.at), previous.initial == previous.at[0]
+    if not printed and not told:
+        return False
+    arm = two_times.owner(mentions, group.at, ahead, behind)
+    if arm is None and not printed:
+        return False
+    group.arms, group.how = [arm] * 2, "shared" if arm else "untold"
+    group.initial = group.at[0] if printed or first else group.at[1]
+    return True
 
 
 def with_one_not_reached(mentions: Sequence[Mention], group: Run) -> Run | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.brackets import CLOSE, OPEN, closing
 from extractor.mentions import Mention
+from extractor.values import two_times
 from extractor.values.lone import Near, directly
 
 _JOINS = frozenset({"comparator", "conjunction"})
@@ -25,6 +26,8 @@ class Run:
     at: list[int]
     arms: list[str | None] = field(default_factory=list)
     how: str = ""
+    initial: int | None = None
+    """The place of the value that the arm of two values started from ("before v after training it was 6.3 v 3.1")."""
     tested: bool = False
     """Whether each value has a p-value of its own ("by 3.6 (p = 0.1) and 2.5 (p = 0.2)")."""
 
@@ -57,7 +60,7 @@ def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, 
     for at in cells:
         if at in aside:
             continue
-        if current is not None and _side_by_side(mentions, current.at[-1], at, aside):
+        if current is not None and (_side_by_side(mentions, current.at[-1], at, aside) or two_times.joined(mentions, current.at[-1], at)):
             tested = any("p-value" in m.kinds for m in mentions[current.at[-1] : at])
             if len(current.at) > 1 and tested != current.tested:
                 # "38 and 31% (p = 0.2) and 36 and 25% (p = 0.1)": what one p-value tests stands together
