@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.conftest import record_of
@@ -32,6 +34,11 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "We wanted to compare the effectiveness of treatment with diclofenac gel with ibuprofen paste in gout.",
         [("diclofenac gel", ""), ("ibuprofen paste", "")],
     ),
+    # both of what is tried, and not of what it is held against
+    (
+        "Children were randomised to sham drops, ibuprofen, paracetamol, or both.",
+        [("sham drops", ""), ("ibuprofen", ""), ("paracetamol", ""), ("ibuprofen plus paracetamol", "")],
+    ),
 ]
 
 
@@ -40,7 +47,53 @@ def test_arms(text: str, arms: list[tuple[str, str]]) -> None:
     assert [(arm["name"], arm["label"] or "") for arm in record_of(f"A trial in the field\n{text}")["arms"]] == arms
 
 
-VALUES: list[tuple[str, list[tuple[str, str | None, float]]]] = [
+DOSED: list[tuple[str, list[tuple[str, float | None]]]] = [
+    # doses with the drug behind the last, and the control ahead of them
+    (
+        "Adults were allocated to placebo, 3 mg, 6 mg or 12 mg of montelukast.",
+        [("placebo", None), ("3 mg of montelukast", 3), ("6 mg of montelukast", 6), ("12 mg of montelukast", 12)],
+    ),
+    # a list of doses that share their unit, ahead of the control, behind it, and with the drug behind them
+    (
+        "Adults were randomised to receive pregabalin 75, 150, or 225 mg/day or placebo.",
+        [("pregabalin 75 mg/day", 75), ("pregabalin 150 mg/day", 150), ("pregabalin 225 mg/day", 225), ("placebo", None)],
+    ),
+    (
+        "Adults were randomised to placebo or pregabalin at doses of 75, 150, or 225 mg.",
+        [("placebo", None), ("pregabalin 75 mg", 75), ("pregabalin 150 mg", 150), ("pregabalin 225 mg", 225)],
+    ),
+    (
+        "Adults were randomised to 3, 6, or 12 mg of montelukast or placebo.",
+        [("3 mg of montelukast", 3), ("6 mg of montelukast", 6), ("12 mg of montelukast", 12), ("placebo", None)],
+    ),
+    # the drug of the first that has one, behind a control
+    (
+        "Adults were randomised to placebo, pregabalin 75 mg, 150 mg, or 225 mg.",
+        [("placebo", None), ("pregabalin 75 mg", 75), ("pregabalin 150 mg", 150), ("pregabalin 225 mg", 225)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "arms"), DOSED)
+def test_an_arm_for_each_dose(text: str, arms: list[tuple[str, float | None]]) -> None:
+    record = record_of(f"A trial in the field\n{text}")
+    assert [(arm["name"], amount_of(record, arm["arm_id"])) for arm in record["arms"]] == arms
+
+
+def amount_of(record: dict[str, Any], arm_id: str) -> float | None:
+    """The one dose of an arm; none where it has none."""
+    amounts = [dose["amount"] for dose in record["doses"] if arm_id in dose["arm_ids"]]
+    assert len(amounts) < 2
+    return amounts[0] if amounts else None
+
+
+def test_two_doses_may_be_those_of_one_arm_and_never_those_of_a_placebo() -> None:
+    record = record_of("A trial in the field\nAdults were randomised to pregabalin 75 or 150 mg/day or placebo.")
+    assert [arm["role"] for arm in record["arms"]] == ["experimental", "control"]
+    assert [dose["arm_ids"] for dose in record["doses"]] == [["a1"], ["a1"]]
+
+
+VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
     # a word behind the arm ahead of a bracket is the arm's, and the subject the outcome
     (
         "Patients were randomised to a flat probe (n = 30) or a curved probe (n = 30). Reading times were significantly longer for "
@@ -53,6 +106,12 @@ VALUES: list[tuple[str, list[tuple[str, str | None, float]]]] = [
         "Relief was felt by 40% and 51% with pregabalin 150 and 300 mg/day, respectively, and by 22% with placebo.",
         [("a1", "Relief", 40), ("a2", "Relief", 51), ("a3", "Relief", 22)],
     ),
+    # groups called by their doses alone, and the drug of all doses, which is no arm by itself
+    (
+        "Patients were randomised to pregabalin 75, 150, or 225 mg/day or placebo. Itching was rarer in the 150- and 225-mg groups "
+        "(31% and 27%, respectively) than with placebo (48%). Rash occurred in 6% of the pregabalin group and 2% of the placebo group.",
+        [("a2", "Itching", 31), ("a3", "Itching", 27), ("a4", "Itching", 48), (None, "Rash", 6), ("a4", "Rash", 2)],
+    ),
     # what only leads on to figures is no outcome
     (
         "Patients were randomised to ibuprofen or placebo. Sores shrank in both groups. However, this was more on ibuprofen "
@@ -63,6 +122,6 @@ VALUES: list[tuple[str, list[tuple[str, str | None, float]]]] = [
 
 
 @pytest.mark.parametrize(("text", "values"), VALUES)
-def test_values(text: str, values: list[tuple[str, str | None, float]]) -> None:
+def test_values(text: str, values: list[tuple[str | None, str | None, float]]) -> None:
     record = record_of(f"A trial in the field\n{text}")
     assert [(r["arm_id"], r["outcome"], r["value"]) for r in record["results"]] == values

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.arms import one_treatment
 from extractor.arms.list_items import STOP_WORDS, Item, item_of, trimmed, without_asides
 from extractor.arms.words import PLUS_MINUS
 from extractor.brackets import CLOSE, OPEN
@@ -19,7 +20,7 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     numbered = _numbered(mentions, start)
     if len(numbered) > 1:
         return numbered
-    paired = _with_and_without(mentions[start : start + 22]) or _lengths(mentions[start : start + 24])
+    paired = _with_and_without(mentions[start : start + 22]) or one_treatment.lengths(mentions[start : start + 24])
     if paired:
         return paired
     listed = _semicolons(mentions, start)
@@ -28,12 +29,13 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     end, depths = _extent(mentions, start)
     separators = _separators(mentions, start, end, depths, conjoined)
     if not separators:
-        return _one_drug(mentions[start:end])
+        return one_treatment.one_drug(mentions[start:end])
     if any(mentions[at].name in ("whether", "that") for at in range(start, max(separators))):
         # "by sex and whether they smoked or not": what people were parted by
         return []
     cuts = [start - 1, *sorted(separators), end]
-    found = [item_of(run) for run in _spelled_out([mentions[a + 1 : b] for a, b in pairwise(cuts)])]
+    runs = _spelled_out(one_treatment.dosed([mentions[a + 1 : b] for a, b in pairwise(cuts)]))
+    found = [item for run in runs for item in one_treatment.one_drug(run, beside=True) or [item_of(run)]]
     return [item for item in found if item.mentions]
 
 
@@ -149,53 +151,6 @@ def _crossed(base: Sequence[Mention], added: Sequence[Mention], links: Sequence[
     return [Item([*part, link, *added]) for part in parts for link in ordered] if all(parts) else []
 
 
-def _one_drug(run: Sequence[Mention]) -> list[Item]:
-    """The arms of one drug at several doses ("paclitaxel 175, 210 or 250 mg/m2")."""
-    for at, mention in enumerate(run):
-        if "amount-list" in mention.kinds:
-            head = trimmed(Item(list(run[:at]))).mentions
-            while (head and head[-1].kinds & {"preposition", "determiner"}) or (head and head[-1].name in ("dose", "doses")):
-                head.pop()
-            if head:
-                unit = [m for name in ("unit", "per", "every") for m in mention.slots.get(name, ())]
-                return [Item([*head, number, *unit]) for number in mention.slots["values"] if number.numeral is not None]
-            return []
-        if mention.kinds & {"percent", "verb"}:
-            return []
-    return []
-
-
-def _lengths(run: Sequence[Mention]) -> list[Item]:
-    """The arms of one treatment for several lengths of time ("6 months (n = 20) or 12 months of A", "four or eight cycles of A")."""
-    run, asides = without_asides(run)
-    first = next((at for at, m in enumerate(run[:4]) if m.kinds & _LENGTHS), None)
-    if first is None:
-        return []
-    places, at = [first], first + 1
-    while at + 1 < len(run) and run[at].name in _PARTING and run[at + 1].kinds & _LENGTHS:
-        places.append(at + 1)
-        at += 2
-    unit = [m for m in run[at : at + 1] if "thing" in m.kinds]
-    of = at + len(unit)
-    if len(places) < 2 or run[places[-2] + 1].name == "," or of + 1 >= len(run) or run[of].name != "of":
-        return []
-    given = trimmed(Item(list(run[of + 1 :]))).mentions
-    if all(m.kinds.isdisjoint({"agent", "therapy"}) for m in given[:2]):
-        return []
-    last = [m for m in run[places[-1]].slots.get("unit", ()) if "time-unit" in m.kinds]
-    found = []
-    for place in places:
-        own = unit or ([] if "duration" in run[place].kinds else last)
-        if not own and "duration" not in run[place].kinds:
-            return []
-        found.append(Item([run[place], *own, run[of], *given], [asides[place]] if place in asides else []))
-    return found
-
-
-_LENGTHS = frozenset({"duration", "count"})
-_PARTING = frozenset({"or", "versus", "vs", ","})
-
-
 def _extent(mentions: Sequence[Mention], start: int) -> tuple[int, list[int]]:
     """Where the list ends, and the depth of parentheses at each place from ``start`` on (the brackets count as outside)."""
     depth = 0
@@ -248,15 +203,19 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
         last = chosen[0]
         oxford = last - 1 in commas
         middle = [at for at in commas if at != last - 1]
-        if (oxford and middle and all(_short(mentions, a, b) for a, b in zip(middle, [*middle[1:], last - 1], strict=True))) or (
-            not oxford
-            and middle
-            and _short(mentions, middle[-1], last)
-            and len(middle) == 1
-            and not _amount_between(mentions, middle[-1], last)
-        ):
+        dosed = bool(middle) and _doses_alone(mentions, [*middle, last - 1 if oxford else last], last)
+        spelled = oxford and middle and all(_short(mentions, a, b) for a, b in zip(middle, [*middle[1:], last - 1], strict=True))
+        single = not oxford and len(middle) == 1 and _short(mentions, middle[0], last) and not _amount_between(mentions, middle[0], last)
+        if dosed or spelled or single:
             chosen += middle
     return set(chosen)
+
+
+def _doses_alone(mentions: Sequence[Mention], parted: Sequence[int], last: int) -> bool:
+    """Whether a list goes on with doses alone, of the drug ahead of them or behind the last ("placebo, 10 mg, 20 mg or 40 mg of A")."""
+    alone = all(b == a + 2 and "amount" in mentions[a + 1].kinds for a, b in pairwise(parted))
+    ahead, behind = mentions[parted[0] - 1], mentions[last + 1 : last + 3]
+    return alone and ("amount" in ahead.kinds or (len(behind) > 1 and "amount" in behind[0].kinds and behind[1].name == "of"))
 
 
 _ALLOTS = frozenset({"to", "between"})

@@ -100,8 +100,8 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         found, told = [found[i] for i in kept], [told[i] for i in kept]
     for candidate in found[:-1]:
         with_head(candidate, found[-1])
-    for candidate in found[1:]:
-        _with_drug(candidate, found[0])
+    for at, candidate in enumerate(found[1:], 1):
+        _with_drug(candidate, next((c for c in found[:at] if {"agent", "amount"} <= c.kinds), found[0]))
     shared = {c.words for c in found if sum(other.words == c.words for other in found) > 1}
     for candidate, item in zip(found, told, strict=True):
         if candidate.words in shared:
@@ -125,14 +125,17 @@ _DOSES = frozenset({"amount", "duration", "percent", "schedule"})
 
 
 def _both(text: str, item: Item, found: Sequence[Candidate]) -> Candidate | None:
-    """The arm that gets all that the items before it name ("A, B or both")."""
+    """The arm that gets all treatments that the items before it name ("A, B or both")."""
     place = item.mentions[0] if item.mentions else None
     printed = text[place.start : place.end].lower() if place is not None else ""
     combined = printed == "both" or (printed == "combination" and len(item.mentions) == 1)
     if place is None or len(found) < 2 or not combined or len({frozenset(content(c.words)) for c in found}) == 1:
         return None
-    name = " plus ".join(c.name.removesuffix(" alone") for c in found)
-    kinds = frozenset().union(*(c.kinds for c in found)) - {"control"}
+    # "placebo, A, B or both": what A and B are held against is no part of both
+    tried = [c for c in found if "control" not in c.kinds]
+    given = tried if len(tried) > 1 else found
+    name = " plus ".join(c.name.removesuffix(" alone") for c in given)
+    kinds = frozenset().union(*(c.kinds for c in given)) - {"control"}
     return Candidate(name, place.start, place.end, kinds, words=words_of(name))
 
 
@@ -153,7 +156,7 @@ _FEW = 3
 
 
 def _with_drug(candidate: Candidate, first: Candidate) -> None:
-    """Give a dose that stands alone the drug of the first item of its list ("A 500 mg or 250 mg every 28 days")."""
+    """Give a dose that stands alone the drug of the first dosed item of its list ("A 500 mg or 250 mg every 28 days")."""
     dose = "amount" in candidate.kinds and "agent" not in candidate.kinds and candidate.words[0][0].isdigit()
     drug = next((i for i, word in enumerate(first.words) if word[0].isdigit()), 0)
     dosed = first.words[drug + 1 : drug + 2] and first.words[drug + 1] in DOSING

@@ -49,6 +49,8 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     letters = {words_of(arm.label)[-1]: arm.arm_id for arm in arms if arm.label and words_of(arm.label)[-1] not in _PLURALS}
     for name, ids in _margins(arms).items():
         by_first.setdefault(name[0], []).append((name, ids))
+    for name, ids in _drug_of_doses(arms).items():
+        by_first.setdefault(name[0], []).append((name, ids))
     for name in _BOTH:
         by_first.setdefault(name[0], []).append((name, everyone))
     for group in by_first.values():
@@ -59,8 +61,14 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     alone = _lone_letters(tokens, letters)
     combined = _combined(arms)
     doses = _doses(arms)
+    numbers = _numbers_of_doses(arms)
     begins = (
-        by_first.keys() | {drug[0] for drug in doses} | _OF_TWO | (_PLURALS if letters else set()) | (letters.keys() if alone else set())
+        by_first.keys()
+        | numbers.keys()
+        | {drug[0] for drug in doses}
+        | _OF_TWO
+        | (_PLURALS if letters else set())
+        | (letters.keys() if alone else set())
     )
     found: list[ArmMention] = []
     pair: tuple[str, ...] = ()
@@ -74,7 +82,7 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                 found += listed
                 free = end
                 continue
-        dosed, end = _doses_of_one(words, at, doses)
+        dosed, end = _doses_listed(words, at, numbers) if printed[at] in numbers else _doses_of_one(words, at, doses)
         if len(dosed) > 1:
             found += dosed
             free = end
@@ -127,6 +135,18 @@ def _margins(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], tuple[str, ...]
                 found[("with", word)] = ids
                 found[("without", word)] = found[("no", word)] = lacking
     return found
+
+
+def _drug_of_doses(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The drug whose doses alone tell several arms apart, which names them all ("A" beside "A 5 mg", "A 10 mg" and "placebo")."""
+    names = {arm.arm_id: words_of(arm.name) for arm in arms}
+    dosed = {arm_id: words for arm_id, words in names.items() if any(word[0].isdigit() for word in words)}
+    bare = {tuple(word for word in words if not word[0].isdigit() and word not in _TOLD_OF_DOSES) for words in dosed.values()}
+    drug = bare.pop() if len(bare) == 1 and 1 < len(dosed) < len(arms) else ()
+    taken = {word for arm_id, words in names.items() if arm_id not in dosed for word in words}
+    if not drug or taken & set(drug) or any(drug[-1:] in arm.aliases or drug in arm.aliases for arm in arms):
+        return {}
+    return dict.fromkeys((drug, drug[-1:]), tuple(dosed))
 
 
 def _last_two(found: Sequence[ArmMention], start: int) -> tuple[str, ...]:
@@ -228,7 +248,31 @@ def _doses_of_one(words: Sequence[Token], at: int, doses: dict[tuple[str, ...], 
     return found, end
 
 
+_TOLD_OF_DOSES = DOSING | {"of", "once", "twice", "daily", "oral"}
 _BETWEEN_DOSES = DOSING | {"and", "or", "versus", "vs", "d", "kg"}
+
+
+def _numbers_of_doses(arms: Sequence[RosterArm]) -> dict[str, str]:
+    """The doses of one drug, each with the arm that it alone tells from the others; empty where several drugs have doses."""
+    if not _drug_of_doses(arms):
+        return {}
+    told = [(word, arm.arm_id) for arm in arms for word in words_of(arm.name) if word[0].isdigit()]
+    return dict(told) if len(dict(told)) == len(told) == len({arm_id for _, arm_id in told}) else {}
+
+
+def _doses_listed(words: Sequence[Token], at: int, numbers: dict[str, str]) -> tuple[list[ArmMention], int]:
+    """The arms of 'the 10- and 20-mg groups', each at its dose, and the place behind the last."""
+    found: list[ArmMention] = []
+    first = at
+    while at < len(words) and (words[at].lower in numbers or (found and words[at].lower in _AND)):
+        if words[at].lower in numbers:
+            found.append(ArmMention(words[at].start, words[at].end, (numbers[words[at].lower],)))
+        at += 1
+    grouped = [word.lower for word in words[at : at + 2]]
+    return (found, at) if at > first and len(grouped) == 2 and grouped[0] in DOSING and grouped[1] in _PLURALS else ([], first)
+
+
+_AND = frozenset({"and", "or"})
 
 
 def _contiguous(words: Sequence[Token], stops: frozenset[int]) -> bool:

@@ -215,8 +215,9 @@ def _arms(study: Study, parsed: Parsed, at: int, number: Mention, drug: Drug | N
     roster = study.roster
     if roster.sole is not None:
         return [roster.sole.arm_id]
-    if "amount-list" in parsed.mentions[at].kinds and count == len(roster.arms):
-        return [roster.arms[place].arm_id]
+    dosed = [a for a in roster.arms if a.type not in _UNDOSED]
+    if "amount-list" in parsed.mentions[at].kinds and count == len(dosed):
+        return [dosed[place].arm_id]
     mentions = parsed.mentions
     if _given_to_all(parsed, at):
         return [a.arm_id for a in roster.arms]
@@ -259,6 +260,8 @@ def _given_to_all(parsed: Parsed, at: int) -> bool:
 
 _ADDING = frozenset({"with", "plus", "added", "combined", "receiving", "received", "receive"})
 _BESIDE = 60
+_UNDOSED = frozenset({"placebo_comparator", "no_intervention"})
+"""Types of arms that get no dose of a drug, whatever list of doses their sentence has."""
 
 
 def _holds(name: str, drug: Drug) -> bool:

@@ -1,0 +1,73 @@
+"""Arms told by how much of one treatment they get: its doses, or the lengths of time for which it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.arms.list_items import Item, trimmed, without_asides
+from extractor.mentions import Mention
+
+
+def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
+    """The items with the drug of the last for the doses that stand alone ahead of it ("10 mg, 20 mg or 40 mg of A")."""
+    last = next((run for run in reversed(runs) if len(run) > 2 and "amount" in run[0].kinds and run[1].name == "of"), None)
+    if last is None:
+        return list(runs)
+    return [[run[0], *last[1:]] if run and "amount" in run[0].kinds and all(m.name == "," for m in run[1:]) else run for run in runs]
+
+
+def one_drug(run: Sequence[Mention], beside: bool = False) -> list[Item]:
+    """The arms of one drug at several doses ("paclitaxel 175, 210 or 250 mg/m2"); ``beside`` another item it must tell of three or more."""
+    for at, mention in enumerate(run):
+        if "amount-list" in mention.kinds:
+            if beside and not _of_arms(mention.slots["values"]):
+                return []
+            head = trimmed(Item(list(run[:at]))).mentions
+            while (head and head[-1].kinds & {"preposition", "determiner"}) or (head and head[-1].name in ("dose", "doses")):
+                head.pop()
+            unit = [m for name in ("unit", "per", "every") for m in mention.slots.get(name, ())]
+            # "10, 20 or 40 mg of A"
+            of = trimmed(Item(list(run[at + 2 :]))).mentions if not head and run[at + 1 : at + 2] and run[at + 1].name == "of" else []
+            tail = [*unit, *([run[at + 1], *of] if of else [])]
+            return [Item([*head, number, *tail]) for number in mention.slots["values"] if number.numeral is not None] if head or of else []
+        if mention.kinds & {"percent", "verb"} and mention.kinds.isdisjoint({"treated-word"}):
+            return []
+    return []
+
+
+def _of_arms(values: Sequence[Mention]) -> bool:
+    """Whether the numbers of a list of doses tell arms: three or more that rise or fall; two may be those of one arm, by need."""
+    doses = [m.numeral.value for m in values if m.numeral is not None]
+    parted = all(m.numeral is not None or m.name in (",", "and", "or", "versus") for m in values)
+    return parted and len(set(doses)) == len(doses) > 2 and sorted(doses) in (doses, doses[::-1])
+
+
+def lengths(run: Sequence[Mention]) -> list[Item]:
+    """The arms of one treatment for several lengths of time ("6 months (n = 20) or 12 months of A", "four or eight cycles of A")."""
+    run, asides = without_asides(run)
+    first = next((at for at, m in enumerate(run[:4]) if m.kinds & _LENGTHS), None)
+    if first is None:
+        return []
+    places, at = [first], first + 1
+    while at + 1 < len(run) and run[at].name in _PARTING and run[at + 1].kinds & _LENGTHS:
+        places.append(at + 1)
+        at += 2
+    unit = [m for m in run[at : at + 1] if "thing" in m.kinds]
+    of = at + len(unit)
+    if len(places) < 2 or run[places[-2] + 1].name == "," or of + 1 >= len(run) or run[of].name != "of":
+        return []
+    given = trimmed(Item(list(run[of + 1 :]))).mentions
+    if all(m.kinds.isdisjoint({"agent", "therapy"}) for m in given[:2]):
+        return []
+    last = [m for m in run[places[-1]].slots.get("unit", ()) if "time-unit" in m.kinds]
+    found = []
+    for place in places:
+        own = unit or ([] if "duration" in run[place].kinds else last)
+        if not own and "duration" not in run[place].kinds:
+            return []
+        found.append(Item([run[place], *own, run[of], *given], [asides[place]] if place in asides else []))
+    return found
+
+
+_LENGTHS = frozenset({"duration", "count"})
+_PARTING = frozenset({"or", "versus", "vs", ","})
