@@ -295,6 +295,11 @@ def test_values_of_one_arm_at_two_times(text: str, values: list[tuple[str, float
     assert [(r["arm_id"], r["value"], r["timepoint"]) for r in record_of(TWO + text)["results"]] == values
 
 
+def test_an_outcome_ends_at_the_values_that_it_changed_between() -> None:
+    found = record_of(TWO + "Compared with placebo, ibuprofen raised the sleep rate from 61% to 83%.")["comparisons"]
+    assert [c["outcome"] for c in found] == ["sleep rate"]
+
+
 def test_events_are_no_sizes_of_arms() -> None:
     text = "There were 20 relapses (9 ibuprofen and 11 placebo). Fever befell few (ibuprofen, n = 2; placebo, n = 6)."
     assert [arm["n"] for arm in record_of(TWO + text)["arms"]] == [None, None]

@@ -32,6 +32,7 @@ _ENDS = frozenset(
         "not-reached",
         "rate",
         "per-time",
+        "change-pair",
     }
 )
 _VALUES = frozenset(
