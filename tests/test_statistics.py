@@ -77,6 +77,27 @@ def test_an_estimate_alone_in_brackets_is_what_the_last_one_was_called() -> None
     assert (stroke["outcome"], stroke["measure"], stroke["estimate"], stroke["p"]["value"]) == ("Stroke", "HR", 0.93, 0.31)
 
 
+def test_words_between_a_count_and_its_percentage_name_the_outcome() -> None:
+    results = record_of(f"{ARMS}Results: There were 12 major bleeds (8.0%) with alogliptin and 19 (12.7%) with glargine.")["results"]
+    assert {item["outcome"] for item in results} == {"major bleeds"}
+
+
+@pytest.mark.parametrize(
+    ("text", "comparisons"),
+    [
+        # the margin of a trial is no difference that it found
+        ("The difference met the noninferiority margin of 5 points (difference, 0.9 points; P = 0.2).", [("MD", 0.9)]),
+        # by how much a vaccine lowers what it is given against
+        ("The vaccine efficacy was 92.1% (95% CI, 85.3 to 96.2%).", [("other", 92.1)]),
+        # what did not change in one arm says nothing of another
+        ("Cholesterol was unchanged with glargine.", []),
+    ],
+)
+def test_comparisons_that_look_alike(text: str, comparisons: list[tuple[str, float]]) -> None:
+    found = record_of(f"{ARMS}Results: {text}")["comparisons"]
+    assert [(item["measure"], item["estimate"]) for item in found] == comparisons
+
+
 OPEN: list[tuple[str, list[tuple[str | None, float | None, float | None, float | None]]]] = [
     # an upper bound that was not reached is none, and no median
     (

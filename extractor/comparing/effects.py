@@ -224,6 +224,9 @@ class _Reader:
         value = estimate.numeral.value
         if measure in RATIOS and not 0 <= value < 1000:
             return None
+        if any(word.name in ("margin", "margins") for word in self._parsed.words if 0 <= estimate.start - word.end <= 4):
+            # "met the margin of 5 points"
+            return None
         if value >= 80 and "interval-label" in (self._mentions[at + 1].kinds if at + 1 < len(self._mentions) else ()):
             # "a mean difference (95% CI) in pain of 0.4"
             return None

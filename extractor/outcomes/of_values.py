@@ -128,6 +128,9 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     what = mentions[stretch.first].slot("what")
     if what is not None and "effect" in mentions[stretch.first].kinds:
         return Outcome((what.start, what.end), what.named("endpoint"), what.attributes.get("better"))
+    within = _within(mentions[stretch.first])
+    if within is not NONE:
+        return within
     opened = brackets.opening(mentions, stretch.first)
     end = stretch.first
     if opened is not None and opened < start:
@@ -176,6 +179,17 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
                 # an increase alone says not of what
                 return named_by
     return NONE
+
+
+def _within(cell: Mention) -> Outcome:
+    """The outcome between a count and its percentage ("12 deaths (8%)"), where those words name one."""
+    events, what = cell.slot("events"), cell.slot("what")
+    if "cell" not in cell.kinds or events is None or what is None:
+        return NONE
+    if what.name == "events" and what.start - events.end <= 1:
+        # "80 events (12%)" says not of what
+        return NONE
+    return Outcome((events.end + 1, what.end), what.named("endpoint"), what.attributes.get("better"))
 
 
 def _in_a_list(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> Outcome:
