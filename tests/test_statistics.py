@@ -48,6 +48,9 @@ STATISTICS: list[tuple[str, list[tuple[str | None, str, float, str | None]]]] = 
     ),
     # until when, and how many by then
     ("A decline had set in by 6 months in 31% of the alogliptin group.", [("a1", "percent", 31, "%")]),
+    # a volume behind the bracket is a unit, and W are watts
+    ("Power was 81 ± 9 W with glargine.", [("a2", "mean", 81, "watts")]),
+    ("Mean urine was 512 (SD 210) mL with alogliptin.", [("a1", "mean", 512, "mL")]),
     # how often something is given is no rate
     ("Pain was seen in 12% of those on alogliptin, given at 3 sessions per week.", [("a1", "percent", 12, "%")]),
 ]
@@ -89,6 +92,8 @@ def test_words_between_a_count_and_its_percentage_name_the_outcome() -> None:
         ("The difference met the noninferiority margin of 5 points (difference, 0.9 points; P = 0.2).", [("MD", 0.9)]),
         # by how much a vaccine lowers what it is given against
         ("The vaccine efficacy was 92.1% (95% CI, 85.3 to 96.2%).", [("other", 92.1)]),
+        # a relative reduction that is printed as a share
+        ("Falls were rarer with alogliptin (relative risk reduction 0.90, 95% CI 0.38 to 0.98).", [("other", 0.9)]),
         # what did not change in one arm says nothing of another
         ("Cholesterol was unchanged with glargine.", []),
     ],
@@ -96,6 +101,13 @@ def test_words_between_a_count_and_its_percentage_name_the_outcome() -> None:
 def test_comparisons_that_look_alike(text: str, comparisons: list[tuple[str, float]]) -> None:
     found = record_of(f"{ARMS}Results: {text}")["comparisons"]
     assert [(item["measure"], item["estimate"]) for item in found] == comparisons
+
+
+def test_the_letter_of_a_group_is_no_unit() -> None:
+    text = (
+        "Sixty women were assigned to tea (group M, n = 30) or water (group B, n = 30). Results: Median (IQR) pain was 2 (1-3) in group M."
+    )
+    assert [(item["value"], item["unit"]) for item in record_of(text)["results"]] == [(2, None)]
 
 
 OPEN: list[tuple[str, list[tuple[str | None, float | None, float | None, float | None]]]] = [

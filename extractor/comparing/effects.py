@@ -99,6 +99,9 @@ class _Reader:
         estimate = self._nearest(mention)
         if mention.rule in _COMPARED and estimate is not None and self._in_percent(mention, estimate):
             measure = "RD" if apart(self._mentions[:at], estimate) else "PCT"
+        if measure == "PCT" and estimate is not None and _is_share(self._parsed, estimate):
+            # "a relative risk reduction of 0.90"
+            measure = "other"
         self._measure = measure
         return self._effect(at, mention, measure, estimate, mention)
 
@@ -234,6 +237,13 @@ class _Reader:
         if bare and (interval is None or not interval.holds(value)):
             return None
         return Effect(at, mention, measure, estimate, interval, mention.slot("p") or _p_beside(self._mentions, at), flags)
+
+
+def _is_share(parsed: Parsed, estimate: Mention) -> bool:
+    """Whether a relative change is printed as a share of one and not in percent."""
+    numeral = estimate.numeral
+    behind = next((word.name for word in parsed.words if word.start >= estimate.end), "")
+    return numeral is not None and abs(numeral.value) < 1 and numeral.decimals > 0 and behind not in ("%", "percent")
 
 
 def _has_unit(mention: Mention) -> bool:

@@ -176,7 +176,11 @@ def _numbers(mention: Mention) -> list[tuple[Mention, Mention | None]]:
     if "amount-list" in mention.kinds:
         return [(n, None) for n in mention.slots["values"] if n.numeral is not None]
     value, second = mention.number("value"), mention.number("second")
-    pairs = [(value, mention.number("high"))] if value is not None else []
+    high = mention.number("high")
+    if value is not None and high is not None and value.numeral and high.numeral and value.numeral.value > high.numeral.value:
+        # "1361 to 40 Gy": so many people were given the one amount
+        value, high = high, None
+    pairs = [(value, high)] if value is not None else []
     return pairs + ([(second, None)] if second is not None else [])
 
 

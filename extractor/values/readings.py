@@ -275,7 +275,12 @@ def unit_name(unit: Mention) -> str:
 
 def unit_of(mentions: Sequence[Mention], at: int, reach: int = 4) -> str | None:
     """The unit of a value: its own, or the one printed once behind the list or the brackets it stands in, up to ``reach`` places off."""
-    for mention in mentions[at : at + reach]:
+    for place, mention in enumerate(mentions[at : at + reach], at):
+        if place > at and mention.kinds & {"arm-label", "group-noun"}:
+            # "in group M", which is no metre
+            return None
+        if place == at + 1 and "mass-unit" in mention.kinds:
+            return unit_name(mention)
         for part in (mention, *(p for run in mention.slots.values() for p in run)):
             unit = part.slot("unit")
             if unit is not None:
