@@ -79,6 +79,8 @@ def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> boo
 def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
     """Whether two values stand alike in one phrase ("3.1 in the tea group and 4.2 in the placebo group")."""
     between = mentions[last + 1 : at]
+    if not between:
+        return False
     if len(between) > 3 and between[0].name in OPEN and bare_spread(mentions, last + 2):
         # "3.1 (0.9) in the tea group and 4.2"
         between = between[3:]
