@@ -94,6 +94,8 @@ def test_words_between_a_count_and_its_percentage_name_the_outcome() -> None:
         ("The vaccine efficacy was 92.1% (95% CI, 85.3 to 96.2%).", [("other", 92.1)]),
         # a relative reduction that is printed as a share
         ("Falls were rarer with alogliptin (relative risk reduction 0.90, 95% CI 0.38 to 0.98).", [("other", 0.9)]),
+        # the standard error between an estimate and its interval is no estimate
+        ("Falls were rarer with alogliptin (odds reduction 42% [SD 5]; 95% CI 34-50).", [("PCT", 42)]),
         # what did not change in one arm says nothing of another
         ("Cholesterol was unchanged with glargine.", []),
     ],

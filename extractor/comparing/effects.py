@@ -7,6 +7,7 @@ is an effect where the sentence says so: a measure named earlier, a difference, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from extractor.brackets import CLOSE, OPEN
@@ -22,6 +23,7 @@ RATIOS: frozenset[Measure] = frozenset({"HR", "OR", "RR", "IRR", "GMR"})
 _COMPARED = frozenset({"effect-estimate.value-more", "effect-estimate.value-interval-more"})
 _DASHES = frozenset("-–−—")
 _VALUES = frozenset({"measured", "amount", "duration", "mean-spread", "number"})
+_SPREADS = frozenset({"sd-label", "se-label"})
 _COMPARES = frozenset({"comparator", "difference-word", "both-arms"})
 _CHANGES = frozenset({"change-word", "change-verb", "change-noun", "less-word", "more-word"})
 
@@ -123,7 +125,12 @@ class _Reader:
         estimate, ci = mention.number("estimate"), mention.slot("ci")
         if estimate is None or ci is None or ci.start < estimate.end or estimate.numeral is None or estimate.numeral.decimals:
             return estimate
-        between = [m for m in self._parsed.words if m.numeral is not None and estimate.end <= m.start and m.end <= ci.start]
+        words = self._parsed.words
+        between = [
+            word
+            for before, word in pairwise(words)
+            if word.numeral is not None and estimate.end <= word.start and word.end <= ci.start and not before.kinds & _SPREADS
+        ]
         level = ci.number("level")
         between = [m for m in between if level is None or m.start != level.start]
         return between[-1] if between else estimate

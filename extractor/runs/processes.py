@@ -44,6 +44,7 @@ def in_order(
     waiting: deque[tuple[T, Future[R]]] = deque()
     prepare()
     pool = _pool(jobs)
+    finished = False
     try:
         while True:
             for piece, known in coming:
@@ -51,6 +52,7 @@ def in_order(
                 if len(waiting) >= _AHEAD * jobs:
                     break
             if not waiting:
+                finished = True
                 return
             piece, future = waiting.popleft()
             try:
@@ -62,7 +64,8 @@ def in_order(
                 waiting = deque((later, _again(pool, work, later, future)) for later, future in waiting)
             yield result
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # with nothing left to do the processes end at once; a pool that is left to end by itself may be caught by the end of Python
+        pool.shutdown(wait=finished, cancel_futures=True)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
