@@ -40,7 +40,7 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ),
     # what a group consists of
     (
-        "Commuters were randomized to either a study group of yoga with counselling or a control group of counselling alone.",
+        "Commuters were randomized to a study group of yoga with counselling or a control group of counselling alone.",
         [("yoga with counselling", "experimental", None), ("counselling alone", "control", None)],
     ),
     # a number ends a name, and begins the next one

@@ -94,12 +94,12 @@ TOLD: list[tuple[str, list[Row]]] = [
         [("grip strength", True, "a2")],
     ),
     (
-        "The difference in mean change from baseline in pain was -1.2 points between aspirin and placebo (95% CI -1.8 to -0.5).",
+        "A difference in mean change from baseline in pain was -1.2 points between aspirin and placebo (95% CI -1.8 to -0.5).",
         [("pain", True, "a2")],
     ),
     # when something was compared, and an arm, are no outcomes
     ("The difference between aspirin and placebo 5 hours after the last meal was not significant (P = 0.18).", [(None, False, None)]),
-    ("Celecoxib was not significantly different from placebo in the second year (P = 0.07).", [(None, False, None)]),
+    ("Celecoxib was not significantly different from placebo by year two (P = 0.07).", [(None, False, None)]),
     # what did not change differently, with the arms by name
     (
         "Changes from baseline in heart rate by autumn were not statistically different between the treatment groups.",

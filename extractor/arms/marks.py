@@ -49,7 +49,8 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     letters = {words_of(arm.label)[-1]: arm.arm_id for arm in arms if arm.label and words_of(arm.label)[-1] not in _PLURALS}
     for name, ids in _margins(arms).items():
         by_first.setdefault(name[0], []).append((name, ids))
-    for name, ids in _drug_of_doses(arms).items():
+    drug_of_doses = _drug_of_doses(arms)
+    for name, ids in drug_of_doses.items():
         by_first.setdefault(name[0], []).append((name, ids))
     for name in _BOTH:
         by_first.setdefault(name[0], []).append((name, everyone))
@@ -61,7 +62,7 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     alone = _lone_letters(tokens, letters)
     combined = _combined(arms)
     doses = _doses(arms)
-    numbers = _numbers_of_doses(arms)
+    numbers = _numbers_of_doses(arms) if drug_of_doses else {}
     begins = (
         by_first.keys()
         | numbers.keys()
@@ -253,9 +254,7 @@ _BETWEEN_DOSES = DOSING | {"and", "or", "versus", "vs", "d", "kg"}
 
 
 def _numbers_of_doses(arms: Sequence[RosterArm]) -> dict[str, str]:
-    """The doses of one drug, each with the arm that it alone tells from the others; empty where several drugs have doses."""
-    if not _drug_of_doses(arms):
-        return {}
+    """The doses of one drug, each with the arm that it alone tells from the others; empty where two arms share a figure."""
     told = [(word, arm.arm_id) for arm in arms for word in words_of(arm.name) if word[0].isdigit()]
     return dict(told) if len(dict(told)) == len(told) == len({arm_id for _, arm_id in told}) else {}
 

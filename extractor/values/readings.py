@@ -260,7 +260,7 @@ def _by_how_much(mentions: Sequence[Mention], at: int) -> bool:
     return False
 
 
-_MOVED = frozenset({"increase", "decrease", "improve", "change"})
+_MOVED = _CHANGED | {"change"}
 
 
 def _of_follow_up(mentions: tuple[Mention, ...], place: int) -> bool:
