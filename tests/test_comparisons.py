@@ -146,6 +146,27 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("Weight loss was greater with aspirin (-7.1 kg) than with placebo (-3.2 kg) (p = 0.01).", [("Weight loss", True, "a1")]),
     # what was found is no outcome, but what was found of it
     ("The main finding was that sleep did not differ between aspirin and placebo.", [("sleep", False, None)]),
+    # how often something came is more or less of it
+    ("Nausea occurred less often with aspirin than with placebo (p = 0.03).", [("Nausea", True, "a2")]),
+    # what grades a verb of change from behind
+    ("Ferritin fell less in the aspirin group than in the placebo group (p = 0.01).", [("Ferritin", True, "a1")]),
+    ("Ferritin was suppressed to a greater degree by aspirin (p = 0.01).", [("Ferritin", True, "a2")]),
+    ("Aspirin lowered ferritin more than placebo (p = 0.01).", [("ferritin", True, "a2")]),
+    # an arm that stands in the second of two clauses, with adjectives that could be verbs
+    (
+        "Pain was significantly lower and sleep quality was significantly better in the aspirin group.",
+        [("Pain", True, "a2"), ("sleep quality", True, "a1")],
+    ),
+    # a difference that is taken back by a clause of its own
+    ("Nausea was rarer with aspirin, but this difference was not statistically significant.", [("Nausea", False, None)]),
+    # the comparative inside an estimate, and what it is told on
+    ("Mean weight was 3.1 kg lower with aspirin than with placebo (95% CI 1.2 to 5.0).", [("weight", True, "a2")]),
+    ("Stay was 2.2 days shorter in the aspirin group (95% CI 0.6-3.8 days; p = 0.01).", [("Stay", True, "a2")]),
+    ("Patients on aspirin scored 5 points higher on the mood scale (95% CI 2 to 8).", [("mood scale", True, "a1")]),
+    # a change of one arm from its own start, with its interval
+    ("The aspirin group had a 4-point increase in mood from baseline to week 9 (95% CI 2 to 6).", []),
+    # nothing is said of what has neither test nor direction
+    ("Pain was measured in a different way in both groups.", []),
     # for what patients were recruited is no outcome
     ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),
 ]

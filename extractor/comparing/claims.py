@@ -10,7 +10,7 @@ from extractor.brackets import CLOSE, OPEN, depth
 from extractor.cascade import Parsed
 from extractor.clauses import Placed, clauses, placed, taken
 from extractor.comparing import claim_outcomes, predicates
-from extractor.comparing.predicates import DENIED, PREDICATES, Predicate, change_behind
+from extractor.comparing.predicates import DENIED, PREDICATES, Predicate, change_behind, graded_verb
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome
 from extractor.roster import Roster
@@ -73,7 +73,8 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
     for at in range(len(found) - 2, -1, -1):
         claim, behind = found[at], found[at + 1]
         joined = behind.first != claim.first and mentions[behind.first - 1].name == "and"
-        graded = claim.up is not None and "change-verb" not in mentions[claim.at].kinds
+        kinds = mentions[claim.at].kinds
+        graded = claim.up is not None and ("change-verb" not in kinds or "verb" not in kinds)
         if claim.subject is None and graded and not claim.within and joined and not _names_arms(claim, arms):
             # "the stay was shorter (p = 0.01) and costs were lower in the drug group"
             found[at] = claim._replace(subject=behind.subject, other=behind.other)
@@ -142,6 +143,9 @@ def _claim(
     up = None if negated else _up(mention)
     if up is not None and change is not None:
         up = _combined(up, mentions[change].attributes.get("up"))
+    verb = None if up is None else graded_verb(mentions, first, at)
+    if up is not None and verb is not None:
+        up = _combined(up, mentions[verb].attributes.get("up"))
     if up is not None and noun is not None:
         up = _combined(up, mentions[noun].attributes.get("up"))
     elif up is not None and "change-verb" in mention.kinds:

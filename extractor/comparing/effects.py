@@ -99,6 +99,8 @@ class _Reader:
             self._measure = measure
             return None
         estimate = self._nearest(mention)
+        if mention.rule in _COMPARED and self._of_own_start(mention):
+            return None
         if mention.rule in _COMPARED and estimate is not None and self._in_percent(mention, estimate):
             measure = "RD" if apart(self._mentions[:at], estimate) else "PCT"
         if measure == "PCT" and estimate is not None and _is_share(self._parsed, estimate):
@@ -106,6 +108,12 @@ class _Reader:
             measure = "other"
         self._measure = measure
         return self._effect(at, mention, measure, estimate, mention)
+
+    def _of_own_start(self, mention: Mention) -> bool:
+        """Whether a change with its interval is one arm's own ("a 5-point increase from baseline (95% CI 2 to 8)")."""
+        words = [m for m in self._parsed.words if mention.start <= m.start < mention.end]
+        start = any(one.name == "from" and "baseline" in other.name.split() for one, other in pairwise(words))
+        return start and not any(m.kinds & _COMPARES for m in (*words, *self._mentions))
 
     def _in_percent(self, mention: Mention, estimate: Mention) -> bool:
         """Whether an estimate is a percentage ("58% lower", "lower by 58%"), not a number of percentage points."""

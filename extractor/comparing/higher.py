@@ -61,6 +61,9 @@ def higher(
     greater = _greater(sides)
     if greater is not None:
         return greater
+    more = _more_by(sentence, effect) if effect is not None and not falls and claim is None and not _is_time(name) else None
+    if more is not None:
+        return more
     if effect is not None and effect.measure in RATIOS and effect.estimate.numeral is not None:
         value = effect.estimate.numeral.value
         if effect.measure == "HR" and _is_time(name):
@@ -69,6 +72,31 @@ def higher(
         return arm if value > 1 else other if value < 1 else None
     # a printed minus: the arm less its reference; a difference without a sign may be either way round
     return other if falls else None
+
+
+def _more_by(sentence: Reported, effect: Effect) -> str | None:
+    """The arm that has more by the comparative inside an estimate ("was 4 mm lower with A than with B (95% CI 2 to 6)")."""
+    graded = effect.mention.slot("measure")
+    if graded is None or not graded.kinds & {"more-word", "less-word"} or sentence.study.printed(graded).lower() in _SPEEDING:
+        return None
+    first, last = next(((f, e) for f, e in sentence.clauses if f <= effect.at < e), (0, len(sentence.mentions)))
+    low, high = sentence.mentions[first].start, sentence.mentions[last - 1].end
+    words = [m for m in sentence.parsed.words if low <= m.start < high]
+    subject: str | None = None
+    other: str | None = None
+    for arm in (a.arm for a in sentence.arms if low <= a.arm.start < high and len(a.arm.arm_ids) == 1):
+        before = [m for m in words if m.end <= arm.start][-4:]
+        if any("comparator" in m.kinds for m in before):
+            other = other or arm.arm_ids[0]
+        else:
+            subject = arm.arm_ids[0]
+    roster = sentence.study.roster
+    treated = roster.by_role("experimental")
+    if subject is None:
+        subject = roster.other(other) if other is not None else treated[0] if len(treated) == 1 and not sentence.arms else None
+    if other is None and subject is not None:
+        other = roster.other(subject)
+    return subject if "more-word" in graded.kinds else other
 
 
 def _directed(sentence: Reported, claim: Claim | None, name: Named) -> Claim | None:

@@ -76,10 +76,13 @@ def own_change(mentions: Sequence[Mention], at: int) -> bool:
     "A 57% reduction in pain, as compared with a 14% decrease in the other group" tells each arm's own.
     """
     effect = mentions[at]
-    if effect.rule == "effect-estimate.relative-change" and at and mentions[at - 1].name in ("least", "than", "≥", ">"):
+    if effect.rule != "effect-estimate.relative-change":
+        return False
+    before = mentions[at - 1] if at else None
+    if before is not None and (before.name in ("least", "than", "≥", ">") or "comparator" in before.kinds):
         # "at least a 20% fall in pain" is a threshold
         return True
-    if effect.rule != "effect-estimate.relative-change" or any("risk" in m.name or "relative" in m.name for m in mentions[at : at + 3]):
+    if any("risk" in m.name or "relative" in m.name for m in mentions[at : at + 3]):
         return False
     others = [place for place, m in enumerate(mentions) if place != at and (m.rule == effect.rule or "percent" in m.kinds)]
     return any(mentions[place].rule == effect.rule or _changes_behind(mentions, place) for place in others)

@@ -19,6 +19,9 @@ PREDICATES = COMPARATIVES | DENIED | {"difference-word", "differs-word", "change
 POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 """Verbs whose object is what someone had."""
 _STRONG = COMPARATIVES | DENIED | {"difference-word", "differs-word", "effect-word"}
+_ADVERBS = frozenset({"adverb", "significant-word", "determiner"})
+_PARTS = frozenset({"verb", "change-verb", "preposition", "comparator", "number", "relative-word", "negation"})
+_FAR = frozenset({"extent", "degree", "degrees"})
 _NOUNS = frozenset({"word", "endpoint", "factor", "condition", "agent", "therapy", "group-noun", "population"})
 
 
@@ -134,3 +137,28 @@ def change_behind(mentions: Sequence[Mention], at: int, last: int) -> int | None
     if not mentions[at].kinds & (COMPARATIVES | {"change-verb"}) or mentions[at].kinds & {"change-noun"}:
         return None
     return next((place for place in range(at + 1, min(last, at + 3)) if "change-noun" in mentions[place].kinds), None)
+
+
+def graded_verb(mentions: Sequence[Mention], first: int, at: int) -> int | None:
+    """Where the verb of change stands that a comparative grades from behind.
+
+    "Fell less with A", "fell to a lesser extent", "A lowered pain more than B".
+    """
+    if not mentions[at].kinds & COMPARATIVES or mentions[at].kinds & {"change-verb", "change-noun"} or at + 1 >= len(mentions):
+        return None
+    far = mentions[at + 1].name in _FAR
+    back = at - 1
+    while back > first and mentions[back].kinds & _ADVERBS and "change-verb" not in mentions[back].kinds:
+        back -= 1
+    if far and mentions[back].name == "to":
+        back -= 1
+    elif far:
+        return None
+    elif "comparator" in mentions[at + 1].kinds:
+        while back > first and not mentions[back].kinds & _PARTS and mentions[back].name not in (",", "and", "(", ")"):
+            back -= 1
+    elif not (mentions[at + 1].kinds & {"preposition", "both-arms"} or mentions[at + 1].name in ("(", "[", ",", ".")):
+        return None
+    if back < first or "change-verb" not in mentions[back].kinds:
+        return None
+    return back if "verb" in mentions[back].kinds or "direction-word" not in mentions[back].kinds else None

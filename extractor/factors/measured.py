@@ -51,6 +51,19 @@ def outcome(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Phr
     return found[0] if found else None
 
 
+def behind(parsed: Parsed, effect: Effect, roster: Roster) -> Phrase | None:
+    """The outcome that 'on' or 'for' ties to the comparative of an estimate ("scored 6 points higher on the pain scale (95% CI …)")."""
+    named, interval = effect.mention.slot("measure"), effect.mention.slot("ci")
+    if named is None or interval is None or not named.kinds & _EXTREMES or named.start < effect.estimate.start:
+        return None
+    run = [m for m in parsed.words if named.end <= m.start and m.end <= interval.start]
+    if not run or run[0].name not in ("on", "for"):
+        return None
+    arms = clauses.placed(run, roster.within(run[0].start, run[-1].end))
+    found = lists.listed(run, 1, len(run), clauses.taken(arms), opens=True)
+    return found[0] if found else None
+
+
 def given(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
     """Factor and outcome on the two sides of 'with' between a measure and its value ("hazard ratio for death with drug A was 0.8")."""
     measure = effect.mention.slot("measure")

@@ -161,7 +161,9 @@ class Names:
             return self.of(earlier[-1])
         told = [e for e in self._sentence.effects if self._sentence.clause_start(at) <= e.at < at]
         # "the hazard ratio for death was 0.79 unadjusted and 0.87 adjusted"
-        return (self._within_effect(told[-1]) if told else None) or Named(None)
+        within = self._within_effect(told[-1]) if told else None
+        graded = measured.behind(self._parsed, effect, self._study.roster) if within is None else None
+        return self.of(graded) if graded is not None else within or Named(None)
 
     def _turn(self, at: int, opened: int, places: Sequence[int], listed: Sequence[Outcome]) -> Outcome | None:
         """The outcome whose turn it is, where a bracket holds as many tests or estimates as outcomes stand in a list before it."""

@@ -166,7 +166,8 @@ class _Rows:
             ):
                 for outcome in claim.outcomes:
                     row = self._row(claim.at, self._names.of(outcome), claim, None, None)
-                    telling = row.significant is not None or between.graded(self._sentence, claim, outcome)
+                    said = row.higher or row.favours or "difference-word" in self._mentions[claim.at].kinds
+                    telling = row.significant is not None or (bool(said) and between.graded(self._sentence, claim, outcome))
                     if telling and not any(_alike(row, other) for other in numbered):
                         yield row
 
