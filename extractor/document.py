@@ -53,12 +53,16 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as printed: its cells by row and column, how many rows head it, its caption and its notes as offsets."""
+    """A table as printed: its cells by row and column, how many rows head it, its caption and its notes as offsets.
+
+    ``indents`` are how far the first cell of each row is indented, in whatever unit its source has; empty where none is.
+    """
 
     cells: tuple[Cell, ...]
     heads: int
     caption: tuple[int, int] | None = None
     notes: tuple[tuple[int, int], ...] = ()
+    indents: tuple[float, ...] = ()
 
 
 class Line(NamedTuple):

@@ -25,6 +25,7 @@ def article(
 ) -> dict[str, Any]:
     """The record of an article with one table, its cells parted by bars; '<<' is covered by the cell before it, '^^' by that above.
 
+    A row that begins with dots is set in by as many steps.
     ``further`` are more tables, each a caption and its rows.
     """
     writer = Writer()
@@ -32,7 +33,8 @@ def article(
     writer.block("paragraph", "abstract", said)
     if body:
         writer.block("paragraph", "results", body)
-    writer.grid(_cells(rows), heads, caption, [notes] if notes else [])
+    depths = [len(row) - len(row.lstrip(".")) for row in rows]
+    writer.grid(_cells([row.lstrip(".") for row in rows]), heads, caption, [notes] if notes else [], depths)
     for own, cells in further:
         writer.grid(_cells(cells), heads, own)
     text = "".join(writer.text)

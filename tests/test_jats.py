@@ -86,6 +86,22 @@ def test_a_table_with_spans(article: Document) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("cell", "indent"),
+    [
+        ("<td>&#x2003;&#xa0;Severe</td>", 2),
+        ("<td><italic>&#xa0;Severe</italic></td>", 1),
+        ('<td style="padding-left:20pt;">Severe</td>', 20),
+        # blanks that only part the source's lines set nothing in
+        ("<td>\n  Severe</td>", 0),
+    ],
+)
+def test_how_far_a_row_is_set_in(tmp_path: Path, cell: str, indent: float) -> None:
+    xml = ARTICLE.replace("<tbody>", f"<tbody><tr><td>Any</td><td>9 (15)</td></tr><tr>{cell}<td>3 (5)</td></tr>")
+    (grid,) = _document(tmp_path, xml).grids
+    assert grid.indents == ((0, 0, 0, indent, 0) if indent else ())
+
+
 def test_the_record_says_nothing_of_other_trials(tmp_path: Path) -> None:
     path = tmp_path / "a.nxml"
     path.write_text(ARTICLE, encoding="utf-8")

@@ -312,3 +312,155 @@ def test_what_arms_are_called_over_columns(rows: list[str], said: str, body: str
 def test_cells(cells: str, expected: list[tuple[Any, ...]]) -> None:
     record = article([HEAD, f"Sleep or cramps | {cells}"])
     assert [(r["statistic"], r["value"], r["n"]) for r in record["results"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # a heading ends with the rows that are set in below it
+        (
+            ["Nights awake | | ", "..Any | 15 (25) | 21 (35)", "Cramps | 9 (15) | 30 (50)"],
+            [("Nights awake, Any", 15), ("Nights awake, Any", 21), ("Cramps", 9), ("Cramps", 30)],
+        ),
+        # a row with values is over those that are set in below it
+        (
+            ["Cramps | 9 (15) | 30 (50)", ".Severe | 3 (5) | 9 (15)", "Rash | 6 (10) | 3 (5)"],
+            [("Cramps", 9), ("Cramps", 30), ("Cramps, Severe", 3), ("Cramps, Severe", 9), ("Rash", 6), ("Rash", 3)],
+        ),
+        # behind an inner block the outer heading holds again
+        (
+            ["Falls | | ", "..At night | | ", "....Any | 9 (15) | 30 (50)", "..At home | 6 (10) | 3 (5)", "Rash | 3 (5) | 9 (15)"],
+            [("At night, Any", 9), ("At night, Any", 30), ("Falls, At home", 6), ("Falls, At home", 3), ("Rash", 3), ("Rash", 9)],
+        ),
+        # a heading that is set in itself, as centred ones are, is over what follows
+        (["...Falls | | ", "Any | 9 (15) | 30 (50)"], [("Falls, Any", 9), ("Falls, Any", 30)]),
+    ],
+)
+def test_rows_that_are_set_in(rows: list[str], expected: list[tuple[str, int]]) -> None:
+    found = article([HEAD, *rows], caption="Table 2. Events, n (%)")["results"]
+    assert [(r["outcome"], r["value"]) for r in found if r["statistic"] == "events"] == expected
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Sleep score | | ", "Week 6 | | ", "Mean (SD) | 7.1 (1.9) | 4.7 (2.2)"],
+        ["Sleep score | | ", ".Week 6 | | ", "..Mean (SD) | 7.1 (1.9) | 4.7 (2.2)"],
+    ],
+)
+def test_a_time_under_an_outcome_leaves_it_its_name(rows: list[str]) -> None:
+    record = article([HEAD, *rows])
+    assert told(record) == MEANS
+    assert {r["timepoint"] for r in record["results"]} == {"Week 6"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcomes"),
+    [
+        # the test of an outcome stands beside it, its levels below
+        (["Relief | | | 0.02", "Good | 40 (67) | 20 (33) | ", "Poor | 20 (33) | 40 (67) | "], ["Relief, Good", "Relief, Poor"]),
+        # a row with a test of its own is none of them
+        (["Relief | | | 0.02", "Good | 40 (67) | 20 (33) | ", "Rash | 6 (10) | 3 (5) | 0.5"], ["Relief, Good", "Rash"]),
+        # that an outcome came about is no part of its name
+        (["Cramps | | | 0.02", "Yes | 40 (67) | 20 (33) | ", "No | 20 (33) | 40 (67) | "], ["Cramps", "Cramps, No"]),
+    ],
+)
+def test_levels_below_a_test(rows: list[str], outcomes: list[str]) -> None:
+    record = article([f"{HEAD} | P", *rows], caption="Table 2. Outcomes, n (%)")
+    assert list(dict.fromkeys(r["outcome"] for r in record["results"])) == outcomes
+
+
+@pytest.mark.parametrize(
+    ("rows", "caption", "notes", "expected"),
+    [
+        # a unit in percent is no share where the column says what its cells are
+        (
+            ["Outcome | Green tea, mean (SD) | Placebo, mean (SD)", "Haematocrit (%) | 41 (3) | 40 (4)"],
+            "Table 2. Blood",
+            "",
+            [("Haematocrit", "mean", 41, None, 3), ("Haematocrit", "mean", 40, None, 4)],
+        ),
+        # nor where the notes do
+        (
+            [HEAD, "Fat mass (%) | 30.5 (6.1) | 33.0 (5.9)"],
+            "Table 2. Body",
+            "Values are mean (SD).",
+            [("Fat mass", "mean", 30.5, 60, 6.1), ("Fat mass", "mean", 33.0, 60, 5.9)],
+        ),
+        # how many were measured, in brackets of its own behind a mean
+        (
+            ["Outcome | Green tea | Placebo", "Sleep score, mean (SD) [n] | 7.1 (1.9) [58] | 4.7 (2.2) [57]"],
+            "Table 2. Sleep",
+            "",
+            [("Sleep score", "mean", 7.1, 58, 1.9), ("Sleep score", "mean", 4.7, 57, 2.2)],
+        ),
+        # nobody is as many of the arm as the others are of theirs
+        (
+            [HEAD, "Rash | 3 (5) | 0"],
+            "Table 2. Events, n (%)",
+            "",
+            [("Rash", "events", 3, 60, None), ("Rash", "percent", 5, 60, None), ("Rash", "events", 0, 60, None)],
+        ),
+        # whole numbers that give the ratio beside them are counts
+        (
+            [f"{HEAD} | RR (95% CI)", "Cramps | 9 | 18 | 0.50 (0.25 to 1.02)"],
+            "Table 2. Outcomes",
+            "",
+            [("Cramps", "events", 9, 60, None), ("Cramps", "events", 18, 60, None)],
+        ),
+        # and others are not
+        (
+            [f"{HEAD} | OR (95% CI)", "Working hours | 39 | 41 | 1.30 (1.05 to 1.60)"],
+            "Table 2. Outcomes",
+            "",
+            [("Working hours", "other", 39, 60, None), ("Working hours", "other", 41, 60, None)],
+        ),
+        # a bare whole number among means is no mean
+        (
+            [HEAD, "Sleep score | 7.1 (1.9) | 4.7 (2.2)", "Withdrawals | 2 | 4"],
+            "Table 2. Outcomes",
+            "Values are mean (SD) unless indicated.",
+            [*[(*m[:1], *m[2:]) for m in MEANS], ("Withdrawals", "other", 2, 60, None), ("Withdrawals", "other", 4, 60, None)],
+        ),
+    ],
+)
+def test_what_cells_hold(rows: list[str], caption: str, notes: str, expected: list[tuple[Any, ...]]) -> None:
+    found = article(rows, caption=caption, notes=notes)["results"]
+    assert [(r["outcome"], r["statistic"], r["value"], r["n"], (r["spread"] or {}).get("value")) for r in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # how many there were, in a column beside those of the outcomes
+        (
+            ["Group | n | Sleep score | Hours awake", "Green tea | 58 | 7.1 ± 1.9 | 1.5 ± 0.5", "Placebo | 57 | 4.7 ± 2.2 | 2.5 ± 0.8"],
+            [("Sleep score", 7.1, 58), ("Hours awake", 1.5, 58), ("Sleep score", 4.7, 57), ("Hours awake", 2.5, 57)],
+        ),
+        # the statistic of a test and the least and largest values are no results of an arm
+        (
+            ["Group | Sleep score | t | Minimum", "Green tea | 7.1 ± 1.9 | 5.2 | 2", "Placebo | 4.7 ± 2.2 | 3.1 | 1"],
+            [("Sleep score", 7.1, None), ("Sleep score", 4.7, None)],
+        ),
+        # what stands over the names of the arms says only that there are scores
+        (
+            ["Score | Week 6", "Green tea | 7.1 ± 1.9", "Placebo | 4.7 ± 2.2"],
+            [("Sleep after the trial", 7.1, None), ("Sleep after the trial", 4.7, None)],
+        ),
+    ],
+)
+def test_columns_beside_arms_in_rows(rows: list[str], expected: list[tuple[Any, ...]]) -> None:
+    found = article(rows, caption="Table 2. Sleep after the trial")["results"]
+    assert [(r["outcome"], r["value"], r["n"]) for r in found] == expected
+
+
+def test_the_start_in_a_column_of_times_is_no_result() -> None:
+    rows = ["Outcome | Time | Green tea | Placebo", "Sleep score | Baseline | 5.0 ± 2.0 | 5.1 ± 2.1", "^^ | Week 6 | 7.1 ± 1.9 | 4.7 ± 2.2"]
+    assert [(r["timepoint"], r["value"]) for r in article(rows)["results"]] == [("Week 6", 7.1), ("Week 6", 4.7)]
+
+
+def test_a_column_of_yes_and_no_is_no_arm() -> None:
+    rows = ["Event | Yes/No | Green tea (n = 60) | Placebo (n = 60)", "Cramps | Yes | 12 (20) | 18 (30)", "^^ | No | 48 (80) | 42 (70)"]
+    record = article(rows)
+    assert len(record["arms"]) == 2
+    assert list(dict.fromkeys(r["outcome"] for r in record["results"])) == ["Cramps", "Cramps, No"]

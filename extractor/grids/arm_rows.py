@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.grids import arms as grid_arms
 from extractor.grids import words
-from extractor.grids.cells import CellValue
+from extractor.grids.cells import Amount, CellValue
 from extractor.grids.columns import Column, Reading
 from extractor.grids.effects import GridEffect, effects
 from extractor.grids.labels import Row
@@ -23,7 +24,7 @@ def heads_arm(reading: Reading, row: Row) -> bool:
             reading.arm = None
         return False
     reading.arm = named[0]
-    reading.heading = reading.outcome = None
+    reading.heading = reading.when = None
     if row.size is not None:
         reading.sizes[named[0]] = row.size
     return True
@@ -43,10 +44,17 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
         reading.sizes[arm] = row.size
     groups: dict[tuple[str, str | None, bool], list[tuple[Column, CellValue]]] = {}
     last = ""
+    size_at, size = _size_beside(reading, row, arm)
     for place, _, value in row.cells:
         column = reading.columns.get(place)
         if column is None or value is None or column.any_p or column.baseline or (column.measure and not column.change):
             continue
+        if column.texts and says("of-test", column.texts[-1]):
+            continue
+        if size is not None:
+            if place == size_at:
+                continue
+            column = column if column.here else replace(column, here=size)
         own = " ".join(t for t in column.texts if not words.is_time_alone(t) and not words.is_statistic_alone(t))
         plain = words.without_statistic(own) if own else ""
         bare = not any(letter.isalpha() for letter in plain) or (
@@ -68,6 +76,20 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     controls = reading.roster.by_role("control")
     if len(controls) == 1 and controls[0] != arm:
         yield from effects(reading, row, heading or last or outcome_of(reading.caption), None, None, (arm, controls[0]))
+
+
+def _size_beside(reading: Reading, row: Row, arm: str) -> tuple[int | None, Amount | None]:
+    """The one column of a row that says how many participants its arm had, and their number; none where several do."""
+    found: list[tuple[int, Amount]] = []
+    known = reading.known.get(arm)
+    for place, _, value in row.cells:
+        column = reading.columns.get(place)
+        if column is None or value is None or value.shape != "single" or value.numbers[0].decimals:
+            continue
+        number = value.numbers[0]
+        if column.hint == "size" or (column.hint == "events" and len(column.texts) == 1 and known and number.value == known.value):
+            found.append((place, number))
+    return found[0] if len(found) == 1 and len(row.cells) > 1 else (None, None)
 
 
 def _outcome_in(reading: Reading, row: Row) -> str | None:

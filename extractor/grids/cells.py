@@ -62,7 +62,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         (
             "two",
             rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|SD|SE|s\.?d\.?)?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*(?:[;,]\s*{_N}\s*%?{_TO}{_N}\s*%?\s*)?[)\]]"
-            rf"(?:\s*[(\[]\s*{_LEVEL}{_N}\s*%?{_TO}{_N}\s*%?\s*[)\]])?",
+            rf"(?:\s*[(\[]\s*{_LEVEL}{_N}\s*%?{_TO}{_N}\s*%?\s*[)\]]|\s*\[\s*(?P<m>\d+)\s*\])?",
         ),
         (
             "interval",
@@ -103,7 +103,11 @@ def read(text: str, start: int, end: int) -> CellValue | None:
             groups.get("sign") or "",
             int(level[1]) if level else None,
             shape in ("single", "interval") and printed.lstrip()[:1] in ("(", "["),
-            _amount(match, "n", start) if groups.get("n") else None,
+            _amount(match, "n", start)
+            if groups.get("n")
+            else _amount(match, "m", start)
+            if groups.get("m") and numbers[0].decimals
+            else None,
         )
     return None
 

@@ -51,7 +51,11 @@ class Column:
 
 @dataclass(slots=True)
 class Reading:
-    """What is known while the rows of one table are read from top to bottom; ``arm`` is the one whose rows a heading announces."""
+    """What is known while the rows of one table are read from top to bottom; ``arm`` is the one whose rows a heading announces.
+
+    ``when`` is a heading under ``heading`` that says only a time; ``blocks`` are the indents of the headings whose rows are set in
+    further, each with the heading and the time that hold again behind these rows.
+    """
 
     caption: str
     notes: str
@@ -60,7 +64,8 @@ class Reading:
     spread: SpreadKind | None
     corner: str = ""
     heading: str | None = None
-    outcome: str | None = None
+    when: str | None = None
+    blocks: list[tuple[float, str | None, str | None]] = field(default_factory=list)
     arm: str | None = None
     sizes: dict[str, Amount] = field(default_factory=dict)
     known: Mapping[str, Amount] = field(default_factory=dict)

@@ -77,7 +77,11 @@ def effects(
             _multivariable(reading.caption) if multivariable is None else multivariable,
             _ADJUSTED.search(both) is not None and "unadjusted" not in both.lower(),
         )
-    if not used and len({c.of_arm for c in reading.columns.values()} - {None, "all"}) >= 2 and _has_values(reading, cells):
+    if (
+        not used
+        and len({c.of_arm for c in reading.columns.values()} - {None, "all"}) >= 2
+        and (_has_values(reading, cells) or tests_alone(reading, row))
+    ):
         p = _p_right_of(reading, cells, -1, used)
         if p is not None:
             yield GridEffect(outcome, "none", None, None, None, p, (), when, reading.heading, False, None, False)
@@ -85,6 +89,12 @@ def effects(
 
 _ADJUSTED = re.compile(r"\b[Aa]djusted|\baOR\b|\baHR\b|ANCOVA")
 _RATIOS = ("HR", "OR", "RR", "IRR")
+
+
+def tests_alone(reading: Reading, row: Row) -> bool:
+    """Whether a row gives the p-value of what it names and nothing else, the values standing in the rows below it."""
+    filled = [place for place, _, value in row.cells if value is not None]
+    return len(filled) == 1 and len(row.cells) == 1 and (column := reading.columns.get(filled[0])) is not None and column.p
 
 
 def _has_values(reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]]) -> bool:

@@ -17,7 +17,8 @@ from extractor.grids.rules import says
 class Row(NamedTuple):
     """A row below the headings: its label, the size and the time stated in it, its other cells with their columns and numbers.
 
-    ``parts`` are the cells of the label, ``sizes`` by column the participants that another row says these cells are of.
+    ``parts`` are the cells of the label, ``sizes`` by column the participants that another row says these cells are of,
+    ``indent`` how far the label is set in; ``opens`` says that the next one is set in further.
     """
 
     label: str
@@ -26,6 +27,8 @@ class Row(NamedTuple):
     cells: tuple[tuple[int, Cell, CellValue | None], ...]
     parts: tuple[str, ...] = ()
     sizes: Mapping[int, Amount] = MappingProxyType({})
+    indent: float = 0.0
+    opens: bool = False
 
     @property
     def valued(self) -> bool:
@@ -76,7 +79,7 @@ def row_of(text: str, cells: Sequence[Cell], labels: int, columns: Mapping[int, 
         told = text[cell.start : min(cell.end, cell.start + LONGEST)]
         column = columns.get(cell.column)
         if column is not None and column.moments:
-            when = told if grid_words.timepoint(told) else f"{column.texts[-1]} {told}"
+            when = told if grid_words.timepoint(told) or grid_words.is_baseline(told) else f"{column.texts[-1]} {told}"
         else:
             words.append(told)
     size = next((n for c in cells if c.column < labels and (n := amounts(text, c.start, c.end))), None)

@@ -11,7 +11,7 @@ from extractor.document import Cell, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words
 from extractor.grids.arm_rows import heads_arm, of_arm_row
-from extractor.grids.cells import Amount, CellValue, amounts
+from extractor.grids.cells import Amount, CellValue
 from extractor.grids.columns import (
     LONGEST,
     Column,
@@ -21,7 +21,9 @@ from extractor.grids.columns import (
     heads_of,
     printed,
 )
-from extractor.grids.effects import GridEffect, effects
+from extractor.grids.counts import counted_by_ratio, zeros_counted
+from extractor.grids.effects import GridEffect, effects, tests_alone
+from extractor.grids.headings import end_blocks, heads_rows, open_block, set_in
 from extractor.grids.labels import Row, label_columns, row_of, sizes_in, spanning
 from extractor.grids.parts import Table, outcome_of
 from extractor.grids.rules import says
@@ -65,16 +67,10 @@ def _part(text: str, grid: Grid, roster: Roster) -> _Part:
     labels = label_columns(text, rows, heads, columns)
     spanned = spanning(text, rows, heads, labels)
     below = [row_of(text, rows[number], labels, columns, spanned.get(number, ())) for number in sorted(rows) if number >= heads]
+    if grid.indents:
+        below = list(set_in(below, [grid.indents[number] for number in sorted(rows) if number >= heads]))
     _tell_p_values(columns, below)
     return _Part(grid, rows, heads, columns, below)
-
-
-def _zeros_counted(stated: Sequence[GridValue]) -> Iterator[GridValue]:
-    """The values of a row, a bare nought beside counts being the count that needs no percentage."""
-    counted = any(value.statistic == "events" for value in stated)
-    for value in stated:
-        bare = counted and value.statistic == "other" and value.amount.value == 0 and value.amount.decimals == 0
-        yield value._replace(statistic="events", flags=()) if bare else value
 
 
 def _tell_p_values(columns: Mapping[int, Column], below: Sequence[Row]) -> None:
@@ -111,15 +107,23 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
     else:
         reading.corner = corner or ""
         _sizes_at_end(reading, below)
+    before: Row | None = None
+    tested = False
     for row in whole_rows(below):
+        above, before = before, row
+        end_blocks(reading, row)
         if not row.valued:
             if transposed and heads_arm(reading, row):
                 continue
             if not _heads_columns(text, grid, reading, row):
-                _heads_rows(text, reading, row)
+                heads_rows(text, reading, row, above)
+                tested = tested and not row.label
             continue
         if _gives_sizes(reading, row) or says("two-kinds", row.label):
             continue
+        if tested and row.label and any(reading.columns[place].p for place, _, _ in row.cells if place in reading.columns):
+            # a row with a test of its own is no level of the outcome above
+            reading.heading, tested = None, False
         found = list((of_arm_row if transposed else _of_row)(reading, row))
         if (
             not transposed
@@ -128,7 +132,10 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
             and any(isinstance(f, GridEffect) for f in found)
         ):
             # an outcome of several levels: its test stands beside it, its values stand below
-            reading.heading = row.label
+            reading.heading, tested = row.label, tests_alone(reading, row) and not row.opens
+        if row.opens:
+            open_block(reading, row)
+            reading.heading, reading.when = row.label, None
         yield from found
 
 
@@ -174,16 +181,6 @@ def _heads_columns(text: str, grid: Grid, reading: Reading, row: Row) -> bool:
     return True
 
 
-def _heads_rows(text: str, reading: Reading, row: Row) -> None:
-    """A row without values heads those below it, and says of how many participants their columns are."""
-    if row.label:
-        reading.heading, reading.outcome = row.label, row.label
-    stated = {place: n for place, cell, _ in row.cells if (n := amounts(text, cell.start, cell.end))}
-    if row.label or stated:
-        for place, column in reading.columns.items():
-            column.here = stated.get(place)
-
-
 def _gives_sizes(reading: Reading, row: Row) -> bool:
     """Whether a row says how many participants each arm had; it then holds for the rows below."""
     found: dict[str, set[Amount]] = {}
@@ -194,25 +191,30 @@ def _gives_sizes(reading: Reading, row: Row) -> bool:
     return bool(found)
 
 
-def _named(reading: Reading, label: str) -> tuple[str, str | None]:
-    """The outcome of a row and its time: the label's, or the heading's where the label says only when."""
-    plain = "" if words.is_statistic_alone(label) else words.without_statistic(label)
+def _named(reading: Reading, label: str, last: str) -> tuple[str, str | None]:
+    """The outcome of a row and its time: the label's, or the heading's where the label says only when.
+
+    The ``last`` cell of a label may say that the outcome came about, or that it did not.
+    """
+    denied = last.lower() == "no" != label.lower()
+    plain = "" if words.is_statistic_alone(label) else label if denied else words.without_statistic(label)
     heading = words.without_statistic(reading.heading) if reading.heading else None
     if heading and says("generic", heading):
         heading = None
+    over = words.timepoint(reading.when) if reading.when else words.timepoint(heading) if heading else None
     if words.is_time_alone(label) or not any(c.isalpha() for c in plain):
         outcome = heading or _over_labels(reading) or outcome_of(reading.caption)
         if any(c.isdigit() for c in plain) and not words.is_time_alone(label):
             # a step of a scale ("> 20"), or of time where the words over the labels say so
             moments = words.is_unit_of_time(reading.corner)
-            return (outcome, f"{reading.corner} {plain}") if moments else (f"{outcome}, {plain}", None)
-        return (f"{outcome} {plain}" if words.is_change_alone(plain) else outcome), words.timepoint(plain)
-    when = words.timepoint(plain)
+            return (outcome, f"{reading.corner} {plain}") if moments else (f"{outcome}, {plain}", over)
+        return (f"{outcome} {plain}" if words.is_change_alone(plain) else outcome), words.timepoint(plain) or over
+    when = words.timepoint(plain) or over
     if grid_arms.is_whole(plain):
         return f"{heading or outcome_of(reading.caption)}, {plain}", when
     if heading and len(plain.split()) <= 2 and plain.lower() not in heading.lower():
-        return f"{heading}, {plain}", when or words.timepoint(heading)
-    return plain, when or (words.timepoint(heading) if heading else None)
+        return heading if plain.lower() == "yes" else f"{heading}, {plain}", when
+    return plain, when
 
 
 def _over_labels(reading: Reading) -> str | None:
@@ -225,11 +227,11 @@ def _over_labels(reading: Reading) -> str | None:
 def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     if words.is_any_p(row.label):
         return
-    outcome, when = _named(reading, row.label)
+    outcome, when = _named(reading, row.label, row.parts[-1] if row.parts else "")
     when = row.when or when
-    baseline_row = words.is_baseline(row.label) or (
-        reading.heading is not None and words.is_baseline(reading.heading) and not words.timepoint(row.label)
-    )
+    over = reading.when or reading.heading
+    at_start = words.is_baseline(row.label) or (row.when is not None and words.is_baseline(row.when))
+    baseline_row = at_start or (over is not None and words.is_baseline(over) and not words.timepoint(row.label))
     measured = words.measure(row.label) or (words.measure(reading.heading) if reading.heading else None)
     armed = any(c.of_arm not in (None, "all") for c in reading.columns.values())
     by_arm: dict[tuple[str, str | None, bool, str | None, str | None], list[tuple[Column, CellValue]]] = {}
@@ -253,6 +255,6 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
             name = f"{name}, {aside}" if aside else name
             for found in values(reading, row.label, cells, arm):
                 stated.append(found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=subgroup))
-    yield from _zeros_counted(stated)
+    yield from zeros_counted(reading, counted_by_ratio(reading, row, stated))
     if not baseline_row and outcome:
         yield from effects(reading, row, outcome, when, measured)

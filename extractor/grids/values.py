@@ -81,17 +81,26 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
 
 def _hint(reading: Reading, label: str, column: Column, value: CellValue) -> Hint | None:
     """The statistic of a cell: by its row's label, the heading above it, its column, the corner, the caption, the notes."""
+    unit: Hint | None = None
     for words in (label, reading.heading or ""):
         told = grid_words.hint(words) if words else None
-        if told and told != "size":
+        if told == "percent" and value.shape in ("two", "spread", "range") and not value.signed:
+            # which may be the unit of what the column or the notes say that its cells hold
+            unit = unit or told
+        elif told and told != "size":
             return told
-    if column.hint and column.hint != "size":
+    if column.hint and column.hint != "size" and (unit is None or column.hint in _SCATTERED):
         return column.hint
     for words in (reading.corner, reading.caption, reading.notes):
         told = grid_words.hint(words) if words else None
         if told and told not in ("size", "events", "rate"):
-            return told if len(_families(words)) < 2 else _fitting(words, value)
-    return None
+            told = told if len(_families(words)) < 2 else _fitting(words, value)
+            if unit is not None:
+                return told if told in _SCATTERED and (value.shape != "two" or value.numbers[0].decimals) else unit
+            # a mean would have its deviation beside it
+            bare = told in _OF_MEANS and value.shape == "single" and value.numbers[0].decimals == 0
+            return None if bare else told
+    return unit
 
 
 def _fitting(words: str, value: CellValue) -> Hint | None:
@@ -107,6 +116,7 @@ def _fitting(words: str, value: CellValue) -> Hint | None:
 _OF_RANGES: tuple[Hint, ...] = ("median-iqr", "median-range", "median-ci", "mean-ci")
 _OF_MEDIANS: tuple[Hint, ...] = ("median", "median-iqr", "median-range", "median-ci")
 _OF_MEANS: tuple[Hint, ...] = ("mean-se", "mean-sd")
+_SCATTERED: tuple[Hint, ...] = (*_OF_MEANS, "mean-ci", "median-iqr", "median-range", "median-ci")
 
 
 _FAMILIES: tuple[tuple[str, tuple[Hint, ...]], ...] = (
@@ -189,6 +199,9 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
     if turned and not counted:
         first, second, counted = second, first, True
     is_count = told in ("events-percent", "events", "percent", "fraction") or value.signed or (told is None and counted)
+    if told == "percent" and counted is False and not value.signed:
+        # a value in percent and what it scatters by, or no count of these participants
+        return
     if is_count and first.decimals == 0 and 0 <= second.value <= 100:
         flags = () if counted is not False else ("count and percentage do not agree",)
         if n is not None and first.value > n.value:

@@ -113,7 +113,12 @@ def is_time_alone(text: str) -> bool:
 
 def is_change_alone(text: str) -> bool:
     """Whether a label says nothing but that the value changed."""
-    return is_change(text) and len([w for w in words_of(text) if w not in ("from", "baseline", "mean", "to", "the", "in", "of")]) <= 2
+    if not is_change(text):
+        return False
+    rest = text
+    for beside in ("change", "time", "baseline", "beside-time", "beside-change"):
+        rest = rules.without(beside, rest)
+    return not words_of(rest)
 
 
 def is_change(text: str) -> bool:

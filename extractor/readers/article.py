@@ -113,6 +113,7 @@ class Writer:
         heads: int,
         caption: str | Sequence[Piece],
         notes: Sequence[str | Sequence[Piece]] = (),
+        indents: Sequence[float] = (),
     ) -> None:
         """Write a table: its caption, its rows of cells (column, rows covered, columns covered, content), its notes."""
         above = self.block("caption", "table", caption)
@@ -130,7 +131,7 @@ class Writer:
         self._plain("\n")
         below = tuple(span for note in notes if (span := self.block("note", "table", note)) is not None)
         if cells:
-            self.grids.append(Grid(tuple(cells), heads, above, below))
+            self.grids.append(Grid(tuple(cells), heads, above, below, tuple(indents) if any(indents) else ()))
 
     def layout(self, turned: Mapping[int, tuple[int, float, float]]) -> Layout:
         """Where every character of the text stands on its page; ``turned`` as in a Layout."""

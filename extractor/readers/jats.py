@@ -45,6 +45,7 @@ _NO_ABSTRACTS = frozenset(
 )
 _BLOCKS = frozenset({"p", "title", "list-item", "def-item", "disp-quote"})
 _TAG = re.compile(r"^\{.*\}")
+_PADDING = re.compile(r"(?:padding-left|text-indent)\s*:\s*(\d+(?:\.\d+)?)")
 Node = Any
 
 
@@ -216,15 +217,16 @@ def _table(writer: Writer, wrap: Node) -> None:
     caption = f"{_text(wrap.find('{*}label'))} {_text(wrap.find('{*}caption'))}".strip()
     notes = [note for node in wrap.iterfind("{*}table-wrap-foot//{*}p") if (note := _text(node))]
     for number, table in enumerate(wrap.iter("{*}table")):
-        heads, rows = _rows(table)
+        heads, rows, indents = _rows(table)
         if rows:
-            writer.grid(rows, heads, caption, [] if number else notes)
+            writer.grid(rows, heads, caption, [] if number else notes, indents)
 
 
-def _rows(table: Node) -> tuple[int, list[list[tuple[int, int, int, str]]]]:
-    """How many rows head a table, and its rows of cells: column, rows covered, columns covered, text."""
+def _rows(table: Node) -> tuple[int, list[list[tuple[int, int, int, str]]], list[float]]:
+    """How many rows head a table, its rows of cells (column, rows covered, columns covered, text), how far each is indented."""
     heads = 0
     rows: list[list[tuple[int, int, int, str]]] = []
+    indents: list[float] = []
     taken: dict[int, int] = {}
     for tr in table.iter("{*}tr"):
         above = {_tag(node) for node in tr.iterancestors()}
@@ -232,6 +234,7 @@ def _rows(table: Node) -> tuple[int, list[list[tuple[int, int, int, str]]]]:
             heads += 1
         row: list[tuple[int, int, int, str]] = []
         column = 0
+        indent = 0.0
         taken = {place: left - 1 for place, left in taken.items() if left > 1}
         covered = dict(taken)
         for cell in tr:
@@ -241,12 +244,24 @@ def _rows(table: Node) -> tuple[int, list[list[tuple[int, int, int, str]]]]:
                 column += 1
             wide, deep = _span(cell, "colspan"), _span(cell, "rowspan")
             row.append((column, deep, wide, _text(cell)))
+            if column == 0:
+                indent = _indent(cell)
             for place in range(column, column + wide):
                 if deep > 1:
                     taken[place] = deep
             column += wide
         rows.append(row)
-    return heads, rows
+        indents.append(indent)
+    return heads, rows, indents
+
+
+def _indent(cell: Node) -> float:
+    """How far a cell's text is set in: by its style, or by the wide or unbreakable blanks before it."""
+    style = _PADDING.search(cell.get("style") or "")
+    if style:
+        return float(style[1])
+    printed = "".join(cell.itertext())
+    return float(sum(not blank.isascii() for blank in printed[: len(printed) - len(printed.lstrip())]))
 
 
 def _span(cell: Node, name: str) -> int:

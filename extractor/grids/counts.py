@@ -1,0 +1,49 @@
+"""Which of a row's values count participants, by the values beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import log
+
+from extractor.grids.cells import Amount
+from extractor.grids.columns import Reading
+from extractor.grids.labels import Row
+from extractor.grids.values import GridValue
+
+
+def zeros_counted(reading: Reading, stated: Sequence[GridValue]) -> Iterator[GridValue]:
+    """The values of a row, a bare nought beside counts being the count that needs no percentage, among as many as the arm had."""
+    counted = [value for value in stated if value.statistic == "events"]
+    whole = all(_size(value.n) in (None, _size(reading.known.get(value.arm_id))) for value in counted)
+    for value in stated:
+        if counted and value.amount.value == 0 and value.amount.decimals == 0 and value.statistic in ("other", "events"):
+            value = value._replace(statistic="events", flags=(), n=value.n or (reading.known.get(value.arm_id) if whole else None))
+        yield value
+
+
+def _size(amount: Amount | None) -> float | None:
+    return amount.value if amount else None
+
+
+def counted_by_ratio(reading: Reading, row: Row, stated: Sequence[GridValue]) -> Sequence[GridValue]:
+    """The values of a row, bare whole numbers being counts where a ratio of risks or odds in the row is what they give."""
+    if len(stated) != 2 or not all(value.statistic == "other" and value.amount.decimals == 0 for value in stated):
+        return stated
+    sizes = [_size(value.n or reading.known.get(value.arm_id)) for value in stated]
+    counts = [value.amount.value for value in stated]
+    if not all(n is not None and 0 < count < n for count, n in zip(counts, sizes, strict=True)):
+        return stated
+    (one, other), (n, m) = counts, (sizes[0] or 1, sizes[1] or 1)
+    ratios = (one * m / (other * n), one * (m - other) / (other * (n - one)))
+    for place, _, value in row.cells:
+        column = reading.columns.get(place)
+        if column is None or value is None or column.measure not in ("RR", "OR", "HR", "IRR") or value.numbers[0].value <= 0:
+            continue
+        told = float(value.numbers[0].value)
+        if any(abs(log(told * turned)) < _CLOSE for ratio in ratios for turned in (ratio, 1 / ratio)):
+            return [value._replace(statistic="events", flags=(), n=value.n or reading.known.get(value.arm_id)) for value in stated]
+    return stated
+
+
+_CLOSE = 0.08
+"""How far the logarithm of a ratio may be from that of the counts that give it, as printed with few digits."""

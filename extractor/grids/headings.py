@@ -1,0 +1,56 @@
+"""Headings between the rows of a table: which rows each of them is over, by order and by how far the labels are set in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractor.grids import words
+from extractor.grids.cells import amounts
+from extractor.grids.columns import Reading
+from extractor.grids.labels import Row
+
+
+def set_in(rows: Sequence[Row], indents: Iterable[float]) -> Iterator[Row]:
+    """The rows, each with how far it is set in, and whether the next label is set in further."""
+    depths = list(indents)
+    below: float | None = None
+    found: list[Row] = []
+    for row, depth in zip(reversed(rows), reversed(depths), strict=True):
+        found.append(row._replace(indent=depth, opens=bool(row.label) and below is not None and below > depth))
+        below = depth if row.label else below
+    return reversed(found)
+
+
+def end_blocks(reading: Reading, row: Row) -> None:
+    """Let the headings end whose rows are set in further than this row, which is under what they are under."""
+    ended = False
+    while row.label and reading.blocks and row.indent <= reading.blocks[-1][0]:
+        _, reading.heading, reading.when = reading.blocks.pop()
+        ended = True
+    if ended:
+        for column in reading.columns.values():
+            column.here = None
+
+
+def open_block(reading: Reading, row: Row) -> None:
+    """Keep what a row is under for those behind the rows that are set in further than it."""
+    if row.opens:
+        reading.blocks.append((row.indent, reading.heading, reading.when))
+
+
+def heads_rows(text: str, reading: Reading, row: Row, before: Row | None) -> None:
+    """A row without values heads those below it, and says of how many participants their columns are.
+
+    One that says only when leaves the heading right above it, or the one that its block stands under, as it is.
+    """
+    open_block(reading, row)
+    if row.label:
+        over = reading.when is not None or (before is not None and not before.valued and before.label == reading.heading)
+        if reading.heading and words.is_time_alone(row.label) and (over or len(reading.blocks) > row.opens):
+            reading.when = row.label
+        else:
+            reading.heading, reading.when = row.label, None
+    stated = {place: n for place, cell, _ in row.cells if (n := amounts(text, cell.start, cell.end))}
+    if row.label or stated:
+        for place, column in reading.columns.items():
+            column.here = stated.get(place)
