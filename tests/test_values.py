@@ -65,6 +65,11 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
     ("Fever was seen in 12% of the glargine treatment group.", [("a2", 12)]),
     # a pair in brackets shares its unit
     ("Alogliptin reduced girth versus glargine (-2.1 and -0.3 mm).", [("a1", -2.1), ("a2", -0.3)]),
+    # quartiles that print their unit are no values
+    (
+        "Median drainage was 210 mL (IQR 90-340 mL) and 260 mL (IQR 110 mL to 420 mL) with alogliptin and glargine, respectively.",
+        [("a1", 210), ("a2", 260)],
+    ),
     # a time and the number held against it
     ("Operations were shorter with alogliptin than with glargine (95 v 126 min).", [("a1", 95), ("a2", 126)]),
     ("Survival was alike (21 and 22 months with alogliptin and glargine, respectively).", [("a1", 21), ("a2", 22)]),
