@@ -66,6 +66,15 @@ DOSED: list[tuple[str, list[tuple[str, float | None]]]] = [
         "Adults were randomised to 3, 6, or 12 mg of montelukast or placebo.",
         [("3 mg of montelukast", 3), ("6 mg of montelukast", 6), ("12 mg of montelukast", 12), ("placebo", None)],
     ),
+    # the drug behind the last of several amounts, beside a control
+    (
+        "Adults were randomised to 3 mg, 6 mg, or 12 mg of montelukast or to placebo.",
+        [("3 mg of montelukast", 3), ("6 mg of montelukast", 6), ("12 mg of montelukast", 12), ("placebo", None)],
+    ),
+    (
+        "Adults were randomised to placebo or 3 mg, 6 mg or 12 mg of montelukast.",
+        [("placebo", None), ("3 mg of montelukast", 3), ("6 mg of montelukast", 6), ("12 mg of montelukast", 12)],
+    ),
     # the drug of the first that has one, behind a control
     (
         "Adults were randomised to placebo, pregabalin 75 mg, 150 mg, or 225 mg.",

@@ -122,6 +122,23 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
     ("They got 42 Gy in 14 fractions of 3 Gy.", [("radiotherapy", 42, "Gy", None)]),
     # a comparison of counts is no strength
     ("More needed transfusion (0.5% vs 0.2% with placebo).", []),
+    # what follows the first dose is one as well
+    (
+        "Patients received ticagrelor (180 mg followed by 90 mg twice daily).",
+        [("ticagrelor", 180, "mg", None), ("ticagrelor", 90, "mg", "twice daily")],
+    ),
+    # the drug stands behind the last of several amounts
+    (
+        "Women received 2 mg (n = 20), 4 mg (n = 20) or 8 mg of ondansetron.",
+        [("ondansetron", 2, "mg", None), ("ondansetron", 4, "mg", None), ("ondansetron", 8, "mg", None)],
+    ),
+    # the volume that holds an amount, and what dissolves it, are none
+    ("We injected ranibizumab 0.3 mg/0.05 mL monthly.", [("ranibizumab", 0.3, "mg", "per month")]),
+    ("They got ketamine 30 mg in 50 mL saline or 50 mL saline.", [("ketamine", 30, "mg", None)]),
+    # how much it may come to at most
+    ("Children received ibuprofen 10 mg/kg (maximum 400 mg).", [("ibuprofen", 10, "mg/kg", None)]),
+    # what may be asked for besides is no dose of the drug before
+    ("They got ketamine 30 mg and rescue morphine 3 mg.", [("ketamine", 30, "mg", None)]),
     # what they took before the trial
     ("Men whose glucose was not controlled with metformin 850 mg were enrolled.", []),
 ]
@@ -320,6 +337,7 @@ FOLLOW_UP: list[tuple[str, list[tuple[str, float, str]]]] = [
     ("They were seen after training and at follow-up (7 months).", [("fixed", 7, "months")]),
     ("Over a median of 2.2 years, 41 patients died.", [("median", 2.2, "years")]),  # without the word
     ("At 20.4 months of median follow-up, median pain relief was 9.1 months.", [("median", 20.4, "months")]),  # no other median
+    ("They got heparin over 20 min followed by an infusion.", []),  # what follows is no follow-up
     ("Over a median (IQR) follow-up of 6.1 (3.8-8.4) years, 31 fell.", [("median", 6.1, "years")]),  # the heading tells of the spread
     ("Follow-up ranged from 5 to 52 months (median 20 months).", [("median", 20, "months")]),  # the span is none
     ("Median follow-up was 38 months and 3-year survival was 80%.", [("median", 38, "months")]),  # no second group

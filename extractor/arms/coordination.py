@@ -199,6 +199,14 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
         # "A (n = 20), B (n = 21), both (n = 22) or neither (n = 23)"
         return {*commas, *chosen}
     itemised = any(at < chosen[0] for at in ands) and any(at > chosen[0] for at in ands) and chosen != ands
+    joint = _dose_joint(mentions, chosen) if len(chosen) == 2 and commas else None
+    if joint is not None:
+        # "10 mg, 20 mg or 40 mg of A or placebo"
+        beside = min(chosen) if min(chosen) != joint else start - 1
+        parted = [at for at in (*commas, joint) if beside < at <= joint and at + 1 != joint]
+        oxford = [at for at in commas if at + 1 == joint]
+        if len(parted) > 1 and _doses_alone(mentions, [*parted[:-1], *(oxford or [joint])], joint):
+            return {*parted, *chosen}
     if len(chosen) == 1 and commas and not itemised:
         last = chosen[0]
         oxford = last - 1 in commas
@@ -216,6 +224,16 @@ def _doses_alone(mentions: Sequence[Mention], parted: Sequence[int], last: int) 
     alone = all(b == a + 2 and "amount" in mentions[a + 1].kinds for a, b in pairwise(parted))
     ahead, behind = mentions[parted[0] - 1], mentions[last + 1 : last + 3]
     return alone and ("amount" in ahead.kinds or (len(behind) > 1 and "amount" in behind[0].kinds and behind[1].name == "of"))
+
+
+def _dose_joint(mentions: Sequence[Mention], ors: Sequence[int]) -> int | None:
+    """Of two 'or' the one that joins the last dose of a list, where the other one adds a control ahead of the list or behind it."""
+    joint = next((at for at in ors if "amount" in mentions[at + 1].kinds and mentions[at + 2 : at + 3] and mentions[at + 2].name == "of"), None)
+    other = next((at for at in ors if at != joint), None)
+    if joint is None or other is None:
+        return None
+    beside = mentions[max(0, other - 3) : other] if other < joint else mentions[other + 1 : other + 4]
+    return joint if any("control" in m.kinds for m in beside) else None
 
 
 _ALLOTS = frozenset({"to", "between"})

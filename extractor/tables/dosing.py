@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.study import Study
@@ -22,6 +24,8 @@ _BLOOD = frozenset({"dL", "L", "mL", "min"})
 _NO_ENDINGS = ("ed", "ing", "ly", "ful")
 _RADIOTHERAPY = "radiotherapy"
 _RAYS = frozenset({"Gy", "cGy"})
+_VOLUMES = frozenset({"mL", "L"})
+_MOST = frozenset({"maximum", "max", "maximal", "up to"})
 _LIMITS = frozenset(["<", ">", "≤", "≥", "±", "than", "by", "least", "> or =", "> =", "="])
 _OUTCOME = frozenset({"endpoint", "change-word", "score-word", "mean-word", "median-word", "difference-word"})
 _STRENGTH = 10
@@ -63,7 +67,7 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
     mention = mentions[at]
     before = mentions[max(0, at - 3) : at]
     parted = bool(before) and before[-1].name == ";"
-    if (not parted and any(m.name in _LIMITS or m.kinds & {"threshold"} for m in before[-2:])) or _background(mentions, at, drug):
+    if (not parted and _limited(before)) or _background(mentions, at, drug) or _dissolves(mentions, at):
         return False
     if "percent" in mention.kinds:
         number = mention.number("value")
@@ -80,9 +84,35 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
         and (drug is None or name in ("mL", "g", "mmol", "U"))
     ):
         return False
+    if drug is not None and not drug.adjacent and at and "endpoint" in mentions[at - 1].kinds:
+        # "rescue morphine 5 mg" is of nothing that was named before
+        return False
     if drug is None:
         return not any(m.kinds & _OUTCOME and m.name not in ("dose", "score") for m in mentions[max(0, at - 4) : at])
     return True
+
+
+def _limited(before: Sequence[Mention]) -> bool:
+    """Whether the words before an amount make it a limit, a difference or a change, and no dose that follows another ("then 5 mg")."""
+    if len(before) > 1 and before[-1].name == "by" and before[-2].kinds & {"follow-up-word"}:
+        return False
+    return any(m.name in _LIMITS or m.kinds & {"threshold"} for m in before[-2:]) or (len(before) > 1 and _capped(before[-2:]))
+
+
+def _capped(before: Sequence[Mention]) -> bool:
+    """Whether a bracket opens with how much a dose may come to at most ("10 mg/kg (maximum 500 mg)")."""
+    return before[0].name in OPEN and before[1].name in _MOST
+
+
+def _dissolves(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether an amount is the volume that another one is given in ("8 mg in 100 mL of saline", "plus 2 mL saline")."""
+    unit = mentions[at].slot("unit")
+    if unit is None or unit.named("mass-unit") not in _VOLUMES:
+        return False
+    if any("control" in m.kinds for m in mentions[at + 1 : at + 2]):
+        return True
+    place = next((p for p in range(at - 1, max(-1, at - 5), -1) if mentions[p].name in ("in", "within", "to")), None)
+    return place is not None and any(m.kinds & (AMOUNTS | {"agent"}) for m in mentions[max(0, place - 3) : place])
 
 
 def tells_results(parsed: Parsed) -> bool:
@@ -216,12 +246,16 @@ def _behind(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) ->
 
 
 def _shared(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> Drug | None:
-    """The drug that is printed once, behind the last of several amounts ("25 mg (n = 60) or 75 mg of sertraline")."""
-    for place in range(at + 1, min(len(mentions), at + 9)):
+    """The drug that is printed once, behind the last of several amounts ("25 mg (n = 60), 50 mg or 75 mg of sertraline")."""
+    last = at
+    for place in range(at + 1, len(mentions)):
+        if place > last + 8 or mentions[place].name in (".", ";") or _is_drug(mentions[place], rays):
+            return None
         if mentions[place].kinds & AMOUNTS:
-            return _behind(study, mentions, place, rays)
-        if mentions[place].name in (".", ";"):
-            break
+            found = _behind(study, mentions, place, rays)
+            if found is not None:
+                return found
+            last = place
     return None
 
 

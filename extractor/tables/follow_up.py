@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import cast
 
+from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.records import Item, Number
 from extractor.study import Study, qualifier_before, value_of
@@ -29,6 +31,8 @@ def assemble(study: Study) -> list[FollowUp]:
     found: dict[tuple[str, Number, str], FollowUp] = {}
     for parsed in study.reported():
         for finding in parsed.found("follow-up"):
+            if _goes_on(parsed, finding):
+                continue
             behind, other = finding.slot("unit"), finding.slot("other")
             last = behind.named("time-unit") if behind is not None else _unit(other)
             for time in filter(None, (finding.slot("time"), other)):
@@ -42,6 +46,15 @@ def assemble(study: Study) -> list[FollowUp]:
                 else:
                     found[key] = item
     return list(found.values())
+
+
+def _goes_on(parsed: Parsed, finding: Mention) -> bool:
+    """Whether what ends with the word is only followed by something else ("over 10 min followed by an infusion")."""
+    word = finding.slot("word")
+    if word is None or word.end != finding.end:
+        return False
+    at = bisect_left(parsed.mentions, finding.end, key=lambda m: m.start)
+    return at < len(parsed.mentions) and parsed.mentions[at].name == "by"
 
 
 def _item(study: Study, finding: Mention, time: Mention, number: Mention, unit: str) -> FollowUp:
