@@ -141,6 +141,9 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
     ("They got ketamine 30 mg and rescue morphine 3 mg.", [("ketamine", 30, "mg", None)]),
     # what they took before the trial
     ("Men whose glucose was not controlled with metformin 850 mg were enrolled.", []),
+    ("Men who had been receiving glipizide monotherapy (5 or 10 mg/d) were enrolled.", []),
+    # behind the dummy the drug that it stands for
+    ("Men were assigned to acarbose or placebo, titrated to 300 mg a day.", [("acarbose", 300, "mg", "per day")]),
 ]
 
 

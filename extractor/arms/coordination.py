@@ -204,8 +204,8 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
         # "10 mg, 20 mg or 40 mg of A or placebo"
         beside = min(chosen) if min(chosen) != joint else start - 1
         parted = [at for at in (*commas, joint) if beside < at <= joint and at + 1 != joint]
-        oxford = [at for at in commas if at + 1 == joint]
-        if len(parted) > 1 and _doses_alone(mentions, [*parted[:-1], *(oxford or [joint])], joint):
+        last = joint - 1 if joint - 1 in commas else joint
+        if len(parted) > 1 and _doses_alone(mentions, [*parted[:-1], last], joint):
             return {*parted, *chosen}
     if len(chosen) == 1 and commas and not itemised:
         last = chosen[0]
@@ -228,7 +228,7 @@ def _doses_alone(mentions: Sequence[Mention], parted: Sequence[int], last: int) 
 
 def _dose_joint(mentions: Sequence[Mention], ors: Sequence[int]) -> int | None:
     """Of two 'or' the one that joins the last dose of a list, where the other one adds a control ahead of the list or behind it."""
-    joint = next((at for at in ors if "amount" in mentions[at + 1].kinds and mentions[at + 2 : at + 3] and mentions[at + 2].name == "of"), None)
+    joint = next((at for at in ors if "amount" in mentions[at + 1].kinds and any(m.name == "of" for m in mentions[at + 2 : at + 3])), None)
     other = next((at for at in ors if at != joint), None)
     if joint is None or other is None:
         return None

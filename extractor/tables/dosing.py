@@ -165,7 +165,10 @@ def _background(mentions: tuple[Mention, ...], at: int, drug: Drug | None) -> bo
     for mention in reversed(mentions[max(0, at - 8) : at]):
         if "background-word" in mention.kinds:
             return True
-        if mention.name in (";", "or", "versus") or mention.kinds & {"randomized-word", "control"}:
+        if mention.name in (";", "or", "versus") or "randomized-word" in mention.kinds:
+            return False
+        if "control" in mention.kinds and "therapy" not in mention.kinds:
+            # "monotherapy" is no arm yet
             return False
     return False
 
@@ -270,12 +273,12 @@ def _own_amount(mentions: tuple[Mention, ...], at: int) -> bool:
 
 def _far(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> Drug | None:
     """The last drug named before an amount in its clause; an amount in parentheses looks over the marks inside them."""
-    depth = 0
-    for mention in reversed(mentions[max(0, at - 18) : at]):
-        if mention.name == "(":
-            depth += 1
+    for place in range(at - 1, max(-1, at - 19), -1):
+        mention = mentions[place]
         if _is_drug(mention, rays):
             return _named(study, mention, False)
         if "control" in mention.kinds or mention.name == ".":
-            return None
+            # "metformin or placebo, titrated up to 2 g a day"
+            shared = 2 <= place < at - 1 and mentions[place - 1].name == "or" and _is_drug(mentions[place - 2], rays)
+            return _named(study, mentions[place - 2], False) if shared else None
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import cast
 
 from extractor.cascade import Parsed
@@ -53,7 +54,7 @@ def _goes_on(parsed: Parsed, finding: Mention) -> bool:
     word = finding.slot("word")
     if word is None or word.end != finding.end:
         return False
-    at = bisect_left(parsed.mentions, finding.end, key=lambda m: m.start)
+    at = bisect_left(parsed.mentions, finding.end, key=attrgetter("start"))
     return at < len(parsed.mentions) and parsed.mentions[at].name == "by"
 
 
