@@ -15,6 +15,7 @@ from extractor.tables.design import Stated
 from extractor.values.binding import bind
 from extractor.values.readings import unit_of
 from extractor.values.spreads import SpreadReading, spread_of
+from extractor.values.time_lists import tells_course
 from extractor.vocabulary import Qualifier, Statistic
 
 _VALUES = frozenset({"number", "duration", "measured", "cell", "mean-spread", "age", "amount"})
@@ -65,6 +66,8 @@ def _condition(study: Study) -> Stated | None:
 def _characteristics(study: Study, parsed: Parsed) -> Iterator[Characteristic]:
     """Means and medians of age, and of what a sentence about baseline states, each with its arm."""
     if parsed.contexts.isdisjoint({"baseline", "baseline-age"}):
+        return
+    if "baseline-age" not in parsed.contexts and tells_course(parsed.mentions):
         return
     announced = list(_announced(parsed))
     bound, _ = bind(parsed, study.roster, (), [place for place, _, _ in announced])

@@ -13,6 +13,7 @@ from extractor.study import Study, qualifier_before, value_of
 from extractor.values.binding import Bound
 from extractor.values.readings import Reading, readings
 from extractor.values.subgroups import subgroup_at
+from extractor.values.time_lists import Time
 from extractor.vocabulary import Qualifier, Statistic
 
 _FLAGS = {
@@ -130,11 +131,20 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
         )
         if spread
         else None,
-        timepoint="baseline" if reading.initial or item.initial else study.text[slice(*item.timepoint)] if item.timepoint else None,
+        timepoint="baseline" if reading.initial or item.initial else _when(study, item.timepoint) if item.timepoint else None,
         method="kaplan-meier" if reading.statistic == "percent" and item.timepoint and "survival" in (outcome or "").lower() else None,
         subgroup=subgroup,
         reached=True if reading.statistic == "median" else None,
     )
+
+
+def _when(study: Study, time: Time) -> str:
+    """A time as printed, with the unit that it shares ("3 weeks" of "3 and 6 weeks", "weeks 4" of "weeks 4 and 8")."""
+    printed = study.text[time.start : time.end]
+    if time.unit is None:
+        return printed
+    unit = study.text[slice(*time.unit)]
+    return f"{unit} {printed}" if time.unit[0] < time.start else f"{printed} {unit}"
 
 
 def _with_sign(study: Study, reading: Reading) -> int:

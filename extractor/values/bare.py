@@ -7,12 +7,14 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.binding import BARE
 from extractor.values.spreads import bare_spread, headed_spread
+from extractor.values.time_lists import own
 from extractor.values.times import is_when, share_unit, took
 
 _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "preposition"})
 
 
 _HOLDING = frozenset({"in", "with", "for", "on", "among"})
+_TIMED = frozenset({"at", "after", "by"})
 
 
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word", "change-noun"})
@@ -81,6 +83,10 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
     between = mentions[last + 1 : at]
     if not between:
         return False
+    if between[0].name in _TIMED:
+        # "6.4 at baseline and 3.1 at 6 weeks"
+        joined = between[-1].kinds & {"conjunction"} or between[-1].name == ","
+        return bool(joined) and len(between) <= 4 and own(mentions, last) is not None and own(mentions, at) is not None
     if len(between) > 3 and between[0].name in OPEN and bare_spread(mentions, last + 2):
         # "3.1 (0.9) in the tea group and 4.2"
         between = between[3:]

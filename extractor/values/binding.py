@@ -13,14 +13,16 @@ from extractor.outcomes import of_values
 from extractor.outcomes.beside import Stretch
 from extractor.roster import Roster
 from extractor.setting import parts_patients
-from extractor.values import runs, timepoints
+from extractor.values import runs, time_lists, timepoints
 from extractor.values.groups import bind_group, distinct, with_one_not_reached
 from extractor.values.lone import Near, directly
 from extractor.values.responders import responders
 from extractor.values.runs import Run
+from extractor.values.time_lists import Time, times_listed
 
 CELLS = frozenset({"cell", "percent", "fraction", "mean-spread"})
 BARE = frozenset({"number", "duration", "measured", "amount"})
+_TIMES = frozenset({"duration", "timepoint"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Bound:
     endpoint: str | None
     group: int
     better: str | None = None
-    timepoint: tuple[int, int] | None = None
+    timepoint: Time | None = None
     carried: bool = False
     """Whether the outcome is that of the sentence before."""
     initial: bool = False
@@ -67,11 +69,13 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     if not groups:
         return [], carried
     ends = [runs.end(mentions, group, aside) for group in groups]
+    lists = times_listed(mentions) if not parsed.kinds.isdisjoint(_TIMES) else []
     for number, group in enumerate(groups):
         previous = groups[number - 1] if number else None
         following = groups[number + 1] if number + 1 < len(groups) else None
         pair = with_one_not_reached(mentions, group)
-        bind_group(mentions, pair or group, previous, following, arms, roster, ends[number])
+        timed = time_lists.of_values(mentions, lists, group.at, following.at[0] if following else len(mentions)) is not None
+        bind_group(mentions, pair or group, previous, following, arms, roster, ends[number], timed=timed)
         if pair:
             group.arms, group.how = [pair.arms[pair.at.index(group.at[0])]], pair.how
     for group in groups:
@@ -111,13 +115,15 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         if group.how in ("inherited", "default") and len({name.span for name in names}) == len(group.at):
             # "pain and fever befell 40% and 12%": the list is one of outcomes and not of arms
             group.arms, group.how = ["all"] * len(group.at), "none named"
+    goes_on = [
+        number > 0 and named[number][0].span == named[number - 1][-1].span and set(group.arms).isdisjoint(groups[number - 1].arms)
+        for number, group in enumerate(groups)
+    ]
+    times = timepoints.of_groups(mentions, stretches, goes_on, lists, [first for first, _, _ in arms])
     bound: list[Bound] = []
-    when: tuple[int, int] | None = None
-    for number, (group, stretch) in enumerate(zip(groups, stretches, strict=True)):
-        again = number > 0 and named[number][0].span == named[number - 1][-1].span and set(group.arms).isdisjoint(groups[number - 1].arms)
-        # "at 3 years it was 81% with A and 74% with B": the time of an outcome holds for the next arm
-        when = timepoints.timepoint(mentions, stretch) or (when if again else None)
+    for number, group in enumerate(groups):
         for place, (at, arm) in enumerate(zip(group.at, group.arms, strict=True)):
+            when = times[number][place]
             outcome = named[number][min(place, len(named[number]) - 1)]
             bound += [
                 Bound(
@@ -130,7 +136,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
                     number,
                     outcome.better,
                     when,
-                    initial=at == group.initial,
+                    initial=at == group.initial or (when is not None and when.initial),
                 )
                 for held in (at, *(other for other, head in aside.items() if head == at))
                 for one in _each(mentions[held], arm, group.how, roster)

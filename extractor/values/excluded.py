@@ -7,6 +7,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.between_arms import difference, held_against, reduction, relative
 from extractor.values.of_conduct import conduct
+from extractor.values.time_lists import tells_course
 from extractor.wordlists import wordlist
 
 _START_OF = wordlist("values.start-of")
@@ -17,7 +18,7 @@ _SINCE = frozenset({"after", "before", "following", "post", "later"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb"})
 _MEASURED = frozenset({"percent", "cell", "measured", "mean-spread", "amount"})
 _LISTED = frozenset({"number", "count", "duration"})
-_JOINS = frozenset({",", "and", "or"})
+_JOINS = frozenset({",", "and", "or", "baseline"})
 _MARKS = frozenset({")", "]", ",", ";", ".", "and"})
 
 
@@ -255,7 +256,9 @@ _CHARACTERISTICS = wordlist("values.characteristics")
 
 def baseline(parsed: Parsed, at: int) -> bool:
     """Whether a value describes the patients at the start, or their age."""
-    if ("baseline" in parsed.contexts and not parsed.has("p-value")) or _characteristic(parsed, at):
+    if _characteristic(parsed, at):
+        return True
+    if "baseline" in parsed.contexts and not parsed.has("p-value") and not tells_course(parsed.mentions, at):
         return True
     mentions = parsed.mentions
     start = next((p for p in range(at - 1, max(-1, at - 9), -1) if mentions[p].name == "baseline"), None)

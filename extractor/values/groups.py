@@ -20,8 +20,13 @@ def bind_group(
     arms: Near,
     roster: Roster,
     last: int,
+    *,
+    timed: bool = False,
 ) -> None:
-    """Give a group, whose last place is ``last``, the arms that its own surroundings name; it stays without where they name none."""
+    """Give a group, whose last place is ``last``, the arms that its own surroundings name; it stays without where they name none.
+
+    ``timed`` says that a list gives each value of the group a time of its own, so that they may be of one arm.
+    """
     low = previous.at[-1] if previous else -1
     high = min(following.at[0] if following else len(mentions), _clause_end(mentions, group.at[-1]))
     size = len(group.at)
@@ -37,6 +42,8 @@ def bind_group(
         group.arms = [arm]
         return
     if size == 2 and _at_two_times(mentions, group, previous, low, near_ahead, behind):
+        return
+    if timed and _at_several_times(mentions, group, near_ahead, ahead, behind):
         return
     if group.tested and ahead and any("comparator" in m.kinds for m in mentions[ahead[0][0] : ahead[-1][0]]):
         # "pain and nausea fell with A versus B by 3.6 (p = 0.1) and 2.5 (p = 0.2)": of two outcomes, and not of the arms
@@ -104,6 +111,15 @@ def _at_two_times(mentions: Sequence[Mention], group: Run, previous: Run | None,
         return False
     group.arms, group.how = [arm] * 2, "shared" if arm else "untold"
     group.initial = group.at[0] if printed or first else group.at[1]
+    return True
+
+
+def _at_several_times(mentions: Sequence[Mention], group: Run, near_ahead: Near, ahead: Near, behind: Near) -> bool:
+    """Give values at as many times to the one arm that is near, or to all where none is named; whether they are such."""
+    arm = two_times.owner(mentions, group.at, near_ahead, behind)
+    if arm is None and (ahead or behind):
+        return False
+    group.arms, group.how = [arm or "all"] * len(group.at), "shared" if arm else "none named"
     return True
 
 

@@ -14,11 +14,13 @@ from extractor.values.excluded import baseline, no_result, of_people
 from extractor.values.rates import rate_unit
 from extractor.values.responders import responders
 from extractor.values.spreads import bare_spread
+from extractor.values.time_lists import times_listed
 from extractor.values.times import share_unit
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
 _VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect"}
 _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
+_TIMES = frozenset({"duration", "timepoint"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
 
 
@@ -72,13 +74,16 @@ def places(parsed: Parsed) -> list[int]:
         for time in (finding.slot("time"), finding.slot("other"))
         if time is not None
     ]
-    told += [limit for finding in responders(parsed) if (limit := finding.slot("limit")) is not None]
+    spans = [(time.start, time.end) for time in told]
+    if len(found) > 1 and not parsed.kinds.isdisjoint(_TIMES):
+        spans += [(time.start, time.end) for one in times_listed(mentions) for time in one.times]
+    spans += [(limit.start, limit.end) for finding in responders(parsed) if (limit := finding.slot("limit")) is not None]
     return [
         at
         for at in found
         if not baseline(parsed, at)
         and not no_result(parsed, at)
-        and not any(one.start < mentions[at].end and mentions[at].start < one.end for one in told)
+        and not any(start < mentions[at].end and mentions[at].start < end for start, end in spans)
     ]
 
 

@@ -12,6 +12,7 @@ from extractor.values.events import counts_events
 from extractor.values.places import elided_percent
 from extractor.values.rates import rate_unit
 from extractor.values.spreads import SpreadReading, headed_spread, says, spread_of
+from extractor.values.time_lists import own
 from extractor.vocabulary import SpreadKind, Statistic
 
 
@@ -45,6 +46,9 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
 def _at_baseline(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a value is what participants started from ("by 2.1 from a baseline of 6.3", "baseline pain was 6.3")."""
     before = mentions[max(0, at - 2) : at]
+    told = own(mentions, at)
+    if told is not None:
+        return told.initial
     if before and before[0].name == "baseline" and before[-1].name in ("of", "baseline", "be", "(", ","):
         return at < 3 or before[-1].name != "be" or mentions[at - 3].name not in _SINCE
     if not before or before[-1].name != "be":
@@ -273,9 +277,15 @@ def unit_name(unit: Mention) -> str:
     return unit.named(kind)
 
 
+_WHEN = frozenset({"at", "after"})
+
+
 def unit_of(mentions: Sequence[Mention], at: int, reach: int = 4) -> str | None:
     """The unit of a value: its own, or the one printed once behind the list or the brackets it stands in, up to ``reach`` places off."""
     for place, mention in enumerate(mentions[at : at + reach], at):
+        if mention.name in _WHEN and place > at:
+            # "4.1 at 3 weeks"
+            return None
         if place > at and mention.kinds & {"arm-label", "group-noun"}:
             # "in group M", which is no metre
             return None

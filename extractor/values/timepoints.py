@@ -1,33 +1,112 @@
-"""When a group of values was taken."""
+"""When the values of a sentence were taken."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 from extractor.outcomes.beside import Stretch
+from extractor.values import time_lists
+from extractor.values.time_lists import Time, TimeList
+
+_LED = frozenset({"at", "after", "within", "over", "by", "in"})
 
 
-def timepoint(mentions: Sequence[Mention], stretch: Stretch) -> tuple[int, int] | None:
-    """The offsets of the time at which a group of values was taken ("at 12 weeks", "5-year")."""
-    behind = mentions[stretch.last + 1 : min(stretch.high, stretch.last + 3)]
-    if len(behind) == 2 and behind[0].name == "at" and behind[1].kinds & {"timepoint", "duration"}:
-        # "0.81 at 6 weeks and 0.66 at 9 weeks"
-        return behind[1].start, behind[1].end
-    for place in [*range(stretch.first - 1, stretch.low - 1, -1), *range(stretch.last + 1, stretch.high)]:
+def of_groups(
+    mentions: Sequence[Mention],
+    stretches: Sequence[Stretch],
+    goes_on: Sequence[bool],
+    lists: Sequence[TimeList],
+    arms: Sequence[int],
+) -> list[tuple[Time | None, ...]]:
+    """The time of each value of each group of values.
+
+    ``goes_on`` says which groups tell of the outcome of the group before for other arms: a time told once holds for both, the one
+    ahead ("at 3 years it was 81% with A and 74% with B") and the one behind the last arm ("1.2 with A and 2.3 with B at 6 weeks").
+    ``lists`` are the lists of times of the sentence, ``arms`` the places of its arms.
+    """
+    found: list[tuple[Time | None, ...]] = []
+    behind_arm = []
+    inside = frozenset(place for one in lists for place in range(one.first, one.end))
+    turns = _in_turn(mentions, stretches, lists)
+    for number, stretch in enumerate(stretches):
+        told = time_lists.of_values(mentions, lists, stretch.at, stretch.high)
+        place = None
+        if told is not None:
+            times: tuple[Time | None, ...] = told.times
+        elif turns is not None:
+            times = (turns[number],) * len(stretch.at)
+        elif (own := time_lists.own(mentions, stretch.last)) is not None:
+            # "0.81 at 6 weeks and 0.66 at 9 weeks"
+            times = (own,) * len(stretch.at)
+        else:
+            place = _place(mentions, stretch, inside)
+            near = Time(mentions[place].start, mentions[place].end) if place is not None else None
+            times = (near,) * len(stretch.at)
+        if told is None and turns is None and (before := _as_before(found, stretch)) is not None:
+            times = before
+        if number and goes_on[number] and times[0] is None and len(found[-1]) == len(times):
+            times = found[-1]
+        found.append(times)
+        behind_arm.append(place is not None and any(stretch.last < arm < place for arm in arms))
+    for number in range(len(found) - 2, -1, -1):
+        if goes_on[number + 1] and behind_arm[number + 1] and found[number][0] is None and len(found[number]) == len(found[number + 1]):
+            found[number] = found[number + 1]
+            behind_arm[number] = True
+    return found
+
+
+def _as_before(found: Sequence[tuple[Time | None, ...]], stretch: Stretch) -> tuple[Time, ...] | None:
+    """The times that as many lone values before have of their own ("3 at 1 week and 5 at 2 weeks with A, and 4 and 6 with B")."""
+    size = len(stretch.at)
+    before = [times[0] for times in found[-size:] if len(times) == 1 and times[0] is not None]
+    return tuple(before) if 1 < size == len(before) == len(set(before)) else None
+
+
+def _in_turn(mentions: Sequence[Mention], stretches: Sequence[Stretch], lists: Sequence[TimeList]) -> tuple[Time, ...] | None:
+    """The times of pairs held against each other, one for each of a list ("at 6 and 12 months it was 44% v 30% and 34% v 25%")."""
+    if len(lists) != 1 or len(lists[0].times) != len(stretches) or lists[0].end > stretches[0].first:
+        return None
+    paired = all(
+        len(stretch.at) > 1 and any("comparator" in m.kinds for m in mentions[stretch.at[0] : stretch.at[-1]]) for stretch in stretches
+    )
+    return lists[0].times if paired else None
+
+
+def _place(mentions: Sequence[Mention], stretch: Stretch, inside: frozenset[int]) -> int | None:
+    """The place of the time at which a group of values was taken ("at 12 weeks", "5-year"); ``inside`` are the places of lists of times."""
+    places: list[int] = [*range(stretch.first - 1, stretch.low - 1, -1), *_clause_behind(mentions, stretch)]
+    for place in places:
         mention = mentions[place]
+        if mention.kinds.isdisjoint({"timepoint", "duration"}):
+            continue
+        if place in inside:
+            # "at 3 and 6 months": which of them is not told here
+            return None
         if "timepoint" in mention.kinds:
-            return mention.start, mention.end
-        if "duration" in mention.kinds:
-            before = mentions[place - 1].name if place else ""
-            if before in ("and", "or", ",") and place > 1 and mentions[place - 2].kinds & {"number", "duration"}:
-                # "after 1, 3 and 12 months": which of them is not told here
-                return None
-            after = mentions[place + 1] if place + 1 < len(mentions) else None
-            named = after is not None and bool(after.kinds & {"endpoint", "rate-word"})
-            if before in ("at", "after", "within", "over", "by", "in") or named or _hyphened(mention):
-                return mention.start, mention.end
+            return place
+        before = mentions[place - 1].name if place else ""
+        if before in ("and", "or", ",") and place > 1 and mentions[place - 2].kinds & {"number", "duration"}:
+            # "after 1, 3 and 12 months": which of them is not told here
+            return None
+        after = mentions[place + 1] if place + 1 < len(mentions) else None
+        named = after is not None and bool(after.kinds & {"endpoint", "rate-word"})
+        if before in _LED or named or _hyphened(mention):
+            return place
     return None
+
+
+def _clause_behind(mentions: Sequence[Mention], stretch: Stretch) -> list[int]:
+    """The places behind a group of values up to the next one, or to the semicolon that ends their clause."""
+    places, level = [], 0
+    for place in range(stretch.last + 1, stretch.high):
+        name = mentions[place].name
+        level = max(0, level + (name in OPEN) - (name in CLOSE))
+        if name == ";" and not level:
+            break
+        places.append(place)
+    return places
 
 
 def _hyphened(duration: Mention) -> bool:

@@ -1,0 +1,83 @@
+"""When values were taken: a time of their own, one of a list, one told once for both arms; one row a construction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import record_of
+
+TWO = "A trial in the field\nMethods: Patients were randomly assigned to ibuprofen or placebo. Results: "
+
+TIMES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # a time of its own behind each value, the start among them: no sentence of baseline characteristics
+    (
+        "The itch score was 7.2 at baseline and 2.9 at 8 weeks with ibuprofen and 7.4 at baseline and 6.3 at 8 weeks with placebo.",
+        [("a1", 7.2, "baseline"), ("a1", 2.9, "8 weeks"), ("a2", 7.4, "baseline"), ("a2", 6.3, "8 weeks")],
+    ),
+    # the unit of a time is not the unit of the value before it
+    (
+        "In the ibuprofen group, mean itch was 7.2 at baseline, 4.4 at 2 weeks and 2.9 at 8 weeks.",
+        [("a1", 7.2, "baseline"), ("a1", 4.4, "2 weeks"), ("a1", 2.9, "8 weeks")],
+    ),
+    # times told once, values of the next arm in their order
+    (
+        "Mean itch was 7.2 ± 1.1 at baseline, 4.4 ± 1.3 at 2 weeks and 2.9 ± 0.9 at 8 weeks in the ibuprofen group, and 7.4 ± 1.2, "
+        "6.9 ± 1.1 and 6.3 ± 1.4, respectively, in the placebo group.",
+        [
+            ("a1", 7.2, "baseline"),
+            ("a1", 4.4, "2 weeks"),
+            ("a1", 2.9, "8 weeks"),
+            ("a2", 7.4, "baseline"),
+            ("a2", 6.9, "2 weeks"),
+            ("a2", 6.3, "8 weeks"),
+        ],
+    ),
+    # a list of times ahead gives each value its own
+    (
+        "Relapse rates at 2, 4 and 8 weeks were 9%, 14% and 21% with ibuprofen and 12%, 27% and 39% with placebo.",
+        [
+            ("a1", 9, "2 weeks"),
+            ("a1", 14, "4 weeks"),
+            ("a1", 21, "8 weeks"),
+            ("a2", 12, "2 weeks"),
+            ("a2", 27, "4 weeks"),
+            ("a2", 39, "8 weeks"),
+        ],
+    ),
+    # numbered weeks, and as many values as arms, of one arm all the same
+    ("Itch at weeks 4 and 8 was felt by 31% and 22% of the ibuprofen group.", [("a1", 31, "weeks 4"), ("a1", 22, "weeks 8")]),
+    # times that are part of a name, none of them a count
+    (
+        "The 1-, 2- and 4-year survival rates were 93%, 84% and 66% with ibuprofen.",
+        [("a1", 93, "1 year"), ("a1", 84, "2 year"), ("a1", 66, "4-year")],
+    ),
+    # one pair of arms for each time
+    (
+        "At 2 and 8 weeks, itch was felt by 31% vs 44% and 22% vs 40%.",
+        [("a1", 31, "2 weeks"), ("a2", 44, "2 weeks"), ("a1", 22, "8 weeks"), ("a2", 40, "8 weeks")],
+    ),
+    # a time behind the last arm is that of the first as well
+    ("Itch fell by 4.3 points with ibuprofen and 1.1 points with placebo at 8 weeks.", [("a1", 4.3, "8 weeks"), ("a2", 1.1, "8 weeks")]),
+    # the start in a clause of its own
+    (
+        "At baseline, mean itch was 7.2 with ibuprofen and 7.4 with placebo; at 8 weeks it was 2.9 and 6.3.",
+        [("a1", 2.9, "8 weeks"), ("a2", 6.3, "8 weeks")],
+    ),
+    # the start alone: no result
+    ("At baseline, mean itch was 7.2 with ibuprofen and 7.4 with placebo.", []),
+    # times that are the values themselves
+    ("Median time to healing was 9.5 weeks and 12.5 weeks with ibuprofen and placebo.", [("a1", 9.5, None), ("a2", 12.5, None)]),
+    # how long the arms were followed is no time of their values
+    (
+        "After 30 and 32 months of follow-up, 7% and 12% had died with ibuprofen and placebo.",
+        [("a1", 7, None), ("a2", 12, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), TIMES, ids=[s[:40] for s, _ in TIMES])
+def test_each_value_has_its_time(sentence: str, told: list[tuple[Any, ...]]) -> None:
+    results = record_of(TWO + sentence)["results"]
+    assert [(r["arm_id"], r["value"], r["timepoint"]) for r in results] == told
