@@ -12,6 +12,7 @@ from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.values import predicates
+from extractor.wordlists import wordlist
 
 _FINITE = frozenset({"be", "have", "show"})
 
@@ -169,6 +170,20 @@ def of_subject(mentions: Sequence[Mention], start: int, end: int, covered: froze
         # "the proportion of patients with ≥1 fall"
         return Outcome((found[0].start, found[1].end), found[1].endpoint, found[1].better)
     return of_phrase(found[-1] if relative else found[0])
+
+
+def of_treatment(mentions: Sequence[Mention], start: int, end: int, covered: frozenset[int]) -> Outcome:
+    """The treatment, no arm's own, that was needed or given so often as values say ("surgery was needed in 12%")."""
+    verb = next((p for p in range(end - 1, start, -1) if mentions[p].name in _GIVEN or mentions[p].kinds & _NEEDED), start)
+    be = verb - (verb > start and mentions[verb - 1].name == "be")
+    if be == start or (be == verb and mentions[verb].name != "received"):
+        return NONE
+    subject = lists.listed(mentions, start, be, covered, opens=True, qualified=True)
+    return of_phrase(subject[0]) if len(subject) == 1 and subject[0].last == be else NONE
+
+
+_GIVEN = wordlist("outcomes.given")
+_NEEDED = frozenset({"planned-word", "treated-word"})
 
 
 def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covered: frozenset[int], low: int, high: int) -> Outcome:

@@ -17,10 +17,12 @@ from extractor.outcomes.beside import (
     of_phrase,
     of_predicate_behind,
     of_subject,
+    of_treatment,
     phrase,
     phrases_between,
 )
 from extractor.values import responders as reached
+from extractor.values import told_by_group
 
 _NO_OUTCOME = frozenset("figure figures number numbers value values corresponding respective same those".split())
 
@@ -171,6 +173,10 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
         return behind
     if ahead and (own_clause or end - ahead[-1].last <= 2):
         return of_phrase(ahead[0] if own_clause else ahead[-1])
+    if own_clause:
+        given = of_treatment(mentions, opened_at, end, covered)
+        if given is not NONE:
+            return given
     for place in range(end - 1, start - 1, -1):
         if mentions[place].kinds & {"change-word", "score-word", "rate-word"} and place not in covered:
             named_by = phrase(mentions, place, start, end)
@@ -182,7 +188,9 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
 
 
 def _within(cell: Mention) -> Outcome:
-    """The outcome between a count and its percentage ("12 deaths (8%)"), where those words name one."""
+    """The outcome between a count and its percentage ("12 deaths (8%)") or behind a number of episodes, where those words name one."""
+    if told_by_group.episodes(cell) and (unit := cell.slot("unit")) is not None:
+        return Outcome((unit.start, unit.end))
     events, what = cell.slot("events"), cell.slot("what")
     if "cell" not in cell.kinds or events is None or what is None:
         return NONE

@@ -139,6 +139,9 @@ def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         or before.kinds & {"arm-label", "ordinal-day", "threshold"}
     ):
         return False
+    if before is not None and before.name == "of" and at > 1 and "count" in mentions[at - 2].kinds:
+        # "a median of 7 of 12 sessions"
+        return False
     if (
         before is not None
         and before.name == "="

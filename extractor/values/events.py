@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractor.brackets import OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
-from extractor.values import told_by_group
+from extractor.values import befalling, told_by_group
 
 _TREATED = frozenset({"agent", "control", "therapy"})
 _LONGEST_LIST = 6
@@ -21,7 +21,8 @@ _IN_A_GROUP = frozenset(
 def counts_events(parsed: Parsed, at: int) -> bool:
     """Whether a bare count is of events or of participants with one."""
     mentions = parsed.mentions
-    if at and (mentions[at - 1].name == "by" or "change-noun" in mentions[at - 1].kinds):
+    people = at + 1 < len(mentions) and "population" in mentions[at + 1].kinds
+    if at and ((mentions[at - 1].name == "by" and not people) or "change-noun" in mentions[at - 1].kinds):
         # "a rise of 60 steps per day"
         return False
     if at + 2 < len(mentions) and mentions[at + 1].name == "or" and mentions[at + 2].kinds & {"more-word", "less-word"}:
@@ -39,6 +40,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         or _paired_in(mentions, at)
         or _and_as_many(parsed, at)
         or _others_had(parsed, at)
+        or (parsed.sentence.section in _RESULTS and "tally-word" in parsed.kinds and befalling.number_of(mentions, at))
         or (parsed.sentence.section in _RESULTS and told_by_group.counts_events(parsed, at))
     )
 
@@ -95,6 +97,8 @@ def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     if opened is None or opened == 0 or any("number" not in m.kinds and "comparator" not in m.kinds for m in mentions[opened + 1 : at]):
         return False
     paired = any("comparator" in m.kinds for m in mentions[opened + 1 : at + 2])
+    if paired and _of_people(mentions, opened):
+        return True
     told = at + (2 if "population" in mentions[at + 1].kinds and at + 2 < len(mentions) else 1)
     closed = mentions[told].name in (")", "]", ",", ";") or "comparator" in mentions[at + 1].kinds
     before = mentions[opened - 1].kinds
@@ -110,7 +114,20 @@ def _graded(mentions: tuple[Mention, ...], opened: int) -> bool:
     """Whether what stands before a bracket was higher, lower or worse, as scores are, and not more or fewer, as events are."""
     before = mentions[max(0, opened - 16) : opened]
     graded = any("direction-word" in m.kinds or "score-word" in m.kinds for m in before)
-    return graded and not any(m.kinds & {"population", "event-word"} or m.name in ("fewer", "more") for m in before[-6:])
+    tallied = any("tally-word" in m.kinds and "score-word" not in m.kinds for m in before)
+    return graded and not tallied and not any(m.kinds & {"population", "event-word"} for m in before[-6:])
+
+
+def _of_people(mentions: tuple[Mention, ...], opened: int) -> bool:
+    """Whether brackets hold two counts of people against each other and no more than a test ("(12 vs 2 patients, p = 0.01)")."""
+    inside = mentions[opened + 1 : closing(mentions, opened)]
+    ends = next((n for n, m in enumerate(inside) if m.name in (",", ";")), len(inside))
+    counted = [m for m in inside[:ends] if "population" not in m.kinds]
+    people = ends > len(counted)
+    return people and len(counted) == _PAIR and all("count" in m.kinds for m in counted[::2]) and "comparator" in counted[1].kinds
+
+
+_PAIR = 3
 
 
 def _and_as_many(parsed: Parsed, at: int) -> bool:
@@ -208,7 +225,10 @@ def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
             return False
         if place < at - 1 and mentions[place].name in ("occur", "experience", "show"):
             told = _group_end(mentions, at) is not None
-            return any("endpoint" in m.kinds or m.name in _OUTCOMES or (told and m.kinds <= {"word"}) for m in mentions[:place])
+            if any("endpoint" in m.kinds or m.name in _OUTCOMES or (told and m.kinds <= {"word"}) for m in mentions[:place]):
+                return True
+            people = at + 1 < len(mentions) and "population" in mentions[at + 1].kinds
+            return people and befalling.was_seen(mentions, place)
         grouped = place < at - 1 or any(m.kinds & {"assigned-word", "treated-word", "population"} for m in mentions[at + 1 : at + 2])
         if not mentions[place].kinds & ({"comparator", "conjunction"} if grouped else {"comparator"}):
             return False

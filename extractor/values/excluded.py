@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.values.befalling import CHARACTERISTICS
 from extractor.values.between_arms import difference, held_against, reduction, relative
 from extractor.values.of_conduct import conduct
 from extractor.values.time_lists import tells_course
@@ -247,11 +248,10 @@ def _characteristic(parsed: Parsed, at: int) -> bool:
     if place + 1 >= len(mentions) or mentions[place].name not in ("be", "have"):
         return False
     told = mentions[place + 1]
-    return told.name in _CHARACTERISTICS or ("factor" in told.kinds and told.kinds.isdisjoint({"endpoint", "condition"}))
+    return told.name in CHARACTERISTICS or ("factor" in told.kinds and told.kinds.isdisjoint({"endpoint", "condition"}))
 
 
 _COMPARED = frozenset({"comparator", "p-value", "effect"})
-_CHARACTERISTICS = wordlist("values.characteristics")
 
 
 def baseline(parsed: Parsed, at: int) -> bool:

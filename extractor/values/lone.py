@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractor import phrases
 from extractor.arms.names import ArmMention
-from extractor.brackets import OPEN, closing, opening
+from extractor.brackets import OPEN, closing, opening, outside
 from extractor.mentions import Mention
 from extractor.roster import Roster
 
@@ -100,7 +100,10 @@ def bind_alone(
         # "30 patients relapsed: A, 13; B, 17"
         return "all", "all"
     if behind and behind[0][0] - at <= 10 and not any(m.name in _CLAUSE_ENDS for m in mentions[at : behind[0][0]]):
-        if any("count" in m.kinds and "preposition" not in b.kinds for b, m in pairwise(mentions[last + 1 : behind[0][0]])):
+        aside = opening(mentions, behind[0][0]) is None
+        places = sorted(outside(mentions, last + 1, behind[0][0])) if aside else range(last + 1, behind[0][0])
+        between = [mentions[place] for place in places]
+        if any("count" in m.kinds and "preposition" not in b.kinds for b, m in pairwise(between)):
             # "ten had pain, of whom eight were on A", but "ten falls in 40 patients on A"
             return "all", "all"
         against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])

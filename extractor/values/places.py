@@ -6,7 +6,7 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.comparing.measures import own_change
 from extractor.mentions import Mention
-from extractor.values import told_by_group
+from extractor.values import befalling, told_by_group
 from extractor.values.bare import announced, bare_value, before_change, stated_value
 from extractor.values.binding import BARE, CELLS
 from extractor.values.events import counts_events
@@ -63,7 +63,7 @@ def places(parsed: Parsed) -> list[int]:
             if scored or counts_events(parsed, at) or stated_value(mentions, at) or rate_unit(parsed, at) is not None:
                 found.append(at)
         elif "group-size" in mention.kinds:
-            if _sizes_compared(mentions, at) or told_by_group.sizes_of_events(mentions, at):
+            if _sizes_compared(mentions, at) or told_by_group.sizes_of_events(mentions, at) or befalling.listed_sizes(mentions, at):
                 found.append(at)
         elif mention.kinds & BARE and (bare_value(parsed, at, found[-1] if found else None) or rate_unit(parsed, at) is not None):
             found.append(at)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.values import told_by_group
 from extractor.values.events import counts_events
 from extractor.values.places import elided_percent
 from extractor.values.rates import rate_unit
@@ -99,21 +100,23 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     if percent is None and "listed-effect" in cell.kinds:
         percent = next((m for m in cell.slots["estimate"] if "percent" in m.kinds), None)
     events = cell.slot("events") if "cell" in cell.kinds else None
+    whole = fraction.number("n") if fraction is not None else cell.number("n") if "cell" in cell.kinds else None
     if fraction is not None:
-        count, denominator = fraction.number("events"), fraction.number("n")
+        count = fraction.number("events")
         if count is not None:
-            yield Reading("events", count, None, denominator)
+            yield Reading("events", count, None, whole)
     elif events is not None:
         count = next(events.numbers(), None)
+        if count is not None and (part := _part(parsed.mentions, at, count)) is not None:
+            count, whole = part, count
         if count is not None:
-            yield Reading("events", count, None, cell.number("n"))
+            yield Reading("events", count, None, whole)
     if percent is not None:
         number = percent.number("value")
         if number is not None:
-            of = fraction.number("n") if fraction else cell.number("n") if "cell" in cell.kinds else None
             counted = fraction is not None or events is not None
             # a percentage beside the count that it is of is no mean, whatever the words before it speak of
-            yield Reading("percent" if counted else _percent_statistic(parsed, at), number, "%", of)
+            yield Reading("percent" if counted else _percent_statistic(parsed, at), number, "%", whole)
         return
     if fraction is not None or events is not None:
         return
@@ -128,10 +131,22 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
         return
     if "number" in cell.kinds and elided_percent(parsed.mentions, at):
         yield Reading(_percent_statistic(parsed, at), number, "%")
-    elif "count" in cell.kinds and counts_events(parsed, at):
+    elif ("count" in cell.kinds and counts_events(parsed, at)) or (
+        told_by_group.episodes(cell) and _value_statistic(parsed, at) == "other"
+    ):
         yield Reading("events", number, None)
     else:
         yield Reading(_value_statistic(parsed, at), number, unit_of(parsed.mentions, at, 7 if headed_spread(parsed, at) else 4))
+
+
+def _part(mentions: Sequence[Mention], at: int, whole: Mention) -> Mention | None:
+    """The count ahead of a cell that is of as many as its own count says ("19 of 97 healthy women (20%)")."""
+    of = at - 1 - (at > 1 and mentions[at - 1].name in ("the", "all"))
+    if of < 1 or mentions[of].name != "of" or "count" not in mentions[of - 1].kinds:
+        return None
+    part = mentions[of - 1]
+    smaller = part.numeral is not None and whole.numeral is not None and part.numeral.value <= whole.numeral.value
+    return part if smaller else None
 
 
 def _percentage(parsed: Parsed, at: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.brackets import CLOSE, OPEN, closing
 from extractor.mentions import Mention
-from extractor.values import two_times
+from extractor.values import told_by_group, two_times
 from extractor.values.lone import Near, directly
 
 _JOINS = frozenset({"comparator", "conjunction"})
@@ -59,6 +59,11 @@ def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, 
     current: Run | None = None
     for at in cells:
         if at in aside:
+            continue
+        if current is not None and "count" in mentions[at].kinds and told_by_group.episodes(mentions[current.at[-1]]):
+            # "ten attacks, one with A and nine with B"
+            yield from _pairs(mentions, current)
+            current = Run([at])
             continue
         if current is not None and (_side_by_side(mentions, current.at[-1], at, aside) or two_times.joined(mentions, current.at[-1], at)):
             tested = any("p-value" in m.kinds for m in mentions[current.at[-1] : at])

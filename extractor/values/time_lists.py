@@ -108,7 +108,7 @@ def _list_at(mentions: Sequence[Mention], first: int) -> TimeList | None:
 def _numbered(mention: Mention) -> list[Time]:
     """The time that a mention tells, or each of several numbered ones ("weeks 4, 8 and 12")."""
     unit = mention.slot("unit")
-    if "values" not in mention.slots or unit is None:
+    if "last" not in mention.slots or unit is None:
         return [Time(mention.start, mention.end)]
     return [Time(number.start, number.end, (unit.start, unit.end)) for number in mention.numbers()]
 
@@ -133,7 +133,7 @@ def own(mentions: Sequence[Mention], last: int) -> Time | None:
     mention = mentions[place + 1]
     if mention.name == "baseline":
         return Time(mention.start, mention.end, initial=True)
-    timed = mention.kinds & _TIMES and "high" not in mention.slots and "values" not in mention.slots
+    timed = mention.kinds & _TIMES and mention.slots.keys().isdisjoint({"high", "last"})
     return Time(mention.start, mention.end) if timed else None
 
 

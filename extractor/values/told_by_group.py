@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.brackets import OPEN, closing, opening, outside
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.values import befalling
 from extractor.wordlists import wordlist
 
 _GROUPS = frozenset({"agent", "control", "therapy", "arm-letter", "arm-label", "both-arms"})
@@ -37,15 +38,16 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if own is None or remain(mentions, at):
         return False
     listed = _list(mentions, own)
-    opened = opening(mentions, at)
-    whole = _whole(mentions, opened) if opened is not None else None
-    if len(listed) > 1 and whole is not None and _adds_up(listed, mentions, whole):
-        return _is_event(mentions, whole)
-    end = listed[-1].end
+    opened, end = opening(mentions, at), listed[-1].end
+    first = listed[0].at
+    ahead = opened if opened is not None else first - 1 if first and mentions[first - 1].name in _PARTING else None
+    whole = _whole(mentions, ahead) if ahead is not None else None
+    if len(listed) > 1 and whole is not None and _adds_up(listed, mentions, whole) and (opened is not None or not _enter(mentions, end)):
+        return _is_event(mentions, whole) or _seen(mentions, whole)
     if len(listed) > 1 and _parts(mentions, listed) and _befell(mentions, end + 1):
         # "ten patients, 5 on A and 5 on B, had a fall"
         return True
-    if len(listed) > 1 and _there_were(mentions, listed):
+    if len(listed) > 1 and (_there_were(mentions, listed) or befalling.acted(mentions, end) or befalling.befell_them(mentions, first)):
         return True
     if any(_names_events(one.thing) for one in listed):
         return not _enter(mentions, end)
@@ -55,6 +57,18 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         # "falls were fewer (30 in the A group and 39 in the B group)"
         return True
     return _befell(mentions, _beyond_none(mentions, end)) or _as_before(parsed, own) or _of_whom(mentions, own)
+
+
+_PARTING = frozenset({",", ":", "-"})
+
+
+def _seen(mentions: Sequence[Mention], whole: int) -> bool:
+    """Whether a count ahead of its parts says in how many something was seen ("fractures occurred in 14 patients (4 on A, 10 on B)")."""
+    ahead = mentions[:whole]
+    if any(m.kinds & _ENTERING for m in ahead):
+        return False
+    verb = next((place for place in range(whole - 1, max(-1, whole - 4), -1) if "verb" in mentions[place].kinds), None)
+    return verb is not None and befalling.was_seen(mentions, verb)
 
 
 def _beyond_none(mentions: Sequence[Mention], end: int) -> int:
@@ -244,6 +258,9 @@ def _list(mentions: Sequence[Mention], own: Told) -> list[Told]:
     return listed
 
 
+_IN = frozenset({"in", "by", "on", "for", "with", "among"})
+
+
 def _next(mentions: Sequence[Mention], end: int) -> Told | None:
     """The count of another group that a joining word or mark ties to a group that ends at a place."""
     place = end
@@ -255,24 +272,33 @@ def _next(mentions: Sequence[Mention], end: int) -> Told | None:
         place += 1
     if place == end or place >= len(mentions):
         return None
-    if mentions[place].name in ("in", "by", "on") and place + 1 < len(mentions):
+    if mentions[place].name in _IN and place + 1 < len(mentions):
         place += 1
     return told(mentions, place)
 
 
 def _whole(mentions: Sequence[Mention], opened: int) -> int | None:
     """The place of the count ahead of a bracket that its counts may add up to."""
-    return next((at for at in range(opened - 1, max(-1, opened - 8), -1) if "count" in mentions[at].kinds), None)
+    return next((at for at in range(opened - 1, max(-1, opened - 8), -1) if "count" in mentions[at].kinds or episodes(mentions[at])), None)
+
+
+def episodes(mention: Mention) -> bool:
+    """Whether a whole number of episodes or attacks is told, which are counted as they are measured."""
+    unit, number = mention.slot("unit"), next(mention.numbers(), None)
+    told = unit is not None and "measured" in mention.kinds and unit.named("value-unit") == "episodes"
+    return told and number is not None and number.numeral is not None and number.numeral.decimals == 0
 
 
 def _adds_up(listed: Sequence[Told], mentions: Sequence[Mention], whole: int) -> bool:
     values = [m.numeral.value for one in listed if (m := mentions[one.at]).numeral is not None]
-    total = mentions[whole].numeral
-    return total is not None and sum(values) == total.value
+    total = next(mentions[whole].numbers(), None)
+    return total is not None and total.numeral is not None and sum(values) == total.numeral.value
 
 
 def _is_event(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a count is of events: what it counts is one ("20 relapses", "13 local or distant recurrences")."""
+    if episodes(mentions[at]):
+        return True
     for mention in mentions[at + 1 : at + 6]:
         if mention.kinds & _EVENTS and not mention.kinds & {"population", "score-word"}:
             return True
@@ -296,9 +322,10 @@ def _befell(mentions: Sequence[Mention], end: int) -> bool:
     verb = mentions[place]
     if verb.kinds & {"endpoint"} and not verb.kinds & {"score-word"}:
         return True
-    if verb.kinds & _ENTRY:
-        return False
     told_of = verb.name in _WORDS_OF_EVENTS or mentions[end].name == "have"
+    if verb.kinds & (_ENTRY - {"lost-word"} if verb.name == "experience" else _ENTRY):
+        # "developed a rash", which may be said of those who were lost too
+        return False
     return (
         told_of
         and not any(m.kinds & _ENTRY for m in mentions[place + 1 : place + 3])

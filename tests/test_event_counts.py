@@ -1,0 +1,94 @@
+"""Counts of events: parts of a whole, people whom something befell, sizes behind outcomes; one row a construction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import record_of
+
+TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
+
+COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # parts of a whole behind a comma, what is counted a unit elsewhere ("3 attacks a week")
+    (
+        "There were fifteen attacks, four in the ibuprofen group and 11 in the placebo group.",
+        [("all", "events", 15, "attacks"), ("a1", "events", 4, "attacks"), ("a2", "events", 11, "attacks")],
+    ),
+    # people in whom something was seen, told as parts of a whole
+    (
+        "Bruises were found in 13 adults, 8 in the ibuprofen group and 5 in the placebo group.",
+        [("all", "events", 13, "Bruises"), ("a1", "events", 8, "Bruises"), ("a2", "events", 5, "Bruises")],
+    ),
+    # but no parts of those who entered
+    ("In all, 160 adults entered, 80 in the ibuprofen group and 80 in the placebo group.", []),
+    # what was done to people, by a verb that no list knows
+    (
+        "Four adults taking ibuprofen and nine taking placebo were hospitalised overnight.",
+        [("a1", "events", 4, "hospitalised overnight"), ("a2", "events", 9, "hospitalised overnight")],
+    ),
+    # but not that they were analysed, or what they measured
+    ("78 adults taking ibuprofen and 79 taking placebo were analysed.", []),
+    ("78 adults taking ibuprofen and 79 taking placebo scored a mean of 4.2.", [("a2", "mean", 4.2, None)]),
+    # an outcome that befell people, with a preposition before each count
+    (
+        "Surgery was needed for 4 adults given ibuprofen and for 9 given placebo.",
+        [("a1", "events", 4, "Surgery"), ("a2", "events", 9, "Surgery")],
+    ),
+    ("Insomnia affected 5 adults given ibuprofen and 8 given placebo.", [("a1", "events", 5, "Insomnia"), ("a2", "events", 8, "Insomnia")]),
+    # people held against each other in brackets
+    ("Vomiting was less common with ibuprofen (3 vs 14 patients).", [("a1", "events", 3, "Vomiting"), ("a2", "events", 14, "Vomiting")]),
+    (
+        "Fewer adults had a relapse with ibuprofen than with placebo (6 vs 13).",
+        [("a1", "events", 6, "relapse"), ("a2", "events", 13, "relapse")],
+    ),
+    # but scores are scores
+    ("Pain was less with ibuprofen than with placebo (3 vs 5, P = 0.03).", [("a1", "other", 3, "Pain"), ("a2", "other", 5, "Pain")]),
+    # a number that was so many
+    (
+        "The number of adults with a relapse was 6 with ibuprofen and 13 with placebo.",
+        [("a1", "events", 6, "number of adults with a relapse"), ("a2", "events", 13, "number of adults with a relapse")],
+    ),
+    # sizes behind outcomes, on a list
+    (
+        "Reactions to ibuprofen were vomiting (n = 3), itching (n = 2) and insomnia (n = 5).",
+        [("a1", "events", 3, "vomiting"), ("a1", "events", 2, "itching"), ("a1", "events", 5, "insomnia")],
+    ),
+    # but not behind people with one
+    ("Patients with asthma (n = 30) and those with eczema (n = 20) took ibuprofen.", []),
+    # a part of a whole called by what they got, and one with a word between
+    (
+        "Relapse was seen in 7 of 78 ibuprofen recipients (9%) and 15 of 79 healthy controls (19%).",
+        [
+            ("a1", "events", 7, "Relapse"),
+            ("a1", "percent", 9, "Relapse"),
+            ("a2", "events", 15, "Relapse"),
+            ("a2", "percent", 19, "Relapse"),
+        ],
+    ),
+    # how many of a course were attended is no median
+    ("The ibuprofen group came to a median of 5 of 8 visits.", []),
+    # a part of the events in brackets takes no arm away
+    ("Three relapses (one late) occurred in the ibuprofen group.", [("a1", "events", 3, "relapses")]),
+    # how many got a treatment that is no arm's own
+    (
+        "Antibiotics were used in 11% of the ibuprofen group and 17% of the placebo group.",
+        [("a1", "percent", 11, "Antibiotics"), ("a2", "percent", 17, "Antibiotics")],
+    ),
+    (
+        "Oxygen was required by 4 adults in the ibuprofen group and 9 in the placebo group.",
+        [("a1", "events", 4, "Oxygen"), ("a2", "events", 9, "Oxygen")],
+    ),
+    # a numbered week ahead of a count
+    (
+        "By week 8, 6 adults given ibuprofen and 13 given placebo had relapsed.",
+        [("a1", "events", 6, "relapsed"), ("a2", "events", 13, "relapsed")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), COUNTS, ids=[s[:40] for s, _ in COUNTS])
+def test_counts_of_events(sentence: str, told: list[tuple[Any, ...]]) -> None:
+    results = record_of(TWO + sentence)["results"]
+    assert [(r["arm_id"], r["statistic"], r["value"], r["outcome"]) for r in results] == told
