@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
 from extractor.brackets import opening
 from extractor.document import Sentence
-from extractor.mentions import Mention
+from extractor.mentions import Mention, Numeral
 from extractor.rulebook import LEVELS, Rule, Rulebook
 
 _REPLACING = ("quantities", "statistics")
@@ -46,11 +47,15 @@ class Parsed(NamedTuple):
 
 
 class Attempt(NamedTuple):
-    """A match that a rule made, and what became of it; ``lost_to`` is empty for one that stood."""
+    """A match that a rule made, and what became of it; ``lost_to`` is empty for one that stood.
+
+    It covers the places from ``first`` to ``last``; what the rule makes begins at ``begin``.
+    """
 
     rule: Rule
     first: int
     last: int
+    begin: int
     start: int
     end: int
     slots: MappingProxyType[str, tuple[Mention, ...]]
@@ -144,14 +149,22 @@ def _attempts(rule: Rule, run: _Run) -> list[Attempt]:
         first, last = match.span()
         if first == last:
             continue
+        if rule.entry.falling and not _fall([mentions[match.start(name)].numeral for name in rule.entry.falling]):
+            continue
+        begin = match.start(rule.entry.begins) if rule.entry.begins else first
         slots = {}
         for name in names:
             low, high = match.span(name)
-            if low >= 0:
+            if low >= begin:
                 slots[name] = tuple(mentions[low:high])
-        start, end = mentions[first].start, mentions[last - 1].end
-        found.append(Attempt(rule, first, last, start, end, MappingProxyType(slots)))
+        start, end = mentions[begin].start, mentions[last - 1].end
+        found.append(Attempt(rule, first, last, begin, start, end, MappingProxyType(slots)))
     return found
+
+
+def _fall(numerals: Sequence[Numeral | None]) -> bool:
+    """Whether each number is smaller than the one before it."""
+    return all(one is not None and other is not None and one.value > other.value for one, other in pairwise(numerals))
 
 
 def _resolve(attempts: list[Attempt]) -> tuple[list[Attempt], list[Attempt]]:
@@ -202,7 +215,7 @@ def _replace(run: _Run, attempts: list[Attempt]) -> _Run:
     out: list[Mention] = []
     at = 0
     for attempt in attempts:
-        out.extend(run.mentions[at : attempt.first])
+        out.extend(run.mentions[at : attempt.begin])
         out.append(_mention(attempt))
         at = attempt.last
     out.extend(run.mentions[at:])

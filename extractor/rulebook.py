@@ -51,7 +51,11 @@ class Example(BaseModel):
 
 
 class RuleEntry(BaseModel):
-    """One rule as written in its file."""
+    """One rule as written in its file.
+
+    It matches only where the numbers in the slots that are ``falling`` do fall. What it makes begins with the slot ``begins``, where
+    one is named: the mentions ahead of it only tell it, and stay as they are.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")
@@ -61,6 +65,8 @@ class RuleEntry(BaseModel):
     attributes: dict[str, str] = Field(default_factory=dict, alias="with")
     unless: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    falling: tuple[str, ...] = ()
+    begins: str = ""
     examples: tuple[Example, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)
 

@@ -49,6 +49,11 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("We randomly assigned 117 people each to the ibuprofen and naproxen groups.", [117, 117]),
     # villages are no participants
     ("In all, 120 villages took part (60 villages per arm).", [None, None]),
+    ("In all, 26 villages (13 per arm) took part.", [None, None]),
+    # a short name and the size in one bracket, in either order
+    ("They were allotted to ibuprofen (Ibu group, 42 patients) or naproxen (41 patients, Nap group).", [42, 41]),
+    # a sign that typesetting has lost
+    ("They were allotted to ibuprofen (n 23) or naproxen (n 22).", [23, 22]),
     # the whole of which a part completed
     ("In all, 112 of 138 ibuprofen recipients and 101 of 123 naproxen recipients completed the study.", [138, 123]),
 ]

@@ -34,6 +34,34 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "We wanted to compare the effectiveness of treatment with diclofenac gel with ibuprofen paste in gout.",
         [("diclofenac gel", ""), ("ibuprofen paste", "")],
     ),
+    # numbered arms that the text goes on to call by their numbers
+    (
+        "Sailors were allocated to one of two arms: (1) a singing class or (2) printed songs. Joy was felt by 63% in arm 1.",
+        [("singing class", "arm 1"), ("printed songs", "")],
+    ),
+    # so many people in each of the groups, ahead of what they got
+    (
+        "Forty-two sailors were allocated to three groups of 14: ibuprofen gel, low-level laser, and placebo gel.",
+        [("ibuprofen gel", ""), ("low-level laser", ""), ("placebo gel", "")],
+    ),
+    # one drug, another, and both: none of them is the list that begins within another
+    (
+        "Sailors were randomised to ibuprofen alone, paracetamol alone, ibuprofen with paracetamol, or placebo. "
+        "Relief was felt by 31% with ibuprofen alone, 29% with paracetamol alone, 44% with ibuprofen with paracetamol and 9% with placebo.",
+        [("ibuprofen alone", ""), ("paracetamol alone", ""), ("ibuprofen with paracetamol", ""), ("placebo", "")],
+    ),
+    # a group that served as the controls
+    (
+        "Group 1 received a nerve block; group 2 received honey; group 3 served as controls. Pain was felt by 12% in group 3.",
+        [("nerve block", "Group 1"), ("honey", "group 2"), ("controls", "group 3")],
+    ),
+    # who went on and who was switched
+    ("After six weeks 64 sailors were randomised to stay on ibuprofen or switch to naproxen.", [("ibuprofen", ""), ("naproxen", "")]),
+    # a share of those allocated is told, and no arm
+    (
+        "Sailors were allocated to deck surgery or observation. Death befell 41.2% assigned to surgery and 46.3% assigned to observation.",
+        [("deck surgery", ""), ("observation", "")],
+    ),
     # both of what is tried, and not of what it is held against
     (
         "Children were randomised to sham drops, ibuprofen, paracetamol, or both.",
@@ -74,6 +102,30 @@ DOSED: list[tuple[str, list[tuple[str, float | None]]]] = [
     (
         "Adults were randomised to placebo or 3 mg, 6 mg or 12 mg of montelukast.",
         [("placebo", None), ("3 mg of montelukast", 3), ("6 mg of montelukast", 6), ("12 mg of montelukast", 12)],
+    ),
+    # another drug behind 'or' and the last dose
+    (
+        "Adults were randomised to pregabalin 75 mg, 150 mg, or 225 mg or duloxetine 60 mg daily.",
+        [("pregabalin 75 mg", 75), ("pregabalin 150 mg", 150), ("pregabalin 225 mg", 225), ("duloxetine 60 mg daily", 60)],
+    ),
+    # the doses of one drug in the brackets behind it; of two that share a unit each patient may need either
+    (
+        "Adults were randomised to pregabalin (75 mg or 150 mg daily) or duloxetine.",
+        [("pregabalin 75 mg", 75), ("pregabalin 150 mg daily", 150), ("duloxetine", None)],
+    ),
+    (
+        "Adults were randomised to pregabalin (75, 150 or 225 mg) or duloxetine.",
+        [("pregabalin 75 mg", 75), ("pregabalin 150 mg", 150), ("pregabalin 225 mg", 225), ("duloxetine", None)],
+    ),
+    # how high the doses of one drug are
+    (
+        "Adults were assigned to low-dose (75 mg), medium-dose (150 mg), or high-dose (225 mg) pregabalin or to placebo.",
+        [("low-dose pregabalin", 75), ("medium-dose pregabalin", 150), ("high-dose pregabalin", 225), ("placebo", None)],
+    ),
+    # so many people to each dose: no range
+    (
+        "Of 434 women randomised, 215 to 60 Gy and 219 to 48 Gy of radiotherapy, all lived.",
+        [("60 Gy of radiotherapy", 60), ("48 Gy of radiotherapy", 48)],
     ),
     # the drug of the first that has one, behind a control
     (
@@ -120,6 +172,18 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
         "Patients were randomised to pregabalin 75, 150, or 225 mg/day or placebo. Itching was rarer in the 150- and 225-mg groups "
         "(31% and 27%, respectively) than with placebo (48%). Rash occurred in 6% of the pregabalin group and 2% of the placebo group.",
         [("a2", "Itching", 31), ("a3", "Itching", 27), ("a4", "Itching", 48), (None, "Rash", 6), ("a4", "Rash", 2)],
+    ),
+    # "both drugs" is the sum of the two, whose doses need not be said again
+    (
+        "Patients were randomised to ibuprofen 5 mg/d, naproxen 200 mg/d, both drugs, or placebo. "
+        "Rash was rarer by 13%, 2%, 20%, and 1% on ibuprofen, naproxen, ibuprofen plus naproxen, and placebo, respectively.",
+        [("a1", "Rash", 13), ("a2", "Rash", 2), ("a3", "Rash", 20), ("a4", "Rash", 1)],
+    ),
+    # values in the order of a list of sizes that no word of allocation leads
+    (
+        "Patients received ibuprofen 5 mg (n = 31), ibuprofen 10 mg (n = 32) or placebo (n = 30). "
+        "Rash was seen in 13%, 22%, and 8% of patients, respectively.",
+        [("a1", "Rash", 13), ("a2", "Rash", 22), ("a3", "Rash", 8)],
     ),
     # what only leads on to figures is no outcome
     (

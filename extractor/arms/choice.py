@@ -33,9 +33,9 @@ def choose(
     if len({c.words for c in labels}) > 1:
         # "into group A (ibuprofen) and group B (placebo)": the labels name no arm by themselves
         allocated = [found for found in allocated if not all(map(_of_label, found))]
-    known = [frozenset(c.words for c in found) for found in allocated if all(c.kinds & {"agent", "therapy", "control"} for c in found)]
+    known = [frozenset(map(_bare, found)) for found in allocated if all(c.kinds & {"agent", "therapy", "control"} for c in found)]
     # what another list holds as well says less
-    allocated = [found for found in allocated if not any({c.words for c in found} < other for other in known)]
+    allocated = [found for found in allocated if not any(set(map(_bare, found)) < other for other in known)]
     ranked = [(sum(standing(c) + 2 * _is_borne(c, borne) for c in found) / len(found), found) for found in allocated]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
     alone = sole.is_told(text, parsed)
@@ -92,6 +92,7 @@ def _of_label(candidate: Candidate) -> bool:
 
 
 _LABELS = frozenset({"group", "groups", "arm", "arms"})
+_NUMBERED = frozenset({"two", "three", "four", "five", "six", "2", "3", "4", "5", "6"})
 _LONGER = 4
 
 
@@ -216,6 +217,9 @@ def _plausible(candidate: Candidate) -> bool:
     if "percent" in candidate.kinds and candidate.words[0][0].isdigit() and _leads_on(candidate.words):
         # "54 percent of those assigned to A", "31% with A"
         return False
+    if candidate.words[0] in _NUMBERED and candidate.words[-1] in _LABELS:
+        # "one of two arms"
+        return False
     if candidate.words[1:2] == ("of",) and candidate.words[0].isdigit():
         # "one of two groups"
         return False
@@ -233,12 +237,13 @@ def _plausible(candidate: Candidate) -> bool:
 
 
 def _leads_on(words: Sequence[str]) -> bool:
-    """Whether a preposition follows a percentage right away."""
+    """Whether a percentage is followed right away by whom it is of."""
     behind = words[2:3] if words[1:2] in (("percent",), ("%",)) else words[1:2]
-    return behind[:1] in (("of",), ("with",), ("in",), ("for",), ("on",))
+    return bool(behind) and behind[0] in _BEHIND_SHARE
 
 
 _NO_OPENING = wordlist("arms.opening-none")
+_BEHIND_SHARE = wordlist("arms.behind-share")
 _NO_MEMBERS = wordlist("arms.within-none")
 _NO_ARMS = wordlist("arms.naming-none")
 

@@ -35,7 +35,7 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
         return []
     cuts = [start - 1, *sorted(separators), end]
     runs = _spelled_out(one_treatment.dosed([mentions[a + 1 : b] for a, b in pairwise(cuts)]))
-    found = [item for run in runs for item in one_treatment.one_drug(run, beside=True) or [item_of(run)]]
+    found = [item for run in runs for item in one_treatment.one_drug(run, beside=True) or one_treatment.in_brackets(run) or [item_of(run)]]
     return [item for item in found if item.mentions]
 
 
@@ -69,7 +69,7 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
             run.pop()
         item = item_of(run)
         if item.mentions:
-            item.letter = mentions[at] if "arm-letter" in mentions[at].kinds else None
+            item.letter = mentions[at]
             found.append(item)
     return found
 
@@ -207,7 +207,10 @@ def _separators(mentions: Sequence[Mention], start: int, end: int, depths: Seque
         last = joint - 1 if joint - 1 in commas else joint
         if len(parted) > 1 and _doses_alone(mentions, [*parted[:-1], last], joint):
             return {*parted, *chosen}
-    if len(chosen) == 1 and commas and not itemised:
+    if ors and not versus:
+        # "A 5 mg, 10 mg or 15 mg or B": the commas ahead of the first 'or' part, those behind it go with the next
+        commas = [at for at in commas if at < ors[0]]
+    if (len(chosen) == 1 or (ors and not versus)) and commas and not itemised:
         last = chosen[0]
         oxford = last - 1 in commas
         middle = [at for at in commas if at != last - 1]

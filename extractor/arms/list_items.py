@@ -17,7 +17,7 @@ _CUT_WORDS = frozenset("for in at on from over every until per".split())
 class Item:
     """One item of the list: its own mentions, what stood in parentheses behind it, the count before it, and how long it was given.
 
-    ``letter`` is the one in brackets that the item stands under ("(A) honey, (B) sugar").
+    ``letter`` is the letter or number in brackets that the item stands under ("(A) honey, (B) sugar").
     """
 
     mentions: list[Mention] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor import phrases
@@ -81,10 +82,10 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         if candidate is None or candidate.words[0] in _AIMS:
             continue
         candidate.size = _size(item)
-        if item.letter is not None:
-            candidate.label = f"group {text[item.letter.start : item.letter.end]}"
-            candidate.asides.append(candidate.label)
-        for aside in map(next, map(_parted, item.asides)):
+        if item.letter is not None and (label := _label(text, item.letter)):
+            candidate.label = label
+            candidate.asides.append(label)
+        for aside in map(_naming, item.asides):
             inner = [m for m in aside if "group-size" not in m.kinds and not phrases.is_mark(m)]
             if inner and not inner[0].kinds & {"number", "amount", "percent", "p-value"}:
                 candidate.asides.append(text[inner[0].start : inner[-1].end])
@@ -100,6 +101,7 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         found, told = [found[i] for i in kept], [told[i] for i in kept]
     for candidate in found[:-1]:
         with_head(candidate, found[-1])
+        _with_treatment(candidate, found)
     for at, candidate in enumerate(found[1:], 1):
         _with_drug(candidate, next((c for c in found[:at] if {"agent", "amount"} <= c.kinds), found[0]))
     shared = {c.words for c in found if sum(other.words == c.words for other in found) > 1}
@@ -107,6 +109,15 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         if candidate.words in shared:
             _tell_apart(text, candidate, item)
     return found
+
+
+def _label(text: str, letter: Mention) -> str:
+    """The label that a letter in brackets gives; a number gives the one by which the text calls a group elsewhere, if any."""
+    printed = text[letter.start : letter.end]
+    if "arm-letter" in letter.kinds:
+        return f"group {printed}"
+    called = re.search(rf"\b(?:group|arm|cohort)s? {re.escape(printed)}\b", text, re.IGNORECASE)
+    return called[0].replace("s ", " ") if called else ""
 
 
 def _tell_apart(text: str, candidate: Candidate, item: Item) -> None:
@@ -128,7 +139,8 @@ def _both(text: str, item: Item, found: Sequence[Candidate]) -> Candidate | None
     """The arm that gets all treatments that the items before it name ("A, B or both")."""
     place = item.mentions[0] if item.mentions else None
     printed = text[place.start : place.end].lower() if place is not None else ""
-    combined = printed == "both" or (printed == "combination" and len(item.mentions) == 1)
+    alone = place is not None and len(item.mentions) == 1 and (printed == "combination" or "both-arms" in place.kinds)
+    combined = printed == "both" or alone
     if place is None or len(found) < 2 or not combined or len({frozenset(content(c.words)) for c in found}) == 1:
         return None
     # "placebo, A, B or both": what A and B are held against is no part of both
@@ -152,6 +164,18 @@ def with_head(candidate: Candidate, last: Candidate) -> None:
         candidate.kinds |= last.kinds
 
 
+def _with_treatment(candidate: Candidate, found: Sequence[Candidate]) -> None:
+    """Give a name that only says how high the dose is what another of its list gives at such a dose ("low-dose or high-dose A")."""
+    if len(candidate.words) != 2 or candidate.words[1] not in _DOSE:
+        return
+    other = next((c for c in found if len(c.words) > 2 and c.words[1] == candidate.words[1] and c.kinds & {"agent", "therapy"}), None)
+    if other is not None:
+        candidate.name = f"{candidate.name} {' '.join(other.name.replace('-', ' ', 1).split()[2:])}"
+        candidate.words = words_of(candidate.name)
+        candidate.kinds |= other.kinds
+
+
+_DOSE = frozenset({"dose", "dosage"})
 _FEW = 3
 
 
@@ -171,15 +195,27 @@ _ADJECTIVAL = ("al", "ive", "ed", "ic", "ous", "ary", "ly", "front", "te", "ng")
 
 
 def _parted(aside: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """What stood in parentheses behind an item, parted by semicolons ("Ibu; 317 women"); one part at least."""
+    """What stood in parentheses behind an item, parted by semicolons and ahead of a size ("Ibu; 317 women", "Ibu group, 317 women")."""
     part: list[Mention] = []
-    for mention in aside:
-        if mention.name == ";":
+    for at, mention in enumerate(aside):
+        if mention.name == ";" or (mention.name == "," and (_is_size(aside[at + 1 :]) or _is_size(part))):
             yield part
             part = []
         else:
             part.append(mention)
     yield part
+
+
+def _naming(aside: Sequence[Mention]) -> list[Mention]:
+    """The first part of a bracket behind an item; behind a size alone the next one, where it calls the group by a name."""
+    parts = list(_parted(aside))
+    return parts[1] if len(parts) > 1 and _is_size(parts[0]) and "group-noun" in parts[1][-1:][0].kinds else parts[0]
+
+
+def _is_size(part: Sequence[Mention]) -> bool:
+    """Whether a part of a bracket says how many people there were and nothing else ("n = 40", "40", "40 women")."""
+    counted = bool(part) and "count" in part[0].kinds and (len(part) == 1 or (len(part) == 2 and "population" in part[1].kinds))
+    return counted or (len(part) == 1 and "group-size" in part[0].kinds)
 
 
 def _size(item: Item) -> Mention | None:

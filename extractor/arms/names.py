@@ -167,7 +167,7 @@ def _summed(text: str, run: Sequence[Mention]) -> Candidate | None:
 
 def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
     """An arm whose words stand apart ("A with or without B" without its 'or'): named by its parts."""
-    gap = next((i for i in range(1, len(run)) if run[i].start > run[i - 1].end + 6 or run[i].start < run[i - 1].end), None)
+    gap = next((i for i in range(1, len(run)) if _apart(text, run[i - 1], run[i])), None)
     if gap is None:
         return None
     glued = ["" if b.start == a.end else " " for a, b in pairwise(run)]
@@ -176,6 +176,15 @@ def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
     start = min(m.start for m in run)
     kind = "no_intervention" if run[gap].name == "without" else _control_type(run)
     return Candidate(name, start, max(m.end for m in run), kinds, kind, words=words_of(name))
+
+
+def _apart(text: str, one: Mention, other: Mention) -> bool:
+    """Whether two words of a name do not follow each other: they stand far apart, or the second in a bracket ("A (40 mg or 80 mg)")."""
+    between = text[one.end : other.start]
+    return other.start < one.end or len(between) > _FAR or ("(" in between and ")" not in between)
+
+
+_FAR = 6
 
 
 def _control_type(run: Sequence[Mention]) -> str | None:

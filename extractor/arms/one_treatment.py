@@ -10,10 +10,22 @@ from extractor.mentions import Mention
 
 def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
     """The items with the drug of the last for the doses that stand alone ahead of it ("10 mg, 20 mg or 40 mg of A")."""
-    last = next((run for run in reversed(runs) if len(run) > 2 and "amount" in run[0].kinds and run[1].name == "of"), None)
-    if last is None:
+    begins = [2 if len(run) > 2 and "count" in run[0].kinds and run[1].name == "to" else 0 for run in runs]
+    doses = [at if at < len(run) and "amount" in run[at].kinds else None for run, at in zip(runs, begins, strict=True)]
+    of = next(
+        (
+            run[at + 1 :]
+            for run, at in zip(runs, doses, strict=True)
+            if at is not None and run[at + 1 : at + 2] and run[at + 1].name == "of"
+        ),
+        None,
+    )
+    if of is None:
         return list(runs)
-    return [[run[0], *last[1:]] if run and "amount" in run[0].kinds and all(m.name == "," for m in run[1:]) else run for run in runs]
+    return [
+        [*run[: at + 1], *of] if at is not None and all(m.name == "," for m in run[at + 1 :]) else run
+        for run, at in zip(runs, doses, strict=True)
+    ]
 
 
 def one_drug(run: Sequence[Mention], beside: bool = False) -> list[Item]:
@@ -33,6 +45,20 @@ def one_drug(run: Sequence[Mention], beside: bool = False) -> list[Item]:
         if mention.kinds & {"percent", "verb"} and mention.kinds.isdisjoint({"treated-word"}):
             return []
     return []
+
+
+def in_brackets(run: Sequence[Mention]) -> list[Item]:
+    """The arms of one drug whose doses stand in the brackets behind it ("febuxostat (40 mg or 80 mg daily)")."""
+    outside, asides = without_asides(run)
+    head = trimmed(Item(outside)).mentions
+    inner = next(iter(asides.values()), [])
+    if len(asides) != 1 or not head or "amount" in head[-1].kinds:
+        return []
+    doses = [m for m in inner if "amount" in m.kinds]
+    if len(doses) > 1 and all("amount" in m.kinds or m.name in _PARTING for m in inner):
+        return [Item([*head, dose]) for dose in doses]
+    listed = inner[0] if len(inner) == 1 and "amount-list" in inner[0].kinds else None
+    return one_drug([*head, listed], beside=True) if listed is not None else []
 
 
 def _of_arms(values: Sequence[Mention]) -> bool:

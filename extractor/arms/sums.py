@@ -21,6 +21,7 @@ def add(names: list[set[tuple[str, ...]]], found: Sequence[Candidate], short_for
     for own, mine in zip(names, parts, strict=True):
         if 1 < len(mine) <= _MOST:
             own.update(_summed([_forms(part, short_forms) for part in mine]))
+            own.update(_without_doses(mine))
         elif len(mine) == 1 and any(set(mine[0]) <= set(other[0]) and len(other) > 1 for other in parts):
             own.update(form for form in _forms(mine[0], short_forms) if len(form[0]) > 1)
     counts = Counter(name for own in names for name in own)
@@ -44,6 +45,14 @@ def _forms(part: tuple[str, ...], short_forms: Mapping[str, str]) -> list[tuple[
     plain = tuple(word for word in part if word not in STOP and word[0].isalpha())
     shorts = [words_of(short) for short, long in short_forms.items() if (spelled := words_of(long)) and plain[-len(spelled) :] == spelled]
     return [part, *shorts]
+
+
+def _without_doses(parts: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The parts in order without their doses, joined by a word ("A plus B" of "A 5 mg plus B 200 mg"); none where none has a dose."""
+    bare = [part[: next((at for at, word in enumerate(part) if at and word[0].isdigit()), len(part))] for part in parts]
+    if bare != list(parts):
+        for joint in _JOINED[1:]:
+            yield tuple(word for at, part in enumerate(bare) for word in (*(joint if at else ()), *part))
 
 
 def _summed(forms: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:

@@ -138,7 +138,7 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     early = parsed.sentence.start < _EARLY * len(study.text)
     for at, mention in enumerate(mentions):
         number = mention.number("value") if "group-size" in mention.kinds else mention if _bare_count(mentions, at) else None
-        if number is not None and _of_each(study, number):
+        if number is not None and _of_each(study, number) and not _of_clusters(mentions, at):
             befell = "lost-word" in parsed.kinds and kind is None
             yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", 0.0 if befell else 2.0)
         elif number is not None and _in_groups(study, number):
@@ -301,6 +301,12 @@ def _of_people(mentions: Sequence[Mention], at: int) -> bool:
         return False
     sent = mentions[at + 1].name == "to" and at and mentions[at - 1].name in ("and", ",") and at + 2 < len(mentions)
     return "population" in mentions[at + 1].kinds or (bool(sent) and mentions[at + 2].numeral is None)
+
+
+def _of_clusters(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number in a bracket counts what stands ahead of it, which is no people ("26 villages (13 per arm)")."""
+    opened = opening(mentions, at) or 0
+    return opened > 0 and (mentions[opened - 1].name == "clusters" or "thing" in mentions[opened - 1].kinds)
 
 
 _UNITS = frozenset({"percent", "time-unit", "mass-unit", "value-unit", "per-unit", "group-noun", "both-arms", "thing"})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from extractor.arms.words import words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.records import Derived, Item, Number
@@ -220,13 +221,16 @@ def _arms(study: Study, parsed: Parsed, at: int, number: Mention, drug: Drug | N
     if roster.sole is not None:
         return [roster.sole.arm_id]
     dosed = [a for a in roster.arms if a.type not in _UNDOSED]
-    if "amount-list" in parsed.mentions[at].kinds and count == len(dosed):
-        return [dosed[place].arm_id]
+    if "amount-list" in parsed.mentions[at].kinds:
+        told = [a.arm_id for a in dosed if study.printed(number) in words_of(a.name)]
+        if len(told) == 1 or count == len(dosed):
+            # "A (5, 10 or 20 mg) or B", "A 5, 10 or 20 mg"
+            return told if len(told) == 1 else [dosed[place].arm_id]
     mentions = parsed.mentions
     if _given_to_all(parsed, at):
         return [a.arm_id for a in roster.arms]
     stated = study.text[number.start : mentions[at].end].split("/")[0].lower()
-    naming = [a.arm_id for a in roster.arms if stated in a.name.lower()]
+    naming = [a.arm_id for a in roster.arms if stated in a.name.lower() or stated.startswith(a.name.lower())]
     if len(naming) == 1:
         return naming
     before = roster.within(parsed.sentence.start, number.start)
