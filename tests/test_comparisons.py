@@ -163,6 +163,29 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("Mean weight was 3.1 kg lower with aspirin than with placebo (95% CI 1.2 to 5.0).", [("weight", True, "a2")]),
     ("Stay was 2.2 days shorter in the aspirin group (95% CI 0.6-3.8 days; p = 0.01).", [("Stay", True, "a2")]),
     ("Patients on aspirin scored 5 points higher on the mood scale (95% CI 2 to 8).", [("mood scale", True, "a1")]),
+    # what a ratio names itself is not what was claimed before it
+    (
+        "Event-free survival was longer with aspirin (hazard ratio for event or death, 0.6; 95% CI 0.4 to 0.9).",
+        [("event or death", True, "a2")],
+    ),
+    # relative changes name what they are of, and ratios in the bracket behind them are of the same
+    ("Care with aspirin led to a 31 percent reduction in the risk of stroke (p = 0.01).", [("risk of stroke", True, "a2")]),
+    (
+        "Aspirin gave a 31% lower risk of falls (p < 0.01) and a 22% lower risk of stroke (p = 0.02).",
+        [("risk of falls", True, "a2"), ("risk of stroke", True, "a2")],
+    ),
+    (
+        "Aspirin gave a 31% lower risk of stroke (HR 0.69; 95% CI 0.5 to 0.9).",
+        [("risk of stroke", None, "a2"), ("stroke", True, "a2")],
+    ),
+    # estimates in the order of what their measure names
+    (
+        "The hazard ratios for stroke, nausea and death were 0.82 (0.71-0.95), 0.93 (0.72-1.2) and 0.85 (0.8-0.9).",
+        [("stroke", True, "a2"), ("nausea", False, None), ("death", True, "a2")],
+    ),
+    # between whom stands before what
+    ("The mean difference between groups in weight was 3.2 kg (95% CI 1.2 to 5.2).", [("weight", True, None)]),
+    ("The difference in mean weight was 3.2 kg (95% CI 1.2 to 5.2).", [("weight", True, None)]),
     # a change of one arm from its own start, with its interval
     ("The aspirin group had a 4-point increase in mood from baseline to week 9 (95% CI 2 to 6).", []),
     # nothing is said of what has neither test nor direction

@@ -676,7 +676,7 @@ DIFFERENCES: list[tuple[str, list[tuple[str | None, float | None, float | None]]
     # the level of an interval, announced before it, is no estimate
     (
         "Aspirin gave a mean difference (95% CI) in sleep of -0.4 points (95% CI -2.7 to 1.9) at week 4.",
-        [(None, -0.4, None)],
+        [("sleep", -0.4, None)],
     ),
     # how long a treatment lasted is no estimate
     ("12-week aspirin increased sleep (1.6 h [CI 0.9 to 2.3]; p = 0.03) compared to placebo.", [("sleep", 1.6, 0.03)]),

@@ -8,6 +8,8 @@ from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import RATIOS, Effect
+from extractor.comparing.measures import RELATIVE
+from extractor.factors import measured
 from extractor.mentions import Mention
 from extractor.outcomes.names import Named
 from extractor.records import Number
@@ -33,6 +35,11 @@ def higher(
     sentence: Reported, at: int, name: Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None
 ) -> str | None:
     """The arm with the higher value: by the claim, by the values set side by side, by the ratio; ``at`` is the place of the test."""
+    estimates = {e.at for e in sentence.effects}
+    told = [bound for bound in sentence.bound if bound.at not in estimates]
+    if claim is not None and effect is not None and _of_another(sentence, claim, effect, name):
+        # "survival was longer with A (hazard ratio for relapse 0.6)": more survival is not more of it
+        claim, told = None, []
     tested = bool(sentence.mentions[at].kinds & _TESTS)
     amounts = _amounts(sentence, at if tested or claim is None else claim.last, name)
     if len(amounts) == 2:
@@ -42,7 +49,7 @@ def higher(
     falls = numeral is not None and numeral.value < 0
     claim = claim if falls else _directed(sentence, claim, name)
     if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
-        below = _values(sentence.bound, claim.first, claim.last)
+        below = _values(told, claim.first, claim.last)
         if len(below) == 2 and all(value < 0 for values in below.values() for value in values) and not _words(name) & _FALLS:
             # "the change was greater with A (-7 vs. -3)": where all fell, the greater change ends lower
             lower = _greater(below)
@@ -57,9 +64,9 @@ def higher(
     first, end = (claim.first, claim.last) if claim is not None else (0, last)
     since = max((place for place in range(first, at) if "p-value" in sentence.mentions[place].kinds), default=first)
     stretches = ((since, at), (first, end), (0, last))
-    sides = next((found for found in (_values(sentence.bound, *stretch) for stretch in stretches) if len(found) > 1), {})
+    sides = next((found for found in (_values(told, *stretch) for stretch in stretches) if len(found) > 1), {})
     greater = _greater(sides)
-    if greater is not None:
+    if greater is not None and (arm is None or greater in (arm, other)):
         return greater
     more = _more_by(sentence, effect) if effect is not None and not falls and claim is None and not _is_time(name) else None
     if more is not None:
@@ -72,6 +79,24 @@ def higher(
         return arm if value > 1 else other if value < 1 else None
     # a printed minus: the arm less its reference; a difference without a sign may be either way round
     return other if falls else None
+
+
+def _of_another(sentence: Reported, claim: Claim, effect: Effect, name: Named) -> bool:
+    """Whether a ratio or a relative change names an outcome of its own, and not that of the claim beside it."""
+    if effect.measure not in RATIOS and effect.mention.rule not in RELATIVE:
+        return False
+    own = measured.outcome(sentence.parsed, effect, sentence.study.roster)
+    if (
+        own is None
+        or name.text is None
+        or not claim.outcomes
+        or (name.endpoint is not None and name.endpoint in [o.endpoint for o in claim.outcomes])
+    ):
+        return False
+    words, text = _words(name), sentence.study.text
+    claimed = [frozenset(text[o.start : o.end].lower().replace("-", " ").split()) for o in claim.outcomes]
+    # to live without a relapse is no relapse, though the words are alike
+    return not any(words & told and bool(words & _TIMES) == bool(told & _TIMES) for told in claimed)
 
 
 def _more_by(sentence: Reported, effect: Effect) -> str | None:

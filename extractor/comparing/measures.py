@@ -15,13 +15,15 @@ MEASURES = frozenset({"effect-measure", "effect-short"})
 """Kinds of words that name a measure."""
 COMPARATIVES = frozenset({"direction-word", "more-word", "less-word"})
 """Kinds of words that say more or less of something."""
-_RISKS = wordlist("comparing.risks")
-_RELATIVE = frozenset({"effect-estimate.relative-change", "effect-estimate.reduced-risk-by"})
+RISKS = wordlist("comparing.risks")
+"""Nouns of how often something happens."""
+RELATIVE = frozenset({"effect-estimate.relative-change", "effect-estimate.reduced-risk-by"})
+"""The rules of a relative change in percent."""
 
 
 def named(mention: Mention, measure: Mention | None, before: Sequence[Mention], parsed: Parsed) -> Measure:
     """The measure of an estimate that a rule read with the words for it, ``before`` being the mentions that stand before it."""
-    if mention.rule in _RELATIVE:
+    if mention.rule in RELATIVE:
         return "PCT"
     if measure is not None and measure.kinds & MEASURES:
         return cast(Measure, measure.attributes["measure"])
@@ -66,7 +68,7 @@ def more_by(mentions: Sequence[Mention], at: int) -> bool:
     # "the incidence of falls was reduced by 48%": a risk falls against that of the others
     subject = mentions[max(0, at - 12) : at - 2]
     return bool(mentions[at - 2].kinds & {"change-verb"}) and any(
-        m.name in _RISKS and any("verb" in v.kinds and v.name == "be" for v in subject[place:]) for place, m in enumerate(subject)
+        m.name in RISKS and any("verb" in v.kinds and v.name == "be" for v in subject[place:]) for place, m in enumerate(subject)
     )
 
 
@@ -78,10 +80,17 @@ def own_change(mentions: Sequence[Mention], at: int) -> bool:
     effect = mentions[at]
     if effect.rule != "effect-estimate.relative-change":
         return False
-    before = mentions[at - 1] if at else None
+    back = at - 1
+    while back > 0 and "determiner" in mentions[back].kinds:
+        back -= 1
+    before = mentions[back] if at else None
     if before is not None and (before.name in ("least", "than", "≥", ">") or "comparator" in before.kinds):
         # "at least a 20% fall in pain" is a threshold
         return True
+    graded = effect.slot("measure")
+    if graded is not None and "direction-word" in graded.kinds and "verb" not in graded.kinds:
+        # "a 45% lower rate" is lower than another's
+        return False
     if any("risk" in m.name or "relative" in m.name for m in mentions[at : at + 3]):
         return False
     others = [place for place, m in enumerate(mentions) if place != at and (m.rule == effect.rule or "percent" in m.kinds)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor import clauses
+from extractor.brackets import OPEN, closing
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
+from extractor.comparing.measures import RELATIVE, RISKS
 from extractor.factors.asked import Asked, is_one
 from extractor.mentions import Mention
 from extractor.outcomes import lists
@@ -22,6 +24,9 @@ _EXTREMES = frozenset({"more-word", "less-word"})
 _QUANTILES = wordlist("factors.quantiles")
 
 
+_FAR = 16
+_RISKY = frozenset({"determiner", "rate-word", "preposition"})
+_LED = frozenset({"for", "of", "in", "on"})
 _CHANGED = frozenset({"mean-word", "change-word", "change-noun"})
 
 
@@ -32,23 +37,50 @@ def both(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, Phrase |
 
 def outcome(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> Phrase | None:
     """The outcome between a measure and its value ("hazard ratio for death was 0.8"); its places are of the lowest level."""
+    return next(iter(outcomes(parsed, effect, roster)), None)
+
+
+def outcomes(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> list[Phrase]:
+    """The outcomes between a measure and its value: several where as many values may follow."""
     named = effect.mention.slot("measure")
+    if effect.mention.rule in RELATIVE:
+        return _relative(parsed, effect, roster)
     if named is None or "effect" not in effect.mention.kinds or named.start > effect.estimate.start:
-        return None
+        return []
     run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
     if len(run) > 2 and run[0].name == "from" and "baseline" in run[1].name.split():
         # "the difference in mean change from baseline in pain was …"
         run = run[2:]
-    head = 0
+    head = _behind_arms(run)
     while head < len(run) and (run[head].kinds & _CHANGED or (head and run[head].name in ("from", "baseline"))):
         # "the placebo-corrected mean change in pain was 0.8"
         head += 1
-    led = head < len(run) and run[head].name in ("for", "of", "in", "on")
+    led = head < len(run) and run[head].name in _LED
     if not led and not (head and "change-noun" in run[head - 1].kinds):
-        return None
+        return []
     arms = clauses.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []
-    found = lists.listed(run, head + led, len(run), clauses.taken(arms), opens=True)
-    return found[0] if found else None
+    return lists.composites(run, lists.listed(run, head + led, len(run), clauses.taken(arms), opens=True))
+
+
+def _relative(parsed: Parsed, effect: Effect, roster: Roster | None) -> list[Phrase]:
+    """The outcome of a relative change ("a 28% lower risk of death", "reduced the risk of death by 28%"); none of a mere "risk"."""
+    named = effect.mention.slot("measure")
+    if named is None:
+        return []
+    end = effect.estimate.start if named.start < effect.estimate.start else parsed.sentence.end
+    run = [m for m in parsed.words if named.end <= m.start and m.end <= end][:_FAR]
+    run = run[: next((place for place, m in enumerate(run) if m.name == "from" or "comparator" in m.kinds), len(run))]
+    arms = clauses.placed(run, roster.within(run[0].start, run[-1].end)) if roster and run else []
+    found = lists.listed(run, 0, len(run), clauses.taken(arms), opens=True)[:1]
+    return [o for o in found if o.endpoint or any(not (m.name in RISKS or m.kinds & _RISKY) for m in run[o.first : o.last])]
+
+
+def _behind_arms(run: Sequence[Mention]) -> int:
+    """Where the words go on behind what says between whom ("difference between the groups in pain", "difference (A minus B) in pain")."""
+    if not run or not (run[0].name in ("between", "(", "[") or "both-arms" in run[0].kinds):
+        return 0
+    first = closing(run, 0) if run[0].name in OPEN else 0
+    return next((place for place in range(first + 1, len(run)) if run[place].name in _LED), 0)
 
 
 def behind(parsed: Parsed, effect: Effect, roster: Roster) -> Phrase | None:

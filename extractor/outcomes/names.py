@@ -15,6 +15,7 @@ from extractor.reported import Reported
 from extractor.values.binding import Bound
 
 _OF_WHAT = frozenset({"effect-measure", "effect-short", "difference-word"})
+_MARKS = frozenset({",", ";", "and", "(", ")", "[", "]"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Names:
 
     def of_effect(self, effect: Effect, claim: Claim | None) -> Named:
         """The outcome of an effect estimate: between its measure and its value, behind it, or the claim's."""
-        within = self._within_effect(effect)
+        within = self._in_turn(effect) or self._within_effect(effect)
         if within is not None:
             return within
         at, mentions = effect.at, self._mentions
@@ -164,6 +165,22 @@ class Names:
         within = self._within_effect(told[-1]) if told else None
         graded = measured.behind(self._parsed, effect, self._study.roster) if within is None else None
         return self.of(graded) if graded is not None else within or Named(None)
+
+    def _in_turn(self, effect: Effect) -> Named | None:
+        """The outcome of an estimate in a run of as many as its measure names ("hazard ratios for A, B and C were 0.8, 0.9 and 0.7")."""
+        run: list[Effect] = []
+        for other in self._sentence.effects:
+            between = self._mentions[run[-1].at + 1 : other.at] if run else ()
+            apart = not all(m.name in _MARKS or "p-value" in m.kinds for m in between)
+            if not run or apart or other.mention.slot("measure") is not None:
+                if effect in run:
+                    break
+                run = []
+            run.append(other)
+        if len(run) < 2:
+            return None
+        named = measured.outcomes(self._parsed, run[0], self._study.roster)
+        return self.of(named[run.index(effect)]) if len(named) == len(run) and effect in run else None
 
     def _turn(self, at: int, opened: int, places: Sequence[int], listed: Sequence[Outcome]) -> Outcome | None:
         """The outcome whose turn it is, where a bracket holds as many tests or estimates as outcomes stand in a list before it."""
