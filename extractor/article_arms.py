@@ -218,7 +218,7 @@ def _name(text: str, start: int, end: int) -> _Heading | None:
         return None
     if grid_words.is_any_p(plain) or grid_words.measure(plain) or grid_words.is_effect(plain) or grid_words.is_interval(plain):
         return None
-    if grid_arms.is_whole(plain):
+    if grid_arms.is_whole(plain) or says("of-test", plain):
         return None
     if (
         grid_words.is_time_alone(plain)

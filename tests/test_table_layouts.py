@@ -332,6 +332,16 @@ def test_cells(cells: str, expected: list[tuple[Any, ...]]) -> None:
             ["Falls | | ", "..At night | | ", "....Any | 9 (15) | 30 (50)", "..At home | 6 (10) | 3 (5)", "Rash | 3 (5) | 9 (15)"],
             [("At night, Any", 9), ("At night, Any", 30), ("Falls, At home", 6), ("Falls, At home", 3), ("Rash", 3), ("Rash", 9)],
         ),
+        # levels that recur below one outcome and the next are those of the outcome above them
+        (
+            ["Cramps | 9 (15) | 30 (50)", "Mild | 6 (10) | 21 (35)", "Rash | 6 (10) | 9 (15)", "Mild | 3 (5) | 6 (10)"],
+            [
+                *[("Cramps", 9), ("Cramps", 30), ("Cramps, Mild", 6), ("Cramps, Mild", 21)],
+                *[("Rash", 6), ("Rash", 9), ("Rash, Mild", 3), ("Rash, Mild", 6)],
+            ],
+        ),
+        # a heading of harms names none of them, whichever it is over
+        (["Most common AEs (≥5%) | | ", "Rash | 6 (10) | 9 (15)"], [("Rash", 6), ("Rash", 9)]),
         # a heading that is set in itself, as centred ones are, is over what follows
         (["...Falls | | ", "Any | 9 (15) | 30 (50)"], [("Falls, Any", 9), ("Falls, Any", 30)]),
     ],
@@ -401,6 +411,31 @@ def test_levels_below_a_test(rows: list[str], outcomes: list[str]) -> None:
             "",
             [("Rash", "events", 3, 60, None), ("Rash", "percent", 5, 60, None), ("Rash", "events", 0, 60, None)],
         ),
+        # what is more than the arm had, or a smaller share than it makes of them, counts nobody
+        (
+            [HEAD, "Steps a night | 320 (150) | 401 (180)", "Cramps | 9 (15) | 30 (50)"],
+            "Table 2. Outcomes",
+            "Data are n (%) or mean (SD).",
+            [
+                ("Steps a night", "mean", 320, 60, 150),
+                ("Steps a night", "mean", 401, 60, 180),
+                *[("Cramps", "events", 9, 60, None), ("Cramps", "percent", 15, 60, None)],
+                *[("Cramps", "events", 30, 60, None), ("Cramps", "percent", 50, 60, None)],
+            ],
+        ),
+        # a word in the brackets says what stands there, and that no heading of counts is over it
+        (
+            [HEAD, "Number of falls | | ", "At home | 9 | 30", "Sleep score | 7.1 (SD, 1.9) | 4.7 (SD 2.2)"],
+            "Table 2. Outcomes",
+            "",
+            [
+                ("Number of falls, At home", "events", 9, 60, None),
+                ("Number of falls, At home", "events", 30, 60, None),
+                *[(*m[:1], *m[2:]) for m in MEANS],
+            ],
+        ),
+        # several marks of notes behind a value
+        ([HEAD, "Sleep score, mean ± SD | 7.1 ± 1.9*,† | 4.7 ± 2.2"], "Table 2. Sleep", "", [(*m[:1], *m[2:]) for m in MEANS]),
         # whole numbers that give the ratio beside them are counts
         (
             [f"{HEAD} | RR (95% CI)", "Cramps | 9 | 18 | 0.50 (0.25 to 1.02)"],
@@ -464,3 +499,18 @@ def test_a_column_of_yes_and_no_is_no_arm() -> None:
     record = article(rows)
     assert len(record["arms"]) == 2
     assert list(dict.fromkeys(r["outcome"] for r in record["results"])) == ["Cramps", "Cramps, No"]
+
+
+def test_a_short_name_beside_a_word_of_another_arm_is_not_the_first() -> None:
+    said = "We randomised 120 adults to intravenous magnesium chloride (n = 60) or oral sodium citrate (n = 60)."
+    record = article(["Outcome | IV magnesium (n=60) | Oral magnesium (n=60)", "Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2)"], said=said)
+    assert [(r["arm_id"], r["value"]) for r in record["results"]] == [("a1", 7.1), ("a2", 4.7)]
+
+
+def test_a_letter_for_the_mean_beside_an_arm() -> None:
+    said = "We randomised 120 adults to an online course (treatment group) or a waiting list (control group)."
+    record = article(
+        ["Outcome | Treatment group M (SD) | Control group M (SD) | F | η2", "Sleep score | 7.1 (1.9) | 4.7 (2.2) | 9.1 | .21"], said=said
+    )
+    assert [r["arm_id"] for r in record["results"]] == ["a1", "a2"]
+    assert len(record["arms"]) == 2

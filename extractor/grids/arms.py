@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.arms.words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, STOP, content, words_of
+from extractor.arms.words import CONTROL, EXPERIMENTAL, FUNCTION_WORDS, GENERIC_CONTROL, STOP, content, words_of
 from extractor.grids.rules import says
 from extractor.roster import Roster
 from extractor.wordlists import wordlist
@@ -35,8 +35,20 @@ def arms(text: str, roster: Roster) -> tuple[str, ...]:
             taken.update(range(at, at - length))
             placed.append((at, arm_id))
     if placed:
-        return tuple(dict.fromkeys(arm_id for _, arm_id in sorted(placed)))
+        found_ids = tuple(dict.fromkeys(arm_id for _, arm_id in sorted(placed)))
+        rest = tuple(word for at, word in enumerate(words) if at not in taken)
+        return () if len(found_ids) == 1 and _tells_of_another(rest, found_ids[0], roster) else found_ids
     return _by_label(words, roster) or _by_role(words, roster) or _by_beginning(words, roster) or _by_content(words, roster)
+
+
+def _tells_of_another(rest: tuple[str, ...], arm_id: str, roster: Roster) -> bool:
+    """Whether words beside a short name of one arm are of another's name alone ("oral iron" beside "intravenous iron" and "oral salt")."""
+    told = {word for word in rest if len(word) > 2 and word.isalpha() and word not in _GROUP_NOUNS | GENERIC_CONTROL | FUNCTION_WORDS}
+    if not told:
+        return False
+    own = next(set(words_of(arm.name)).union(*arm.aliases) for arm in roster.arms if arm.arm_id == arm_id)
+    others = (set(words_of(arm.name)) for arm in roster.arms if arm.arm_id != arm_id)
+    return any(told & other - own for other in others)
 
 
 def is_without(text: str, roster: Roster) -> bool:

@@ -25,7 +25,7 @@ class CellValue(NamedTuple):
     A fraction has events, participants and perhaps a percentage; ``slashed`` is two numbers that are no part and whole; ``two`` a
     number and one in brackets; a spread a value and its deviation; a range a value and two bounds, an open one without the upper; an
     interval the bounds alone; ``few`` is a count whose percentage is below a bound. ``n`` is the size that the cell itself states.
-    ``bracketed`` says that brackets enclose all of it.
+    ``bracketed`` says that brackets enclose all of it, ``said`` what a word in them calls the number there ("19.8 (SD 8.5)").
     """
 
     shape: Shape
@@ -35,12 +35,13 @@ class CellValue(NamedTuple):
     level: int | None = None
     bracketed: bool = False
     n: Amount | None = None
+    said: Literal["mean-sd", "mean-se"] | None = None
 
 
 _N = r"[-−–‐‑]?\s?(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+)"
 _COUNT = r"(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?!\d)|\d+)"
 _PLUS_MINUS = r"(?:±|\+/[-−–]|\+[-−–])"
-_MARKS = r"[\s*†‡§¶#^|]*(?:(?<=[)\]%])\s?[a-h]|(?<=\d)[abcef])?"
+_MARKS = r"[\s*†‡§¶#^|,]*(?:(?<=[)\]%])\s?[a-h]|(?<=\d)[abcef])?"
 _LEVEL = r"(?:(?:9[059](?:\.\d)?)\s*%\s*C\.?I\.?\s*[:,=]?\s*)?"
 _TO = r"\s*(?:to|,|;|:|[-−–—]|\.\.\.)\s*"
 _BOUNDLESS = r"(?:N\.?[ERACD]\.?|∞|(?i:not (?:reached|estimable|evaluable)))"
@@ -61,7 +62,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ("few", rf"(?P<a>{_COUNT})\s*[(\[]\s*<\s*(?P<b>{_N})\s*%?\s*[)\]]"),
         (
             "two",
-            rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|SD|SE|s\.?d\.?)?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*(?:[;,]\s*{_N}\s*%?{_TO}{_N}\s*%?\s*)?[)\]]"
+            rf"(?P<a>{_N})\s*%?\s*[(\[]\s*(?:%|(?P<word>SDs?|SEM?|s\.?d\.?|s\.?e\.?))?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*(?:[;,]\s*{_N}\s*%?{_TO}{_N}\s*%?\s*)?[)\]]"
             rf"(?:\s*[(\[]\s*{_LEVEL}{_N}\s*%?{_TO}{_N}\s*%?\s*[)\]]|\s*\[\s*(?P<m>\d+)\s*\])?",
         ),
         (
@@ -108,6 +109,7 @@ def read(text: str, start: int, end: int) -> CellValue | None:
             else _amount(match, "m", start)
             if groups.get("m") and numbers[0].decimals
             else None,
+            None if not groups.get("word") else "mean-sd" if "d" in match["word"].lower() else "mean-se",
         )
     return None
 

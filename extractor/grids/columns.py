@@ -114,7 +114,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
     width = max((c.column + c.columns for c in grid.cells), default=0)
     for place in range(1, width):
         texts = tuple(above.get(place, ()))
-        whole = " ".join(texts)
+        whole = " ".join(grid_words.without_statistic(text) for text in texts)
         column = Column(texts)
         column.arms = grid_arms.arms(whole, roster) if whole else ()
         column.whole = any(grid_arms.is_whole(t) for t in texts)

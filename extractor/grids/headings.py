@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.grids import words
@@ -21,6 +22,27 @@ def set_in(rows: Sequence[Row], indents: Iterable[float]) -> Iterator[Row]:
     return reversed(found)
 
 
+def levels(rows: Sequence[Row]) -> list[float]:
+    """How far rows are set in by what they are: the same levels, row for row, below two or more rows with names of their own."""
+    labels = [row.label.lower() for row in rows]
+    told = Counter(label for label, row in zip(labels, rows, strict=True) if label and row.valued)
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(rows):
+        end = at
+        while end < len(rows) and told[labels[end]] > 1:
+            end += 1
+        if at < end and at and labels[at - 1]:
+            runs.append((at, end))
+        at = max(end, at + 1)
+    alike = Counter(tuple(labels[start:end]) for start, end in runs)
+    depths = [0.0] * len(rows)
+    for start, end in runs:
+        if alike[tuple(labels[start:end])] > 1:
+            depths[start:end] = [1.0] * (end - start)
+    return depths
+
+
 def end_blocks(reading: Reading, row: Row) -> None:
     """Let the headings end whose rows are set in further than this row, which is under what they are under."""
     ended = False
@@ -30,6 +52,13 @@ def end_blocks(reading: Reading, row: Row) -> None:
     if ended:
         for column in reading.columns.values():
             column.here = None
+
+
+def is_over(reading: Reading, row: Row) -> bool:
+    """Whether the heading above can be over a row: one of counts is not over means with what they scatter by."""
+    if reading.heading is None or words.hint(reading.heading) not in ("events", "events-percent", "fraction"):
+        return True
+    return not any(value is not None and (value.said or value.shape == "spread") for _, _, value in row.cells)
 
 
 def open_block(reading: Reading, row: Row) -> None:

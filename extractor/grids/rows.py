@@ -23,7 +23,7 @@ from extractor.grids.columns import (
 )
 from extractor.grids.counts import counted_by_ratio, zeros_counted
 from extractor.grids.effects import GridEffect, effects, tests_alone
-from extractor.grids.headings import end_blocks, heads_rows, open_block, set_in
+from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
 from extractor.grids.labels import Row, label_columns, row_of, sizes_in, spanning
 from extractor.grids.parts import Table, outcome_of
 from extractor.grids.rules import says
@@ -67,8 +67,9 @@ def _part(text: str, grid: Grid, roster: Roster) -> _Part:
     labels = label_columns(text, rows, heads, columns)
     spanned = spanning(text, rows, heads, labels)
     below = [row_of(text, rows[number], labels, columns, spanned.get(number, ())) for number in sorted(rows) if number >= heads]
-    if grid.indents:
-        below = list(set_in(below, [grid.indents[number] for number in sorted(rows) if number >= heads]))
+    depths = [grid.indents[number] for number in sorted(rows) if number >= heads] if grid.indents else levels(below)
+    if any(depths):
+        below = list(set_in(below, depths))
     _tell_p_values(columns, below)
     return _Part(grid, rows, heads, columns, below)
 
@@ -121,6 +122,8 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
             continue
         if _gives_sizes(reading, row) or says("two-kinds", row.label):
             continue
+        if not is_over(reading, row):
+            reading.heading = None
         if tested and row.label and any(reading.columns[place].p for place, _, _ in row.cells if place in reading.columns):
             # a row with a test of its own is no level of the outcome above
             reading.heading, tested = None, False
@@ -130,6 +133,7 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
             and row.label
             and not any(isinstance(f, GridValue) for f in found)
             and any(isinstance(f, GridEffect) for f in found)
+            and not any(reading.columns[place].of_arm for place, _, _ in row.cells if place in reading.columns)
         ):
             # an outcome of several levels: its test stands beside it, its values stand below
             reading.heading, tested = row.label, tests_alone(reading, row) and not row.opens

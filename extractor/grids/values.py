@@ -81,6 +81,8 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
 
 def _hint(reading: Reading, label: str, column: Column, value: CellValue) -> Hint | None:
     """The statistic of a cell: by its row's label, the heading above it, its column, the corner, the caption, the notes."""
+    if value.said:
+        return value.said
     unit: Hint | None = None
     for words in (label, reading.heading or ""):
         told = grid_words.hint(words) if words else None
@@ -149,6 +151,11 @@ def _agrees(events: Amount, percent: Amount, n: Amount | None) -> bool | None:
     return bool(abs(100 * events.value / n.value - percent.value) <= 0.6 * 10**-percent.decimals + 0.01)
 
 
+def _too_few(events: Amount, percent: Amount, n: Amount) -> bool:
+    """Whether a percentage of a count would be one of more participants than an arm had."""
+    return bool(100 * events.value / max(n.value, 1) > percent.value + 10**-percent.decimals)
+
+
 def _single(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
     numbers = value.numbers
     if value.shape == "slashed":
@@ -195,9 +202,14 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
         # the arm's size, where the percentage is of it
         n = reading.known[arm]
     counted = _agrees(first, second, n) if first.decimals == 0 else False
+    if counted is None and arm in reading.known and _too_few(first, second, reading.known[arm]):
+        counted = False
     turned = _agrees(second, first, n) if second.decimals == 0 and (value.signed or told == "percent") else False
     if turned and not counted:
         first, second, counted = second, first, True
+    in_whole = second.decimals == 0 and second.value < first.value
+    if told is None and counted is False and in_whole and not value.signed and _means_alone(reading):
+        told = "mean-sd"
     is_count = told in ("events-percent", "events", "percent", "fraction") or value.signed or (told is None and counted)
     if told == "percent" and counted is False and not value.signed:
         # a value in percent and what it scatters by, or no count of these participants
@@ -215,6 +227,14 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
         yield GridValue(arm, "", "mean", first, False, n, reading.spread, second)
     elif told in _OF_MEDIANS:
         yield GridValue(arm, "", "median", first, False, n)
+
+
+def _means_alone(reading: Reading) -> bool:
+    """Whether means with their deviations are the only values that notes or caption announce beside counts with percentages."""
+    return any(
+        grid_words.announces("mean-sd", words) and _families(words) <= {"mean", "events"}
+        for words in (reading.corner, reading.caption, reading.notes)
+    )
 
 
 def _ranged(arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
