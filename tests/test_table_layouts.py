@@ -434,6 +434,26 @@ def test_levels_below_a_test(rows: list[str], outcomes: list[str]) -> None:
                 *[(*m[:1], *m[2:]) for m in MEANS],
             ],
         ),
+        # shares with their intervals
+        (
+            [HEAD, "Relapse, % (95% CI) | 15.0 (8.1–26.1) | 35.0 (24.2–47.6)"],
+            "Table 2. Outcomes",
+            "",
+            [("Relapse", "percent", 15.0, 60, None), ("Relapse", "percent", 35.0, 60, None)],
+        ),
+        # commas of decimals
+        ([HEAD, "Sleep score, mean ± SD | 7,1 ± 1,9 | 4,7 ± 2,2"], "Table 2. Sleep", "", [(*m[:1], *m[2:]) for m in MEANS]),
+        # a last row that adds up those above it says nothing of how many participants there were
+        (
+            [HEAD, "Moved | 2 | 1", "Cramps | 1 | 6", "Total | 3 | 7"],
+            "Table 2. Reasons for withdrawal",
+            "",
+            [
+                *[("Moved", "events", 2, 60, None), ("Moved", "events", 1, 60, None)],
+                *[("Cramps", "events", 1, 60, None), ("Cramps", "events", 6, 60, None)],
+                *[("Reasons for withdrawal, Total", "events", 3, 60, None), ("Reasons for withdrawal, Total", "events", 7, 60, None)],
+            ],
+        ),
         # several marks of notes behind a value
         ([HEAD, "Sleep score, mean ± SD | 7.1 ± 1.9*,† | 4.7 ± 2.2"], "Table 2. Sleep", "", [(*m[:1], *m[2:]) for m in MEANS]),
         # whole numbers that give the ratio beside them are counts
@@ -514,3 +534,21 @@ def test_a_letter_for_the_mean_beside_an_arm() -> None:
     )
     assert [r["arm_id"] for r in record["results"]] == ["a1", "a2"]
     assert len(record["arms"]) == 2
+
+
+def test_events_beside_the_participants_who_had_them() -> None:
+    rows = [
+        "Harm | Green tea (n = 60) | << | Placebo (n = 60) | <<",
+        " | Patients, n (%) | Events, n | Patients, n (%) | Events, n",
+        "Rash | 3 (5) | 8 | 6 (10) | 7",
+    ]
+    found = [(r["outcome"], r["value"], r["n"]) for r in article(rows, heads=2)["results"] if r["statistic"] == "events"]
+    assert found == [("Rash", 3, 60), ("Rash, events", 8, None), ("Rash", 6, 60), ("Rash, events", 7, None)]
+
+
+@pytest.mark.parametrize(
+    ("label", "when"),
+    [("Primary end point: cramps", None), ("Lost to follow-up", None), ("Cramps at follow-up", "follow-up"), ("Cramps, study end", None)],
+)
+def test_words_of_time_that_are_none(label: str, when: str | None) -> None:
+    assert {r["timepoint"] for r in article([HEAD, f"{label}, n (%) | 9 (15) | 30 (50)"])["results"]} == {when}

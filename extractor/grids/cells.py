@@ -40,6 +40,7 @@ class CellValue(NamedTuple):
 
 _N = r"[-−–‐‑]?\s?(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+)"
 _COUNT = r"(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?!\d)|\d+)"
+_DECIMAL_COMMA = r"[-−–]?\s?\d+(?:,\d{1,2})?"
 _PLUS_MINUS = r"(?:±|\+/[-−–]|\+[-−–])"
 _MARKS = r"[\s*†‡§¶#^|,]*(?:(?<=[)\]%])\s?[a-h]|(?<=\d)[abcef])?"
 _LEVEL = r"(?:(?:9[059](?:\.\d)?)\s*%\s*C\.?I\.?\s*[:,=]?\s*)?"
@@ -73,6 +74,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ("p", rf"[pP]?\s*(?P<sign>[<>≤≥=]|<=|>=)\s*(?P<a>{_N})"),
         ("percent", rf"(?P<a>{_N})\s*%"),
         ("single", rf"(?P<a>{_N})|[(\[]\s*(?P<b>{_N})\s*%?\s*[)\]]"),
+        ("spread", rf"(?P<a>{_DECIMAL_COMMA})\s*[(\[]?\s*{_PLUS_MINUS}\s*(?P<b>{_DECIMAL_COMMA})\s*%?\s*[)\]]?"),
         ("not significant", r"(?:NS|N\.S\.|n\.s\.|ns|not significant|non-?significant)"),
     )
 )
@@ -80,6 +82,7 @@ _CLEAN = str.maketrans(
     {"·": ".", "∙": ".", "⋅": ".", "−": "-", "–": "-", "‐": "-", "‑": "-", ",": None, " ": None, "\u2009": None, "\u202f": None}
 )
 _PERCENT = re.compile("%")
+_COMMA_OF_DECIMALS = re.compile(r",(?=\d{1,2}$)")
 _STATED = re.compile(r"(9[059])(?:\.\d)?\s*%\s*C")
 
 
@@ -136,7 +139,7 @@ _SIZE = re.compile(r"(?<![A-Za-z])[nN]\s*[=:]\s*(?P<a>\d{1,3}(?:[, ]\d{3})+(?!\d
 def _amount(match: re.Match[str], name: str, start: int) -> Amount:
     printed = match[name]
     lead = len(printed) - len(printed.lstrip())
-    cleaned = printed.translate(_CLEAN)
+    cleaned = (_COMMA_OF_DECIMALS.sub(".", printed) if "," in printed else printed).translate(_CLEAN)
     decimals = len(cleaned.split(".")[1]) if "." in cleaned else 0
     value: Number = float(cleaned) if decimals else int(cleaned)
     return Amount(value, decimals, start + match.start(name) + lead, start + match.end(name))

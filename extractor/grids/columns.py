@@ -9,6 +9,7 @@ from extractor.document import Cell, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, CellValue, amounts, read
+from extractor.grids.rules import says
 from extractor.grids.words import Hint
 from extractor.roster import Roster
 from extractor.vocabulary import Measure, SpreadKind
@@ -21,7 +22,8 @@ LONGEST = 300
 class Column:
     """What a column's headings say; ``here`` is the size that holds for the rows being read, ``moments`` that its cells say when.
 
-    ``aside`` is the part of an outcome that its lowest heading names, where an arm has several columns.
+    ``aside`` is the part of an outcome that its lowest heading names, where an arm has several columns; ``occurrences`` says that
+    it counts events and no participants.
     """
 
     texts: tuple[str, ...]
@@ -38,6 +40,7 @@ class Column:
     change: bool = False
     subgroup: str | None = None
     aside: str | None = None
+    occurrences: bool = False
     here: Amount | None = None
     moments: bool = False
 
@@ -137,6 +140,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
     _fill_second_arm(found, roster)
     _tell_subgroups(found)
     _tell_asides(found)
+    _tell_occurrences(found)
     return found
 
 
@@ -183,6 +187,14 @@ def _tell_asides(columns: dict[int, Column]) -> None:
         if plain and len(found) > 1 and len(lowest) == len(found) and all(any(x.isalpha() for x in told) for told in lowest):
             for column in found:
                 column.aside = grid_words.without_statistic(column.texts[-1])
+
+
+def _tell_occurrences(columns: dict[int, Column]) -> None:
+    """A column of an arm that counts events, beside one of the participants who had them, counts no participants."""
+    counted = {c.of_arm for c in columns.values() if c.of_arm and c.hint in ("events-percent", "fraction", "percent")}
+    for column in columns.values():
+        if column.of_arm in counted and column.hint == "events" and len(column.texts) > 1 and says("occurrences", column.texts[-1]):
+            column.aside, column.occurrences = "events", True
 
 
 def _says_more(column: Column, text: str) -> bool:

@@ -108,6 +108,7 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
     else:
         reading.corner = corner or ""
         _sizes_at_end(reading, below)
+    whole = below[-1] if below else None
     before: Row | None = None
     tested = False
     for row in whole_rows(below):
@@ -120,7 +121,7 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
                 heads_rows(text, reading, row, above)
                 tested = tested and not row.label
             continue
-        if _gives_sizes(reading, row) or says("two-kinds", row.label):
+        if says("two-kinds", row.label) or (not (row is whole and _adds_up(row, below)) and _gives_sizes(reading, row)):
             continue
         if not is_over(reading, row):
             reading.heading = None
@@ -170,8 +171,21 @@ def _sizes_at_end(reading: Reading, below: Sequence[Row]) -> None:
     """Let a last row of how many participants each arm had hold for all rows above it, where no other row tells sizes."""
     sized = [row for row in below if any(v is not None for _, _, v in row.cells) and says("sizes", row.label)]
     last = next((row for row in reversed(below) if any(v is not None for _, _, v in row.cells)), None)
-    if len(sized) == 1 and sized[0] is last:
+    if len(sized) == 1 and sized[0] is last and not _adds_up(last, below):
         _gives_sizes(reading, last)
+
+
+def _adds_up(total: Row, rows: Sequence[Row]) -> bool:
+    """Whether a last row is the sum of what the rows above it count, and no number of participants."""
+    if not grid_arms.is_whole(total.label):
+        return False
+    sums: dict[int, float] = {}
+    for row in rows:
+        for place, _, value in row.cells if row is not total else ():
+            if value is not None and value.shape in ("single", "two") and value.numbers[0].decimals == 0:
+                sums[place] = sums.get(place, 0) + value.numbers[0].value
+    stated = [(place, value.numbers[0].value) for place, _, value in total.cells if value is not None and value.shape in ("single", "two")]
+    return bool(stated) and all(sums.get(place) == count for place, count in stated)
 
 
 def _heads_columns(text: str, grid: Grid, reading: Reading, row: Row) -> bool:

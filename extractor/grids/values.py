@@ -59,6 +59,9 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
     for at, (column, value) in enumerate(cells):
         n = value.n or size or column.here or reading.sizes.get(arm) or column.n
         told = _hint(reading, label, column, value)
+        if column.occurrences and value.shape == "single":
+            yield from _bare(arm, value.numbers[0], "events", None)
+            continue
         if counted and column.hint == "size" and value.shape == "single":
             yield from _bare(arm, value.numbers[0], "events", n)
             continue
@@ -248,11 +251,13 @@ def _ranged(arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> 
     elif told in ("median-iqr", "median-range", "median"):
         yield GridValue(arm, "", "median", first, False, n, "range" if told == "median-range" else "iqr", low, high)
     elif low.value <= first.value <= high.value:
-        statistic: Statistic = "percent" if value.signed else "mean" if told in ("mean-ci", "mean", "mean-sd") else "other"
+        statistic: Statistic = (
+            "percent" if value.signed or told == "percent" else "mean" if told in ("mean-ci", "mean", "mean-sd") else "other"
+        )
         if told in ("mean-sd",) and value.level is None:
             yield GridValue(arm, "", "mean", first, False, n, "range", low, high)
         else:
-            yield GridValue(arm, "", statistic, first, value.signed, n, interval=(low, high), level=value.level)
+            yield GridValue(arm, "", statistic, first, statistic == "percent", n, interval=(low, high), level=value.level)
 
 
 def _bare(arm: str, number: Amount, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
