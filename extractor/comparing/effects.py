@@ -207,7 +207,7 @@ class _Reader:
             while 0 <= place < len(mentions) and seen < 10 and mentions[place].name != ";":
                 if "comparator" in mentions[place].kinds:
                     compared = True
-                if "cell" in mentions[place].kinds:
+                if mentions[place].kinds & {"cell", "listed-effect"}:
                     return compared
                 place, seen = place + step, seen + 1
         return False

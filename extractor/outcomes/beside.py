@@ -161,6 +161,9 @@ def of_subject(mentions: Sequence[Mention], start: int, end: int, covered: froze
         found = phrases_between(mentions, start, first, covered, opens=True)
     if not found:
         return NONE
+    if found[0].last < first and all(m.kinds & _BOUNDS or m.name in _BOUNDING for m in mentions[found[0].last : first]):
+        # "an HbA1c below 7% was reached by 41%"
+        return Outcome((found[0].start, mentions[first - 1].end), found[0].endpoint, found[0].better)
     relative = "relative-word" in mentions[first - 1].kinds or mentions[first - 1].name == "which"
     if (
         len(found) == 2
@@ -186,6 +189,10 @@ _GIVEN = wordlist("outcomes.given")
 _NEEDED = frozenset({"planned-word", "treated-word"})
 
 
+_BOUNDS = frozenset({"comparator", "less-word", "more-word", "direction-word", "number", "percent", "measured", "amount", "threshold"})
+_BOUNDING = frozenset({"under", "over", "above", "exceeding"})
+
+
 def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covered: frozenset[int], low: int, high: int) -> Outcome:
     """The phrase around the first endpoint among some places."""
     for place in places:
@@ -205,7 +212,13 @@ def of_predicate_behind(mentions: Sequence[Mention], stretch: Stretch, covered: 
             # "nausea (A, 4%; B, 5%), pain (…)": behind the brackets begins the next item
             break
         places.append(place)
-    if stretch.high < len(mentions) and any("verb" in mentions[place].kinds for place in places):
+    whom = behind_whom(mentions, stretch.last + 1, stretch.high)
+    verb = next((mentions[place].name for place in range(whom, stretch.high) if "verb" in mentions[place].kinds), None)
+    if verb not in _BEFELL or (stretch.low and verb is None):
+        # but "12% of these events occurred with A"
+        places = places[whom - stretch.last - 1 :]
+    listed = stretch.high < len(mentions) and mentions[stretch.high - 1].name in _BEFORE_NEXT
+    if stretch.high < len(mentions) and (listed or any("verb" in mentions[place].kinds for place in places)):
         # "4.2 with B, and the sleep score was 7.1": what heads the next values is theirs
         joint = next((n for n, place in enumerate(places) if mentions[place].name in ("and", ",", "while", "whereas")), len(places))
         places = places[:joint]
@@ -220,6 +233,26 @@ def of_predicate_behind(mentions: Sequence[Mention], stretch: Stretch, covered: 
     return Outcome(did) if did is not None else NONE
 
 
+_PARTS = frozenset({"percent", "cell", "fraction"})
+_BEFELL = frozenset({"occur", "be", None})
+_BEFORE_NEXT = frozenset({"in", "by", "("})
+
+
+def behind_whom(mentions: Sequence[Mention], first: int, high: int) -> int:
+    """The place behind the phrase that says of whom the value right before a place is a part ("in 12% of responders")."""
+    if not first or first >= high or mentions[first].name != "of" or not mentions[first - 1].kinds & _PARTS:
+        return first
+    return next((place for place in range(first + 1, high) if _ends_whom(mentions[place])), high)
+
+
+def _ends_whom(mention: Mention) -> bool:
+    """Whether the phrase that says of whom a value is a part ends at a mention."""
+    return not mention.kinds.isdisjoint(_BEHIND_WHOM) or phrases.is_mark(mention)
+
+
+_BEHIND_WHOM = frozenset({"preposition", "verb", "relative-word", "conjunction", "comparator", "population"})
+
+
 def phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> Outcome:
     """The noun phrase around a place, with the canonical name of the endpoint it holds."""
     first = place
@@ -227,7 +260,7 @@ def phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> Outc
         first > low
         and place - first < 7
         and not phrases.ends_phrase(mentions[first - 1])
-        and not mentions[first - 1].kinds & {"agent", "control", "population", "group-noun"}
+        and not mentions[first - 1].kinds & {"agent", "control", "population", "group-noun", "both-arms"}
         and ("preposition" not in mentions[first - 1].kinds or mentions[first - 1].name in ("of", "for"))
     ):
         first -= 1

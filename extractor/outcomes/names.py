@@ -11,6 +11,7 @@ from extractor.comparing.effects import Effect
 from extractor.factors import exposures, measured
 from extractor.outcomes import lists as outcomes
 from extractor.outcomes.lists import Outcome
+from extractor.outcomes.words import without_verb
 from extractor.reported import Reported
 from extractor.values.binding import Bound
 
@@ -49,7 +50,7 @@ class Names:
         return " ".join(self._long.get(word, word) for word in words) if any(word in self._long for word in words) else printed
 
     def _of_value(self, bound: Bound) -> Named:
-        return Named(self._study.text[slice(*bound.outcome)] if bound.outcome else None, bound.endpoint, bound.better)
+        return Named(without_verb(self._study.text[slice(*bound.outcome)]) if bound.outcome else None, bound.endpoint, bound.better)
 
     def of_p(self, at: int, claim: Claim | None) -> list[Named]:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""

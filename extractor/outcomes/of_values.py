@@ -12,6 +12,7 @@ from extractor.outcomes.beside import (
     Outcome,
     Stretch,
     _endpoint,
+    behind_whom,
     of_bracket,
     of_called,
     of_phrase,
@@ -22,7 +23,6 @@ from extractor.outcomes.beside import (
     phrases_between,
 )
 from extractor.values import responders as reached
-from extractor.values import told_by_group
 
 _NO_OUTCOME = frozenset("figure figures number numbers value values corresponding respective same those".split())
 
@@ -130,6 +130,8 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     what = mentions[stretch.first].slot("what")
     if what is not None and "effect" in mentions[stretch.first].kinds:
         return Outcome((what.start, what.end), what.named("endpoint"), what.attributes.get("better"))
+    if not own_clause:
+        start = behind_whom(mentions, start, stretch.first)
     within = _within(mentions[stretch.first])
     if within is not NONE:
         return within
@@ -189,7 +191,8 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
 
 def _within(cell: Mention) -> Outcome:
     """The outcome between a count and its percentage ("12 deaths (8%)") or behind a number of episodes, where those words name one."""
-    if told_by_group.episodes(cell) and (unit := cell.slot("unit")) is not None:
+    unit = cell.slot("unit") if "measured" in cell.kinds else None
+    if unit is not None and unit.named("value-unit") == "episodes":
         return Outcome((unit.start, unit.end))
     events, what = cell.slot("events"), cell.slot("what")
     if "cell" not in cell.kinds or events is None or what is None:

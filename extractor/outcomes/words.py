@@ -16,6 +16,15 @@ _FEELINGS = wordlist("outcomes.feelings")
 _TURNING = wordlist("outcomes.turning")
 
 
+_TAILS = frozenset(f" {word}" for word in wordlist("outcomes.tails"))
+
+
+def without_verb(printed: str) -> str:
+    """The name of an outcome without a verb that a term or a word of means took along ("primary end point was")."""
+    tail = next((tail for tail in _TAILS if printed.endswith(tail)), "")
+    return printed.removesuffix(tail)
+
+
 def better(run: Sequence[Mention], named: Mention | None = None) -> str | None:
     """Which value of a phrase is better: that of the endpoint it names, or by its head ("satisfaction with care", "relief of pain")."""
     ends = (place for place, m in enumerate(run) if place and (m.kinds & {"preposition", "comparator"} or m.name in OPEN))

@@ -8,6 +8,7 @@ from typing import cast
 
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.outcomes.words import without_verb
 from extractor.records import Evidence, Interval, Item, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
 from extractor.values.binding import Bound
@@ -88,7 +89,7 @@ def _of_everyone_at_first(item: Bound, reading: Reading) -> bool:
 
 def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: list[Bound]) -> Result:
     value, decimals = value_of(reading.number)
-    outcome = study.text[slice(*item.outcome)] if item.outcome else None
+    outcome = without_verb(study.text[slice(*item.outcome)]) if item.outcome else None
     flags = [] if item.arm_id else ["arm not told"]
     if item.how in _FLAGS:
         flags.append(_FLAGS[item.how])

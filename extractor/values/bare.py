@@ -13,8 +13,8 @@ from extractor.values.times import is_when, share_unit, took
 _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "preposition"})
 
 
-_HOLDING = frozenset({"in", "with", "for", "on", "among"})
-_TIMED = frozenset({"at", "after", "by"})
+_HOLDING = frozenset({"in", "with", "for", "on", "among", "after"})
+_TIMED = frozenset({"at", "by"})
 
 
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word", "change-noun"})

@@ -42,7 +42,9 @@ def relative(mentions: tuple[Mention, ...], at: int) -> bool:
 
 def held_against(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether words behind a percentage say that it is what one thing differs by from another ("10% more likely", "4% difference")."""
-    if not mentions[at].kinds & {"percent", "measured", "amount", "duration"} or at + 1 >= len(mentions):
+    number = mentions[at].numeral
+    fractional = number is not None and number.decimals > 0
+    if at + 1 >= len(mentions) or not (fractional or mentions[at].kinds & {"percent", "measured", "amount", "duration"}):
         return False
     return bool(mentions[at + 1].kinds & {"direction-word", "difference-word"})
 

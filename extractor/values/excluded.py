@@ -28,6 +28,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
     mentions = parsed.mentions
     return (
         _threshold(mentions, at)
+        or _of_subject(mentions, at)
         or _time(mentions, at)
         or relative(mentions, at)
         or _enumerator(mentions, at)
@@ -106,6 +107,20 @@ def _threshold(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     said_of_whom = any(m.kinds & {"relative-word", "that-word"} for m in mentions[max(0, than - 7) : than - 1])
     return mentions[than - 2].name not in _STATING or (said_of_whom and "percent" in mentions[at].kinds)
+
+
+def _of_subject(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number bounds the subject of a verb, and how many had it is told behind ("an HbA1c below 7% was reached by 41%")."""
+    if at + 2 >= len(mentions) or not at or mentions[at + 1].name != "be":
+        return False
+    than = mentions[at - 1]
+    compared = "comparator" in than.kinds and at > 1 and bool(mentions[at - 2].kinds & _COMPARATIVES)
+    if not compared and than.name not in _BOUNDING:
+        return False
+    return any(m.kinds & {"percent", "cell", "fraction"} for m in mentions[at + 2 : at + 8])
+
+
+_BOUNDING = frozenset({"under", "over", "above", "exceeding"})
 
 
 def _at_least(mentions: tuple[Mention, ...], at: int) -> bool:

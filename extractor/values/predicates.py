@@ -29,11 +29,19 @@ def behind(mentions: Sequence[Mention], last: int, high: int, covered: frozenset
         # "was similar in both"
         return None
     end = first
-    while end < high and end - first < 9 and not (mentions[end].name in _ENDS or mentions[end].kinds & (_VALUES | {"comparator"})):
+    while end < high and end - first < 9 and not _ends(mentions, end):
         end += 1
     while end > first and mentions[end - 1].kinds & {"preposition", "determiner", "conjunction"}:
         end -= 1
     return (mentions[first].start, mentions[end - 1].end) if end > first else None
+
+
+def _ends(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a predicate ends before a place; a number that it must reach is part of it ("had at least a 50% fall")."""
+    if mentions[place].name in _ENDS:
+        return True
+    reached = any(m.name in ("least", "most") for m in mentions[max(0, place - 2) : place])
+    return not reached and bool(mentions[place].kinds & (_VALUES | {"comparator"}))
 
 
 def _verb(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[int]) -> int | None:

@@ -220,6 +220,9 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
     if label is not None:
         return "median" if "median-word" in label.kinds else "change" if _by_how_much(parsed.mentions, at) else "mean"
     before = parsed.mentions[max(0, at - 8) : at]
+    if before and "change-verb" in before[-1].kinds:
+        # "pressure fell 4.3 mm Hg"
+        return "change"
     if not any("median-word" in m.kinds for m in before) and (_changed(cell, before) or _by_how_much(parsed.mentions, at)):
         return "change"
     if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in before):
@@ -242,7 +245,10 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
         return told
     if cell.slot("iqr") is not None or cell.slot("low") is not None:
         return "median"
-    return "other"
+    number = next(cell.numbers(), None)
+    signed = number is not None and number.numeral is not None and number.numeral.signed
+    # "change in weight: A -2.1 kg; B -0.4 kg"
+    return "change" if signed and any("change-word" in m.kinds for m in parsed.mentions[:at]) else "other"
 
 
 def _told_behind(mentions: Sequence[Mention], at: int) -> Statistic | None:

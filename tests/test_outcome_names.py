@@ -1,0 +1,88 @@
+"""What the values of a sentence are said to be of, in words of every kind; one row a construction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import record_of
+
+TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
+
+NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # the limit of a subject is part of its name and no value
+    (
+        "A haemoglobin of less than 110 g/L was found in 12% of adults given ibuprofen and 7% given placebo.",
+        [("a1", 12, "haemoglobin of less than 110 g/L"), ("a2", 7, "haemoglobin of less than 110 g/L")],
+    ),
+    # a limit that people passed is part of what they did
+    (
+        "Of the ibuprofen group, 41% had at least a 30% reduction in pain, against 22% of the placebo group.",
+        [("a1", 41, "at least a 30% reduction in pain"), ("a2", 22, "at least a 30% reduction in pain")],
+    ),
+    # no verb at the end of a name
+    ("The primary outcome was met by 41% v 22%.", [("a1", 41, "primary outcome"), ("a2", 22, "primary outcome")]),
+    (
+        "Hospital stay averaged 3.1 days with ibuprofen and 4.4 days with placebo.",
+        [("a1", 3.1, "Hospital stay"), ("a2", 4.4, "Hospital stay")],
+    ),
+    # whom a value is a part of is no outcome
+    (
+        "Flares occurred in 12% (6/50) of responders to ibuprofen and 31% (9/29) of responders to placebo.",
+        [("a1", 12, "Flares"), ("a1", 6, "Flares"), ("a2", 31, "Flares"), ("a2", 9, "Flares")],
+    ),
+    # but what occurred is
+    (
+        "Nine (60%) of these flares occurred with ibuprofen and 6 (40%) with placebo.",
+        [("a1", 9, "flares"), ("a1", 60, "flares"), ("a2", 6, "flares"), ("a2", 40, "flares")],
+    ),
+    # a word that no lexicon knows, in a list with outcomes that it knows
+    (
+        "Nausea was felt by 12/80 and 9/80, woozles by 7/80 and 5/80, and vomiting by 3/80 and 2/80 with ibuprofen and placebo.",
+        [
+            ("a1", 12, "Nausea"),
+            ("a2", 9, "Nausea"),
+            ("a1", 7, "woozles"),
+            ("a2", 5, "woozles"),
+            ("a1", 3, "vomiting"),
+            ("a2", 2, "vomiting"),
+        ],
+    ),
+    # those of each group
+    ("Two adults in each group died.", [("a1", 2, "died"), ("a2", 2, "died")]),
+    # episodes told by the time of people
+    (
+        "There were 9.1 attacks per 100 person-years with ibuprofen and 14.2 per 100 person-years with placebo.",
+        [("a1", 9.1, "attacks"), ("a2", 14.2, "attacks")],
+    ),
+]
+
+CHANGES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # how much it rose or fell, without a preposition
+    ("Weight fell 2.1 kg with ibuprofen and rose 0.4 kg with placebo.", [("a1", "change", 2.1), ("a2", "change", 0.4)]),
+    # signed, behind a semicolon
+    ("Mean change in weight: ibuprofen -2.1 kg; placebo -0.4 kg.", [("a1", "change", -2.1), ("a2", "change", -0.4)]),
+    # each arm's own change with its interval, held against the other's
+    (
+        "The pain score improved by a mean of 9.2 points (95% CI 7.1 to 11.3) with ibuprofen, compared with 3.0 points (1.4 to 4.6) "
+        "with placebo.",
+        [("a1", "change", 9.2), ("a2", "change", 3.0)],
+    ),
+    # what one arm had less is no value of its own
+    ("The pain score was 0.9 lower with ibuprofen (1.3 v 2.2).", [("a1", "other", 1.3), ("a2", "other", 2.2)]),
+    # behind 'after' as behind 'with'
+    ("Arterial pH was 7.34 (0.05) after ibuprofen and 7.29 (0.07) after placebo.", [("a1", "other", 7.34), ("a2", "other", 7.29)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), NAMED, ids=[s[:40] for s, _ in NAMED])
+def test_what_values_are_of(sentence: str, told: list[tuple[Any, ...]]) -> None:
+    results = record_of(TWO + sentence)["results"]
+    assert [(r["arm_id"], r["value"], r["outcome"]) for r in results] == told
+
+
+@pytest.mark.parametrize(("sentence", "told"), CHANGES, ids=[s[:40] for s, _ in CHANGES])
+def test_changes_of_each_arm(sentence: str, told: list[tuple[Any, ...]]) -> None:
+    results = record_of(TWO + sentence)["results"]
+    assert [(r["arm_id"], r["statistic"], r["value"]) for r in results] == told
