@@ -71,6 +71,18 @@ CHANGES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # what one arm had less is no value of its own
     ("The pain score was 0.9 lower with ibuprofen (1.3 v 2.2).", [("a1", "other", 1.3), ("a2", "other", 2.2)]),
+    # from a start to an end, the second arm's without the preposition
+    (
+        "The fitness score rose from 41.2 to 48.3 (ibuprofen) and 40.9 to 43.1 (placebo).",
+        [("a1", "other", 41.2), ("a1", "other", 48.3), ("a2", "other", 40.9), ("a2", "other", 43.1)],
+    ),
+    # the same in brackets
+    (
+        "The fitness score rose in both groups (41.2 to 48.3 with ibuprofen and 40.9 to 43.1 with placebo).",
+        [("a1", "other", 41.2), ("a1", "other", 48.3), ("a2", "other", 40.9), ("a2", "other", 43.1)],
+    ),
+    # but how far values ranged is none
+    ("The fitness score rose from 41.2 to 48.3 with ibuprofen (range 22 to 71).", [("a1", "other", 41.2), ("a1", "other", 48.3)]),
     # behind 'after' as behind 'with'
     ("Arterial pH was 7.34 (0.05) after ibuprofen and 7.29 (0.07) after placebo.", [("a1", "other", 7.34), ("a2", "other", 7.29)]),
 ]
@@ -86,3 +98,26 @@ def test_what_values_are_of(sentence: str, told: list[tuple[Any, ...]]) -> None:
 def test_changes_of_each_arm(sentence: str, told: list[tuple[Any, ...]]) -> None:
     results = record_of(TWO + sentence)["results"]
     assert [(r["arm_id"], r["statistic"], r["value"]) for r in results] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        # bounds behind a time that go on from a labelled interval are one too
+        (
+            "Median time to relapse was 8.0 months (95% CI 7.1 to 9.4) with ibuprofen and 8.3 months (7.2 to 9.9) with placebo.",
+            [(None, (7.1, 9.4)), (None, (7.2, 9.9))],
+        ),
+        # quartiles go on from quartiles
+        ("Median itch was 3 (IQR 1-4) with ibuprofen and 5 (2-7) with placebo.", [(("iqr", 1, 4), None), (("iqr", 2, 7), None)]),
+        # and what nothing labels stays a range
+        (
+            "Median time to relapse was 8.0 months (7.1-9.4) with ibuprofen and 8.3 months (7.2-9.9) with placebo.",
+            [(("range", 7.1, 9.4), None), (("range", 7.2, 9.9), None)],
+        ),
+    ],
+)
+def test_bounds_go_on_as_they_were_labelled(sentence: str, told: list[Any]) -> None:
+    results = record_of(TWO + sentence)["results"]
+    spreads = [(s["kind"], s["low"], s["high"]) if (s := r["spread"]) else None for r in results]
+    assert [(s, (r["ci"]["low"], r["ci"]["high"]) if r["ci"] else None) for s, r in zip(spreads, results, strict=True)] == told

@@ -13,6 +13,7 @@ from extractor.records import Evidence, Interval, Item, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
 from extractor.values.binding import Bound
 from extractor.values.readings import Reading, readings
+from extractor.values.spreads import bare_interval
 from extractor.values.subgroups import subgroup_at
 from extractor.values.time_lists import Time
 from extractor.vocabulary import Qualifier, Statistic
@@ -84,7 +85,7 @@ def _changes_throughout(read: list[tuple[Bound, Reading]]) -> Iterator[tuple[Bou
 
 def _of_everyone_at_first(item: Bound, reading: Reading) -> bool:
     """Whether a value describes all participants at the start, which is no result."""
-    return reading.initial and item.arm_id == "all" and "change-pair" not in item.cell.kinds
+    return reading.initial and item.arm_id == "all" and item.cell.kinds.isdisjoint({"change-pair", "range"})
 
 
 def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: list[Bound]) -> Result:
@@ -122,7 +123,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
         unit=reading.unit,
         n=int(value_of(denominator)[0]) if denominator else None,
         n_evidence=study.evidence(denominator.start, denominator.end, rule) if denominator else None,
-        ci=interval_of(item.cell.slot("ci")) if reading.statistic != "events" and spread is None else None,
+        ci=interval_of(item.cell.slot("ci") or bare_interval(parsed, item.at)) if reading.statistic != "events" and not spread else None,
         spread=Spread(
             kind=spread.kind,
             value=value_of(spread.low)[0] if spread.high is None else None,
@@ -164,7 +165,7 @@ def interval_of(mention: Mention | None) -> Interval | None:
     """The interval that a mention of one states, None where it holds no two bounds and none that was not reached."""
     if mention is None:
         return None
-    low, high, level = mention.number("low"), mention.number("high"), mention.number("level")
+    low, high, level = mention.number("low") or mention.number("value"), mention.number("high"), mention.number("level")
     if low is None or (high is None and mention.slot("open") is None):
         return None
     return Interval(low=value_of(low)[0], high=value_of(high)[0] if high else None, level=value_of(level)[0] if level else None)

@@ -18,7 +18,7 @@ from extractor.values.time_lists import times_listed
 from extractor.values.times import share_unit
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
-_VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect"}
+_VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect", "range"}
 _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
 _TIMES = frozenset({"duration", "timepoint"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
@@ -40,6 +40,9 @@ def places(parsed: Parsed) -> list[int]:
         elif "change-pair" in mention.kinds:
             ranged = bool(at) and "range-label" in mentions[at - 1].kinds
             if not ranged and (any(m.kinds & _CHANGES or m.name == "change" for m in mentions[:at]) or _of_an_endpoint(mentions, at)):
+                found.append(at)
+        elif "range" in mention.kinds:
+            if (found and _goes_on_changing(parsed, found[-1], at)) or _changed_aside(parsed, at):
                 found.append(at)
         elif "effect" in mention.kinds:
             if own_change(mentions, at):
@@ -85,6 +88,32 @@ def places(parsed: Parsed) -> list[int]:
         and not no_result(parsed, at)
         and not any(start < mentions[at].end and mentions[at].start < end for start, end in spans)
     ]
+
+
+def _goes_on_changing(parsed: Parsed, last: int, at: int) -> bool:
+    """Whether a range is a change that goes on from one before it ("rose from 36 to 42 with A and 35 to 37 with B")."""
+    mentions = parsed.mentions
+    if mentions[last].kinds.isdisjoint({"change-pair", "range"}) or at - last > _NEAR or "high" not in mentions[at].slots:
+        return False
+    between = mentions[last + 1 : at]
+    joined = bool(between) and (between[-1].kinds & {"conjunction", "comparator"} or between[-1].name == ",")
+    apart = any(m.kinds & {"verb", "number", "p-test", "spread-range", "interval-label"} for m in between)
+    spoken = any(m.name == "to" and mentions[at].start <= m.start < mentions[at].end for m in parsed.words)
+    return bool(joined) and not apart and spoken
+
+
+_NEAR = 10
+
+
+def _changed_aside(parsed: Parsed, at: int) -> bool:
+    """Whether a range that opens brackets is how an arm changed ("scores rose in both groups (36 to 42 with A and 35 to 37 with B)")."""
+    mentions = parsed.mentions
+    if at < 2 or at + 1 >= len(mentions) or mentions[at - 1].name not in OPEN or "high" not in mentions[at].slots:
+        return False
+    if mentions[at + 1].name not in ("with", "in", "for") or mentions[at - 2].kinds & {"number", "measured", "percent", "duration"}:
+        return False
+    spoken = any(m.name == "to" and mentions[at].start <= m.start < mentions[at].end for m in parsed.words)
+    return spoken and any("change-verb" in m.kinds for m in mentions[:at])
 
 
 def _can_be(cell: Mention) -> bool:

@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 
 def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
     """The numbers of the cell at a place, each with its statistic and its spread."""
-    if "change-pair" in parsed.mentions[at].kinds:
+    if not parsed.mentions[at].kinds.isdisjoint(_PAIRS):
         yield from _pair(parsed, at)
         return
     spread = spread_of(parsed.mentions[at], parsed, at)
@@ -64,6 +64,10 @@ _AWAY = frozenset({"to", "in", ",", ")", "at", "be"})
 _SINCE = frozenset({"from", "to", "since", "versus", "over", "than"})
 
 
+_PAIRS = frozenset({"change-pair", "range"})
+"""A range is read only where it goes on from a change ("from 36 to 42 with A and 35 to 37 with B")."""
+
+
 def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
     """The value that participants started from and the one that they came to."""
     cell = parsed.mentions[at]
@@ -75,12 +79,14 @@ def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
             break
     kind: SpreadKind = "se" if says(parsed, at, "se-label") else "sd"
     unit = next((unit_name(u) for name in ("unit", "unit_before") if (u := cell.slot(name)) is not None), "%" if signed else None)
-    for name in ("before", "after"):
+    if "range" in cell.kinds:
+        unit = unit or unit_of(parsed.mentions, at, 2)
+    for name in ("low", "high") if "range" in cell.kinds else ("before", "after"):
         number, spread = cell.number(name), cell.number(f"{name}_spread")
         if number is not None:
             found = SpreadReading(kind, spread, None) if spread is not None else None
             told: Statistic = "mean" if found is not None and statistic != "median" else statistic
-            yield Reading(told, number, unit, spread=found, initial=name == "before")
+            yield Reading(told, number, unit, spread=found, initial=name in ("before", "low"))
 
 
 def _single(parsed: Parsed, at: int) -> Iterator[Reading]:

@@ -183,7 +183,7 @@ def in_turn(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -> N
 
 
 def _size(mentions: Sequence[Mention], group: Run) -> int:
-    return sum(2 if "change-pair" in mentions[at].kinds else 1 for at in group.at)
+    return sum(2 if mentions[at].kinds & {"change-pair", "range"} else 1 for at in group.at)
 
 
 def _led(mentions: Sequence[Mention], at: int, first: int) -> bool:

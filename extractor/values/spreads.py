@@ -58,6 +58,8 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
         return SpreadReading(kind, number, None) if number is not None else None
     for slot, kind in (("iqr", "iqr"), ("range", "range"), ("low", "iqr"), ("bare", "iqr" if says(parsed, at, "iqr-label") else "range")):
         run = cell.slot(slot)
+        if run is not None and slot == "bare" and bare_interval(parsed, at) is not None:
+            return None
         if run is not None:
             low, high = run.number("low"), run.number("high")
             if low is None:
@@ -67,11 +69,19 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
     if "listed-effect" in cell.kinds and not parsed.has("interval-label"):
         bounds = cell.slot("ci") or cell
         low, high = bounds.number("low"), bounds.number("high")
-        if low is not None and high is not None and parsed.has("median-word", "iqr-label"):
-            return SpreadReading("iqr" if parsed.has("iqr-label") else "range", low, high)
+        quartiles = says(parsed, at, "iqr-label")
+        if low is not None and high is not None and (quartiles or parsed.has("median-word")):
+            return SpreadReading("iqr" if quartiles else "range", low, high)
         return None
     aside = headed_spread(parsed, at)
     return SpreadReading("se" if says(parsed, at, "se-label") else "sd", aside, None) if aside is not None else None
+
+
+def bare_interval(parsed: Parsed, at: int) -> Mention | None:
+    """The bounds behind a time that go on from an interval that was labelled ("9.1 months (95% CI 8 to 10) v 9.7 months (9 to 11)")."""
+    bare = parsed.mentions[at].slot("bare")
+    labelled = bare is not None and says(parsed, at, "interval-label")
+    return bare if labelled and not (says(parsed, at, "iqr-label") or says(parsed, at, "range-label")) else None
 
 
 def says(parsed: Parsed, at: int, kind: str) -> bool:
