@@ -186,6 +186,30 @@ TOLD: list[tuple[str, list[Row]]] = [
     # between whom stands before what
     ("The mean difference between groups in weight was 3.2 kg (95% CI 1.2 to 5.2).", [("weight", True, None)]),
     ("The difference in mean weight was 3.2 kg (95% CI 1.2 to 5.2).", [("weight", True, None)]),
+    # verbs that did nothing to what stands behind them, and what nothing was done to
+    ("High-dose oral aspirin did not alter ferritin or weight.", [("ferritin", False, None), ("weight", False, None)]),
+    ("Aspirin lowered pain (p = 0.02) without affecting mood.", [("pain", True, "a2"), ("mood", False, None)]),
+    ("Mood was not influenced by aspirin.", [("Mood", False, None)]),
+    ("Mood improved similarly in both groups.", [("Mood", False, None)]),
+    ("Vomiting was as common with aspirin as with placebo.", [("Vomiting", False, None)]),
+    # a denial of another time leaves the first as it is
+    (
+        "Pain was lower in the aspirin group at 3 h (p = 0.01), but there were no differences at 9 h (p = 0.7).",
+        [("Pain", True, "a2"), ("Pain", False, None)],
+    ),
+    ("Pain was lower with aspirin (2.1 vs 2.6), but the difference was not significant.", [("Pain", False, None)]),
+    # differences that nobody else is named for are those between the arms
+    ("The differences in weight were not significant.", [("weight", False, None)]),
+    # a change that is the subject, and what it is told of
+    (
+        "Significant improvement was seen in mood (p = 0.01) and sleep quality (p = 0.02) in the aspirin group compared to placebo.",
+        [("mood", True, "a1"), ("sleep quality", True, "a1")],
+    ),
+    # the arm of the last of three clauses
+    (
+        "Pain was less (p = 0.01), the rate of falls was lower (p = 0.02) and sleep was longer (p = 0.03) in the aspirin group.",
+        [("Pain", True, "a2"), ("rate of falls", True, "a2"), ("sleep", True, "a1")],
+    ),
     # a change of one arm from its own start, with its interval
     ("The aspirin group had a 4-point increase in mood from baseline to week 9 (95% CI 2 to 6).", []),
     # nothing is said of what has neither test nor direction

@@ -69,6 +69,6 @@ def _denied(sentence: Reported, claim: Claim) -> bool:
     kinds = mentions[claim.at].kinds
     named = [a for a in sentence.arms if claim.first <= a.first < claim.last]
     if not named:
-        return claim.stated and len(sentence.study.roster.arms) > 1
+        return (claim.stated or "difference-word" in kinds) and len(sentence.study.roster.arms) > 1
     controls = sentence.study.roster.by_role("control")
     return bool(kinds & _CHANGES) and all(a.last <= claim.at and not {*a.arm.arm_ids} & {*controls} for a in named)

@@ -118,6 +118,9 @@ def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequen
     if back < first:
         return True
     before = mentions[back]
+    if mentions[at].attributes.get("acts"):
+        # "the drug did not alter the weight"
+        return True
     if before.name in (",", "and", "or") and any(m.kinds & PREDICATES for m in mentions[first:back]):
         return True
     start = after_opener(mentions, first, at, taken(arms))

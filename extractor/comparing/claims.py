@@ -65,14 +65,14 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
                 told = claim._replace(outcomes=subject)
             elif not claim.outcomes and found:
                 told = claim._replace(outcomes=found[-1].outcomes)
-                if not claim.differs:
+                if not claim.differs and not _of_another_time(mentions, claim, found[-1], arms):
                     # "X rose but did not differ between the groups" takes back what the first half seems to say
                     found.pop()
             found.append(_with_subject(told, found, [a for a in arms if not depth(mentions, 0, a.first)], roster))
         before = (first, last)
     for at in range(len(found) - 2, -1, -1):
         claim, behind = found[at], found[at + 1]
-        joined = behind.first != claim.first and mentions[behind.first - 1].name == "and"
+        joined = behind.first != claim.first and mentions[behind.first - 1].name in ("and", ",")
         kinds = mentions[claim.at].kinds
         graded = claim.up is not None and ("change-verb" not in kinds or "verb" not in kinds)
         if claim.subject is None and graded and not claim.within and joined and not _names_arms(claim, arms):
@@ -89,6 +89,17 @@ def _subject_before(
         return ()
     told = any(c.first == before[0] for c in found)
     return () if told else tuple(claim_outcomes.subject(mentions, *before, covered))
+
+
+def _of_another_time(mentions: Sequence[Mention], claim: Claim, before: Claim, arms: Sequence[Placed]) -> bool:
+    """Whether a denial that names no outcome speaks of another time than what stands before it, which it then leaves as it is.
+
+    "Pain was lower at week 1 (p = 0.01) but did not differ at week 2", not "was lower with A, but did not differ significantly".
+    """
+    if not any("p-value" in m.kinds for m in mentions[before.first : before.last]) or "difference-word" in mentions[claim.at].kinds:
+        return False
+    timed = any(m.kinds & {"timepoint", "duration", "p-value"} for m in mentions[claim.first : claim.last])
+    return timed and not any(claim.first <= a.first < claim.last and len(a.arm.arm_ids) == 1 for a in arms)
 
 
 def _names_arms(claim: Claim, arms: Sequence[Placed]) -> bool:
@@ -133,6 +144,9 @@ def _claim(
     stated = any("significant-word" in m.kinds or "significant" in m.attributes for m in mentions[first:last])
     hedged = any("hedge-word" in m.kinds for m in around)
     if mention.kinds & _NAMED and _denied_behind(mentions, at, last):
+        negated = True
+    if "change-noun" in mention.kinds and any("negation" in m.kinds for m in mentions[at + 1 : min(last, at + 3)]):
+        # "an improvement was not seen"
         negated = True
     if mention.kinds & {"change-word"} and not mention.kinds & {"change-noun"} and not negated:
         return None

@@ -19,6 +19,7 @@ PREDICATES = COMPARATIVES | DENIED | {"difference-word", "differs-word", "change
 POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 """Verbs whose object is what someone had."""
 _STRONG = COMPARATIVES | DENIED | {"difference-word", "differs-word", "effect-word"}
+_AHEAD = frozenset({"determiner", "significant-word", "adverb", "negation", "more-word", "less-word"})
 _ADVERBS = frozenset({"adverb", "significant-word", "determiner"})
 _PARTS = frozenset({"verb", "change-verb", "preposition", "comparator", "number", "relative-word", "negation"})
 _FAR = frozenset({"extent", "degree", "degrees"})
@@ -88,6 +89,8 @@ def _deeds(mentions: Sequence[Mention], predicates: Sequence[int]) -> set[int]:
     """
     verbs = [at for at in predicates if "change-verb" in mentions[at].kinds and "change-noun" not in mentions[at].kinds]
     found = {at for at in verbs if change_behind(mentions, at, len(mentions)) in predicates}
+    # "lowered pain without affecting sleep"
+    found |= {at for at, behind in pairwise(predicates) if at in verbs and mentions[behind].attributes.get("acts")}
     for before, at in pairwise(verbs):
         back = at - 1
         while back > before and mentions[back].kinds & {"adverb", "significant-word"}:
@@ -120,7 +123,10 @@ def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a comparative belongs to an outcome's or population's name ("more than 3 drinks", "higher education")."""
     mention = mentions[at]
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
-    if "endpoint" in mention.kinds and not mention.kinds & {"direction-word", "change-verb", "good-word"}:
+    heads = (
+        "change-noun" in mention.kinds and (not at or bool(mentions[at - 1].kinds & _AHEAD)) and "score-word" not in _behind(mentions, at)
+    )
+    if "endpoint" in mention.kinds and not heads and not mention.kinds & {"direction-word", "change-verb", "good-word"}:
         return True
     if mention.attributes.get("alone") and behind is not None and behind.kinds & _NOUNS:
         # "in the same ward", but "had the same scores"
@@ -130,6 +136,11 @@ def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
     if mention.kinds & {"direction-word", "less-word", "more-word"} and behind is not None and behind.name in ("versus", "than", "or"):
         return at + 2 < len(mentions) and bool(mentions[at + 2].kinds & {"number", "percent", "duration", "measured", "cell"})
     return False
+
+
+def _behind(mentions: Sequence[Mention], at: int) -> frozenset[str]:
+    """The kinds of what stands right behind a place."""
+    return mentions[at + 1].kinds if at + 1 < len(mentions) else frozenset()
 
 
 def change_behind(mentions: Sequence[Mention], at: int, last: int) -> int | None:
