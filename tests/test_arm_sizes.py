@@ -50,6 +50,11 @@ SIZES: list[tuple[str, list[int | None]]] = [
     # villages are no participants
     ("In all, 120 villages took part (60 villages per arm).", [None, None]),
     ("In all, 26 villages (13 per arm) took part.", [None, None]),
+    # "each arm" without a preposition, and a slash
+    ("In all, 602 women took part (301 each arm).", [301, 301]),
+    ("In all, 40 women took part (n = 20/group).", [20, 20]),
+    # the people of whom shares are told
+    ("Rash was seen in 41% of 119 ibuprofen patients and 52% of 112 naproxen patients.", [119, 112]),
     # a short name and the size in one bracket, in either order
     ("They were allotted to ibuprofen (Ibu group, 42 patients) or naproxen (41 patients, Nap group).", [42, 41]),
     # a sign that typesetting has lost
@@ -79,3 +84,8 @@ def test_cycles_are_no_patients() -> None:
 
 def test_places_of_patients_are_no_patients() -> None:
     assert record_of("A trial in the field\nMethods: We enrolled adults from 45 outpatient centres.")["sample_sizes"] == []
+
+
+def test_a_size_stands_behind_the_strength_that_ends_a_name() -> None:
+    text = "Aim: To compare ibuprofen 0.1% with ibuprofen 0.5%. Methods: Sailors got ibuprofen 0.1% (n = 48) or ibuprofen 0.5% (n = 46)."
+    assert [arm["n"] for arm in record_of(f"A trial in the field\n{text}")["arms"]] == [48, 46]

@@ -34,6 +34,35 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "We wanted to compare the effectiveness of treatment with diclofenac gel with ibuprofen paste in gout.",
         [("diclofenac gel", ""), ("ibuprofen paste", "")],
     ),
+    # what people received, where no word of allocation stands
+    (
+        "Methods: Children undergoing surgery received ibuprofen 2, 4 or 8 mg/kg or placebo.",
+        [("ibuprofen 2 mg/kg", ""), ("ibuprofen 4 mg/kg", ""), ("ibuprofen 8 mg/kg", ""), ("placebo", "")],
+    ),
+    # what people had before they were allocated is none of it
+    (
+        "Sailors who were treated with curative intent were randomised to the exercise group or the control group.",
+        [("exercise", ""), ("control group", "")],
+    ),
+    # what was done with the arms ends their list
+    (
+        "Methods: The 183 sailors received metformin or placebo, titrated up to 2 g a day or the highest dose that they bore.",
+        [("metformin", ""), ("placebo", "")],
+    ),
+    # three treatments that an aim compares as one list
+    (
+        "The aim was to compare the effect of ibuprofen 0.1%, ibuprofen 0.3%, and naproxen 0.5% in sore eyes.",
+        [("ibuprofen 0.1%", ""), ("ibuprofen 0.3%", ""), ("naproxen 0.5%", "")],
+    ),
+    # one drug for two lengths of time
+    (
+        "Sailors were randomised after surgery to naproxen for 2 weeks (310 sailors) or 5 weeks (308 sailors).",
+        [("naproxen for 2 weeks", ""), ("naproxen for 5 weeks", "")],
+    ),
+    (
+        "Sailors were randomised to naproxen for either 2 or 5 weeks.",
+        [("naproxen for 2 weeks", ""), ("naproxen for 5 weeks", "")],
+    ),
     # numbered arms that the text goes on to call by their numbers
     (
         "Sailors were allocated to one of two arms: (1) a singing class or (2) printed songs. Joy was felt by 63% in arm 1.",
@@ -184,6 +213,11 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
         "Patients received ibuprofen 5 mg (n = 31), ibuprofen 10 mg (n = 32) or placebo (n = 30). "
         "Rash was seen in 13%, 22%, and 8% of patients, respectively.",
         [("a1", "Rash", 13), ("a2", "Rash", 22), ("a3", "Rash", 8)],
+    ),
+    # shares of so many people of each arm
+    (
+        "Clinics were randomised to ibuprofen or naproxen. Rash was seen in 41% of 119 ibuprofen people and 52% of 112 naproxen people.",
+        [("a1", "Rash", 41), ("a2", "Rash", 52)],
     ),
     # what only leads on to figures is no outcome
     (

@@ -25,8 +25,11 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
         title = sentence.sentence.section == "title"
         for finding in sentence.found("trial-comparison"):
             at = next((i for i, m in enumerate(sentence.mentions) if m.start >= finding.end), len(sentence.mentions))
+            several = _several(text, sentence.mentions, at)
             pair = _against(text, sentence.mentions, at, ("with", "to", "and", "versus", "or"))
-            if pair:
+            if several:
+                yield several
+            elif pair:
                 yield _one_by_one(text, sentence.mentions, pair)
         if title or sentence.sentence.section in ("background", "methods", "abstract", "results", "conclusion"):
             for at, mention in enumerate(sentence.mentions):
@@ -38,6 +41,21 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                     pair = around(text, sentence.mentions, at)
                     if pair:
                         yield _crossed(text, sentence.mentions, pair) or _one_by_one(text, sentence.mentions, pair)
+
+
+def _several(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
+    """The three or more treatments that are compared as one list ("compared A, B and C"); none where another stands against the list."""
+    first = _behind_subject(mentions, at)
+    last = next((i for i in range(first, len(mentions)) if mentions[i].name in _WHERE), len(mentions))
+    found = listed(text, coordination.items(mentions[:last], first, True))
+    behind = next((m.name for m in mentions if found and m.start >= found[-1].end), "")
+    alone = len(found) > 2 and behind not in _AGAINST and not any(_AGAINST & set(c.words) for c in found)
+    return found if alone and all(c.kinds & {"agent", "therapy", "control"} and c.kinds.isdisjoint(_SAID) for c in found) else []
+
+
+_WHERE = frozenset({"in", "for", "on", "among", "by"})
+_AGAINST = frozenset({"with", "to", "versus", "against"})
+_SAID = frozenset({"endpoint", "condition", "population"})
 
 
 def _one_by_one(text: str, mentions: Sequence[Mention], pair: list[Candidate]) -> list[Candidate]:

@@ -246,9 +246,20 @@ def _up_to_manner(mentions: Sequence[Mention], level: list[int]) -> list[int]:
     """The places of a list before the words that say how long or when its arms were given, where an arm was parted off before them."""
     for place, at in enumerate(level):
         parting = _MANNER.get(mentions[at].name)
+        if _then_done(mentions, at):
+            parting = _MANNER["within"]
         if parting and any(mentions[before].name in parting for before in level[:place]):
             return level[:place]
     return level
+
+
+def _then_done(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a comma leads on to what was done with the arms ("A or B, titrated up to 2 g or as tolerated")."""
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    return mentions[at].name == "," and behind is not None and behind.kinds <= _PLAIN and behind.name.endswith(("ed", "ing"))
+
+
+_PLAIN = frozenset({"word", "verb", "treated-word"})
 
 
 _MANNER = {

@@ -25,8 +25,10 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
             continue
         begins: dict[int, bool] = {}
         for finding in sentence.found("allocation"):
+            # what a finding holds behind its last verb is a part of the list
+            end = _verb_end(sentence.mentions, finding) if "control" in finding.slots else finding.end
             for at, mention in enumerate(sentence.mentions):
-                if mention.start >= finding.end:
+                if mention.start >= end:
                     begins.setdefault(
                         at, finding.rule == "allocation.groups-listed" or sentence.mentions[at - 1].name in ("to", "into", "between")
                     )
@@ -43,6 +45,13 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 continue
             if len(found) > 1:
                 yield found
+
+
+def _verb_end(mentions: Sequence[Mention], finding: Mention) -> int:
+    return max(m.end for m in mentions if finding.start <= m.start < finding.end and m.kinds & _ALLOTTING)
+
+
+_ALLOTTING = frozenset({"treated-word", "randomized-word", "assigned-word"})
 
 
 _OPENS = frozenset({"to", "into", "between", "with"})

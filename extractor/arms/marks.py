@@ -43,7 +43,8 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     """Every mention of the arms, longest first at each place, none overlapping."""
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for arm in arms:
-        for name in arm.aliases:
+        for alias in arm.aliases:
+            name = _as_printed(alias)
             by_first.setdefault(name[0], []).append((name, (arm.arm_id,)))
     everyone = tuple(arm.arm_id for arm in arms)
     letters = {words_of(arm.label)[-1]: arm.arm_id for arm in arms if arm.label and words_of(arm.label)[-1] not in _PLURALS}
@@ -62,11 +63,11 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     alone = _lone_letters(tokens, letters)
     combined = _combined(arms)
     doses = _doses(arms)
-    numbers = _numbers_of_doses(arms) if drug_of_doses else {}
+    figures = {figure: arm_id for of in doses.values() for figure, arm_id in of.items()} if drug_of_doses else {}
     begins = (
         by_first.keys()
-        | numbers.keys()
-        | {drug[0] for drug in doses}
+        | figures.keys()
+        | {drug[0] for drug in doses if drug}
         | _OF_TWO
         | (_PLURALS if letters else set())
         | (letters.keys() if alone else set())
@@ -83,7 +84,7 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                 found += listed
                 free = end
                 continue
-        dosed, end = _doses_listed(words, at, numbers) if printed[at] in numbers else _doses_of_one(words, at, doses)
+        dosed, end = _doses_listed(words, at, doses, figures)
         if len(dosed) > 1:
             found += dosed
             free = end
@@ -223,55 +224,46 @@ def _letters(words: Sequence[Token], at: int, letters: dict[str, str]) -> tuple[
 
 
 def _doses(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], dict[str, str]]:
-    """By drug the doses that tell arms apart, each with its arm; only drugs that several arms get."""
-    found: dict[tuple[str, ...], dict[str, str]] = {}
+    """By drug the doses that tell arms apart, each with its arm; only drugs that several arms get.
+
+    The drug is left out where the names begin with the dose ("5 mg of A"); a figure that two arms share tells neither.
+    """
+    found: dict[tuple[str, ...], dict[str, list[str]]] = {}
     for arm in arms:
-        words = words_of(arm.name)
-        at = next((place for place, word in enumerate(words) if word[0].isdigit()), 0)
-        if at and "plus" not in words:
-            found.setdefault(words[:at], {}).setdefault(words[at], arm.arm_id)
-    return {drug: of for drug, of in found.items() if len(of) > 1}
+        words = _as_printed(words_of(arm.name))
+        at = next((place for place, word in enumerate(words) if word[0].isdigit()), None)
+        if at is not None and "plus" not in words:
+            found.setdefault(words[:at], {}).setdefault(words[at], []).append(arm.arm_id)
+    told = {drug: {figure: ids[0] for figure, ids in of.items() if len(ids) == 1} for drug, of in found.items()}
+    return {drug: of for drug, of in told.items() if len(of) > 1}
 
 
-def _doses_of_one(words: Sequence[Token], at: int, doses: dict[tuple[str, ...], dict[str, str]]) -> tuple[list[ArmMention], int]:
-    """The arms of "A 5, 10 and 20 mg", each at its dose, and the place behind the last."""
-    drug = next((d for d in doses if tuple(word.lower for word in words[at : at + len(d)]) == d), None)
+def _doses_listed(
+    words: Sequence[Token], at: int, doses: dict[tuple[str, ...], dict[str, str]], figures: dict[str, str]
+) -> tuple[list[ArmMention], int]:
+    """The arms of "A 5, 10 and 20 mg" or "the 10- and 20-mg groups", each at its dose, and the place behind the last."""
+    drug = next((d for d in doses if d and tuple(word.lower for word in words[at : at + len(d)]) == d), ())
+    of = doses[drug] if drug else figures
     found: list[ArmMention] = []
-    end = at = at + len(drug or ())
-    while drug and at < len(words) and (words[at].lower in doses[drug] or words[at].lower in _BETWEEN_DOSES or not found):
+    end = at = at + len(drug)
+    while at < len(words) and (words[at].lower in of or (words[at].lower in _BETWEEN_DOSES and (drug or found))):
         token = words[at]
         at += 1
-        if token.lower in doses[drug]:
-            found.append(ArmMention(token.start, token.end, (doses[drug][token.lower],)))
+        if token.lower in of:
+            found.append(ArmMention(token.start, token.end, (of[token.lower],)))
             end = at
-        elif token.lower not in _BETWEEN_DOSES:
-            break
-    return found, end
+    grouped = [word.lower for word in words[end : end + 2]]
+    borne = len(grouped) == 2 and grouped[0] in DOSING and grouped[1] in _PLURALS
+    return (found, end + 1 if borne and not drug else end) if drug or borne else ([], end)
+
+
+def _as_printed(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name as the text's tokens have them: a figure without its percent sign ("A 0.5%")."""
+    return tuple(word.removesuffix("%") or word for word in name)
 
 
 _TOLD_OF_DOSES = DOSING | {"of", "once", "twice", "daily", "oral"}
 _BETWEEN_DOSES = DOSING | {"and", "or", "versus", "vs", "d", "kg"}
-
-
-def _numbers_of_doses(arms: Sequence[RosterArm]) -> dict[str, str]:
-    """The doses of one drug, each with the arm that it alone tells from the others; empty where two arms share a figure."""
-    told = [(word, arm.arm_id) for arm in arms for word in words_of(arm.name) if word[0].isdigit()]
-    return dict(told) if len(dict(told)) == len(told) == len({arm_id for _, arm_id in told}) else {}
-
-
-def _doses_listed(words: Sequence[Token], at: int, numbers: dict[str, str]) -> tuple[list[ArmMention], int]:
-    """The arms of 'the 10- and 20-mg groups', each at its dose, and the place behind the last."""
-    found: list[ArmMention] = []
-    first = at
-    while at < len(words) and (words[at].lower in numbers or (found and words[at].lower in _AND)):
-        if words[at].lower in numbers:
-            found.append(ArmMention(words[at].start, words[at].end, (numbers[words[at].lower],)))
-        at += 1
-    grouped = [word.lower for word in words[at : at + 2]]
-    return (found, at) if at > first and len(grouped) == 2 and grouped[0] in DOSING and grouped[1] in _PLURALS else ([], first)
-
-
-_AND = frozenset({"and", "or"})
 
 
 def _contiguous(words: Sequence[Token], stops: frozenset[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.arms.list_items import Item, trimmed, without_asides
 from extractor.mentions import Mention
@@ -71,13 +71,45 @@ def _of_arms(values: Sequence[Mention]) -> bool:
 def lengths(run: Sequence[Mention]) -> list[Item]:
     """The arms of one treatment for several lengths of time ("6 months (n = 20) or 12 months of A", "four or eight cycles of A")."""
     run, asides = without_asides(run)
-    first = next((at for at, m in enumerate(run[:4]) if m.kinds & _LENGTHS), None)
-    if first is None:
+    return _for_lengths(run, asides) or _lengths_of(run, asides)
+
+
+def _for_lengths(run: Sequence[Mention], asides: Mapping[int, list[Mention]]) -> list[Item]:
+    """The arms of "A for 2 years (n = 20) or 5 years", "A for either 3 or 6 months"."""
+    led = next((at for at, m in enumerate(run) if at and (m.name == "for" or m.name in _PARTING)), len(run))
+    first = led + 1
+    while first < len(run) and "allocation-filler" in run[first].kinds:
+        first += 1
+    places, at = _listed(run, first)
+    given = trimmed(Item(list(run[:led]))).mentions
+    told = len(places) > 1 and run[led].name == "for" and "duration" in run[places[-1]].kinds and (at == len(run) or run[at].name != "of")
+    if not told or not any(m.kinds & {"agent", "therapy"} for m in given):
         return []
+    last = [m for m in run[places[-1]].slots.get("unit", ()) if "time-unit" in m.kinds]
+    found = []
+    for place in places:
+        unit = [] if "duration" in run[place].kinds else last
+        found.append(Item([*given, run[led], run[place], *unit], [asides[place]] if place in asides else []))
+    return found
+
+
+def _listed(run: Sequence[Mention], first: int) -> tuple[list[int], int]:
+    """The places of the lengths of time of a list that begins at a place, and the place behind it."""
+    if first >= len(run) or run[first].kinds.isdisjoint(_LENGTHS):
+        return [], first
     places, at = [first], first + 1
     while at + 1 < len(run) and run[at].name in _PARTING and run[at + 1].kinds & _LENGTHS:
         places.append(at + 1)
         at += 2
+    return places, at
+
+
+def _lengths_of(run: Sequence[Mention], asides: Mapping[int, list[Mention]]) -> list[Item]:
+    """The arms of "6 or 12 months of A"."""
+    first = next((at for at, m in enumerate(run[:4]) if m.kinds & _LENGTHS), None)
+    if first is None:
+        return []
+    places, at = _listed(run, first)
     unit = [m for m in run[at : at + 1] if "thing" in m.kinds]
     of = at + len(unit)
     if len(places) < 2 or run[places[-2] + 1].name == "," or of + 1 >= len(run) or run[of].name != "of":

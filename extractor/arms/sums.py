@@ -51,7 +51,8 @@ def _without_doses(parts: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]
     """The parts in order without their doses, joined by a word ("A plus B" of "A 5 mg plus B 200 mg"); none where none has a dose."""
     bare = [part[: next((at for at, word in enumerate(part) if at and word[0].isdigit()), len(part))] for part in parts]
     if bare != list(parts):
-        for joint in _JOINED[1:]:
+        # "A and B" may be two arms
+        for joint in (("plus",), ("with",)):
             yield tuple(word for at, part in enumerate(bare) for word in (*(joint if at else ()), *part))
 
 

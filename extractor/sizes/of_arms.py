@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
-from extractor.clauses import placed, taken
+from extractor.clauses import Placed, placed, taken
 from extractor.mentions import Mention
 from extractor.sizes import pairs
 from extractor.sizes.pairs import Count
@@ -144,6 +144,8 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
         elif number is not None and _in_groups(study, number):
             yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", _PLAIN - 0.1)
     yield from _denominators(study, parsed)
+    if "percent" in parsed.kinds:
+        yield from _of_shares(study, parsed)
     arms = [a for a in placed(mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end)) if len(a.arm.arm_ids) == 1]
     treated = "treated-word" in parsed.kinds and (early or any(_receives(mentions, arm.first) for arm in arms))
     made_of = any(m.name in pairs.FORMS for m in mentions)
@@ -151,16 +153,28 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
     counts = [c for c in _counts(mentions, entered and not only_treated) if c.at not in named and not _of_events(parsed, c)]
-    if not arms or not counts:
+    strong = dict(_behind_strengths(mentions, arms))
+    if not arms or not (counts or strong):
         return
-    best = pairs.paired(mentions, counts, arms)
+    best = {**pairs.paired(mentions, counts, arms), **strong}
     if best:
         sized = {id(c.number): 1.0 + 0.5 * _right_behind(mentions, c.at, named) for c in counts if c.sized or c.closed}
-        kind = _nearest(mentions, min(c.at for c in counts if c.number in best.values())) or kind
+        sized |= {id(number): 1.5 for number in strong.values()}
+        kind = _nearest(mentions, next(i for i, m in enumerate(mentions) if m.end >= min(n.end for n in best.values()))) or kind
         plain = sum(sized.get(id(n), 0.0) for n in best.values()) / len(best)
         yield _Told(
             best, kind or "analyzed", 1.5 * entered + plain + 0.5 * (len(best) > 1) + _RANK.get(kind, 0.0), entered and not only_treated
         )
+
+
+def _behind_strengths(mentions: Sequence[Mention], arms: Sequence[Placed]) -> Iterator[tuple[str, Mention]]:
+    """The arms whose size stands right behind the strength that ends their name, so that both read as a cell ("A 0.5% (n = 46)")."""
+    for arm in arms:
+        cell = mentions[arm.last - 1]
+        number = cell.number("events") if "cell" in cell.kinds and cell.start < arm.arm.end else None
+        size = cell.slot("events")
+        if number is not None and size is not None and "group-size" in size.kinds and number.start >= arm.arm.end:
+            yield arm.arm.arm_ids[0], number
 
 
 def _denominators(study: Study, parsed: Parsed) -> Iterator[_Told]:
@@ -171,6 +185,23 @@ def _denominators(study: Study, parsed: Parsed) -> Iterator[_Told]:
         within = study.roster.within(mention.start, mention.end) if whole is not None else ()
         if whole is not None and len(within) == 1 and len(within[0].arm_ids) == 1:
             yield _Told({within[0].arm_ids[0]: whole}, "unspecified", _PLAIN, False)
+
+
+def _of_shares(study: Study, parsed: Parsed) -> Iterator[_Told]:
+    """The arms of whose people a share is told ("41% of 119 ibuprofen patients and 52% of 112 naproxen patients")."""
+    mentions = parsed.mentions
+    sizes: dict[str, Mention] = {}
+    for at in range(2, len(mentions) - 1):
+        if "count" in mentions[at].kinds and mentions[at - 1].name == "of" and "percent" in mentions[at - 2].kinds:
+            end = next((i for i in range(at + 1, min(at + _NEAR, len(mentions))) if "population" in mentions[i].kinds), at)
+            within = study.roster.within(mentions[at].end, mentions[end].end)
+            if len(within) == 1 and len(within[0].arm_ids) == 1:
+                sizes.setdefault(within[0].arm_ids[0], mentions[at])
+    if len(sizes) > 1:
+        yield _Told(sizes, "analyzed", _PLAIN, False)
+
+
+_NEAR = 6
 
 
 def _of_events(parsed: Parsed, count: Count) -> bool:
@@ -259,7 +290,10 @@ def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
     if before is not None and before.name == ":" and at > 1 and mentions[at - 2].numeral is not None:
         return False
     ratio = behind is not None and behind.name == ":" and at + 2 < len(mentions) and mentions[at + 2].numeral is not None
-    if ratio or (behind is not None and (behind.kinds & _UNITS or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))):
+    apiece = behind is not None and "both-arms" in behind.kinds and behind.name.startswith("each")
+    if ratio or (
+        behind is not None and ((behind.kinds & _UNITS and not apiece) or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))
+    ):
         return False
     if before is not None and before.name == "in" and behind is not None and behind.kinds <= {"word"} and behind.name.endswith("s"):
         # "in four models"
@@ -311,7 +345,8 @@ def _of_clusters(mentions: Sequence[Mention], at: int) -> bool:
 
 _UNITS = frozenset({"percent", "time-unit", "mass-unit", "value-unit", "per-unit", "group-noun", "both-arms", "thing"})
 _EACH = re.compile(
-    r"\s*(?:\w+\s+){0,3}(?:(?:per|in each|for each|in either|to each|on each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)\b|"
+    r"\s*/\s*(?:group|arm)\b|"
+    r"\s*(?:\w+\s+){0,3}(?:(?:per|in either|(?:(?:in|for|to|on) )?each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)\b|"
     r"each(?=\s*(?:[,.;)]|$|(?:to|were|received|had|in|for)\b)))"
 )
 _BUT = re.compile(r"\b(?:except|excepting|but|other than)\s+(?:for\s+)?$")

@@ -28,6 +28,9 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at + 2 < len(mentions) and mentions[at + 1].name == "or" and mentions[at + 2].kinds & {"more-word", "less-word"}:
         # "two or more flares a day"
         return False
+    if at > 1 and mentions[at - 1].name == "of" and "percent" in mentions[at - 2].kinds:
+        # "41% of 119 patients"
+        return False
     if _whole_group(mentions, at) or told_by_group.remain(mentions, at):
         return False
     return (
