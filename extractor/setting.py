@@ -9,6 +9,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.study import Study
 
+_TREATMENT = frozenset({"hollow-word", "determiner", "group-noun"})
 _STEPS = frozenset({"measured", "number", "amount", "duration", "percent"})
 
 
@@ -38,12 +39,18 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
         return ("prognostic-noun" in parsed.kinds and not arms) or parts_patients(parsed)
     link = links[0]
     if "predictor-list" in link.kinds or not arms:
-        return True
+        return not _of_treatment(link)
     if any("prognostic-noun" in m.kinds or m.name == "factor" for m in parsed.mentions if link.start - 30 < m.start < link.start):
         # "…, which was the only independent factor associated with survival"
         return True
     factor_before = any("factor" in m.kinds and m.end <= link.start for m in parsed.mentions)
     return factor_before and ("predictor-noun" in link.kinds or not any(a.end <= link.start for a in arms))
+
+
+def _of_treatment(link: Mention) -> bool:
+    """Whether what is tied to an outcome is no factor but what the arms got ("an effect of treatment on pain")."""
+    factor = link.slots.get("factor", ())
+    return bool(factor) and all(m.kinds & _TREATMENT for m in factor) and any(m.name != "the" for m in factor)
 
 
 def parts_patients(parsed: Parsed) -> bool:

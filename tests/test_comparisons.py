@@ -205,6 +205,20 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Significant improvement was seen in mood (p = 0.01) and sleep quality (p = 0.02) in the aspirin group compared to placebo.",
         [("mood", True, "a1"), ("sleep quality", True, "a1")],
     ),
+    # from the value of one arm to that of the other, which no arm went through itself
+    ("Stay was reduced from 9 days with placebo to 6 days with aspirin (p = 0.01).", [("Stay", True, "a2")]),
+    ("Weight fell from 90 kg to 81 kg with aspirin and to 88 kg with placebo (between groups, p = 0.01).", [("Weight", True, "a2")]),
+    # what an effect is on, whatever had it
+    ("There was a significant effect of treatment on mood (p = 0.02).", [("mood", True, None)]),
+    # a list whose second part is brought in as its first
+    ("There were no differences in weight nor in stool frequency.", [("weight", False, None), ("stool frequency", False, None)]),
+    ("Aspirin had no advantage over placebo in terms of mood.", [("mood", False, None)]),
+    # what is less stands behind its comparative
+    ("Compared with placebo, patients on aspirin had 21% less wound pain (95% CI 11% to 31%).", [("wound pain", True, "a2")]),
+    # to be free of something is better
+    ("Aspirin was more effective: 61% vs 42% of patients were pain free at 3 h (p < 0.01).", [("pain free", True, "a1")]),
+    # which way a difference goes, told behind it of scores that are those of its outcome
+    ("There was a significant difference in mood (p = 0.02), with lower scores in the aspirin group.", [("mood", True, "a2")]),
     # the arm of the last of three clauses
     (
         "Pain was less (p = 0.01), the rate of falls was lower (p = 0.02) and sleep was longer (p = 0.03) in the aspirin group.",

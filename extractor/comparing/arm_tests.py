@@ -111,6 +111,10 @@ def _from_to(sentence: Reported, at: int) -> bool:
     stretch = sentence.mentions[before:at]
     if any(m.kinds & {"comparator", "difference-word", "effect"} for m in stretch):
         return False
+    pairs = sum("change-pair" in m.kinds or m.name == "from" for m in stretch)
+    if pairs == 1 and len({a.arm.arm_ids for a in sentence.arms if before < a.first < at and len(a.arm.arm_ids) == 1}) == 2:
+        # "from 9 h with drug A to 6 h with drug B", "from 9 to 6 with drug A and to 8 with drug B"
+        return False
     if sum("change-pair" in m.kinds for m in stretch) == 1:
         return True
     for place, mention in enumerate(stretch):

@@ -168,6 +168,11 @@ def _passive(mentions: Sequence[Mention], at: int) -> bool:
 
 def _about(mentions: Sequence[Mention], at: int, last: int) -> int:
     """Where the outcome begins behind a predicate: past "between the groups", "found" and "in terms of"."""
+    if "effect-word" in mentions[at].kinds:
+        # "an effect of treatment on pain"
+        on = next((behind for behind in range(at + 1, min(last, at + 7)) if mentions[behind].name == "on"), None)
+        if on is not None and not any(m.kinds & {"verb", "endpoint"} for m in mentions[at + 1 : on]):
+            return on
     place = at + 1
     between = False
     while place < last:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.brackets import CLOSE, OPEN, depth
 from extractor.cascade import Parsed
 from extractor.clauses import Placed, clauses, placed, taken
-from extractor.comparing import claim_outcomes, predicates
+from extractor.comparing import claim_arms, claim_outcomes, predicates
 from extractor.comparing.predicates import DENIED, PREDICATES, Predicate, change_behind, graded_verb
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome
@@ -21,6 +20,7 @@ TELLING = PREDICATES | {"p-value"}
 _NAMED = frozenset({"difference-word", "effect-word", "change-noun"})
 _DIFFERENCES = DENIED | {"difference-word", "differs-word"}
 _BETWEEN = frozenset({"between", "all arms"})
+_HOLLOW = frozenset({"score-word", "rate-word", "hollow-word", "determiner"})
 _NEGATIONS = wordlist("comparing.negations")
 
 
@@ -78,7 +78,16 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
         if claim.subject is None and graded and not claim.within and joined and not _names_arms(claim, arms):
             # "the stay was shorter (p = 0.01) and costs were lower in the drug group"
             found[at] = claim._replace(subject=behind.subject, other=behind.other)
+        elif claim.differs and claim.up is None and _only_directs(mentions, behind):
+            found[at] = claim._replace(up=behind.up, subject=behind.subject, other=behind.other)
+            del found[at + 1]
     return found
+
+
+def _only_directs(mentions: Sequence[Mention], claim: Claim) -> bool:
+    """Whether a claim tells which way the one before it goes ("mood differed between the groups, with lower scores in the drug group")."""
+    named = [mentions[place] for outcome in claim.outcomes for place in range(outcome.first, outcome.last)]
+    return bool(named) and claim.up in ("yes", "no") and claim.subject is not None and all(m.kinds & _HOLLOW for m in named)
 
 
 def _subject_before(
@@ -165,7 +174,7 @@ def _claim(
     elif up is not None and "change-verb" in mention.kinds:
         grade = _grade_behind(mentions, at, last)
         up = _combined(grade, up) if grade else up
-    subject, other = (None, None) if negated else _sides(mentions, first, at, last, arms, roster)
+    subject, other = (None, None) if negated else claim_arms.sides(mentions, first, at, last, arms, roster)
     within = any("within-arm-word" in m.kinds for m in mentions[first:following]) and not any(
         m.name in _BETWEEN for m in mentions[first:last]
     )
@@ -258,40 +267,3 @@ def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
         if mention.name in (",", ";") or mention.kinds & {"p-value", "comparator"}:
             return False
     return False
-
-
-def _done_with(mentions: Sequence[Mention], arm: Placed, at: int) -> bool:
-    """Whether a second verb follows the arm that the first was said of ("rose by 3 in the drug group and fell by 1 in the other")."""
-    verb = at - 1
-    while verb > arm.first and mentions[verb].kinds & {"adverb", "significant-word", "group-noun"}:
-        verb -= 1
-    before = [m for m in mentions[max(0, arm.first - 2) : arm.first] if "determiner" not in m.kinds]
-    led = bool(before) and "preposition" in before[-1].kinds
-    return led and "change-verb" in mentions[at].kinds and mentions[verb].name in ("and", "but") and verb <= arm.last + 1
-
-
-def _is_against(before: Sequence[Mention]) -> bool:
-    """Whether an arm is the one that another is held against, by the words before it ("than with placebo", "but not placebo")."""
-    if any("comparator" in m.kinds for m in before):
-        return True
-    return any(one.name == "but" and "negation" in other.kinds for one, other in pairwise(before))
-
-
-def _sides(
-    mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], roster: Roster
-) -> tuple[str | None, str | None]:
-    """The arm that a predicate speaks of, and the one that it is held against."""
-    single = [a for a in arms if len(a.arm.arm_ids) == 1 and first <= a.first < last and not depth(mentions, first, a.first)]
-    against = [a for a in single if _is_against(mentions[max(first, a.first - 4) : a.first])]
-    subjects = [a for a in single if a not in against]
-    before = [a for a in subjects if a.last <= at]
-    behind = [a for a in subjects if a.first > at]
-    subject = before[-1] if before and not (behind and _done_with(mentions, before[-1], at)) else behind[0] if behind else None
-    reference = next((a for a in against if subject is None or a.arm.arm_ids != subject.arm.arm_ids), None)
-    one = subject.arm.arm_ids[0] if subject else roster.other(reference.arm.arm_ids[0]) if reference else None
-    if one is None:
-        return None, None
-    if reference is not None:
-        return one, reference.arm.arm_ids[0]
-    controls = [c for c in roster.by_role("control") if c != one]
-    return one, roster.other(one) or (controls[0] if len(controls) == 1 else None)

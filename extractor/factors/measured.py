@@ -84,16 +84,18 @@ def _behind_arms(run: Sequence[Mention]) -> int:
 
 
 def behind(parsed: Parsed, effect: Effect, roster: Roster) -> Phrase | None:
-    """The outcome that 'on' or 'for' ties to the comparative of an estimate ("scored 6 points higher on the pain scale (95% CI …)")."""
+    """The outcome behind the comparative of an estimate, by itself or behind 'on' or 'for' ("scored 6 points higher on the pain scale")."""
     named, interval = effect.mention.slot("measure"), effect.mention.slot("ci")
     if named is None or interval is None or not named.kinds & _EXTREMES or named.start < effect.estimate.start:
         return None
     run = [m for m in parsed.words if named.end <= m.start and m.end <= interval.start]
-    if not run or run[0].name not in ("on", "for"):
+    if not run or ("preposition" in run[0].kinds and run[0].name not in ("on", "for")):
         return None
+    led = "preposition" in run[0].kinds
     arms = clauses.placed(run, roster.within(run[0].start, run[-1].end))
-    found = lists.listed(run, 1, len(run), clauses.taken(arms), opens=True)
-    return found[0] if found else None
+    found = lists.listed(run, int(led), len(run), clauses.taken(arms), opens=led)
+    # "6 points higher on the pain scale", "25% less blood loss"
+    return found[0] if found and (led or found[0].first == 0) else None
 
 
 def given(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:

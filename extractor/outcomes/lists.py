@@ -84,7 +84,9 @@ def listed(
             elif not shut or (mention.name not in ("and", "or") and not mention.kinds & _COUNTED):
                 shut = False
         elif start is None and leads(mentions, place):
-            shut = not opens or bool(found) or mention.name == "regardless of"
+            # "no difference in pain nor in sleep"
+            again = mention.name == mentions[first].name and mentions[place - 1].name in ("and", "or", "nor")
+            shut = not opens or (bool(found) and not again) or mention.name == "regardless of"
             free = place if qualified else people_end(mentions, place, last, taken)
         elif (
             start is None

@@ -39,7 +39,7 @@ def better(run: Sequence[Mention], named: Mention | None = None) -> str | None:
     if named is None:
         return told
     value = named.attributes.get("better")
-    if named.start <= run[head].start:
+    if named.start <= run[head].start and (run[head].start < named.end or told is None):
         return value
     return told or value
 

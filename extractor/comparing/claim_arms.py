@@ -1,0 +1,57 @@
+"""Which arm a predicate speaks of, and which one it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.brackets import depth
+from extractor.clauses import Placed
+from extractor.mentions import Mention
+from extractor.roster import Roster
+
+
+def _done_with(mentions: Sequence[Mention], arm: Placed, at: int) -> bool:
+    """Whether a second verb follows the arm that the first was said of ("rose by 3 in the drug group and fell by 1 in the other")."""
+    verb = at - 1
+    while verb > arm.first and mentions[verb].kinds & {"adverb", "significant-word", "group-noun"}:
+        verb -= 1
+    before = [m for m in mentions[max(0, arm.first - 2) : arm.first] if "determiner" not in m.kinds]
+    led = bool(before) and "preposition" in before[-1].kinds
+    return led and "change-verb" in mentions[at].kinds and mentions[verb].name in ("and", "but") and verb <= arm.last + 1
+
+
+def _from_one_to_other(mentions: Sequence[Mention], at: int, one: Placed, other: Placed) -> bool:
+    """Whether an outcome is told to have gone from the value of one arm to that of another ("was cut from 9 h with A to 6 h with B")."""
+    ahead = [m.name for m in mentions[at + 1 : one.first] if m.name in ("from", "to")]
+    between = [m.name for m in mentions[one.last : other.first] if m.name in ("from", "to")]
+    return ahead == ["from"] and between == ["to"] and one.arm.arm_ids != other.arm.arm_ids
+
+
+def _is_against(before: Sequence[Mention]) -> bool:
+    """Whether an arm is the one that another is held against, by the words before it ("than with placebo", "but not placebo")."""
+    if any("comparator" in m.kinds for m in before):
+        return True
+    return any(one.name == "but" and "negation" in other.kinds for one, other in pairwise(before))
+
+
+def sides(
+    mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed], roster: Roster
+) -> tuple[str | None, str | None]:
+    """The arm that a predicate speaks of, and the one that it is held against."""
+    single = [a for a in arms if len(a.arm.arm_ids) == 1 and first <= a.first < last and not depth(mentions, first, a.first)]
+    against = [a for a in single if _is_against(mentions[max(first, a.first - 4) : a.first])]
+    subjects = [a for a in single if a not in against]
+    before = [a for a in subjects if a.last <= at]
+    behind = [a for a in subjects if a.first > at]
+    if not before and len(behind) == 2 and _from_one_to_other(mentions, at, *behind):
+        return behind[1].arm.arm_ids[0], behind[0].arm.arm_ids[0]
+    subject = before[-1] if before and not (behind and _done_with(mentions, before[-1], at)) else behind[0] if behind else None
+    reference = next((a for a in against if subject is None or a.arm.arm_ids != subject.arm.arm_ids), None)
+    one = subject.arm.arm_ids[0] if subject else roster.other(reference.arm.arm_ids[0]) if reference else None
+    if one is None:
+        return None, None
+    if reference is not None:
+        return one, reference.arm.arm_ids[0]
+    controls = [c for c in roster.by_role("control") if c != one]
+    return one, roster.other(one) or (controls[0] if len(controls) == 1 else None)
