@@ -233,6 +233,12 @@ DESCRIBED: list[tuple[str, list[tuple[str | None, str]]]] = [
         "Results: Weight fell in the treatment group and rose in those on placebo (control group).",
         [("treatment group", "metformin"), ("control group", "placebo")],
     ),
+    # in the bracket behind a group that is called the control arm, where what it got is a control by its words as well
+    (
+        "Methods: Adults were assigned to the experimental arm (chemotherapy plus honey; 212 adults) or the control arm "
+        "(chemotherapy alone; 208 adults).",
+        [("experimental arm", "chemotherapy plus honey"), ("control arm", "chemotherapy alone")],
+    ),
     # behind 'i.e.', whatever its words
     (
         "Methods: Adults were randomly assigned to the intervention group, i.e. diary keeping and sleep hygiene lessons, or to the control "

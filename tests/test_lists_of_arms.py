@@ -214,6 +214,12 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
         "Rash was seen in 13%, 22%, and 8% of patients, respectively.",
         [("a1", "Rash", 13), ("a2", "Rash", 22), ("a3", "Rash", 8)],
     ),
+    # values in the order in which the methods tell what people took
+    (
+        "Methods: This study included 86 women: 29 took honey, 28 took vitamin E and 29 took placebo capsules. "
+        "Results: Itching fell by 2.4, 1.9 and 1.1 points, respectively.",
+        [("a1", "Itching", 2.4), ("a2", "Itching", 1.9), ("a3", "Itching", 1.1)],
+    ),
     # shares of so many people of each arm
     (
         "Clinics were randomised to ibuprofen or naproxen. Rash was seen in 41% of 119 ibuprofen people and 52% of 112 naproxen people.",

@@ -46,6 +46,9 @@ def _told(text: str, parsed: Sequence[Parsed]) -> Iterator[tuple[str, Candidate]
         for finding in sentence.found("described-arm"):
             group = finding.slot("group")
             run = last_phrase(finding.slots["name"]) if finding.rule.endswith("behind-what-it-received") else finding.slots["name"]
+            if group is not None and run and finding.rule.endswith("behind-what-it-received") and _swapped(run[-1], group):
+                # "the control arm (chemotherapy alone)"
+                group, run = run[-1], (group,)
             # behind 'i.e.' stands what the group got, whatever its words
             said = finding.rule.endswith("that-is")
             if group is None or any(m.kinds & (_NO_RESULT if said else _NO_TREATMENT) for m in run):
@@ -56,6 +59,11 @@ def _told(text: str, parsed: Sequence[Parsed]) -> Iterator[tuple[str, Candidate]
                 continue
             if what.kinds & _KNOWN or said or finding.rule.endswith("received"):
                 yield label, what
+
+
+def _swapped(before: Mention, inner: Mention) -> bool:
+    """Whether a bracket holds what the group ahead of it got, and not the group's name."""
+    return bool(before.kinds & {"group-noun", "control"}) and "control" in inner.kinds and bool(inner.kinds & {"agent", "therapy"})
 
 
 def _label(text: str, mentions: Sequence[Mention], group: Mention) -> str | None:

@@ -51,7 +51,8 @@ class Bound:
 
 def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequence[int]) -> tuple[list[Bound], tuple[str, ...]]:
     """Bind the mentions at places ``cells`` of a sentence; returns them and the order of arms it set for the next."""
-    allocated = "group-size" in parsed.kinds or bool(parsed.found("allocation"))
+    given = "treated-word" in parsed.kinds and parsed.sentence.section == "methods"
+    allocated = given or "group-size" in parsed.kinds or bool(parsed.found("allocation"))
     if not (cells or allocated):
         return [], carried
     mentions = parsed.mentions
@@ -60,7 +61,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     if inner:
         arms = [arm for arm in arms if arm.first not in inner]
     if allocated and len(distinct(arms)) == len(roster.arms):
-        # the arms as the randomisation lists them, or a list of their sizes
+        # the arms as the randomisation, a list of their sizes or what they received lists them
         carried = distinct(arms)
     covered = frozenset(place for first, last, _ in arms for place in range(first, last))
     cells = [at for at in cells if at not in covered]
