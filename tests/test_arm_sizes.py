@@ -11,6 +11,8 @@ TWO = "A trial in the field\nMethods: Patients were randomly assigned to receive
 SIZES: list[tuple[str, list[int | None]]] = [
     # a number that could be a year
     ("In all, 1931 women were randomly allocated to ibuprofen and 1927 to naproxen.", [1931, 1927]),
+    # those of whom a set is made, whatever became of them then
+    ("Results: The set consisting of 48 ibuprofen and 45 naproxen-treated women decreased their mean pain.", [48, 45]),
     # behind a label and a colon, and no ratio
     ("Patients were allotted to ibuprofen (arm 1:415 patients) or naproxen (arm 2:409 patients).", [415, 409]),
     # a route between the verb and the drug

@@ -212,6 +212,9 @@ def _of_events(parsed: Parsed, count: Count) -> bool:
         return True
     if parsed.sentence.section not in ("results", "abstract", "conclusion"):
         return False
+    if any(m.name in pairs.FORMS for m in parsed.mentions[max(0, count.at - _NEAR) : count.at]):
+        # "the data set consisting of 78 A patients and 75 B patients"
+        return False
     if count.sized:
         return told_by_group.sizes_of_events(parsed.mentions, count.at)
     return told_by_group.counts_events(parsed, count.at)
