@@ -67,6 +67,23 @@ COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
             ("a2", "percent", 19, "Relapse"),
         ],
     ),
+    # a whole group that is named for a second time
+    (
+        "Of 80 adults in the ibuprofen group, 4 (5%) had a relapse, and of 80 in the placebo group, 9 (11%).",
+        [("a1", "events", 4, "relapse"), ("a1", "percent", 5, "relapse"), ("a2", "events", 9, "relapse"), ("a2", "percent", 11, "relapse")],
+    ),
+    # the number of a group ahead of a percentage
+    ("In group 1, 44% were cured.", [("a1", "percent", 44, "cured")]),
+    # two parts of two wholes
+    (
+        "Discharge was possible in 24 of 36 and 17 of 35 adults, respectively.",
+        [("a1", "events", 24, "Discharge"), ("a2", "events", 17, "Discharge")],
+    ),
+    # a level that is no count of events
+    (
+        "Mean creatinine was 92 with ibuprofen and 87 with placebo.",
+        [("a1", "mean", 92, "creatinine"), ("a2", "mean", 87, "creatinine")],
+    ),
     # how many of a course were attended is no median
     ("The ibuprofen group came to a median of 5 of 8 visits.", []),
     # a part of the events in brackets takes no arm away

@@ -49,6 +49,13 @@ NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
             ("a2", 2, "vomiting"),
         ],
     ),
+    # what people did, without the people
+    (
+        "Six adults on ibuprofen relapsed, compared with nine on placebo.",
+        [("a1", 6, "relapsed"), ("a2", 9, "relapsed")],
+    ),
+    # a number that is no value in what people did
+    ("Of the ibuprofen group, 71% completed four sessions.", [("a1", 71, "completed four sessions")]),
     # those of each group
     ("Two adults in each group died.", [("a1", 2, "died"), ("a2", 2, "died")]),
     # episodes told by the time of people
@@ -83,6 +90,26 @@ CHANGES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # but how far values ranged is none
     ("The fitness score rose from 41.2 to 48.3 with ibuprofen (range 22 to 71).", [("a1", "other", 41.2), ("a1", "other", 48.3)]),
+    # by how much a volume fell, which is no dose
+    ("Swelling fell by 35 ml with ibuprofen and 12 ml with placebo.", [("a1", "change", 35), ("a2", "change", 12)]),
+    # what did not change
+    ("Heart rate did not change (71 vs 74 beats/min).", [("a1", "other", 71), ("a2", "other", 74)]),
+    # times held against each other, and values whose unit stands behind their spread
+    ("Hospital stay was 3.2 days (ibuprofen) versus 4.7 days (placebo).", [("a1", "other", 3.2), ("a2", "other", 4.7)]),
+    ("On day 1, haemoglobin was 11.2 (1.1) g/dl versus 10.6 (1.4) g/dl.", [("a1", "other", 11.2), ("a2", "other", 10.6)]),
+    (
+        "Waking at night was 24 minutes in the ibuprofen group and 37 minutes in the placebo group.",
+        [("a1", "other", 24), ("a2", "other", 37)],
+    ),
+    # but how long a treatment was is none
+    ("Treatment was 8 weeks in the ibuprofen group and 12 weeks in the placebo group.", []),
+    # one statistic for both arms of a heading
+    ("Median survival: ibuprofen, 9.1 months; placebo, 6.3 months.", [("a1", "median", 9.1), ("a2", "median", 6.3)]),
+    # fractions that count nobody
+    (
+        "Acuity of 20/40 or better was reached by 71% v 64%, and a score of 0/1 by 31% v 22%.",
+        [("a1", "percent", 71), ("a2", "percent", 64), ("a1", "percent", 31), ("a2", "percent", 22)],
+    ),
     # behind 'after' as behind 'with'
     ("Arterial pH was 7.34 (0.05) after ibuprofen and 7.29 (0.07) after placebo.", [("a1", "other", 7.34), ("a2", "other", 7.29)]),
 ]

@@ -65,6 +65,23 @@ TIMES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "At baseline, mean itch was 7.2 with ibuprofen and 7.4 with placebo; at 8 weeks it was 2.9 and 6.3.",
         [("a1", 2.9, "8 weeks"), ("a2", 6.3, "8 weeks")],
     ),
+    # whole numbers, and the start by another name
+    (
+        "The itch score was 72 at enrolment and 29 at 8 weeks with ibuprofen and 74 at enrolment and 63 at 8 weeks with placebo.",
+        [("a1", 72, "baseline"), ("a1", 29, "8 weeks"), ("a2", 74, "baseline"), ("a2", 63, "8 weeks")],
+    ),
+    # the start in a list of times
+    (
+        "The itch index at baseline, 2 and 8 weeks was 2.8, 1.7 and 1.1 in the ibuprofen group and 2.7, 2.4 and 2.2 in the placebo group.",
+        [
+            ("a1", 2.8, "baseline"),
+            ("a1", 1.7, "2 weeks"),
+            ("a1", 1.1, "8 weeks"),
+            ("a2", 2.7, "baseline"),
+            ("a2", 2.4, "2 weeks"),
+            ("a2", 2.2, "8 weeks"),
+        ],
+    ),
     # the start alone: no result
     ("At baseline, mean itch was 7.2 with ibuprofen and 7.4 with placebo.", []),
     # times that are the values themselves

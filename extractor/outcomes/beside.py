@@ -85,7 +85,9 @@ def phrases_between(mentions: Sequence[Mention], first: int, last: int, covered:
             and not all(m.kinds & _MEASURES or m.name in predicates.HOLLOW for m in run)
             and not _says_when(mentions, phrase_)
         ):
-            found.append(phrase_)
+            who = len(run) > 1 and "population" in run[0].kinds and bool(run[1].kinds & {"lost-word", "completed-word"})
+            # "died" of "four patients died"
+            found.append(phrase_._replace(first=phrase_.first + 1, start=run[1].start) if who else phrase_)
     return lists.composites(mentions, found)
 
 

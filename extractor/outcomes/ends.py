@@ -94,6 +94,9 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     if (mention.name not in _INSIDE and not (qualified and mention.name == "before")) or behind >= len(mentions):
         return True
     follows = mentions[behind]
+    if follows.name == "baseline" and behind + 1 < len(mentions) and mentions[behind + 1].name in (",", "and"):
+        # "pain at baseline, 3 and 6 months": the first of several times
+        return True
     if behind in taken:
         return not (mention.name == "of" and _substance(mentions, behind))
     return mention.name != "of" and not qualified and bool(follows.kinds & (QUANTITIES | _PEOPLE))

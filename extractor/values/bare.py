@@ -14,6 +14,7 @@ _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "p
 
 
 _HOLDING = frozenset({"in", "with", "for", "on", "among", "after"})
+_UNITS = frozenset({"value-unit", "mass-unit"})
 _TIMED = frozenset({"at", "by"})
 
 
@@ -31,12 +32,51 @@ def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
         if is_when(parsed, at):
             return False
         again = last is not None and "duration" in mentions[last].kinds and _parallel(mentions, last, at)
-        if again or share_unit(mentions, at) or took(mentions, at):
+        if again or share_unit(mentions, at) or took(mentions, at) or _against_time(mentions, at, last) or _first_of_times(mentions, at):
             return True
+    if "amount" in mentions[at].kinds and _changed_by(mentions, at) and mentions[at + 1].name in _HOLDING and not _dosed(mentions, at):
+        # "ankle volume rose by 60 ml on A"
+        return True
     if "amount" in mentions[at].kinds and last is not None and "amount" in mentions[last].kinds and _parallel(mentions, last, at):
         # "consumption was 12 mg in the A group and 18 mg in the B group"
         return True
     return stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last) or _shares_unit(mentions, at)
+
+
+def _against_time(mentions: tuple[Mention, ...], at: int, last: int | None) -> bool:
+    """Whether a time is held against one that is a value ("4.2 days (A) versus 4.9 days (B)")."""
+    if last is None or not at or "duration" not in mentions[last].kinds or mentions[at - 1].name != "versus":
+        return False
+    return at - last < _SIDE_BY_SIDE and not any(m.kinds & {"verb", "number", "p-value"} for m in mentions[last + 1 : at])
+
+
+_SIDE_BY_SIDE = 9
+
+
+def _first_of_times(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a time that a verb states goes before one of another arm ("waking was 32 minutes in the A group and 61 in the B group")."""
+    if not at or mentions[at - 1].name != "be" or any(m.kinds & _NO_OUTCOMES for m in mentions[max(0, at - 8) : at - 1]):
+        return False
+    if any("hollow-word" in m.kinds for m in mentions[max(0, at - 3) : at - 1]):
+        # "treatment was 8 weeks"
+        return False
+    return any("duration" in mentions[p].kinds and _parallel(mentions, at, p) for p in range(at + 4, min(at + 11, len(mentions))))
+
+
+_NO_OUTCOMES = frozenset({"follow-up-word", "study-word", "agent", "therapy", "treated-word"})
+
+
+def _dosed(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether what rose or fell by an amount was a dose."""
+    return any(m.name in ("dose", "doses", "dosage") for m in mentions[max(0, at - 10) : at - 1])
+
+
+def timed_count(mentions: tuple[Mention, ...], at: int, last: int | None) -> bool:
+    """Whether a whole number is a value at the start or one that goes on from it ("was 64 at baseline and 31 at 6 weeks")."""
+    time = own(mentions, at)
+    if time is None or not at:
+        return False
+    return (time.initial and mentions[at - 1].name == "be") or (last is not None and _parallel(mentions, last, at))
 
 
 def _shares_unit(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -61,12 +101,18 @@ def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> boo
     if before >= 0 and mentions[before].name in ("be", "achieve"):
         return True
     last_of_own = at + 3 if at + 3 < len(mentions) and mentions[at + 1].name in OPEN and bare_spread(mentions, at + 2) else at
+    while last_of_own + 1 < len(mentions) and last_of_own > at and mentions[last_of_own + 1].kinds & _UNITS:
+        # "11.8 (1.2) g/dl versus"
+        last_of_own += 1
     for place, step in ((at - 1, -1), (last_of_own + 1, 1)):
         if 0 < place < len(mentions) - 1 and "comparator" in mentions[place].kinds:
-            other = mentions[place + step]
-            if step < 0 and other.name in CLOSE and place > 3 and bare_spread(mentions, place - 2):
+            beside = place + step
+            while step < 0 and beside > 3 and mentions[beside].kinds & _UNITS:
+                beside -= 1
+            other = mentions[beside]
+            if step < 0 and other.name in CLOSE and beside > 2 and bare_spread(mentions, beside - 1):
                 # "1.3 (0.4) v 1.7 (0.6)"
-                other = mentions[place - 4]
+                other = mentions[beside - 3]
             if other.kinds & BARE and not other.kinds & {"threshold", "amount"}:
                 return True
     if any(_parallel(mentions, at, place) for place in range(at + 4, min(at + 11, len(mentions))) if mentions[place].kinds & BARE):
@@ -86,16 +132,33 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
     if between[0].name in _TIMED:
         # "6.4 at baseline and 3.1 at 6 weeks"
         joined = between[-1].kinds & {"conjunction"} or between[-1].name == ","
-        return bool(joined) and len(between) <= 4 and own(mentions, last) is not None and own(mentions, at) is not None
+        apart = len(between) > _SIDE_BY_SIDE or any(m.kinds & {"verb", "number", "p-value"} for m in between)
+        return bool(joined) and not apart and own(mentions, last) is not None and own(mentions, at) is not None
     if len(between) > 3 and between[0].name in OPEN and bare_spread(mentions, last + 2):
         # "3.1 (0.9) in the tea group and 4.2"
         between = between[3:]
         ahead = at + 4 if at + 2 < len(mentions) and bare_spread(mentions, at + 2) and mentions[at + 1].name in OPEN else at + 1
         if ahead < len(mentions) and mentions[ahead].name == between[0].name and between[0].name in _HOLDING:
             return _joined_by(between)
-    if at - last > 10 or at + 1 >= len(mentions) or between[0].name != mentions[at + 1].name or between[0].name not in _HOLDING:
+    if at - last > 10 or between[0].name not in _HOLDING:
         return False
-    return _joined_by(between)
+    end = _end_of_list(mentions, at)
+    return end + 1 < len(mentions) and between[0].name == mentions[end + 1].name and _joined_by(between)
+
+
+def _end_of_list(mentions: tuple[Mention, ...], at: int) -> int:
+    """The place of the last of the numbers that a number begins a list of ("1.7, 0.7 and 0.9 in the tea group")."""
+    for _ in range(_LONGEST):
+        joint = at + 1
+        while joint < len(mentions) and joint - at < 3 and mentions[joint].name in (",", "and"):
+            joint += 1
+        if joint == at + 1 or joint >= len(mentions) or "number" not in mentions[joint].kinds:
+            break
+        at = joint
+    return at
+
+
+_LONGEST = 6
 
 
 def _joined_by(between: tuple[Mention, ...]) -> bool:

@@ -31,10 +31,16 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at > 1 and mentions[at - 1].name == "of" and "percent" in mentions[at - 2].kinds:
         # "41% of 119 patients"
         return False
+    if at and mentions[at - 1].name == "of" and (at == 1 or mentions[at - 2].name in _OPENING):
+        # "and of 310 in the A group, one died"
+        return False
     if _whole_group(mentions, at) or told_by_group.remain(mentions, at):
         return False
+    if not people and _is_mean(mentions, at):
+        return _events(parsed, at) or whole_of_pair(mentions, at) is not None
     return (
         _events(parsed, at)
+        or whole_of_pair(mentions, at) is not None
         or _listed_with(parsed, at)
         or _counted_with(parsed, at)
         or _counted_aside(mentions, at)
@@ -60,6 +66,28 @@ def _whole_group(mentions: tuple[Mention, ...], at: int) -> bool:
     )
 
 
+def _is_mean(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is what a mean or a median was ("the mean level was 420 with A and 610 with B")."""
+    stated = False
+    for mention in reversed(mentions[max(0, at - _FAR) : at]):
+        if mention.name in (",", ";", "."):
+            return False
+        stated = stated or mention.name == "be"
+        if mention.kinds & {"mean-word", "median-word"}:
+            return stated
+    return False
+
+
+def whole_of_pair(mentions: tuple[Mention, ...], at: int) -> Mention | None:
+    """What a count is a part of, where another such part is set beside it ("in 24 of 36 and 17 of 35 patients")."""
+    if at + 4 >= len(mentions) or mentions[at + 1].name != "of" or "count" not in mentions[at + 2].kinds:
+        return None
+    joined = mentions[at + 3].kinds & _PAIRING and mentions[at + 4].kinds & {"fraction", "cell"}
+    return mentions[at + 2] if joined and "count" in mentions[at].kinds else None
+
+
+_FAR = 16
+_OPENING = frozenset({",", ";", ":", ".", "and", "while", "whereas"})
 _OF_WHOM = frozenset({"for", "of", "among", "in"})
 
 
@@ -236,7 +264,7 @@ def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
         if not mentions[place].kinds & ({"comparator", "conjunction"} if grouped else {"comparator"}):
             return False
         counts = (i for i in range(place - 1, max(-1, place - 13), -1) if "count" in mentions[i].kinds)
-        at = next((i for i in counts if not i or "agent" not in mentions[i - 1].kinds), -1)
+        at = next((i for i in counts if not i or mentions[i - 1].kinds.isdisjoint({"agent", "group-noun", "arm-label"})), -1)
         if at < 0:
             return False
     return False

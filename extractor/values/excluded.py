@@ -133,6 +133,14 @@ def _at_least(mentions: tuple[Mention, ...], at: int) -> bool:
 
 def _limit(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a number is what a change had to reach ("a fall of at least 25%", "at least a 15% fall", "the target 20% fall")."""
+    if (
+        at + 2 < len(mentions)
+        and "fraction" in mentions[at].kinds
+        and mentions[at + 1].name == "or"
+        and mentions[at + 2].name in _OR_BEYOND
+    ):
+        # "an acuity of 20/30 or better"
+        return True
     if mentions[at].kinds & {"count", "cell", "fraction"} or at + 1 >= len(mentions):
         return False
     back = at - 1

@@ -7,7 +7,7 @@ from extractor.cascade import Parsed
 from extractor.comparing.measures import own_change
 from extractor.mentions import Mention
 from extractor.values import befalling, told_by_group
-from extractor.values.bare import announced, bare_value, before_change, stated_value
+from extractor.values.bare import announced, bare_value, before_change, stated_value, timed_count
 from extractor.values.binding import BARE, CELLS
 from extractor.values.events import counts_events
 from extractor.values.excluded import baseline, no_result, of_people
@@ -62,7 +62,7 @@ def places(parsed: Parsed) -> list[int]:
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
-            scored = _scored_aside(mentions, at) or share_unit(mentions, at)
+            scored = _scored_aside(mentions, at) or share_unit(mentions, at) or timed_count(mentions, at, found[-1] if found else None)
             if scored or counts_events(parsed, at) or stated_value(mentions, at) or rate_unit(parsed, at) is not None:
                 found.append(at)
         elif "group-size" in mention.kinds:
@@ -117,12 +117,12 @@ def _changed_aside(parsed: Parsed, at: int) -> bool:
 
 
 def _can_be(cell: Mention) -> bool:
-    """Whether a fraction can count people: no more of them than there are ("a 3/1 schedule" cannot)."""
+    """Whether a fraction can count people: no more of them than there are ("a 3/1 schedule"), and not one alone ("a score of 0/1")."""
     fraction = cell if "fraction" in cell.kinds else cell.slot("fraction")
     part, whole = (fraction.number("events"), fraction.number("n")) if fraction is not None else (None, None)
     if part is None or whole is None or part.numeral is None or whole.numeral is None:
         return True
-    return part.numeral.value <= whole.numeral.value
+    return part.numeral.value <= whole.numeral.value and whole.numeral.value > 1
 
 
 def _of_an_endpoint(mentions: tuple[Mention, ...], at: int) -> bool:

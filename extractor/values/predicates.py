@@ -41,7 +41,8 @@ def _ends(mentions: Sequence[Mention], place: int) -> bool:
     if mentions[place].name in _ENDS:
         return True
     reached = any(m.name in ("least", "most") for m in mentions[max(0, place - 2) : place])
-    return not reached and bool(mentions[place].kinds & (_VALUES | {"comparator"}))
+    # a number ahead of the next value is none ("completed four cycles")
+    return not reached and bool(mentions[place].kinds & (_VALUES - {"number"} | {"comparator"}))
 
 
 def _verb(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[int]) -> int | None:

@@ -9,7 +9,7 @@ from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values import told_by_group
-from extractor.values.events import counts_events
+from extractor.values.events import counts_events, whole_of_pair
 from extractor.values.places import elided_percent
 from extractor.values.rates import rate_unit
 from extractor.values.spreads import SpreadReading, headed_spread, says, spread_of
@@ -41,6 +41,9 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
             reading = reading._replace(statistic="rate", unit=f"% {per}" if reading.unit == "%" else per)
         if initial and reading.statistic == "change":
             reading = reading._replace(statistic="mean" if spread is not None else "other")
+        if spread is not None and spread.high is None and reading.statistic == "other":
+            # "9.6 mmol/L (1.2)" beside one with its label
+            reading = reading._replace(statistic="mean")
         yield reading._replace(spread=spread, initial=initial) if reading.statistic != "events" else reading
 
 
@@ -140,7 +143,7 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     elif ("count" in cell.kinds and counts_events(parsed, at)) or (
         told_by_group.episodes(cell) and _value_statistic(parsed, at) == "other"
     ):
-        yield Reading("events", number, None)
+        yield Reading("events", number, None, whole_of_pair(parsed.mentions, at))
     else:
         yield Reading(_value_statistic(parsed, at), number, unit_of(parsed.mentions, at, 7 if headed_spread(parsed, at) else 4))
 
@@ -243,9 +246,9 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
             return "median"
         if "mean-word" in mention.kinds:
             return "mean"
-        if mention.kinds & {"change-word"}:
+        if mention.kinds & {"change-word"} and not (place and "negation" in parsed.mentions[place - 1].kinds):
             return "median" if place and "median-word" in parsed.mentions[place - 1].kinds else "change"
-        if mention.name == ";" and depth == 0 and opening(parsed.mentions, place) is None:
+        if mention.name == ";" and depth == 0 and _ends_clause(parsed.mentions, place, at):
             break
     if "mean-spread" not in cell.kinds and (told := _told_behind(parsed.mentions, at)) is not None:
         return told
@@ -255,6 +258,12 @@ def _value_statistic(parsed: Parsed, at: int) -> Statistic:
     signed = number is not None and number.numeral is not None and number.numeral.signed
     # "change in weight: A -2.1 kg; B -0.4 kg"
     return "change" if signed and any("change-word" in m.kinds for m in parsed.mentions[:at]) else "other"
+
+
+def _ends_clause(mentions: tuple[Mention, ...], cut: int, at: int) -> bool:
+    """Whether a semicolon parts a value from what stands before; not what one heading tells of ("median stay: A, 3 days; B, 4 days")."""
+    headed = any(m.name == ":" for m in mentions[2:cut]) and not any("verb" in m.kinds for m in mentions[cut:at])
+    return not headed and opening(mentions, cut) is None
 
 
 def _told_behind(mentions: Sequence[Mention], at: int) -> Statistic | None:

@@ -101,6 +101,9 @@ def end(mentions: Sequence[Mention], run: Run, aside: Mapping[int, int]) -> int:
 
 def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapping[int, int]) -> bool:
     joined, place, words, people = False, one + 1, 0, False
+    if "count" in mentions[one].kinds and other == one + 4 and mentions[place].name == "of" and "count" in mentions[one + 2].kinds:
+        # "24 of 36 and 17 of 35"
+        place += 2
     if one and mentions[one - 1].name in OPEN and mentions[place].name in CLOSE:
         # "(9.5 ± 2.7)% v (3.8 ± 1.4)%": brackets of a value's own
         place += 1

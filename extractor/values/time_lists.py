@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 _LEADS = frozenset({"at", "after", "on"})
 _SINCE = frozenset({"from", "to", "since", "over", "between", "than", "versus", "of", "with"})
 _AT = frozenset({"at", "after", "by"})
 _TIMES = frozenset({"timepoint", "duration"})
+_STARTS = wordlist("values.at-start")
 _JOINTS = frozenset({",", "and", "&"})
 
 
@@ -131,7 +133,7 @@ def own(mentions: Sequence[Mention], last: int) -> Time | None:
     if place + 1 >= len(mentions) or mentions[place].name not in _AT:
         return None
     mention = mentions[place + 1]
-    if mention.name == "baseline":
+    if mention.name in _STARTS:
         return Time(mention.start, mention.end, initial=True)
     timed = mention.kinds & _TIMES and mention.slots.keys().isdisjoint({"high", "last"})
     return Time(mention.start, mention.end) if timed else None
@@ -156,13 +158,13 @@ def tells_course(mentions: Sequence[Mention], at: int = 0) -> bool:
 
     A later time behind a semicolon is one for the value at a place in that clause alone.
     """
-    starts = [place for place, m in enumerate(mentions) if m.name == "baseline" and place > 1 and mentions[place - 1].name in _AT]
+    if any(time.initial for one in times_listed(mentions) for time in one.times):
+        return True
+    starts = [place for place, m in enumerate(mentions) if m.name in _STARTS and place > 1 and mentions[place - 1].name == "at"]
     later = [p for p, m in enumerate(mentions) if m.kinds & _TIMES and p and (mentions[p - 1].name in _AT or "timepoint" in m.kinds)]
     if not later:
         return False
     if any(mentions[place - 2].kinds & (_VALUES | _UNITS) or mentions[place - 2].name in CLOSE for place in starts):
-        return True
-    if any(time.initial for one in times_listed(mentions) for time in one.times):
         return True
     cut = max((place for place in range(at) if mentions[place].name == ";"), default=len(mentions))
     return all(place < cut for place in starts) and any(place > cut for place in later)

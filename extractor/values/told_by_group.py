@@ -52,7 +52,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if any(_names_events(one.thing) for one in listed):
         return not _enter(mentions, end)
     bare = any(not one.thing for one in listed) and not any("population" in m.kinds for one in listed for m in one.thing)
-    told_before = any("endpoint" in m.kinds for m in mentions[: listed[0].at])
+    told_before = any("endpoint" in m.kinds for m in mentions[:first])
     if len(listed) > 1 and bare and told_before and parsed.kinds.isdisjoint(_ENTERING):
         # "falls were fewer (30 in the A group and 39 in the B group)"
         return True
