@@ -109,3 +109,11 @@ COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
 def test_counts_of_events(sentence: str, told: list[tuple[Any, ...]]) -> None:
     results = record_of(TWO + sentence)["results"]
     assert [(r["arm_id"], r["statistic"], r["value"], r["outcome"]) for r in results] == told
+
+
+def test_people_whose_values_changed_are_all_of_them() -> None:
+    text = (
+        "A trial in the field\nMethods: Adults were randomized to ibuprofen or placebo. Results: The dataset consisting of 61 placebo "
+        "and 64 ibuprofen-treated adults increased mean arterial pressure."
+    )
+    assert [(arm["name"], arm["n"]) for arm in record_of(text)["arms"]] == [("ibuprofen", 64), ("placebo", 61)]

@@ -26,7 +26,8 @@ def acted(mentions: Sequence[Mention], end: int) -> bool:
     if place >= len(mentions):
         return False
     verb, behind = mentions[place], mentions[place + 1 : place + 7]
-    if verb.kinds & _ENTRY or verb.name in _NO_DEEDS or verb.name in CHARACTERISTICS:
+    if verb.kinds & _ENTRY or "change-verb" in verb.kinds or verb.name in _NO_DEEDS or verb.name in CHARACTERISTICS:
+        # "78 on A and 75 on B lowered their pressure" are all of them
         return False
     told = bool(verb.kinds & {"verb", "lost-word"}) or (verb.kinds <= {"word", "planned-word"} and verb.name.endswith("ed"))
     return told and not any(m.kinds & _MEASURED for m in behind)
