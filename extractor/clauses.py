@@ -170,6 +170,16 @@ def outermost(parsed: Parsed, at: int) -> int:
     return at if found < 0 else next(place for place, m in enumerate(parsed.mentions) if m.end > found)
 
 
+def behind_adjustment(mentions: Sequence[Mention], start: int, at: int) -> int:
+    """The place behind what an analysis was adjusted for, which begins at ``start`` ("after adjustment for age and sex, smoking was …")."""
+    commas = [place for place in range(start, at) if mentions[place].name == ","]
+    joint = next((place for place in range(start, at) if mentions[place].name in ("and", "or")), start)
+    if commas and joint > commas[0] and mentions[joint - 1].name != "," and not any(place > joint for place in commas):
+        # the only joint stands behind the last comma: in the list of the factors
+        joint = start
+    return next((place + 1 for place in commas if place > joint), start)
+
+
 def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: frozenset[int]) -> int:
     """Behind "Compared with placebo," and "At 12 weeks,": what opens a clause and names no outcome."""
     for place in range(first, min(at - 1, first + 4) if first == 0 else first):
@@ -187,6 +197,9 @@ def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: froz
             width += not level
             if width > 14:
                 break
+            if mentions[place].name == "adjusted for":
+                behind = behind_adjustment(mentions, place + 1, at)
+                return behind if behind > place + 1 else first
             if mentions[place].name == "," and not level:
                 return place + 1
     return first

@@ -223,6 +223,81 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
         "Compared with light, heavy drinking was associated with worse overall survival: hazard ratio 1.5 (95% CI 1.2 to 1.8).",
         [("heavy drinking", "overall survival", 1.5)],
     ),
+    # what the model held equal, in a list
+    (
+        "After adjustment for age, sex and income, loneliness was associated with stroke (OR 1.4, 95% CI 1.1 to 1.8).",
+        [("loneliness", "stroke", 1.4)],
+    ),
+    # a second outcome with its time before the bracket
+    (
+        "Frailty increased the odds of falls (OR 1.8, 95% CI 1.3 to 2.5) and of death (OR 2.7, 95% CI 1.9 to 3.9).",
+        [("Frailty", "odds of falls", 1.8), ("Frailty", "death", 2.7)],
+    ),
+    # an adjective that is a verb elsewhere
+    (
+        "Gout (OR 3.3, 95% CI 2.1-5.2) and impaired hearing (OR 1.6, 95% CI 1.1-2.5) were associated with falls.",
+        [("Gout", "falls", 3.3), ("impaired hearing", "falls", 1.6)],
+    ),
+    # a measured thing that goes with a disease is its factor
+    (
+        "Serum ferritin was associated with chronic liver disease (OR 1.8, 95% CI 1.2-2.7).",
+        [("Serum ferritin", "chronic liver disease", 1.8)],
+    ),
+    # a bracket that says again what is held against what
+    ("The AA genotype was associated with gout (AA vs GG: OR 1.6, 95% CI 1.1-2.2).", [("AA genotype", "gout", 1.6)]),
+    # the short form of the measure, and in whom
+    (
+        "The hazard ratio (HR) for dementia was 1.5 (95% CI 1.1-2.0) in women with gout.",
+        [("women with gout", "dementia", 1.5)],
+    ),
+    ("The odds ratio of delirium for women receiving opioids was 2.1 (95% CI 1.3-3.4).", [("women receiving opioids", "delirium", 2.1)]),
+    # by how much in percent, and then the ratio
+    (
+        "Women with a high salt intake had a 32% higher risk of gout (RR 1.32, 95% CI 1.1-1.6) than women with a low salt intake.",
+        [("Women with a high salt intake", "gout", 1.32)],
+    ),
+    # the group within the subject, held against another
+    (
+        "Mortality in the heparin group was higher than in the aspirin group (HR 1.8, 95% CI 1.1-2.9).",
+        [("heparin group", "Mortality", 1.8)],
+    ),
+    # 'and less likely among', and what is held against the first
+    (
+        "Falls were more likely among women with gout (OR 1.4, 95% CI 1.2-1.7) "
+        "and less likely among those with a nurse (OR 0.7, 95% CI 0.6-0.8).",
+        [("women with gout", "Falls", 1.4), ("those with a nurse", "Falls", 0.7)],
+    ),
+    (
+        "The risk of gout was higher in men (RR 5.2, 95% CI 3.1-8.8) than women (RR 2.9, 95% CI 2.0-4.2).",
+        [("men", "risk of gout", 5.2), ("women", "risk of gout", 2.9)],
+    ),
+    # verbs and nouns that tie
+    ("Breastfeeding protected against asthma (OR 0.6, 95% CI 0.4-0.9).", [("Breastfeeding", "asthma", 0.6)]),
+    ("Gout (OR 1.7, 95% CI 1.2-2.4) was a correlate of low mood.", [("Gout", "low mood", 1.7)]),
+    ("Gout had no effect on mortality (HR 1.0, 95% CI 0.8-1.2).", [("Gout", "mortality", 1.0)]),
+    ("No association was found between gout and stroke (HR 1.0, 95% CI 0.8-1.2).", [("gout", "stroke", 1.0)]),
+    ("Gout [OR 1.7 (1.2-2.4)] remained an independent predictor of stroke.", [("Gout", "stroke", 1.7)]),
+    # for each step of a factor
+    (
+        "For every 5 mmHg increase in blood pressure, the odds of stroke rose by 18% (OR 1.18, 95% CI 1.06-1.31).",
+        [("5 mmHg increase in blood pressure", "odds of stroke", 1.18)],
+    ),
+    # more likely than whom
+    (
+        "Women with gout were more likely than women without gout to have asthma (OR 1.5, 95% CI 1.1-1.9).",
+        [("Women with gout", "asthma", 1.5)],
+    ),
+    # the place where it is lower, and what follows the strongest
+    ("Mortality was lower at large hospitals (OR 0.7, 95% CI 0.6-0.9).", [("large hospitals", "Mortality", 0.7)]),
+    (
+        "The strongest risk factor for falls was gout (OR 8.7, 95% CI 5.2-14.5), followed by low mood (OR 3.6, 95% CI 2.1-6.0).",
+        [("gout", "falls", 8.7), ("low mood", "falls", 3.6)],
+    ),
+    # a bare word for how likely it is that something is done
+    (
+        "Women with gout had lower odds of receiving opioids (OR 0.7, 95% CI 0.5-0.9).",
+        [("Women with gout", "odds of receiving opioids", 0.7)],
+    ),
 ]
 
 
@@ -241,3 +316,18 @@ def test_which_way_a_ratio_points_is_told_by_its_own_outcome() -> None:
     )
     found = [(f["factor"], f["direction"]) for f in record_of(f"{COHORT}{text}")["prognostic_factors"]]
     assert found == [("Salty food", "adverse"), ("gene", "adverse"), ("gene", "unclear"), ("Falls", "adverse"), ("gout", "none")]
+
+
+def test_the_p_value_ahead_of_an_estimate_in_its_bracket_is_its_own() -> None:
+    record = record_of(f"{COHORT}Gout (P = .004; HR = 2.05) and low mood (P = .02; HR = 1.66) predicted death.")
+    assert [(f["estimate"], f["p"]["value"]) for f in record["prognostic_factors"]] == [(2.05, 0.004), (1.66, 0.02)]
+
+
+def test_a_factor_whose_estimate_is_followed_by_did_not_has_no_direction() -> None:
+    record = record_of(f"{COHORT}Gout (HR 2.0, 95% CI 1.4-3.1) predicted death, whereas age (HR 1.0, 95% CI 0.9-1.1) did not.")
+    assert [(f["factor"], f["direction"]) for f in record["prognostic_factors"]] == [("Gout", "adverse"), ("age", "none")]
+
+
+def test_whatever_one_is_at_risk_of_is_bad() -> None:
+    record = record_of(f"{COHORT}Carriers of the T allele had a higher risk of foorosis (OR 2.0; 95% CI 1.3-3.1).")
+    assert [f["direction"] for f in record["prognostic_factors"]] == ["adverse"]

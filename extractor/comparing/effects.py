@@ -313,7 +313,10 @@ def _lost_sign(parsed: Parsed, number: Mention, since: int) -> bool:
 
 
 def _p_beside(mentions: Sequence[Mention], at: int) -> Mention | None:
-    """The p-value right behind an estimate, before any other value."""
+    """The p-value right behind an estimate, before any other value; or right before it, where both share a bracket."""
+    if at > 2 and "p-value" in mentions[at - 2].kinds and mentions[at - 1].name in (";", ",") and mentions[at - 3].name in OPEN:
+        # "(P = .004; HR = 2.05) and …"
+        return mentions[at - 2]
     for mention in mentions[at + 1 : at + 8]:
         if "p-value" in mention.kinds:
             return mention

@@ -9,15 +9,17 @@ from extractor import clauses
 from extractor.brackets import CLOSE, OPEN, outside
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
-from extractor.factors import deeds, frames, measured, respective
+from extractor.factors import beside, deeds, frames, measured, respective
 from extractor.factors.asked import Asked, is_one
 from extractor.factors.frames import Frame
+from extractor.factors.people import in_whom
 from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
 
 _NOBODY: frozenset[int] = frozenset()
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
+_STEPS = frozenset({"each", "every", "per", "one"})
 _MODELLED = frozenset({"multivariable-word", "independent-word", "adjusted-word"})
 
 
@@ -57,12 +59,15 @@ def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect],
     out: list[Exposure] = []
     for number, effect in enumerate(effects):
         factor, outcome = _pair(parsed, frame, effect, (number, len(effects)), (first, start, last), asked)
-        behind = _behind(parsed.mentions, effect.at, last) if out and frame is None and factor == out[-1].factor else None
+        behind = beside.behind(parsed.mentions, effect.at, last) if out and frame is None and factor == out[-1].factor else None
         factor = behind or factor
         if frame is not None and out and frame.factors and out[-1].outcome == frame.factors[0] == factor:
             # "death was associated with age (OR 1.2) and ventilation (OR 2.0)": the first of the list has told which side is the outcome
-            beside = slot(parsed.mentions, frame.last, clauses.outermost(parsed, effect.at), qualified=True)
-            factor, outcome = beside or out[-1].factor, factor
+            listed = beside.slot(parsed.mentions, frame.last, clauses.outermost(parsed, effect.at), qualified=True)
+            factor, outcome = listed or out[-1].factor, factor
+        if factor is None and any(m.name in _STEPS for m in parsed.mentions[first : min(start, first + 4)]):
+            # "for each cup of coffee, the odds of gout rose by 8% (OR 1.08)"
+            factor = beside.opener(parsed.mentions, first, start)
         if previous is not None:
             factor, outcome = factor or previous.factor, outcome or previous.outcome
         previous = Exposure(effect, factor, outcome, frame.first if frame else None)
@@ -82,13 +87,17 @@ def _pair(
     if frame is not None and frame.turned and not frame.outcomes:
         # "no difference between smokers and others in the risk of stroke (OR 1.2)"
         behind_tie = next((p + 1 for p in range(frame.last, opened) if mentions[p].name in ("in", "for")), behind_tie)
-    own = _headed(mentions, opened, effect.at) or slot(mentions, behind_tie, opened, qualified=before_tie)
-    behind = _behind(mentions, effect.at, last)
+    headed = beside.headed(mentions, opened, effect.at)
+    if headed is not None and frame is not None and frame.factors and _contrasts(mentions, opened, effect.at):
+        # "TT genotype was associated with gout (TT vs CC: OR 1.6)" tells of the subject again
+        return _nth(frame.factors, turn), frame.outcomes[0] if frame.outcomes else None
+    own = headed or beside.slot(mentions, behind_tie, opened, qualified=before_tie)
+    behind = beside.behind(mentions, effect.at, last)
     if frame is not None and frame.told and turn[1] == 1:
         return measured.turned(mentions, frame.factors[0], frame.outcomes[0], asked)
     pair = measured.both(parsed, effect, asked)
     if pair is not None:
-        return pair[0], pair[1] or _opener(mentions, first, start)
+        return pair[0], pair[1] or beside.opener(mentions, first, start)
     named = measured.outcome(parsed, effect) or _named_before(mentions, start, effect.at, turn)
     held = _before_comparator(mentions, start, own) or own
     if (frame is not None and frame.likely) or (frame is None and mentions[start].name == "to"):
@@ -96,7 +105,7 @@ def _pair(
         if frame is not None and opened <= frame.first:
             # "men (OR 1.2) and smokers (OR 1.7) were more likely to fall"
             return held or _nth(frame.factors, turn), deeds.before(mentions, frame.last, last)
-        deed = _headed(mentions, opened, effect.at) or deeds.before(mentions, frame.last if frame else start, opened)
+        deed = beside.headed(mentions, opened, effect.at) or deeds.before(mentions, frame.last if frame else start, opened)
         return _nth(frame.factors, turn) if frame else None, deed
     if own is not None and frame is None and named is None and frames.is_risk(mentions, own):
         # "former smokers had an intermediate risk (OR 1.4)": how often something happens is no factor
@@ -104,7 +113,7 @@ def _pair(
         if subject is not None and subject.last <= own.first:
             return subject, own if own.endpoint or own.last - own.first > 1 + _graded(mentions, own) else None
     if frame is None and any("comparator" in m.kinds for m in mentions[start:opened]):
-        among, told = _opener(mentions, first, start), _subject(mentions, start, effect.at)
+        among, told = beside.opener(mentions, first, start), _subject(mentions, start, effect.at)
         if among is not None and told is not None:
             # "among women with X, relapse occurred in 12%, compared to 31% in women without (OR 0.3)"
             return among, told
@@ -128,7 +137,7 @@ def _pair(
             own_outcome = None
         return _nth(frame.factors, turn) or behind, own_outcome or outcome
     if named is not None:
-        factor = behind or _opener(mentions, first, effect.at) or held
+        factor = behind or beside.opener(mentions, first, effect.at) or held
         return (measured.given(parsed, effect) if factor is None else None) or (factor, named)
     if behind is not None and mentions[behind.first - 1].name == "for" and "effect" in effect.mention.kinds:
         subject = _subject(mentions, start, effect.at)
@@ -139,7 +148,7 @@ def _pair(
         return (own if own is not None and not own.endpoint else None) or _subject(mentions, start, effect.at), behind
     if own is not None and own.endpoint and (behind is not None or _told_of(mentions, own)):
         return behind, own
-    return held or behind or _opener(mentions, first, effect.at), None
+    return held or behind or beside.opener(mentions, first, effect.at), None
 
 
 def _told_of(mentions: Sequence[Mention], own: Phrase) -> bool:
@@ -169,29 +178,25 @@ def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opene
         # "was associated with a 12% higher risk of asthma (OR 1.1)"
         return False
     subject = frame.factors[0]
-    if subject.endpoint is not None or _headed(mentions, opened, at) is not None:
+    if beside.headed(mentions, opened, at) is not None:
         return True
+    if subject.endpoint is not None:
+        return not (_names_factor(mentions, subject) and _names_condition(mentions, own)) or is_one(mentions, subject, asked)
     if is_one(mentions, subject, asked) and not is_one(mentions, own, asked):
         return True
     return _names_factor(mentions, own) and not _names_factor(mentions, subject)
+
+
+def _names_condition(mentions: Sequence[Mention], phrase: Phrase) -> bool:
+    return any("condition" in m.kinds for m in mentions[phrase.first : phrase.last])
 
 
 def _names_factor(mentions: Sequence[Mention], phrase: Phrase) -> bool:
     return any("factor" in m.kinds for m in mentions[phrase.first : phrase.last])
 
 
-def _headed(mentions: Sequence[Mention], opened: int, at: int) -> Phrase | None:
-    """The phrase that heads an estimate within its bracket ("(men: OR 1.2; women: OR 1.4)")."""
-    colon = at - 1
-    while colon > opened and mentions[colon].kinds & {"adjusted-word", "univariable-word"}:
-        colon -= 1
-    if colon <= opened or mentions[colon].name != ":":
-        return None
-    start = colon
-    while start > opened + 1 and mentions[start - 1].name not in (";", ",", "(", "["):
-        start -= 1
-    found = lists.listed(mentions, start, colon, _NOBODY, opens=True, qualified=True)
-    return found[-1] if found else None
+def _contrasts(mentions: Sequence[Mention], opened: int, at: int) -> bool:
+    return any("comparator" in m.kinds for m in mentions[opened:at])
 
 
 def _graded(mentions: Sequence[Mention], phrase: Phrase) -> int:
@@ -240,50 +245,10 @@ def _before_comparator(mentions: Sequence[Mention], first: int, own: Phrase | No
     if led:
         # "more frequent in men than in women"
         lead = next((p + 1 for p in range(start - 1, first, -1) if mentions[p].name == mentions[own.first - 1].name), None)
-        whom = frames.in_whom(mentions, lead, start) if lead is not None else ()
+        whom = in_whom(mentions, lead, start) if lead is not None else ()
         return whom[-1] if whom else None
     end = start
     while start > first and mentions[start - 1].name not in (",", ";", ")", "]", "[", "("):
         start -= 1
     found = lists.listed(mentions, start, end, _NOBODY, qualified=True)
     return found[-1] if found else None
-
-
-def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: bool = False) -> Phrase | None:
-    """The phrase right before the bracket of an estimate, or before its comma."""
-    end = opened
-    while end > first and mentions[end - 1].name in (",", ":", "=", "(", "["):
-        end -= 1
-    start = end
-    if start > first and mentions[start - 1].name in CLOSE:
-        # "preterm birth (PTB) (OR 1.4 …)": the abbreviation belongs to the phrase
-        start = next((place for place in range(start - 2, max(first, start - 5), -1) if mentions[place].name in OPEN), start)
-    while start > first and mentions[start - 1].name not in (",", ";", ")", "]") and end - start < 16:
-        start -= 1
-    found = lists.listed(mentions, start, end, _NOBODY, opens=True, qualified=qualified)
-    if qualified and not found:
-        lead = next((p + 1 for p in range(end - 1, start - 1, -1) if mentions[p].name in ("in", "for", "and", "or")), start)
-        whom = frames.people(mentions, lead, end)
-        return whom if whom is not None and whom.last == end else None
-    return found[-1] if found and end - found[-1].last <= 1 else None
-
-
-def _behind(mentions: Sequence[Mention], at: int, last: int) -> Phrase | None:
-    """The phrase that "for", "in" or "among" ties to an estimate before it."""
-    place = at + 1
-    while place < last and (mentions[place].name in (")", "]", ",", ";") or "p-value" in mentions[place].kinds):
-        place += 1
-    if place >= last or mentions[place].name not in _AMONG:
-        return None
-    found = frames.in_whom(mentions, place + 1, min(last, place + 12))
-    return found[0] if found and found[0].first - place <= 3 else None
-
-
-def _opener(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
-    """The factor that opens a clause ("For men with acromegaly, …"), behind the label of a section perhaps."""
-    if first + 2 < at and mentions[first + 1].name == ":":
-        first += 2
-    if mentions[first].name in _AMONG or "preposition" in mentions[first].kinds:
-        found = lists.listed(mentions, first + 1, at, _NOBODY, opens=True, qualified=True)
-        return found[0] if found else None
-    return None

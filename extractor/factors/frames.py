@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.cascade import Parsed
+from extractor.factors.people import NO_TRAIT, PARTING, in_whom, people
 from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
@@ -16,11 +17,10 @@ RISKS = wordlist("factors.risk")
 _LINKS = ("association", "predictor-list", "predictor-noun", "association-between")
 _EITHER_WAY = "associated with"
 """The link whose words do not say which of its sides is the factor."""
-_KINDS_OF_PEOPLE = wordlist("factors.people")
-_PARTING = frozenset({",", ";", "(", ")", "[", "]", ":", "."})
-_NO_TRAIT = frozenset({"verb", "comparator", "effect", "association", "p-value", "conjunction"})
-"""What is no part of the words for people with a trait."""
 _COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word", "multiplied-word"})
+
+
+_WHEN = frozenset({"number", "duration", "timepoint", "determiner", "follow-up-word"})
 
 
 class Frame(NamedTuple):
@@ -63,13 +63,30 @@ def read(parsed: Parsed, first: int, last: int) -> Frame | None:
                 causes = lists.listed(mentions, end + 1, last, _NOBODY, opens=True, qualified=True)
                 left = lists.listed(mentions, first, _subject_end(mentions, first, start), _NOBODY, opens=True)
                 return Frame(tuple(causes), tuple(left), start, end + 1, factor_slots=True, fixed=True, turned=True)
-            return Frame(tuple(_left(mentions, first, start)), tuple(right), start, end, factor_slots=False, fixed=fixed)
+            return Frame(tuple(_left(mentions, first, start)), _done(mentions, right, last), start, end, factor_slots=False, fixed=fixed)
         factor, outcome = _phrase_of(mentions, finding, "factor"), _phrase_of(mentions, finding, "outcome")
         factors = tuple(_left(mentions, first, start)) if "predictor-noun" in finding.kinds else (factor,) if factor else ()
         slots = "predictor-list" in finding.kinds
         told = "association-between" in finding.kinds and factor is not None and outcome is not None
         return Frame(factors, (outcome,) if outcome else (), start, end, slots, told, fixed=True)
-    return _graded(mentions, first, last)
+    return _graded(parsed, first, last)
+
+
+def _done(mentions: Sequence[Mention], phrases: Sequence[Phrase], last: int) -> tuple[Phrase, ...]:
+    """Outcomes with what is done behind a bare word for how likely it is ("lower odds of receiving opioids")."""
+    return tuple(_deed(mentions, phrase, last) for phrase in phrases)
+
+
+def _deed(mentions: Sequence[Mention], phrase: Phrase, last: int) -> Phrase:
+    alone = phrase.last - phrase.first == 1 and mentions[phrase.first].name in RISKS
+    start = phrase.last + 1
+    if not alone or start >= last or mentions[phrase.last].name != "of" or "verb" not in mentions[start].kinds:
+        return phrase
+    end = start + 1
+    while end < last and end - start < 8 and not (mentions[end].name in PARTING or mentions[end].kinds & NO_TRAIT):
+        end += 1
+    named = next((m.named("endpoint") for m in mentions[start:end] if "endpoint" in m.kinds), None)
+    return phrase._replace(last=end, end=mentions[end - 1].end, endpoint=named)
 
 
 def _goes_on(mentions: Sequence[Mention], at: int, last: int) -> bool:
@@ -79,9 +96,16 @@ def _goes_on(mentions: Sequence[Mention], at: int, last: int) -> bool:
     )
 
 
-def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
+def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
     """A frame that a comparative makes: "smokers had a higher risk of death", "the risk of death was higher in smokers"."""
+    mentions = parsed.mentions
     for at in range(first, last):
+        if "effect" in mentions[at].kinds:
+            by = _lower_by(parsed, first, at, last)
+            if by is not None:
+                return by
+        if _of_a_trait(mentions, at):
+            continue
         if not mentions[at].kinds & (_COMPARES | {"no-difference", "likely-word"}):
             continue
         left = _left(mentions, first, at)
@@ -95,7 +119,13 @@ def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
             if between:
                 inside = lists.listed(mentions, at + 1, between[0].first - 1, _NOBODY, opens=True) if at + 1 < between[0].first else []
                 return Frame(between, tuple(inside or left), at, between[0].first, factor_slots=False, turned=True)
+            unchanged = _unchanged(mentions, at, last)
+            if left and unchanged:
+                return Frame(tuple(left), unchanged, at, at + 1, factor_slots=False)
             continue
+        than = _higher_than(mentions, first, at, last)
+        if than is not None:
+            return Frame(than[1], (than[0],), at, at + 1, factor_slots=False, turned=True)
         higher_in = _higher_in(mentions, at, last)
         if left and higher_in:
             return Frame(higher_in, tuple(left), at, at + 1, factor_slots=True, turned=True)
@@ -104,12 +134,70 @@ def _graded(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
         told = any(_is_verb(mentions, place) for place in range(first, at + 1)) or mentions[at].kinds <= {"change-verb", "multiplied-word"}
         if told and _risk_of(mentions, at, last):
             right = lists.listed(mentions, at + 1, last, _NOBODY, opens=True)
-            return Frame(tuple(left), tuple(right), at, at + 1, factor_slots=False)
+            return Frame(tuple(left), _done(mentions, right, last), at, at + 1, factor_slots=False)
     return None
+
+
+def _unchanged(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
+    """What something did not change ("did not affect the risk of gout", "had no effect on gout", "had similar mortality")."""
+    behind = mentions[at + 1] if at + 1 < last else None
+    if behind is None or (
+        behind.name != "on" and (behind.kinds & {"preposition", "verb", "effect", "comparator"} or not behind.name[:1].isalpha())
+    ):
+        return ()
+    return tuple(lists.listed(mentions, at + 1, last, _NOBODY, opens=True))
+
+
+def _lower_by(parsed: Parsed, first: int, at: int, last: int) -> Frame | None:
+    """The frame of "women with X had a 30% lower risk of gout (RR 0.7)", where the change in percent holds the outcome's words."""
+    mention = parsed.mentions[at]
+    words = [m for m in parsed.words if mention.start <= m.start < mention.end]
+    graded = next((i for i, m in enumerate(words) if m.kinds & {"more-word", "less-word"}), None)
+    if graded is None:
+        return None
+    inside = lists.listed(words, graded + 1, len(words), _NOBODY, opens=True)
+    outcome = [phrase._replace(first=at, last=at + 1) for phrase in inside] or _raised(parsed.mentions, at + 1, last)
+    left = _left(parsed.mentions, first, at)
+    if not outcome or not left or not any(_is_verb(parsed.mentions, place) for place in range(first, at)):
+        return None
+    return Frame(tuple(left), tuple(outcome[:1]), at, at + 1, factor_slots=False)
+
+
+def _raised(mentions: Sequence[Mention], first: int, last: int) -> list[Phrase]:
+    """The outcome behind "30% higher" or "30% higher risk", where a risk of it is told."""
+    told = first < last and (mentions[first].name == "of" or _is_risk_word(mentions[first]))
+    return lists.listed(mentions, first, last, _NOBODY, opens=True) if told else []
+
+
+def _of_a_trait(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an adjective that holds nothing against anything tells of people's trait ("women with a high fat intake")."""
+    if mentions[at].attributes.get("grade") != "positive" or not at:
+        return False
+    before = at - 1 - ("determiner" in mentions[at - 1].kinds)
+    return before >= 0 and mentions[before].name == "with"
+
+
+def _higher_than(mentions: Sequence[Mention], first: int, at: int, last: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
+    """Outcome and factors of "mortality in the drug's group was higher than in the other", whose subject names both."""
+    if at + 2 >= last or "comparator" not in mentions[at + 1].kinds or not at or "direction-word" not in mentions[at].kinds:
+        return None
+    verb = _subject_end(mentions, first, at)
+    lead = next((p for p in range(first + 1, verb) if mentions[p].name in _AMONG and mentions[p].name == mentions[at + 2].name), None)
+    if verb == at or lead is None:
+        return None
+    outcome = lists.listed(mentions, first, lead, _NOBODY, opens=True)
+    factors = in_whom(mentions, lead + 1, verb)
+    return (outcome[-1], factors) if outcome and factors else None
+
+
+_AMONG = frozenset({"in", "with", "among", "for"})
 
 
 def _to_do(mentions: Sequence[Mention], at: int, last: int) -> bool:
     """Whether "to" and a verb follow a place, perhaps behind who else is as likely ("as likely as boys to fall")."""
+    if at < last and "comparator" in mentions[at].kinds:
+        # "more likely than children without asthma to fall"
+        return any(m.name == "to" for m in mentions[at + 2 : min(last, at + 9)])
     for mention in mentions[at : min(last, at + 6)]:
         if mention.name in ("to", "be"):
             return True
@@ -133,33 +221,6 @@ def _seen_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, t
     return (outcome[0], factors) if outcome and factors else None
 
 
-def in_whom(mentions: Sequence[Mention], first: int, last: int) -> tuple[Phrase, ...]:
-    """The factors that a stretch names, or the people that stand for one ("men", "younger patients")."""
-    found = tuple(lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=True))
-    whom = people(mentions, first, last)
-    return (whom,) if whom is not None and (not found or found[0].first > whom.first) else found
-
-
-def people(mentions: Sequence[Mention], first: int, last: int) -> Phrase | None:
-    """The people that a stretch begins with, by a trait or a word for one ("younger patients", "men", "infants born early")."""
-    while first < last and mentions[first].kinds & {"determiner", "adverb"} and "those-word" not in mentions[first].kinds:
-        first += 1
-    whom = next((p for p in range(first, min(last, first + 3)) if mentions[p].kinds & {"population", "those-word"}), None)
-    if whom is None or any(not m.name[:1].isalpha() or m.kinds & _NO_TRAIT for m in mentions[first:whom]):
-        return None
-    end = whom + 1
-    while end < last and end - first < 14 and not (mentions[end].name in _PARTING or mentions[end].kinds & _NO_TRAIT):
-        end += 1
-    while end > whom + 1 and mentions[end - 1].kinds & {"preposition", "determiner", "conjunction", "adverb"}:
-        end -= 1
-    alone = end == first + 1
-    if alone and mentions[first].name not in _KINDS_OF_PEOPLE:
-        return None
-    run = mentions[first:end]
-    named = next((m.named("endpoint") for m in run if "endpoint" in m.kinds), None)
-    return Phrase(first, end, run[0].start, run[-1].end, named, None)
-
-
 def _higher_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
     """The factors behind "was higher in": those in whom an outcome that stands before is graded."""
     back = at - 1
@@ -172,7 +233,8 @@ def _higher_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase,
         or "verb" not in mentions[back].kinds
         or mentions[back].name == "have"
         or at + 2 >= last
-        or mentions[at + 1].name not in ("in", "for", "with", "by")
+        or mentions[at + 1].name not in ("in", "for", "with", "by", "at")
+        or (mentions[at + 1].name == "at" and mentions[at + 2].kinds & _WHEN)
     ):
         return ()
     return in_whom(mentions, at + 2, last)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor import phrases
 from extractor.brackets import CLOSE, OPEN
+from extractor.clauses import behind_adjustment
 from extractor.mentions import Mention
 from extractor.outcomes.ends import adverb
 from extractor.study import Study
@@ -45,21 +46,8 @@ def clause_start(mentions: Sequence[Mention], at: int) -> int:
         start -= 1
     if start < at and mentions[start].name == ",":
         start += 1
-    return _behind_adjustment(mentions, start, at)
-
-
-def _behind_adjustment(mentions: Sequence[Mention], start: int, at: int) -> int:
-    """The place behind what an analysis was adjusted for ("after adjustment for age and sex, smoking was associated with death")."""
-    if start + 1 >= at or not start or not (mentions[start - 1].name == "adjusted for" or mentions[start].name == "for"):
-        return start
-    if "multivariable-word" not in mentions[start - 1].kinds:
-        return start
-    commas = [place for place in range(start, at) if mentions[place].name == ","]
-    joint = next((place for place in range(start, at) if mentions[place].name in ("and", "or")), start)
-    if commas and joint > commas[0] and mentions[joint - 1].name != "," and not any(place > joint for place in commas):
-        # the only joint stands behind the last comma: in the list of the factors
-        joint = start
-    return next((place + 1 for place in commas if place > joint), start)
+    led = start < at and start > 0 and (mentions[start - 1].name == "adjusted for" or mentions[start].name == "for")
+    return behind_adjustment(mentions, start, at) if led and "multivariable-word" in mentions[start - 1].kinds else start
 
 
 def clause_end(mentions: Sequence[Mention], at: int) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor import clauses
-from extractor.brackets import OPEN, closing
+from extractor.brackets import CLOSE, OPEN, closing
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
 from extractor.comparing.measures import RELATIVE, RISKS
 from extractor.factors.asked import Asked, is_one
+from extractor.factors.people import in_whom
 from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
@@ -47,7 +48,7 @@ def outcomes(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> li
         return _relative(parsed, effect, roster)
     if named is None or "effect" not in effect.mention.kinds or named.start > effect.estimate.start:
         return []
-    run = [m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start]
+    run = _behind_short_form([m for m in parsed.words if named.end <= m.start and m.end <= effect.estimate.start])
     if len(run) > 2 and run[0].name == "from" and "baseline" in run[1].name.split():
         # "the difference in mean change from baseline in pain was …"
         run = run[2:]
@@ -99,15 +100,30 @@ def behind(parsed: Parsed, effect: Effect, roster: Roster) -> Phrase | None:
 
 
 def given(parsed: Parsed, effect: Effect) -> tuple[Phrase, Phrase] | None:
-    """Factor and outcome on the two sides of 'with' between a measure and its value ("hazard ratio for death with drug A was 0.8")."""
+    """Factor and outcome between a measure and its value, by 'with' or by whom ("hazard ratio for death with drug A was 0.8")."""
     measure = effect.mention.slot("measure")
-    run = [m for m in parsed.words if measure is not None and measure.end <= m.start and m.end <= effect.estimate.start]
-    at = next((place for place, m in enumerate(run) if m.name == "with"), None)
+    run = _behind_short_form([m for m in parsed.words if measure is not None and measure.end <= m.start and m.end <= effect.estimate.start])
+    at = next((place for place, m in enumerate(run) if m.name == "with" or (place and _in_people(run, place))), None)
     if at is None:
         return None
     outcome = lists.listed(run, 0, at, _NOBODY, opens=True)
-    factor = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
+    if run[at].name == "with":
+        factor: Sequence[Phrase] = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
+    else:
+        factor = in_whom(run, at + 1, len(run))
     return (factor[0], outcome[0]) if factor and outcome else None
+
+
+def _in_people(run: Sequence[Mention], place: int) -> bool:
+    """Whether a preposition brings in people ("for patients given opioids")."""
+    if run[place].name not in ("for", "in", "among"):
+        return False
+    return any(m.kinds & {"population", "those-word"} for m in run[place + 1 : place + 4])
+
+
+def _behind_short_form(run: list[Mention]) -> list[Mention]:
+    """The words behind the short form of a measure ("hazard ratio (HR) for death was …")."""
+    return run[3:] if len(run) > 3 and run[0].name in OPEN and run[2].name in CLOSE else run
 
 
 def turned(mentions: Sequence[Mention], factor: Phrase, outcome: Phrase, asked: Asked) -> tuple[Phrase, Phrase]:

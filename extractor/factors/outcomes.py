@@ -23,6 +23,7 @@ _HARMS = frozenset({"risk", "toxicity", "failure"})
 _GAINS = frozenset({"effectiveness", "success", "respond", "responding", "recovery"})
 _PRIMARY = re.compile(r"\b(?:primary|main) (?:outcomes?|end ?-?points?)(?: measures?)?", re.IGNORECASE)
 _DEFINED = re.compile(r" ?(?::|was\b|were\b|is\b|included\b|comprised\b|consisted\b)", re.IGNORECASE)
+_RISK = re.compile(r"(?:the )?risks?\b", re.IGNORECASE)
 _SCALES = wordlist("factors.scales")
 _INFLUENCE, _EITHER_WAY = "influenced", "associated with"
 _HARMING, _HELPING = wordlist("factors.harming"), wordlist("factors.helping")
@@ -124,6 +125,9 @@ def turned(study: Study, named: Phrase | None, run: Sequence[Mention]) -> Factor
     read = outcome_of(study, run) if run else FactorOutcome(None, None, None, None, None)
     told = [m for m in run if named.start <= m.start and m.end <= named.end]
     side = named.better or (read.better if read.endpoint == named.endpoint else None) or _better_of(told)
+    if side is None and _RISK.match(study.text, named.start, named.end):
+        # whatever one is at risk of is bad
+        side = "lower"
     return FactorOutcome(study.text[named.start : named.end], named.endpoint, side, read.more, read.quality)
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
-from extractor.factors import frames
 from extractor.factors.measured import is_part
+from extractor.factors.people import in_whom
 from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
@@ -81,7 +81,7 @@ def _behind(mentions: Sequence[Mention], at: int, last: int) -> list[Phrase]:
         place += 1
     if place >= last or mentions[place].name not in _AMONG:
         return []
-    return list(frames.in_whom(mentions, place + 1, last))
+    return list(in_whom(mentions, place + 1, last))
 
 
 def _placed(mentions: Sequence[Mention], phrase: Phrase) -> Phrase:

@@ -73,6 +73,8 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         return False
     if place and "change-verb" in kinds and "change-noun" not in kinds and _subject_ends(mentions[place - 1]):
         return True
+    if qualified and "change-verb" in kinds and _participle(mentions, place):
+        return False
     if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
         return True
     if kinds & QUANTITIES and not named and not qualified:
@@ -100,6 +102,14 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     if behind in taken:
         return not (mention.name == "of" and _substance(mentions, behind))
     return mention.name != "of" and not qualified and bool(follows.kinds & (QUANTITIES | _PEOPLE))
+
+
+def _participle(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a verb of change opens an item of a list as an adjective ("diabetes and impaired vision")."""
+    before = mentions[place - 1] if place else None
+    behind = mentions[place + 1] if place + 1 < len(mentions) else None
+    opens = before is None or before.name in PARTS or before.name in _STOPS or "determiner" in before.kinds
+    return opens and behind is not None and bool(behind.kinds & (_NOUNS | {"word"})) and behind.name[:1].isalpha()
 
 
 def _of_arm(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> bool:

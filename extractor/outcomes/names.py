@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.clauses import outermost
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import Effect
-from extractor.factors import exposures, measured
+from extractor.factors import beside, measured
 from extractor.outcomes import lists as outcomes
 from extractor.outcomes.lists import Outcome
 from extractor.outcomes.words import without_verb
@@ -60,7 +60,7 @@ class Names:
         if heading is not None:
             return [self.of(heading)]
         if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
-            own = exposures.slot(self._mentions, self._sentence.clause_start(at), opened)
+            own = beside.slot(self._mentions, self._sentence.clause_start(at), opened)
             if own is not None and own.first not in self._taken:
                 return [self.of(own)]
         turn = self._turn(at, opened, [place for place, m in enumerate(self._mentions) if "p-value" in m.kinds], listed)
@@ -98,7 +98,7 @@ class Names:
 
     def _beside_bracket(self, first: int, opened: int) -> list[Outcome]:
         """The known outcome right before a bracket, whatever leads to it ("an interaction of time and group for pain (p = 0.01)")."""
-        own = exposures.slot(self._mentions, first, opened)
+        own = beside.slot(self._mentions, first, opened)
         return [own] if own is not None and own.endpoint and own.first not in self._taken else []
 
     def _heading(self, at: int, opened: int) -> Outcome | None:
@@ -197,7 +197,7 @@ class Names:
         earlier = [e.at for e in self._sentence.effects if self._sentence.clause_start(at) <= e.at < at]
         if not earlier:
             return None
-        own = exposures.slot(self._mentions, earlier[-1] + 1, opened)
+        own = beside.slot(self._mentions, earlier[-1] + 1, opened)
         told = own is not None and (opened < at or own.endpoint is not None or self._mentions[opened - 1].name == "by")
         return own if own is not None and told and own.first not in self._taken else None
 

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from extractor import clauses
 from extractor.arms.words import words_of
+from extractor.brackets import CLOSE
 from extractor.cascade import Parsed
 from extractor.comparing import claims, effects, pvalues
 from extractor.comparing.effects import Effect
@@ -190,9 +191,19 @@ def _denied_before(parsed: Parsed, link: int | None) -> bool:
 
 
 def _left_out(parsed: Parsed, effect: Effect) -> bool:
-    """Whether a bracket's estimate is of what did not bear on the outcome ("whereas calcium intake was not (HR 1.0)")."""
+    """Whether a bracket's estimate is of what did not bear on the outcome ("whereas age was not (HR 1.0)", "age (HR 1.0) did not")."""
     opened = clauses.outermost(parsed, effect.at)
-    return opened < effect.at and opened > 0 and "negation" in parsed.mentions[opened - 1].kinds
+    mentions = parsed.mentions
+    if opened >= effect.at:
+        return False
+    if opened and "negation" in mentions[opened - 1].kinds:
+        return True
+    closed = next((p for p in range(effect.at + 1, len(mentions)) if mentions[p].name in CLOSE), len(mentions))
+    behind = mentions[closed + 1 : closed + 3]
+    return bool(behind) and "negation" in behind[0].kinds and (len(behind) == 1 or behind[1].name in _ENDS)
+
+
+_ENDS = frozenset({".", ";", ",", "but", "whereas"})
 
 
 def _arguments(study: Study, parsed: Parsed, link: Mention, subject_end: int) -> tuple[list[Factor], FactorOutcome]:

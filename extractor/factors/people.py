@@ -1,0 +1,49 @@
+"""People by a trait that they have, who stand for it as a factor ("men", "younger patients", "infants born early")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.mentions import Mention
+from extractor.outcomes import lists
+from extractor.outcomes.lists import Outcome as Phrase
+from extractor.wordlists import wordlist
+
+_NOBODY: frozenset[int] = frozenset()
+_KINDS_OF_PEOPLE = wordlist("factors.people")
+PARTING = frozenset({",", ";", "(", ")", "[", "]", ":", "."})
+"""Marks that end the words for people."""
+NO_TRAIT = frozenset({"verb", "comparator", "effect", "association", "p-value", "conjunction"})
+"""What is no part of the words for people with a trait."""
+
+
+def in_whom(mentions: Sequence[Mention], first: int, last: int) -> tuple[Phrase, ...]:
+    """The factors that a stretch names, or the people that stand for one ("men", "younger patients")."""
+    found = tuple(lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=True))
+    whom = people(mentions, first, last)
+    return (whom,) if whom is not None and (not found or found[0].first > whom.first) else found
+
+
+def people(mentions: Sequence[Mention], first: int, last: int) -> Phrase | None:
+    """The people that a stretch begins with, by a trait or a word for one ("younger patients", "men", "infants born early")."""
+    while first < last and mentions[first].kinds & {"determiner", "adverb"} and "those-word" not in mentions[first].kinds:
+        first += 1
+    whom = next((p for p in range(first, min(last, first + 3)) if mentions[p].kinds & {"population", "those-word"}), None)
+    if whom is None or any(not m.name[:1].isalpha() or m.kinds & NO_TRAIT for m in mentions[first:whom]):
+        return None
+    end = whom + 1
+    while end < last and end - first < 14 and mentions[end].name not in PARTING and not _ends(mentions[end]):
+        end += 1
+    while end > whom + 1 and mentions[end - 1].kinds & {"preposition", "determiner", "conjunction", "adverb"}:
+        end -= 1
+    alone = end == first + 1
+    if alone and mentions[first].name not in _KINDS_OF_PEOPLE:
+        return None
+    run = mentions[first:end]
+    named = next((m.named("endpoint") for m in run if "endpoint" in m.kinds), None)
+    return Phrase(first, end, run[0].start, run[-1].end, named, None)
+
+
+def _ends(mention: Mention) -> bool:
+    """Whether the words for people end before a mention; what they were given belongs to them ("women receiving opioids")."""
+    return bool(mention.kinds & NO_TRAIT) and "subgroup-link" not in mention.kinds
