@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.cascade import Parsed
+from extractor.factors.people import people
 from extractor.mentions import Mention
 from extractor.study import Study
+from extractor.wordlists import wordlist
 
+_STATUS = wordlist("factors.status")
 _TREATMENT = frozenset({"hollow-word", "determiner", "group-noun"})
 _STEPS = frozenset({"measured", "number", "amount", "duration", "percent"})
 
@@ -36,7 +39,7 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
     arms = [m for m in study.roster.within(parsed.sentence.start, parsed.sentence.end) if len(m.arm_ids) == 1]
     links = parsed.found("association", "predictor-list", "predictor-noun", "association-between")
     if not links:
-        return ("prognostic-noun" in parsed.kinds and not arms) or parts_patients(parsed)
+        return (not arms and ("prognostic-noun" in parsed.kinds or parts_by_trait(parsed))) or parts_patients(parsed)
     link = links[0]
     if "predictor-list" in link.kinds or not arms:
         return not _of_treatment(link)
@@ -68,6 +71,55 @@ def parts_patients(parsed: Parsed) -> bool:
             rest = mentions[at + 2 :]
             return any("comparator" in a.kinds and "those-word" in b.kinds for a, b in pairwise(rest))
     return False
+
+
+def parts_by_trait(parsed: Parsed) -> bool:
+    """Whether a sentence that names no arm holds people against each other by what they are or have ("higher in men than in women")."""
+    kinds = parsed.kinds
+    if kinds.isdisjoint(_GRADED) or not kinds.isdisjoint(_ALLOTTED):
+        return False
+    mentions = parsed.mentions
+    last = len(mentions)
+    for at, mention in enumerate(mentions[:-2]):
+        improved = mention.kinds >= {"good-word", "change-verb"}
+        if "direction-word" in mention.kinds and not improved and mentions[at + 1].name in _AMONG and _trait(mentions, at + 2, last):
+            # but what "was improved in women" may have been so by the treatment
+            return True
+        if "no-difference" in mention.kinds and "alone" not in mention.attributes:
+            start = next((p + 1 for p in range(at + 1, min(last, at + 7)) if mentions[p].name in _BY), last)
+            if start < last and ("factor" in mentions[start].kinds or _trait(mentions, start, last)):
+                return True
+        if "comparator" in mention.kinds and any(m.kinds & _COMPARATIVE for m in mentions[:at]) and _two_traits(mentions, at, last):
+            return True
+    return False
+
+
+_COMPARATIVE = frozenset({"direction-word", "more-word", "less-word"})
+_GRADED = _COMPARATIVE | {"no-difference"}
+_ALLOTTED = frozenset(
+    {"both-arms", "group-noun", "arm-label", "treated-word", "assigned-word", "randomized-word", "control", "agent", "therapy"}
+)
+"""What may name an arm that was not made out."""
+_AMONG = frozenset({"in", "among", "for"})
+_BY = frozenset({"due to", "by", "between", "across"})
+
+
+def _trait(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    return first < last and people(mentions, first, last) is not None
+
+
+def _two_traits(mentions: Sequence[Mention], at: int, last: int) -> bool:
+    """Whether a comparator stands between two traits ("smokers … than others", "HPV-positive tumours … than HPV-negative ones")."""
+    behind = mentions[at + 1 : at + 6]
+    if any(m.name in _STATUS for m in behind) and any(m.name in _STATUS for m in mentions[:at]):
+        return True
+    start = at + 1 + (mentions[at + 1].name in _AMONG)
+    return _trait(mentions, start, last) and _opens_with_trait(mentions, at)
+
+
+def _opens_with_trait(mentions: Sequence[Mention], last: int) -> bool:
+    """Whether people with a trait are the subject of a clause that ends at a place."""
+    return any(_trait(mentions, first, last) for first in range(min(3, last)) if not first or mentions[first - 1].name == ":")
 
 
 _HELD_AGAINST = frozenset({"population", "comparator", "those-word"})

@@ -331,3 +331,24 @@ def test_a_factor_whose_estimate_is_followed_by_did_not_has_no_direction() -> No
 def test_whatever_one_is_at_risk_of_is_bad() -> None:
     record = record_of(f"{COHORT}Carriers of the T allele had a higher risk of foorosis (OR 2.0; 95% CI 1.3-3.1).")
     assert [f["direction"] for f in record["prognostic_factors"]] == ["adverse"]
+
+
+TRAITS: list[tuple[str, list[tuple[str, str | None, str]]]] = [
+    # more in some people than in others
+    ("Responses were more frequent in women than in men (48% v 31%; P = .02).", [("women", "Responses", "favourable")]),
+    ("Obese patients were at greater risk of infection than lean patients.", [("Obese patients", "risk of infection", "adverse")]),
+    ("Survival was longer in patients with a rash.", [("patients with a rash", "Survival", "favourable")]),
+    ("HER2-positive tumours had a better survival than HER2-negative tumours.", [("HER2-positive tumours", "survival", "favourable")]),
+    # what made no difference
+    ("Survival did not differ according to sex or age.", [("sex", "Survival", "none"), ("age", "Survival", "none")]),
+    # what may be the treatment's own doing
+    ("Survival was improved among older patients.", []),
+    ("Survival was longer in patients who received radiotherapy.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "factors"), TRAITS)
+def test_people_held_against_each_other_in_a_trial_are_no_arms(text: str, factors: list[tuple[str, str | None, str]]) -> None:
+    record = record_of(f"Methods: We randomly assigned 90 patients to aspirin (n = 45) or placebo (n = 45). Results: {text}")
+    assert [(f["factor"], f["outcome"], f["direction"]) for f in record["prognostic_factors"]] == factors
+    assert not factors or (record["comparisons"] == [] and {r["arm_id"] for r in record["results"]} <= {"all"})

@@ -20,6 +20,8 @@ _EITHER_WAY = "associated with"
 _COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word", "multiplied-word"})
 
 
+_BY = frozenset({"by", "due to"})
+"""What brings in the traits that made no difference; 'according to' goes by the name of 'due to'."""
 _WHEN = frozenset({"number", "duration", "timepoint", "determiner", "follow-up-word"})
 
 
@@ -101,9 +103,9 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
     mentions = parsed.mentions
     for at in range(first, last):
         if "effect" in mentions[at].kinds:
-            by = _lower_by(parsed, first, at, last)
-            if by is not None:
-                return by
+            lower = _lower_by(parsed, first, at, last)
+            if lower is not None:
+                return lower
         if _of_a_trait(mentions, at):
             continue
         if not mentions[at].kinds & (_COMPARES | {"no-difference", "likely-word"}):
@@ -119,6 +121,13 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
             if between:
                 inside = lists.listed(mentions, at + 1, between[0].first - 1, _NOBODY, opens=True) if at + 1 < between[0].first else []
                 return Frame(between, tuple(inside or left), at, between[0].first, factor_slots=False, turned=True)
+            by = (
+                lists.listed(mentions, at + 2, last, _NOBODY, qualified=True)
+                if mentions[at + 1 : at + 2] and mentions[at + 1].name in _BY
+                else []
+            )
+            if left and by:
+                return Frame(tuple(by), tuple(left), at, at + 1, factor_slots=True, turned=True)
             unchanged = _unchanged(mentions, at, last)
             if left and unchanged:
                 return Frame(tuple(left), unchanged, at, at + 1, factor_slots=False)

@@ -131,6 +131,15 @@ def turned(study: Study, named: Phrase | None, run: Sequence[Mention]) -> Factor
     return FactorOutcome(study.text[named.start : named.end], named.endpoint, side, read.more, read.quality)
 
 
+def compared(study: Study, named: Phrase, tie: Mention) -> FactorOutcome:
+    """An outcome as the comparative turns it that holds people against each other ("survival was longer in women")."""
+    outcome = turned(study, named, ())
+    if "good-word" in tie.kinds or "bad-word" in tie.kinds:
+        return replace(outcome, quality=GOOD if "good-word" in tie.kinds else BAD)
+    up = {"first": True, "second": False}.get(tie.attributes.get("higher", ""))
+    return replace(outcome, more=True if "more-word" in tie.kinds else False if "less-word" in tie.kinds else up)
+
+
 def outcome_of(study: Study, run: Sequence[Mention]) -> FactorOutcome:
     """The outcome that a run of mentions names, and which way its adjectives turn it."""
     more: bool | None = None

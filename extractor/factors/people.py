@@ -28,8 +28,9 @@ def people(mentions: Sequence[Mention], first: int, last: int) -> Phrase | None:
     """The people that a stretch begins with, by a trait or a word for one ("younger patients", "men", "infants born early")."""
     while first < last and mentions[first].kinds & {"determiner", "adverb"} and "those-word" not in mentions[first].kinds:
         first += 1
-    whom = next((p for p in range(first, min(last, first + 3)) if mentions[p].kinds & {"population", "those-word"}), None)
-    if whom is None or any(not m.name[:1].isalpha() or m.kinds & NO_TRAIT for m in mentions[first:whom]):
+    near = first + 5 if any(m.name == "-" for m in mentions[first : first + 3]) else first + 3
+    whom = next((p for p in range(first, min(last, near)) if mentions[p].kinds & {"population", "those-word"}), None)
+    if whom is None or any((not m.name[:1].isalpha() and m.name != "-") or m.kinds & NO_TRAIT for m in mentions[first:whom]):
         return None
     end = whom + 1
     while end < last and end - first < 14 and mentions[end].name not in PARTING and not _ends(mentions[end]):
@@ -37,7 +38,7 @@ def people(mentions: Sequence[Mention], first: int, last: int) -> Phrase | None:
     while end > whom + 1 and mentions[end - 1].kinds & {"preposition", "determiner", "conjunction", "adverb"}:
         end -= 1
     alone = end == first + 1
-    if alone and mentions[first].name not in _KINDS_OF_PEOPLE:
+    if alone and mentions[first].name not in _KINDS_OF_PEOPLE and "factor" not in mentions[first].kinds:
         return None
     run = mentions[first:end]
     named = next((m.named("endpoint") for m in run if "endpoint" in m.kinds), None)

@@ -6,20 +6,29 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from extractor import clauses
 from extractor.arms.words import words_of
-from extractor.brackets import CLOSE
 from extractor.cascade import Parsed
 from extractor.comparing import claims, effects, pvalues
 from extractor.comparing.effects import Effect
-from extractor.factors import asked, claimed, exposures, lists
+from extractor.factors import arguments, asked, claimed, exposures, frames
 from extractor.factors.asked import Asked
-from extractor.factors.frames import RISKS
 from extractor.factors.lists import Factor
-from extractor.factors.outcomes import BAD, GOOD, FactorOutcome, coordinated, harmful, inverted, outcome_of, resolved, turned, undirected
+from extractor.factors.outcomes import (
+    BAD,
+    GOOD,
+    FactorOutcome,
+    compared,
+    coordinated,
+    harmful,
+    inverted,
+    resolved,
+    turned,
+    undirected,
+)
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.outcomes.lists import listed
 from extractor.records import Interval, Item, Number, PValue
-from extractor.setting import about_factor, is_trial
+from extractor.setting import about_factor, is_trial, parts_by_trait
 from extractor.study import Study, value_of
 from extractor.vocabulary import Analysis, Direction, Measure
 
@@ -101,7 +110,10 @@ def _in_sentence(
     if not (observational or about) or not claimed.reported(parsed, opening):
         return
     if not links:
-        yield from _traits(study, parsed)
+        found = list(_traits(study, parsed))
+        if parts_by_trait(parsed) and not any(item.endpoint for item in found):
+            found = [item for item in _graded(study, parsed) if item.direction != "unclear"]
+        yield from found
     before: list[Factor] = []
     end = 0
     for link in links:
@@ -115,11 +127,11 @@ def _tied(
     study: Study, parsed: Parsed, link: Mention, subject_end: int, before: list[Factor]
 ) -> Generator[PrognosticFactor, None, list[Factor]]:
     """The factors that one link ties to an outcome; a second link without any speaks of the factors of the first."""
-    factors, outcome = _arguments(study, parsed, link, subject_end)
+    factors, outcome = arguments.of_link(study, parsed, link, subject_end)
     factors = factors or before
     outcome = inverted(parsed, link, resolved(study, harmful(study, link, outcome)))
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
-    none = _denied(parsed, link)
+    none = arguments.denied(parsed, link)
     for number, factor in enumerate(factors):
         high = factors[number + 1].place if number + 1 < len(factors) else len(parsed.mentions)
         p = _p_between(parsed, factor.place, high if len(factors) > 1 else None)
@@ -146,6 +158,26 @@ def _traits(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
         )
 
 
+_COMPARATIVES = frozenset({"direction-word", "more-word", "less-word"})
+
+
+def _graded(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
+    """Traits by which people differ in an outcome ("responses were more frequent in women than in men")."""
+    mentions = parsed.mentions
+    for first, last in clauses.clauses(mentions):
+        frame = frames.read(parsed, clauses.after_opener(mentions, first, last, frozenset()), last)
+        if frame is None or not frame.outcomes:
+            continue
+        outcome = resolved(study, compared(study, frame.outcomes[0], mentions[frame.first]))
+        none = "no-difference" in mentions[frame.first].kinds or arguments.denied_before(parsed, frame.first)
+        tests = [m for m in mentions[first:last] if "p-value" in m.kinds]
+        for phrase in frame.factors:
+            if not mentions[phrase.last - 1].kinds & _COMPARATIVES and "number" not in mentions[phrase.first].kinds:
+                trait = Factor(phrase.start, phrase.end, study.text[phrase.start : phrase.end], phrase.first)
+                rule = "prognostic-factor.trait"
+                yield _item(study, trait, outcome, None, tests[0] if len(tests) == 1 else None, none, frozenset(), rule)
+
+
 def _of_ratios(
     study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: list[exposures.Exposure], sought: Asked
 ) -> Iterator[PrognosticFactor]:
@@ -165,7 +197,7 @@ def _of_ratios(
         for finding in parsed.found(*_KINDS)[:1]:
             outcome = harmful(study, finding, outcome)
         outcome = resolved(study, outcome)
-        none = _denied_before(parsed, exposure.link) or _left_out(parsed, exposure.effect)
+        none = arguments.denied_before(parsed, exposure.link) or arguments.left_out(parsed, exposure.effect)
         yield _item(
             study,
             Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first),
@@ -181,66 +213,6 @@ def _of_ratios(
 def _first_phrase(parsed: Parsed) -> Phrase | None:
     found = listed(parsed.mentions, 0, len(parsed.mentions), frozenset(), qualified=True)
     return found[0] if found else None
-
-
-def _denied_before(parsed: Parsed, link: int | None) -> bool:
-    """Whether the words right before a link deny it."""
-    if link is None:
-        return False
-    return any(m.kinds & {"negation", "no-difference"} or m.name in ("no", "not") for m in parsed.mentions[max(0, link - 5) : link + 1])
-
-
-def _left_out(parsed: Parsed, effect: Effect) -> bool:
-    """Whether a bracket's estimate is of what did not bear on the outcome ("whereas age was not (HR 1.0)", "age (HR 1.0) did not")."""
-    opened = clauses.outermost(parsed, effect.at)
-    mentions = parsed.mentions
-    if opened >= effect.at:
-        return False
-    if opened and "negation" in mentions[opened - 1].kinds:
-        return True
-    closed = next((p for p in range(effect.at + 1, len(mentions)) if mentions[p].name in CLOSE), len(mentions))
-    behind = mentions[closed + 1 : closed + 3]
-    return bool(behind) and "negation" in behind[0].kinds and (len(behind) == 1 or behind[1].name in _ENDS)
-
-
-_ENDS = frozenset({".", ";", ",", "but", "whereas"})
-
-
-def _arguments(study: Study, parsed: Parsed, link: Mention, subject_end: int) -> tuple[list[Factor], FactorOutcome]:
-    """The factors and the outcome on the two sides of what links them."""
-    mentions = parsed.mentions
-    first = next(i for i, m in enumerate(mentions) if m.end > link.start)
-    last = next((i for i, m in enumerate(mentions) if m.start >= link.end), len(mentions))
-    if "predictor-list" in link.kinds:
-        slot = link.slots["outcome"]
-        return lists.listed(study, mentions, last, lists.clause_end(mentions, last)), outcome_of(study, slot)
-    if "predictor-noun" in link.kinds:
-        run = link.slots.get("outcome", ())
-        return lists.listed(study, mentions, lists.clause_start(mentions, first), first), outcome_of(study, run)
-    subject = lists.clause_start(mentions, subject_end), subject_end
-    left = mentions[slice(*subject)]
-    right = mentions[last : lists.clause_end(mentions, last)]
-    by = last < len(mentions) and mentions[last].name == "by"
-    if by or (_is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right) and not _names_risk(right)):
-        # "was influenced by": the outcome stands first
-        return lists.listed(study, mentions, last + by, lists.clause_end(mentions, last)), outcome_of(study, left)
-    return lists.listed(study, mentions, *subject), outcome_of(study, right)
-
-
-def _names_risk(run: Sequence[Mention]) -> bool:
-    return any(m.name in RISKS for m in run)
-
-
-def _is_outcome(run: Sequence[Mention]) -> bool:
-    return any("endpoint" in m.kinds for m in run) and not any("factor" in m.kinds and "endpoint" not in m.kinds for m in run)
-
-
-def _denied(parsed: Parsed, link: Mention) -> bool:
-    """Whether the clause of a link denies it."""
-    mentions = parsed.mentions
-    at = next(i for i, m in enumerate(mentions) if m.end > link.start)
-    start = mentions[lists.clause_start(mentions, at)].start if at else 0
-    return any(start <= m.start < link.end and m.kinds & {"negation", "no-difference"} for m in (*mentions, *parsed.words))
 
 
 def _is_amount(outcome: FactorOutcome) -> bool:

@@ -12,7 +12,7 @@ from extractor.mentions import Mention
 from extractor.outcomes import of_values
 from extractor.outcomes.beside import Stretch
 from extractor.roster import Roster
-from extractor.setting import parts_patients
+from extractor.setting import parts_by_trait, parts_patients
 from extractor.values import runs, time_lists, timepoints
 from extractor.values.groups import bind_group, distinct, with_one_not_reached
 from extractor.values.lone import Near, directly
@@ -96,7 +96,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     runs.one_run_an_arm(mentions, groups, arms)
     runs.in_turn(mentions, groups, arms)
     of_patients = not arms and bool(roster.arms)
-    if of_patients and parts_patients(parsed):
+    if of_patients and (parts_patients(parsed) or parts_by_trait(parsed)):
         _give_to_patients(groups)
     order = _inherit(groups, distinct(arms), roster, carried)
     if of_patients:

@@ -1,0 +1,76 @@
+"""The two sides of what ties factors to an outcome, and whether the tie is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor import clauses
+from extractor.brackets import CLOSE
+from extractor.cascade import Parsed
+from extractor.comparing.effects import Effect
+from extractor.factors import lists
+from extractor.factors.frames import RISKS
+from extractor.factors.lists import Factor
+from extractor.factors.outcomes import FactorOutcome, outcome_of
+from extractor.mentions import Mention
+from extractor.study import Study
+
+
+def of_link(study: Study, parsed: Parsed, link: Mention, subject_end: int) -> tuple[list[Factor], FactorOutcome]:
+    """The factors and the outcome on the two sides of what links them."""
+    mentions = parsed.mentions
+    first = next(i for i, m in enumerate(mentions) if m.end > link.start)
+    last = next((i for i, m in enumerate(mentions) if m.start >= link.end), len(mentions))
+    if "predictor-list" in link.kinds:
+        slot = link.slots["outcome"]
+        return lists.listed(study, mentions, last, lists.clause_end(mentions, last)), outcome_of(study, slot)
+    if "predictor-noun" in link.kinds:
+        run = link.slots.get("outcome", ())
+        return lists.listed(study, mentions, lists.clause_start(mentions, first), first), outcome_of(study, run)
+    subject = lists.clause_start(mentions, subject_end), subject_end
+    left = mentions[slice(*subject)]
+    right = mentions[last : lists.clause_end(mentions, last)]
+    by = last < len(mentions) and mentions[last].name == "by"
+    if by or (_is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right) and not _names_risk(right)):
+        # "was influenced by": the outcome stands first
+        return lists.listed(study, mentions, last + by, lists.clause_end(mentions, last)), outcome_of(study, left)
+    return lists.listed(study, mentions, *subject), outcome_of(study, right)
+
+
+def _names_risk(run: Sequence[Mention]) -> bool:
+    return any(m.name in RISKS for m in run)
+
+
+def _is_outcome(run: Sequence[Mention]) -> bool:
+    return any("endpoint" in m.kinds for m in run) and not any("factor" in m.kinds and "endpoint" not in m.kinds for m in run)
+
+
+def denied(parsed: Parsed, link: Mention) -> bool:
+    """Whether the clause of a link denies it."""
+    mentions = parsed.mentions
+    at = next(i for i, m in enumerate(mentions) if m.end > link.start)
+    start = mentions[lists.clause_start(mentions, at)].start if at else 0
+    return any(start <= m.start < link.end and m.kinds & {"negation", "no-difference"} for m in (*mentions, *parsed.words))
+
+
+def denied_before(parsed: Parsed, link: int | None) -> bool:
+    """Whether the words right before a link deny it."""
+    if link is None:
+        return False
+    return any(m.kinds & {"negation", "no-difference"} or m.name in ("no", "not") for m in parsed.mentions[max(0, link - 5) : link + 1])
+
+
+def left_out(parsed: Parsed, effect: Effect) -> bool:
+    """Whether a bracket's estimate is of what did not bear on the outcome ("whereas age was not (HR 1.0)", "age (HR 1.0) did not")."""
+    opened = clauses.outermost(parsed, effect.at)
+    mentions = parsed.mentions
+    if opened >= effect.at:
+        return False
+    if opened and "negation" in mentions[opened - 1].kinds:
+        return True
+    closed = next((p for p in range(effect.at + 1, len(mentions)) if mentions[p].name in CLOSE), len(mentions))
+    behind = mentions[closed + 1 : closed + 3]
+    return bool(behind) and "negation" in behind[0].kinds and (len(behind) == 1 or behind[1].name in _ENDS)
+
+
+_ENDS = frozenset({".", ";", ",", "but", "whereas"})
