@@ -422,6 +422,14 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     ("A weak grip had a negative impact on quality of life.", [("weak grip", "adverse")]),
     ("Grip strength affected survival.", [("grip strength", "unclear")]),
     ("The grip score predicted survival.", [("grip score", "unclear")]),
+    # a predictor that is called negative, and factors called good
+    ("Older age was a negative predictor of response.", [("older age", "adverse")]),
+    ("A rash and female sex were favourable prognostic factors.", [("rash", "favourable"), ("female sex", "favourable")]),
+    # less of a bad outcome by how slow it is
+    ("Female sex predicted slower progression.", [("female sex", "favourable")]),
+    # both behind the noun that ties them
+    ("No correlation between grip strength and mortality was seen.", [("grip strength", "none")]),
+    ("Only weight loss retained independent prognostic significance for death.", [("weight loss", "adverse")]),
     # several predictors of death
     (
         "On multivariable analysis, age over 65 years and liver metastases predicted shorter survival.",

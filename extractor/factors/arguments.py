@@ -13,6 +13,7 @@ from extractor.factors.frames import RISKS
 from extractor.factors.lists import Factor
 from extractor.factors.outcomes import FactorOutcome, outcome_of
 from extractor.mentions import Mention
+from extractor.outcomes.lists import Outcome as Phrase
 from extractor.study import Study
 
 
@@ -74,3 +75,8 @@ def left_out(parsed: Parsed, effect: Effect) -> bool:
 
 
 _ENDS = frozenset({".", ";", ",", "but", "whereas"})
+
+
+def names_condition(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase names a disease."""
+    return any("condition" in m.kinds for m in parsed.mentions[phrase.first : phrase.last])

@@ -66,7 +66,7 @@ def read(parsed: Parsed, first: int, last: int) -> Frame | None:
                 left = lists.listed(mentions, first, _subject_end(mentions, first, start), _NOBODY, opens=True)
                 return Frame(tuple(causes), tuple(left), start, end + 1, factor_slots=True, fixed=True, turned=True)
             return Frame(tuple(_left(mentions, first, start)), _done(mentions, right, last), start, end, factor_slots=False, fixed=fixed)
-        factor, outcome = _phrase_of(mentions, finding, "factor"), _phrase_of(mentions, finding, "outcome")
+        factor, outcome = phrase_of(mentions, finding, "factor"), phrase_of(mentions, finding, "outcome")
         factors = tuple(_left(mentions, first, start)) if "predictor-noun" in finding.kinds else (factor,) if factor else ()
         slots = "predictor-list" in finding.kinds
         told = "association-between" in finding.kinds and factor is not None and outcome is not None
@@ -287,7 +287,7 @@ def _is_risk_word(mention: Mention) -> bool:
     return mention.name in RISKS or "rate-word" in mention.kinds
 
 
-def _phrase_of(mentions: Sequence[Mention], finding: Mention, name: str) -> Phrase | None:
+def phrase_of(mentions: Sequence[Mention], finding: Mention, name: str) -> Phrase | None:
     """The phrase in a finding's slot, as places of the sentence."""
     run = finding.slots.get(name)
     if not run:

@@ -25,7 +25,8 @@ _PRIMARY = re.compile(r"\b(?:primary|main) (?:outcomes?|end ?-?points?)(?: measu
 _DEFINED = re.compile(r" ?(?::|was\b|were\b|is\b|included\b|comprised\b|consisted\b)", re.IGNORECASE)
 _RISK = re.compile(r"(?:the )?risks?\b", re.IGNORECASE)
 _SCALES = wordlist("factors.scales")
-_INFLUENCE, _EITHER_WAY = "influenced", "associated with"
+_INFLUENCE, _EITHER_WAY, _PREDICTIVE = "influenced", "associated with", "predictive of"
+_NEGATIVE, _POSITIVE = frozenset({"negative"}), frozenset({"positive"})
 _HARMING, _HELPING = wordlist("factors.harming"), wordlist("factors.helping")
 _GRADES = frozenset({"good-word", "bad-word", "more-word", "less-word", "determiner", "adverb", "significant-word"})
 GOOD: Direction = "favourable"
@@ -75,10 +76,25 @@ def inverted(parsed: Parsed, link: Mention, outcome: FactorOutcome) -> FactorOut
             return replace(outcome, quality=BAD)
         if any(m.name in _HELPING or "good-word" in m.kinds for m in before):
             return replace(outcome, quality=GOOD)
-    if not any("inverse-word" in m.kinds for m in before):
+    noun = link.slot("noun")
+    if noun is not None:
+        before = [m for m in parsed.mentions if link.start <= m.start and m.end <= noun.start][-1:]
+    called = link.slot("link") or noun
+    if called is not None and before and _calls(called):
+        graded = before[0].attributes.get("grade") == "positive"
+        if before[0].name in _HARMING - _NEGATIVE or (graded and "bad-word" in before[0].kinds):
+            return replace(outcome, quality=BAD)
+        if before[0].name in _HELPING - _POSITIVE or (graded and "good-word" in before[0].kinds):
+            return replace(outcome, quality=GOOD)
+    if not any("inverse-word" in m.kinds or (m.name in _NEGATIVE and called is not None and _calls(called)) for m in before):
         return outcome
     quality = {GOOD: BAD, BAD: GOOD}.get(outcome.quality) if outcome.quality else None
     return replace(outcome, more=outcome.more is False, quality=quality)
+
+
+def _calls(tie: Mention) -> bool:
+    """Whether words call something a predictor or a factor, and may grade it ("a negative predictor of response")."""
+    return "prognostic-noun" in tie.kinds or tie.name == _PREDICTIVE
 
 
 def undirected(link: Mention, factor: str, outcome: FactorOutcome) -> FactorOutcome:

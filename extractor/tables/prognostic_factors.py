@@ -114,6 +114,7 @@ def _in_sentence(
         if parts_by_trait(parsed) and not any(item.endpoint for item in found):
             found = [item for item in _graded(study, parsed) if item.direction != "unclear"]
         yield from found
+    yield from _between(study, parsed)
     before: list[Factor] = []
     end = 0
     for link in links:
@@ -121,6 +122,23 @@ def _in_sentence(
         if told is not None:
             end = link.end
             before = yield from _tied(study, parsed, link, told, before)
+
+
+def _between(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
+    """The two that a noun ties, both behind it, where one of them is an outcome ("no correlation between grade and survival was seen")."""
+    for finding in parsed.found("association-between"):
+        factor, named = (frames.phrase_of(parsed.mentions, finding, name) for name in ("factor", "outcome"))
+        if finding.rule != "prognostic-factor.between" or factor is None or named is None:
+            continue
+        if named.endpoint is None and not arguments.names_condition(parsed, named):
+            continue
+        trait = Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first)
+        outcome = undirected(finding, trait.name, resolved(study, turned(study, named, ())))
+        tests = [m for m in parsed.mentions if "p-value" in m.kinds and m.start >= finding.start]
+        none = arguments.denied(parsed, finding)
+        if none or tests:
+            # else it may be asked, or told of others
+            yield _item(study, trait, outcome, None, tests[0] if len(tests) == 1 else None, none, frozenset(), finding.rule)
 
 
 def _tied(
