@@ -46,8 +46,8 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     # what was done with the arms ends their list
     (
-        "Methods: The 183 sailors received metformin or placebo, titrated up to 2 g a day or the highest dose that they bore.",
-        [("metformin", ""), ("placebo", "")],
+        "Methods: Sailors received naproxen or placebo, titrated stepwise to 3 g or the highest dose that they bore.",
+        [("naproxen", ""), ("placebo", "")],
     ),
     # three treatments that an aim compares as one list
     (

@@ -254,7 +254,7 @@ def _up_to_manner(mentions: Sequence[Mention], level: list[int]) -> list[int]:
 
 
 def _then_done(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a comma leads on to what was done with the arms ("A or B, titrated up to 2 g or as tolerated")."""
+    """Whether a comma leads on to what was done with the arms ("A or B, titrated to 3 g or as they bore")."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     return mentions[at].name == "," and behind is not None and behind.kinds <= _PLAIN and behind.name.endswith(("ed", "ing"))
 
