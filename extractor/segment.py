@@ -29,7 +29,7 @@ _BREAK = re.compile(r"[.?!]+[)\]\"'”’]*(?P<gap>\s+)(?=[\[(\"“'‘]?[A-Z0-9
 _NO_END = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|cf|al|Dr|Drs|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Ref|Refs|Inc|Ltd|Co|approx|ca|viz|resp|wk|yr|yrs"
     r"|mo|min|max|incl|Vol|pp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|sp|spp|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d)"
-    r"|(?<![\w.])[A-Z]|\b0|[–-]\d+)\.$"
+    r"|(?<![\w.])(?<![Gg]roup )(?<![Aa]rm )(?<!itamin )(?<!epatitis )[A-Z]|\b0|[–-]\d+)\.$"
 )
 _OPEN, _CLOSE = re.compile(r"[(\[]"), re.compile(r"[)\]]")
 

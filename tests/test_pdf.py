@@ -285,6 +285,9 @@ def _lines(*texts: str) -> list[list[Segment]]:
         ),
         # one such interval alone may be a misprint
         (["6% (26%, 18%)"], ["6% (26%, 18%)"]),
+        # joined letters in the places of capitals, where a file has several
+        (["no diVerence in eYcacy", "or side eVects; tPA, NTproBNP"], ["no difference in efficacy", "or side effects; tPA, NTproBNP"]),
+        (["no diVerence between"], ["no diVerence between"]),
         # a file that prints ± as it should has no f for it
         (["4.1 ± 1.3, 2 ± 1, 3 ± 1", "4 f 5, 6 f 7"], ["4.1 ± 1.3, 2 ± 1, 3 ± 1", "4 f 5, 6 f 7"]),
     ],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.arms.names import Candidate
-from extractor.arms.words import CONTROL, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, given, likeness, words_of
+from extractor.arms.words import CONTROL, CONTROL_SHORT, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, given, likeness, words_of
 from extractor.vocabulary import Role
 from extractor.wordlists import wordlist
 
@@ -164,6 +164,7 @@ def _generic(
         names[experimental[0]].update({("intervention",), ("experimental",)})
     if len(control) == 1:
         names[control[0]].update({("control",), ("controls",)})
+        names[control[0]].update((short,) for short in CONTROL_SHORT & printed)
         names[control[0]].update((word, noun) for word in CONTROL for noun in nouns)
         if "care" in found[control[0]].words:
             names[control[0]].add(("usual", "care"))

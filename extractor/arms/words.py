@@ -15,6 +15,7 @@ FUNCTION_WORDS = wordlist("arms.function-words")
 DOSING = wordlist("arms.dosing")
 EXPERIMENTAL = wordlist("arms.experimental")
 CONTROL = wordlist("arms.control")
+CONTROL_SHORT = wordlist("arms.control-short")
 GENERIC_CONTROL = CONTROL | {"group", "groups", "arm", "subjects", "condition", "patients"}
 
 DEGREES = frozenset("high low medium higher lower moderate middle intermediate".split())

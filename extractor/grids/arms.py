@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.arms.words import CONTROL, EXPERIMENTAL, FUNCTION_WORDS, GENERIC_CONTROL, STOP, content, words_of
+from extractor.arms.words import CONTROL, CONTROL_SHORT, EXPERIMENTAL, FUNCTION_WORDS, GENERIC_CONTROL, STOP, content, words_of
 from extractor.grids.rules import says
 from extractor.roster import Roster
 from extractor.wordlists import wordlist
@@ -107,7 +107,7 @@ def _by_role(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
     return others if told and told <= _EXPERIMENTAL and len(others) == 1 and controls else ()
 
 
-_CONTROL = CONTROL | wordlist("arms.control-in-tables")
+_CONTROL = CONTROL | CONTROL_SHORT
 _EXPERIMENTAL = EXPERIMENTAL | wordlist("arms.experimental-in-tables")
 _ROLES = EXPERIMENTAL | CONTROL
 _PLACEBOS = frozenset({"placebo", "sham", "vehicle"})

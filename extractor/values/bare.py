@@ -9,6 +9,7 @@ from extractor.values.binding import BARE
 from extractor.values.spreads import bare_spread, headed_spread
 from extractor.values.time_lists import own
 from extractor.values.times import is_when, share_unit, took
+from extractor.wordlists import wordlist
 
 _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "preposition"})
 
@@ -191,12 +192,22 @@ def _paired_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     return tested or any("endpoint" in m.kinds for m in mentions[max(0, opened - 4) : opened])
 
 
+_POINTING = wordlist("values.pointing")
+
+
 def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a bare number is announced as a value ("median survival was 9.2", "scores of 5.2 and 4.1")."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     before = mentions[at - 1] if at else None
     if at > 1 and mentions[at - 2].name == "baseline" and mentions[at - 1].name == "of":
         return True
+    if (
+        before is not None
+        and "count-word" in mentions[at].kinds
+        and (before.name in _POINTING or before.kinds & {"determiner", "hollow-word"})
+    ):
+        # "between the two positions", "with the other three diets"
+        return False
     if before is not None and (
         before.name in ("day", "week", "+", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-", "under", "least", "most")
         or before.kinds & {"arm-label", "ordinal-day", "threshold"}

@@ -13,7 +13,7 @@ from extractor.outcomes import of_values
 from extractor.outcomes.beside import Stretch
 from extractor.roster import Roster
 from extractor.setting import parts_by_trait, parts_patients
-from extractor.values import runs, time_lists, timepoints
+from extractor.values import runs, strangers, time_lists, timepoints
 from extractor.values.groups import bind_group, distinct, with_one_not_reached
 from extractor.values.lone import Near, directly
 from extractor.values.responders import responders
@@ -95,6 +95,8 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     _share_out(mentions, groups, arms)
     runs.one_run_an_arm(mentions, groups, arms)
     runs.in_turn(mentions, groups, arms)
+    if parsed.has("arm-label") and (others := strangers.strangers(mentions, covered)):
+        strangers.part(mentions, groups, ends, others, arms)
     of_patients = not arms and bool(roster.arms)
     if of_patients and (parts_patients(parsed) or parts_by_trait(parsed)):
         _give_to_patients(groups)

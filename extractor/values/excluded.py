@@ -18,6 +18,7 @@ _WHEN = frozenset({"at", "after", "until", "within", "during", "over", "to", "fo
 _SINCE = frozenset({"after", "before", "following", "post", "later"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb"})
 _MEASURED = frozenset({"percent", "cell", "measured", "mean-spread", "amount"})
+_GIVEN = _MEASURED | {"number"}
 _LISTED = frozenset({"number", "count", "duration"})
 _JOINS = frozenset({",", "and", "or", "baseline"})
 _MARKS = frozenset({")", "]", ",", ";", ".", "and"})
@@ -30,6 +31,9 @@ def no_result(parsed: Parsed, at: int) -> bool:
         _threshold(mentions, at)
         or _of_subject(mentions, at)
         or _time(mentions, at)
+        or (at > 0 and mentions[at - 1].name in _REACHED)
+        or _pointed_at(mentions, at)
+        or _of_a_range(mentions, at)
         or relative(mentions, at)
         or _enumerator(mentions, at)
         or any(m.name in ("margin", "margins") for m in mentions[max(0, at - 7) : at])
@@ -56,6 +60,28 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or conduct(mentions, at)
         or _defined(mentions, at)
     )
+
+
+def _pointed_at(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is that of a figure, a table or the like ("(fig. 2)")."""
+    before = at - 1 if at and mentions[at - 1].name != "." else at - 2
+    return before >= 0 and mentions[before].name in _POINTED_AT
+
+
+_REACHED = wordlist("values.limits-before")
+_POINTED_AT = wordlist("values.pointed-at")
+
+
+def _of_a_range(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is one of the bounds of a range that prints its unit with each ("range 90 J to 1280 J")."""
+    place = at - 1
+    while place > 0 and (mentions[place].kinds & _BOUNDS or mentions[place].name in _BETWEEN_BOUNDS):
+        place -= 1
+    return place >= 0 and place >= at - _NEAR and "range-label" in mentions[place].kinds
+
+
+_BOUNDS = frozenset({"number", "amount", "measured", "duration", "percent", "value-unit", "mass-unit", "time-unit"})
+_BETWEEN_BOUNDS = frozenset({"to", "-", "–", "and", "from", "between", "of", ":", "%"})
 
 
 def _defined(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -219,6 +245,9 @@ def _time(mentions: tuple[Mention, ...], at: int) -> bool:
     if timed and mentions[at - 1].name == "by" and at + 2 < len(mentions) and mentions[at + 1].name == "in":
         # "had set in by 6 months in 31%", but "went up by 6 months"
         return bool(mentions[at + 2].kinds & _MEASURED)
+    if timed and mentions[at - 1].name == "by" and any(m.kinds & _GIVEN for m in mentions[max(0, at - 5) : at - 1]):
+        # "a mean fall of 6.2 beats per minute by 10 minutes", but "went up by 6 months"
+        return True
     if timed and (mentions[at - 1].name in _WHEN or (mentions[at - 1].kinds & {"determiner"} and mentions[at - 1].name not in ("a", "an"))):
         return mentions[at - 1].name not in ("to", "for", "from", "over") or "cell" not in mention.kinds
     last = at

@@ -244,6 +244,9 @@ def _how(mentions: Sequence[Mention], arm: tuple[int, int, ArmMention], how: str
     """The cue that bound a value; "each" where the words stand for every arm by itself, "both" where they do unless they count."""
     if len(arm[2].arm_ids) == 1:
         return how
+    if how == "ahead" and arm[0] > 1 and "preposition" in mentions[arm[0] - 1].kinds and "count" in mentions[arm[0] - 2].kinds:
+        # "six people, three in each group, had 11 falls": the words say whose the three were
+        return how
     return {"yes": "each", "unless counted": "both"}.get(mentions[arm[0]].attributes.get("each", ""), how)
 
 

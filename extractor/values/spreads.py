@@ -42,7 +42,8 @@ def bare_spread(mentions: tuple[Mention, ...], at: int) -> bool:
     if "percent" in head.kinds:
         # "45% (39)" counts participants
         return number.numeral.decimals > 0
-    told = head.numeral is not None and head.numeral.decimals > 0
+    # what has decimals counts no one: "412 (301.5) J"
+    told = head.numeral is not None and head.numeral.decimals + number.numeral.decimals > 0
     return "measured" in head.kinds or (bool(head.kinds & {"number"}) and told)
 
 

@@ -41,13 +41,36 @@ def repair(found: Sequence[Sequence[Segment]]) -> int:
     faults = [_EQUALS, *_WITH_EQUALS] if "¼" in whole and len(_EQUALS.wrong.findall(whole)) >= _EQUALS.least else []
     has_plus_minus = whole.count("±") > 2
     faults += [f for f in _ALONE if len(f.wrong.findall(whole)) >= f.least and not (f.right == "±" and has_plus_minus)]
-    changed = _minus_signs(found)
+    changed = _minus_signs(found) + _ligatures(segments, whole)
     for fault in faults:
         for segment in segments:
             text = fault.wrong.sub(fault.right, segment.text)
             if text != segment.text:
                 changed += sum(a != b for a, b in zip(text, segment.text, strict=True))
                 segment.text = text
+    return changed
+
+
+_LIGATURES = {"V": "ff", "Y": "ffi"}
+# a capital within a word of small letters; those of names of things ("tPA", "eGFR") stand beside other capitals or first
+_LIGATURE = re.compile(r"(?<=[a-z])[VY](?=[a-z]{2})")
+_LEAST_LIGATURES = 3
+
+
+def _ligatures(segments: Sequence[Segment], whole: str) -> int:
+    """Spell out the joined letters that old fonts keep in the places of V and Y ("diVerence"), where a file has several."""
+    if len(_LIGATURE.findall(whole)) < _LEAST_LIGATURES:
+        return 0
+    changed = 0
+    for segment in segments:
+        # from the last to the first, so that the places of those before still hold
+        for match in reversed(list(_LIGATURE.finditer(segment.text))):
+            at, letters = match.start(), _LIGATURES[match[0]]
+            segment.text = segment.text[:at] + letters + segment.text[at + 1 :]
+            # the letters share the place of their sign
+            segment.left[at : at + 1] = [segment.left[at]] * len(letters)
+            segment.right[at : at + 1] = [segment.right[at]] * len(letters)
+            changed += 1
     return changed
 
 

@@ -1,0 +1,50 @@
+"""Numbers of running text that look like values and are none, and values that are no arm's: one row a way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import record_of
+
+ARMS = "Methods: We randomly assigned 90 adults to yoga (n = 45) or usual care (n = 45). Results: "
+
+ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
+    # the number of a figure or table
+    (
+        "Mean pain was 4.1 (1.2) with yoga and 5.0 (1.3) with usual care (fig 2).",
+        [("a1", "mean", 4.1), ("a2", "mean", 5.0)],
+    ),
+    ("Mean pain was lower with yoga (fig. 3).", []),
+    # how many things the text speaks of
+    ("There was no difference in mean stiffness between the two knee positions (p = 0.4).", []),
+    ("The mean loss of weight was larger than with the other two diets.", []),
+    # but what befell so many is a result
+    ("The two deaths in the yoga group were from cancer.", [("a1", "events", 2)]),
+    # bounds that print their unit each, and a spread behind a whole number
+    ("The mean energy used was 412 (301.5) J (range 90 J to 1280 J).", [("all", "mean", 412)]),
+    # a time by which something had changed
+    (
+        "Heart rate fell after 10 minutes of yoga (mean fall of 6.2 beats per minute by 10 minutes; p = 0.001).",
+        [("a1", "change", 6.2)],
+    ),
+    # the most that there could be, and a limit that was passed
+    ("Those given yoga attended an average of 41 ± 8 of the possible 52 classes.", [("a1", "mean", 41)]),
+    ("Potassium exceeded 6.1 mmol/L in five of the 45 people who did yoga.", [("a1", "events", 5)]),
+    # what each group had is not what all had
+    ("Six people, 3 in each group, had a total of 11 adverse events.", [("all", "events", 11)]),
+    # a count, its percentage with an interval in brackets of its own, and what it is of
+    ("Overall, 61 (68% [95% CI 57-77]) of 90 adults slept better.", [("all", "events", 61), ("all", "percent", 68)]),
+    # short forms for the controls
+    (
+        "At the end 19/24 (79%) of yoga subjects and 11/22 (50%) of CON subjects slept better.",
+        [("a1", "events", 19), ("a1", "percent", 79), ("a2", "events", 11), ("a2", "percent", 50)],
+    ),
+    # a group with a letter that is no arm: its values have no arm, and end no sentence early
+    ("The success rate was 83% in group A and 50% in group D. Falls occurred.", [(None, "percent", 83), (None, "percent", 50)]),
+    ("One adult died of heart failure in group D. Two others moved.", [(None, "events", 1)]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ROWS)
+def test_values_and_no_others(text: str, values: list[tuple[str | None, str, float]]) -> None:
+    assert [(r["arm_id"], r["statistic"], r["value"]) for r in record_of(ARMS + text)["results"]] == values
