@@ -39,6 +39,13 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         "At the end 19/24 (79%) of yoga subjects and 11/22 (50%) of CON subjects slept better.",
         [("a1", "events", 19), ("a1", "percent", 79), ("a2", "events", 11), ("a2", "percent", 50)],
     ),
+    # a year, behind which a percentage stands
+    ("By the end of 2013, 23% slept better.", [("all", "percent", 23)]),
+    # a count that its fraction repeats in brackets, in words or figures, is told once; another count is another
+    (
+        "Falls occurred in twelve people (12/45; 27%) of the yoga group.",
+        [("a1", "events", 12), ("a1", "percent", 27)],
+    ),
     # a group with a letter that is no arm: its values have no arm, and end no sentence early
     ("The success rate was 83% in group A and 50% in group D. Falls occurred.", [(None, "percent", 83), (None, "percent", 50)]),
     ("One adult died of heart failure in group D. Two others moved.", [(None, "events", 1)]),
@@ -48,3 +55,15 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
 @pytest.mark.parametrize(("text", "values"), ROWS)
 def test_values_and_no_others(text: str, values: list[tuple[str | None, str, float]]) -> None:
     assert [(r["arm_id"], r["statistic"], r["value"]) for r in record_of(ARMS + text)["results"]] == values
+
+
+SUBGROUPS: list[tuple[str, list[str | None]]] = [
+    # told by the people that it is made of, and by its name
+    ("In the subgroup of women, pain was seen in 4% with yoga and 5% with usual care.", ["women", "women"]),
+    ("In the older adults subgroup, pain was seen in 4% with yoga and 5% with usual care.", ["older adults", "older adults"]),
+]
+
+
+@pytest.mark.parametrize(("text", "subgroups"), SUBGROUPS)
+def test_subgroups_of_values(text: str, subgroups: list[str | None]) -> None:
+    assert [r["subgroup"] for r in record_of(ARMS + text)["results"]] == subgroups

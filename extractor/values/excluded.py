@@ -32,7 +32,6 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or _of_subject(mentions, at)
         or _time(mentions, at)
         or (at > 0 and mentions[at - 1].name in _REACHED)
-        or _pointed_at(mentions, at)
         or _of_a_range(mentions, at)
         or relative(mentions, at)
         or _enumerator(mentions, at)
@@ -62,16 +61,6 @@ def no_result(parsed: Parsed, at: int) -> bool:
     )
 
 
-def _pointed_at(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a number is that of a figure, a table or the like ("(fig. 2)")."""
-    before = at - 1 if at and mentions[at - 1].name != "." else at - 2
-    return before >= 0 and mentions[before].name in _POINTED_AT
-
-
-_REACHED = wordlist("values.limits-before")
-_POINTED_AT = wordlist("values.pointed-at")
-
-
 def _of_a_range(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a number is one of the bounds of a range that prints its unit with each ("range 90 J to 1280 J")."""
     place = at - 1
@@ -80,6 +69,7 @@ def _of_a_range(mentions: tuple[Mention, ...], at: int) -> bool:
     return place >= 0 and place >= at - _NEAR and "range-label" in mentions[place].kinds
 
 
+_REACHED = wordlist("values.limits-before")
 _BOUNDS = frozenset({"number", "amount", "measured", "duration", "percent", "value-unit", "mass-unit", "time-unit"})
 _BETWEEN_BOUNDS = frozenset({"to", "-", "–", "and", "from", "between", "of", ":", "%"})
 

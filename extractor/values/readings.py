@@ -110,8 +110,12 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
         percent = next((m for m in cell.slots["estimate"] if "percent" in m.kinds), None)
     events = cell.slot("events") if "cell" in cell.kinds else None
     whole = fraction.number("n") if fraction is not None else cell.number("n") if "cell" in cell.kinds else None
+    said = cell.number("said")
     if fraction is not None:
         count = fraction.number("events")
+        if said is not None and count is not None and _figure(said) != _figure(count):
+            # "12 patients (3/80)": two counts
+            yield Reading("events", said, None)
         if count is not None:
             yield Reading("events", count, None, whole)
     elif events is not None:
@@ -156,6 +160,11 @@ def _part(mentions: Sequence[Mention], at: int, whole: Mention) -> Mention | Non
     part = mentions[of - 1]
     smaller = part.numeral is not None and whole.numeral is not None and part.numeral.value <= whole.numeral.value
     return part if smaller else None
+
+
+def _figure(number: Mention) -> float | None:
+    """What a number amounts to, in figures or words."""
+    return number.numeral.value if number.numeral is not None else None
 
 
 def _percentage(parsed: Parsed, at: int) -> bool:

@@ -45,7 +45,8 @@ def _is_subgroup(study: Study, found: Mention) -> bool:
         # "patients with asthma lived for 5 years": what they did, and no part of what they had
         return False
     own = set(words_of(study.text[start:end])) - _HOLLOW
-    return bool(own) and not own <= study.words_of_everyone
+    # what the text calls a subgroup is one, even where its words tell of everyone elsewhere
+    return bool(own) and ("who" not in found.slots or not own <= study.words_of_everyone)
 
 
 def _start(found: Mention) -> int:
