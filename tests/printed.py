@@ -119,6 +119,37 @@ def two_columns(path: Path, ruled: bool = True) -> None:
     page.finish()
 
 
+BOX = "Green tea has not been tried before. It may help those who wake with cramps, in whom 9 of 10 tablets have failed. " * 2
+ANALYSIS = "Groups were compared by logistic regression. We wanted 120 adults for a power of 80%. " * 4
+REFERENCES = "Someone A, Another B. Cramps and tea at night in the hills. J Cramp 2001;1:1-9. " * 40
+
+
+def boxed(path: Path) -> None:
+    """An article with a box in the midst of its methods, which are set a size smaller, and references that are longer than its prose."""
+    page = Printer(path)
+    page.line(LEFT, 60, TITLE[:52], 16)
+    page.line(LEFT, 80, TITLE[52:], 16)
+    page.line(LEFT, 130, "Abstract", 12)
+    page.column(LEFT, 146, ABSTRACT, 490, 10)
+    page.line(LEFT, 240, "Introduction", 12)
+    end = page.column(LEFT, 256, INTRODUCTION.replace(".12", "."), size=10)
+    page.line(LEFT, end, "Methods", 12)
+    end = page.column(LEFT, end + 16, METHODS.replace("assign-ment", "assignment"), size=9)
+    page.line(LEFT, end, "Clinical Perspective", 12)
+    page.line(LEFT, end + 16, "What Is New?", 12)
+    page.column(LEFT, end + 32, BOX, size=9)
+    page.line(GUTTER, 240, "Statistical Considerations", 12)
+    end = page.column(GUTTER, 256, ANALYSIS, size=9)
+    page.line(GUTTER, end, "Results", 12)
+    end = page.column(GUTTER, end + 16, RESULTS * 3, size=10)
+    page.canvas.showPage()
+    page.line(LEFT, 60, "Discussion", 12)
+    end = page.column(LEFT, 76, DISCUSSION, 490, 10)
+    page.line(LEFT, end, "References", 12)
+    page.column(LEFT, end + 16, REFERENCES, 490, 7)
+    page.finish()
+
+
 def unruled(path: Path) -> None:
     """The same article, its table without rules."""
     two_columns(path, ruled=False)
@@ -173,6 +204,7 @@ def turned(path: Path) -> None:
 PRINTED: dict[str, Callable[[Path], None]] = {
     "two-columns": two_columns,
     "unruled-table": unruled,
+    "boxed": boxed,
     "abstract-alone": abstract_alone,
     "scan": scan,
     "locked": locked,

@@ -66,6 +66,14 @@ def test_furniture_and_references_are_left_out(article: Document) -> None:
     assert "Quinine for cramps" not in article.text
 
 
+def test_small_methods_around_a_box(folder: Path) -> None:
+    document = _read(folder / "boxed.pdf")
+    methods, found = _section(document, "methods"), _section(document, "results")
+    assert methods.startswith("Adults aged 50 years") and methods.endswith("for a power of 80%.")
+    assert "Of 150 adults screened" in found and "Green tea has not been tried" not in methods + found
+    assert "Someone A" not in document.text
+
+
 @pytest.mark.parametrize("name", ["two-columns", "unruled-table"])
 def test_a_table_is_read_by_cell(folder: Path, name: str) -> None:
     document = _read(folder / f"{name}.pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,13 +58,20 @@ class PrintedLine:
 
 
 def body_size(found: Sequence[Sequence[Segment]]) -> float:
-    """The size of letters that most of an article's prose is printed in."""
+    """The size of letters that most of an article's prose is printed in; its references, which may be longer, are none of it."""
+    segments = [segment for page in found for segment in page]
+    ends = next(
+        (at for at in range(len(segments) // 3, len(segments)) if _REFERENCES.match(segments[at].text.strip())),
+        len(segments),
+    )
     sizes: Counter[float] = Counter()
-    for segments in found:
-        for segment in segments:
-            if len(segment.text) > 25:
-                sizes[round(segment.size * 2) / 2] += len(segment.text)
+    for segment in segments[:ends]:
+        if len(segment.text) > 25:
+            sizes[round(segment.size * 2) / 2] += len(segment.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+_REFERENCES = re.compile(r"(?:references|literature cited|bibliography)\W*$", re.IGNORECASE)
 
 
 def lines(page: Page, segments: Sequence[Segment]) -> list[PrintedLine]:

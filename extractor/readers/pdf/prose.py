@@ -37,6 +37,13 @@ _REGISTRATION = re.compile(
 _NO_TITLE = re.compile(
     r"author manuscript|public access|hhs|research article|original (?:article|research|paper)|open access|^articles?$", re.IGNORECASE
 )
+_BOX = re.compile(
+    r"^(?:clinical perspectives?|what is new|what are the clinical implications|non-?standard abbreviations.{0,20}|key (?:points|messages)|"
+    r"research in context|evidence before this study|added value of this study|implications of all the available evidence|"
+    r"what (?:is|was) (?:already )?known.{0,40}|what this (?:paper|study|article) adds.{0,20})[?:.]?$",
+    re.IGNORECASE,
+)
+"""The headings in boxes that journals set into the middle of an article."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 _ENDS = (".", "?", "!", ":", '."', ".”", ".)")
 _LABEL_LENGTH = 25
@@ -55,6 +62,8 @@ class _State:
     concluded: bool = False
     had_abstract: bool = False
     page: int = 0
+    boxed: str | None = None
+    """The section that a box stands in, while its text is read."""
 
 
 @dataclass(slots=True)
@@ -145,13 +154,20 @@ def _paragraphs(lines: Sequence[PrintedLine], body: float, registrations: list[P
 
 
 def _prose_sizes(lines: Sequence[PrintedLine], body: float) -> list[float]:
-    """The sizes of letters in which prose stands: the body's, and another that much of the article is printed in."""
+    """The sizes of letters in which prose stands: the body's, another that much of the article is printed in, and one little smaller.
+
+    Some journals set the methods in letters a size below those of the rest.
+    """
     sizes: Counter[float] = Counter()
     for line in lines:
         if len(line.text) > 25:
             sizes[round(line.size * 2) / 2] += len(line.text)
     total = sum(sizes.values()) or 1
-    return [body, *(size for size, count in sizes.items() if count > 0.3 * total)]
+    little = (0.85 * body, 0.95 * body)
+    return [
+        body,
+        *(size for size, count in sizes.items() if count > 0.3 * total or (little[0] < size < little[1] and count > 0.06 * total)),
+    ]
 
 
 def _in_caption(line: PrintedLine, text: str, before: PrintedLine | None, caption: bool) -> bool:
@@ -208,15 +224,22 @@ def _opens(state: _State, line: PrintedLine, text: str, body: float, starts_abst
         return None
     if state.section == "abstract":
         return _leaves_abstract(state, line, text, named)
+    if _BOX.match(text):
+        state.boxed = state.boxed or state.section
+        state.section = "discussion"
+        return "heading"
     if named is None:
-        return "heading" if _is_subheading(line, text, body) else None
+        if not _is_subheading(line, text, body):
+            return None
+        state.section, state.boxed = state.boxed or state.section, None
+        return "heading"
     if named == "abstract":
         return None
     if named == "methods" and state.section in ("results", "discussion") and "method" not in text.lower():
         return "heading"
     if named == "discussion" and state.section == "methods" and line.size < 0.9 * body:
         return None
-    state.section = named
+    state.section, state.boxed = named, None
     return "heading"
 
 
