@@ -8,7 +8,20 @@ from extractor.mentions import Mention
 
 _ENDS_PHRASE = frozenset({"verb", "comparator", "determiner", "conjunction", "respectively", "treated-word", "no-difference"})
 _QUANTITIES = frozenset(
-    {"number", "percent", "fraction", "p-value", "interval", "mean-spread", "range", "threshold", "group-size", "cell", "change-pair", "pointer"}
+    {
+        "number",
+        "percent",
+        "fraction",
+        "p-value",
+        "interval",
+        "mean-spread",
+        "range",
+        "threshold",
+        "group-size",
+        "cell",
+        "change-pair",
+        "pointer",
+    }
 )
 _MARKS = frozenset(",;:.()[]=<>≤≥±—")
 _INSIDE = frozenset({"of", "for", "in", "at", "to", "with", "on", "from", "between", "after", "during", "by"})

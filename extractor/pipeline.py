@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from extractor import checks, people, record, roster
 from extractor.cascade import Cascade, Parsed, Trace, by_sentence
 from extractor.document import Document
 from extractor.lexer import Lexer
+from extractor.mentions import Mention
 from extractor.readers import read
 from extractor.record import Record
 from extractor.rulebook import Rulebook, rulebook
@@ -33,7 +34,7 @@ class Pipeline:
         parsed: tuple[Parsed, ...] = tuple(
             self.cascade.parse(sentence, mentions, trace)
             for sentence, mentions in by_sentence(told, people.named(document.text, lexed.mentions, self.rules))
-            if sentence.section not in UNREAD
+            if sentence.section not in UNREAD and not (document.blocks and _of_a_table(mentions))
         )
         if document.blocks:
             # the rooms of articles are loaded with the first one
@@ -48,6 +49,16 @@ class Pipeline:
         found = record.assemble(self.study(document))
         found.checks = checks.run(found)
         return found
+
+
+def _of_a_table(mentions: Sequence[Mention]) -> bool:
+    """Whether what a page's text gives out as a sentence is the inside of a table that was not found: hardly more than numbers."""
+    return len(mentions) > _SHORT and sum(m.numeral is not None for m in mentions) > _MOST_NUMBERS * len(mentions)
+
+
+_SHORT = 30
+_MOST_NUMBERS = 0.35
+"""Of all words and marks; sentences full of results have up to 0.28."""
 
 
 @cache

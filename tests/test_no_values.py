@@ -46,6 +46,16 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         "Falls occurred in twelve people (12/45; 27%) of the yoga group.",
         [("a1", "events", 12), ("a1", "percent", 27)],
     ),
+    # the number of a reference
+    ("The median time in the hall was 3.1 hours (28).", [("all", "median", 3.1)]),
+    # a spread with a percent sign of its own
+    ("The mean (SD) attendance was 82.5% (9.8%).", [("all", "mean", 82.5)]),
+    # a mean and a share of people are no two arms of one outcome
+    (
+        "All were taking ibuprofen at a mean dose of 649.6±131.3 mg/d and 87% were taking iron.",
+        [("all", "mean", 649.6), ("all", "percent", 87)],
+    ),
+    ("Mean pain was 3.2 and 41% had fever.", [("all", "mean", 3.2), ("all", "percent", 41)]),
     # a group with a letter that is no arm: its values have no arm, and end no sentence early
     ("The success rate was 83% in group A and 50% in group D. Falls occurred.", [(None, "percent", 83), (None, "percent", 50)]),
     ("One adult died of heart failure in group D. Two others moved.", [(None, "events", 1)]),

@@ -387,3 +387,21 @@ def test_the_record_of_a_whole_article(folder: Path) -> None:
     assert {0.33, 2.4} <= estimates
     # quoted from other trials, in the introduction, the discussion and the references
     assert estimates.isdisjoint({0.5, 0.6, 0.4})
+
+
+def test_the_inside_of_a_table_that_was_not_found_is_no_sentence(tmp_path: Path) -> None:
+    def printed_with(path: Path, more: str) -> Path:
+        page = printed.Printer(path)
+        page.line(printed.LEFT, 60, printed.TITLE, 12)
+        page.line(printed.LEFT, 90, "Abstract", 11)
+        end = page.column(printed.LEFT, 106, printed.ABSTRACT, 490, 10)
+        page.line(printed.LEFT, end, "Introduction", 11)
+        end = page.column(printed.LEFT, end + 16, printed.INTRODUCTION.replace(".12", "."), 490)
+        page.line(printed.LEFT, end, "Results", 11)
+        page.column(printed.LEFT, end + 16, printed.RESULTS + more, 490)
+        page.finish()
+        return path
+
+    figures = " Men 611 (69.1) 773 (71.2) lowering drugs 62.5 ± 9.3 63.4 ± 8.6 pain 620 (70.1) 814 (72.2) 211 (23.8) 31 (3.5) 24 (2.7)"
+    told = [record_of(printed_with(tmp_path / f"{number}.pdf", more)) for number, more in enumerate((figures, ""))]
+    assert [(len(found["results"]), len(found["comparisons"])) for found in told] == [(4, 2), (4, 2)]

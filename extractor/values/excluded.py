@@ -33,6 +33,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or _time(mentions, at)
         or (at > 0 and mentions[at - 1].name in _REACHED)
         or _of_a_range(mentions, at)
+        or _cited(mentions, at)
         or relative(mentions, at)
         or _enumerator(mentions, at)
         or any(m.name in ("margin", "margins") for m in mentions[max(0, at - 7) : at])
@@ -67,6 +68,14 @@ def _of_a_range(mentions: tuple[Mention, ...], at: int) -> bool:
     while place > 0 and (mentions[place].kinds & _BOUNDS or mentions[place].name in _BETWEEN_BOUNDS):
         place -= 1
     return place >= 0 and place >= at - _NEAR and "range-label" in mentions[place].kinds
+
+
+def _cited(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a whole number in brackets of its own is that of a reference ("was 3.1 years (28).")."""
+    if at < 2 or at + 1 >= len(mentions) or mentions[at - 1].name not in OPEN or mentions[at + 1].name not in CLOSE:
+        return False
+    ends = at + 2 == len(mentions) or mentions[at + 2].name == "."
+    return ends and "count" in mentions[at].kinds and bool(mentions[at - 2].kinds & {"duration", "measured", "verb"})
 
 
 _REACHED = wordlist("values.limits-before")

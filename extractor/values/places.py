@@ -13,7 +13,7 @@ from extractor.values.events import counts_events
 from extractor.values.excluded import baseline, no_result, of_people
 from extractor.values.rates import rate_unit
 from extractor.values.responders import responders
-from extractor.values.spreads import bare_spread
+from extractor.values.spreads import bare_spread, headed_spread
 from extractor.values.time_lists import times_listed
 from extractor.values.times import share_unit
 
@@ -33,7 +33,7 @@ def places(parsed: Parsed) -> list[int]:
     for at, mention in enumerate(mentions):
         if mention.kinds.isdisjoint(_VALUES) or (at and mentions[at - 1].kinds & {"arm-label", "group-noun"} and _names_a_group(mention)):
             continue
-        if at > 1 and mentions[at - 1].name in OPEN and bare_spread(mentions, at):
+        if at > 1 and mentions[at - 1].name in OPEN and (bare_spread(mentions, at) or headed_spread(parsed, at - 2) is mention):
             continue
         if "rate" in mention.kinds:
             found.append(at)
@@ -158,6 +158,9 @@ def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
         mention = mentions[place]
         if mention.kinds & {"percent", "cell"}:
             percent = mention if "percent" in mention.kinds else mention.slot("percent")
+            if at and "verb" in mentions[at - 1].kinds and place + 1 < len(mentions) and "verb" in mentions[place + 1].kinds:
+                # "the mean was 3.2 and 41% had fever"
+                return False
             return joined and percent is not None and (mention.kinds != {"cell"} or mention.slot("fraction") is None)
         if "number" in mention.kinds:
             if not joined:

@@ -184,6 +184,9 @@ def _percent_statistic(parsed: Parsed, at: int) -> Statistic:
     if at and mentions[at - 1].name in _CHANGED:
         # "pain fell 20%"
         return "change"
+    if at and at + 1 < len(mentions) and "conjunction" in mentions[at - 1].kinds and mentions[at + 1].kinds & {"verb", "background-word"}:
+        # "the mean was 3.2 and 41% had fever"
+        return "percent"
     if at > 1 and "comparator" in mentions[at - 2].kinds and "change-noun" in mentions[min(at + 1, len(mentions) - 1)].kinds:
         # "against a 20% fall"
         return "change"

@@ -17,6 +17,7 @@ _UNITS = frozenset({"value-unit", "time-unit", "mass-unit", "per-unit"})
 _BESIDE = frozenset({"interval", "spread-range", "iqr", "range", "group-size", "sd-label", "se-label", "number", "p-value"})
 _LEADS = frozenset({"in", "for", "with", "on", "of", "after", "by", "among", "during", "under"})
 _FAR = 14
+_STATES = frozenset({"be", "have"})
 
 
 @dataclass(slots=True)
@@ -65,7 +66,10 @@ def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, 
             yield from _pairs(mentions, current)
             current = Run([at])
             continue
-        if current is not None and (_side_by_side(mentions, current.at[-1], at, aside) or two_times.joined(mentions, current.at[-1], at)):
+        if current is not None and (
+            (_side_by_side(mentions, current.at[-1], at, aside) and _comparable(mentions, current.at[-1], at))
+            or two_times.joined(mentions, current.at[-1], at)
+        ):
             tested = any("p-value" in m.kinds for m in mentions[current.at[-1] : at])
             if len(current.at) > 1 and tested != current.tested:
                 # "38 and 31% (p = 0.2) and 36 and 25% (p = 0.1)": what one p-value tests stands together
@@ -99,7 +103,32 @@ def end(mentions: Sequence[Mention], run: Run, aside: Mapping[int, int]) -> int:
     return last + 1 if closed else last
 
 
+def _comparable(mentions: Sequence[Mention], one: int, other: int) -> bool:
+    """Whether two values can be of one outcome: no share of people and a mean with its spread or a time ("4.1 ± 1.3 and 87% had").
+
+    Of several outcomes they may be where 'respectively' stands behind them.
+    """
+    if {_sort(mentions[one]), _sort(mentions[other])} != {"share", "amount"}:
+        return True
+    return any("respectively" in m.kinds for m in mentions[other + 1 :])
+
+
+def _sort(value: Mention) -> str:
+    """Whether a value is a share of people, an amount that is none, or may be either."""
+    if "fraction" in value.kinds or not value.slots.keys().isdisjoint(("fraction", "events")):
+        return "share"
+    signed = "percent" in value.kinds or any("percent" in m.kinds for run in value.slots.values() for m in run)
+    if value.kinds & {"duration", "amount"} or (not signed and value.kinds & {"mean-spread", "measured", "listed-effect"}):
+        return "amount"
+    if not signed and not value.slots.keys().isdisjoint(("iqr", "range")):
+        return "amount"
+    return "share" if "percent" in value.kinds else ""
+
+
 def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapping[int, int]) -> bool:
+    if one and mentions[one - 1].name in _STATES and other + 1 < len(mentions) and mentions[other + 1].name in _STATES:
+        # "the mean was 3.2 and 41% had fever"
+        return False
     joined, place, words, people = False, one + 1, 0, False
     if "count" in mentions[one].kinds and other == one + 4 and mentions[place].name == "of" and "count" in mentions[one + 2].kinds:
         # "24 of 36 and 17 of 35"

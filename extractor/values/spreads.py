@@ -31,6 +31,9 @@ def headed_spread(parsed: Parsed, at: int) -> Mention | None:
         return None
     spread = mentions[at + 2]
     headed = any(m.kinds & {"sd-label", "se-label"} and m.end <= mentions[at].start for m in parsed.words)
+    if "percent" in mentions[at].kinds and "percent" in spread.kinds:
+        # "32.5% (9.8%)"
+        return spread if headed else None
     return spread if headed and "number" in spread.kinds else None
 
 
@@ -75,7 +78,10 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
             return SpreadReading("iqr" if quartiles else "range", low, high)
         return None
     aside = headed_spread(parsed, at)
-    return SpreadReading("se" if says(parsed, at, "se-label") else "sd", aside, None) if aside is not None else None
+    if aside is None:
+        return None
+    figure = aside.number("value") if "percent" in aside.kinds else aside
+    return SpreadReading("se" if says(parsed, at, "se-label") else "sd", figure, None) if figure is not None else None
 
 
 def bare_interval(parsed: Parsed, at: int) -> Mention | None:
