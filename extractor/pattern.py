@@ -22,7 +22,7 @@ NOTATION: tuple[tuple[str, str], ...] = (
     ("{slot:phrase 4}", "the same with at most four"),
     ("(a | b)", "one of several"),
     ("[a]", "what may be missing"),
-    ("~4", "a gap of up to four mentions, as few as possible, none a number"),
+    ("~4", "a gap of up to four mentions, as few as possible, none a number or a value with its unit"),
     ("...", "a gap of up to forty mentions of any kind, as few as possible"),
     ("^", "the start of the sentence"),
     ("$", "the end of the sentence, or its last mark"),
@@ -42,6 +42,8 @@ _PIECE = re.compile(
 _MOST_WIDE = 3
 _CLOSERS = {"(": ")", "[": "]"}
 _STOPS = (".", ";", "(", ")", "[", "]")
+_FIGURES = ("number", "measured", "amount", "mean-spread")
+"""What a gap does not run over."""
 _LIST_WORDS = (",", "and", "or", "versus", "vs", "v", "/", "&")
 
 
@@ -138,7 +140,8 @@ class _Compiler:
         if piece["any"]:
             return ".{0,40}?"
         if piece["gap"]:
-            return f"{self._none_of(self._alphabet.kind('number'))}{{0,{piece['gap']}}}?"
+            figures = "".join(self._alphabet.kind(kind) for kind in _FIGURES)
+            return f"{self._none_of(figures)}{{0,{piece['gap']}}}?"
         if piece["kinds"]:
             return self._kinds(piece)
         symbols = self._alphabet.literal((piece["word"] or piece["quoted"]).lower())

@@ -46,7 +46,10 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         "Falls occurred in twelve people (12/45; 27%) of the yoga group.",
         [("a1", "events", 12), ("a1", "percent", 27)],
     ),
+    # those of whom something is told
+    ("Of 90 adults randomized in the trial, 41 had nausea.", [("all", "events", 41)]),
     # the number of a reference
+    ("Fewer falls were seen in other studies [23–26], and more with yoga [24,27].", []),
     ("The median time in the hall was 3.1 hours (28).", [("all", "median", 3.1)]),
     # a spread with a percent sign of its own
     ("The mean (SD) attendance was 82.5% (9.8%).", [("all", "mean", 82.5)]),
@@ -65,6 +68,16 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
 @pytest.mark.parametrize(("text", "values"), ROWS)
 def test_values_and_no_others(text: str, values: list[tuple[str | None, str, float]]) -> None:
     assert [(r["arm_id"], r["statistic"], r["value"]) for r in record_of(ARMS + text)["results"]] == values
+
+
+def test_the_outcome_of_a_greater_proportion_is_what_they_had() -> None:
+    text = "A greater proportion of adults who did yoga (53%) than usual care (12%) reached deep sleep."
+    assert {r["outcome"] for r in record_of(ARMS + text)["results"]} == {"deep sleep"}
+
+
+def test_a_label_number_beside_a_difference_is_no_estimate() -> None:
+    text = "The mean difference in heart rate was −0.6 bpm (95% CI −1.4 to 0.3) in cohort 1 and −0.8 bpm (95% CI −1.4 to −0.2) in cohort 2."
+    assert [c["estimate"] for c in record_of(ARMS + text)["comparisons"]] == [-0.6, -0.8]
 
 
 SUBGROUPS: list[tuple[str, list[str | None]]] = [

@@ -293,6 +293,13 @@ def _lines(*texts: str) -> list[list[Segment]]:
         ),
         # one such interval alone may be a misprint
         (["6% (26%, 18%)"], ["6% (26%, 18%)"]),
+        # a comma for < before p-values goes with a 6 for ±
+        (
+            ["longer (P , 0.001), P , .05", "48 6 43 hours, mean age 59.9 (612.8), weight 66.1 (69.2)"],
+            ["longer (P < 0.001), P < .05", "48 ± 43 hours, mean age 59.9 (±12.8), weight 66.1 (±9.2)"],
+        ),
+        # but one such comma may be a slip
+        (["longer (P , 0.001)", "48 6 43 hours"], ["longer (P , 0.001)", "48 6 43 hours"]),
         # joined letters in the places of capitals, where a file has several
         (["no diVerence in eYcacy", "or side eVects; tPA, NTproBNP"], ["no difference in efficacy", "or side effects; tPA, NTproBNP"]),
         (["no diVerence between"], ["no diVerence between"]),

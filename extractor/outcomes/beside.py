@@ -43,6 +43,10 @@ _TIMES = frozenset("period phase time visit visits week weeks month months year 
 _ANALYSED = frozenset({"population", "populations", "completers", "cohort", "sample"})
 
 
+OF_A_SHARE = frozenset("rate-word determiner preposition population more-word less-word adverb good-word".split())
+"""Words of a share of people that say nothing of what they had ("a greater proportion of patients")."""
+
+
 _NEXT = frozenset({",", ";", "and", "or"})
 
 
@@ -81,6 +85,7 @@ def phrases_between(mentions: Sequence[Mention], first: int, last: int, covered:
             not rest
             and not counted
             and not (not phrase_.endpoint and run[-1].name in _ANALYSED)
+            and not all(m.kinds & OF_A_SHARE for m in run)
             and not all(m.kinds & _UNITS for m in run)
             and not all(m.kinds & _MEASURES or m.name in predicates.HOLLOW for m in run)
             and not _says_when(mentions, phrase_)

@@ -71,13 +71,27 @@ def _of_a_range(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def _cited(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a whole number in brackets of its own is that of a reference ("was 3.1 years (28).")."""
-    if at < 2 or at + 1 >= len(mentions) or mentions[at - 1].name not in OPEN or mentions[at + 1].name not in CLOSE:
+    """Whether a whole number in brackets of its own is that of a reference ("was 3.1 years (28).", "in two studies [24,27]")."""
+    if "count" not in mentions[at].kinds or at < 2:
         return False
-    ends = at + 2 == len(mentions) or mentions[at + 2].name == "."
-    return ends and "count" in mentions[at].kinds and bool(mentions[at - 2].kinds & {"duration", "measured", "verb"})
+    first, last = at - 1, at + 1
+    while first > 0 and (mentions[first].kinds & {"count", "range"} or mentions[first].name in _BETWEEN_REFERENCES):
+        first -= 1
+    while last < len(mentions) and (mentions[last].kinds & {"count", "range"} or mentions[last].name in _BETWEEN_REFERENCES):
+        last += 1
+    if first < 1 or last >= len(mentions):
+        return False
+    before = mentions[first - 1]
+    if (mentions[first].name, mentions[last].name) == ("[", "]"):
+        # "on placebo [24]" may count
+        lone = last - first == 2 and bool(before.kinds & {"group-noun", "arm-letter", "agent", "control", "endpoint"})
+        return not lone and before.kinds.isdisjoint(_GIVEN | {"count", "duration"})
+    ends = last + 1 == len(mentions) or mentions[last + 1].name == "."
+    lone = last - first == 2 and (mentions[first].name, mentions[last].name) == ("(", ")")
+    return lone and ends and bool(before.kinds & {"duration", "measured", "verb"})
 
 
+_BETWEEN_REFERENCES = frozenset({",", "-", "–"})
 _REACHED = wordlist("values.limits-before")
 _BOUNDS = frozenset({"number", "amount", "measured", "duration", "percent", "value-unit", "mass-unit", "time-unit"})
 _BETWEEN_BOUNDS = frozenset({"to", "-", "–", "and", "from", "between", "of", ":", "%"})
