@@ -22,7 +22,7 @@ NOTATION: tuple[tuple[str, str], ...] = (
     ("{slot:phrase 4}", "the same with at most four"),
     ("(a | b)", "one of several"),
     ("[a]", "what may be missing"),
-    ("~4", "a gap of up to four mentions, as few as possible, none a number or a value with its unit"),
+    ("~4", "a gap of up to four mentions, as few as possible, none a number or what was measured"),
     ("...", "a gap of up to forty mentions of any kind, as few as possible"),
     ("^", "the start of the sentence"),
     ("$", "the end of the sentence, or its last mark"),
@@ -42,7 +42,7 @@ _PIECE = re.compile(
 _MOST_WIDE = 3
 _CLOSERS = {"(": ")", "[": "]"}
 _STOPS = (".", ";", "(", ")", "[", "]")
-_FIGURES = ("number", "measured", "amount", "mean-spread")
+_FIGURES = ("number", "measured", "mean-spread")
 """What a gap does not run over."""
 _LIST_WORDS = (",", "and", "or", "versus", "vs", "v", "/", "&")
 

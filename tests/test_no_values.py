@@ -90,3 +90,18 @@ SUBGROUPS: list[tuple[str, list[str | None]]] = [
 @pytest.mark.parametrize(("text", "subgroups"), SUBGROUPS)
 def test_subgroups_of_values(text: str, subgroups: list[str | None]) -> None:
     assert [r["subgroup"] for r in record_of(ARMS + text)["results"]] == subgroups
+
+
+RELATIONS: list[tuple[str, str | None]] = [
+    # a sign that was lost in printing is not guessed: '=' would give an exact test, and from it a standard error
+    ("Yoga reduced pain (p 0.001).", None),
+    ("Yoga reduced pain (P-value 0.001).", None),
+    # but a word stands for it
+    ("Yoga reduced pain with a p value of 0.001.", "="),
+    ("Yoga reduced pain (p = 0.001).", "="),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), RELATIONS)
+def test_the_relation_of_a_p_value(text: str, relation: str | None) -> None:
+    assert [c["p"]["relation"] for c in record_of(ARMS + text)["comparisons"]] == [relation]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from extractor.comparing.effects import RATIOS
@@ -36,6 +37,9 @@ _SIGNS: tuple[tuple[str, Relation], ...] = (
     ("more", ">"),
 )
 
+_LOST = re.compile(r"p(?:[- ]?values?)?[ -]*")
+"""A label with no sign and no word behind it ("p 0.001"): a sign was lost, and which one is not guessed."""
+
 
 def read(study: Study, mention: Mention) -> list[PValue]:
     """The p-values that a mention states; one label may announce several ("P = 0.01 and 0.03, respectively")."""
@@ -48,7 +52,7 @@ def read(study: Study, mention: Mention) -> list[PValue]:
     relation: Relation | None = None
     if mention.slot("glyph") is None:
         between = printed[: first.start - mention.start]
-        relation = next((sign for word, sign in _SIGNS if word in between), "=")
+        relation = next((sign for word, sign in _SIGNS if word in between), None if _LOST.fullmatch(between) else "=")
     sided: Sided | None = "one" if any(word in printed for word in ("one-", "1-sided", "1-tailed", "one ")) else None
     numbers = [first, *(m for m in mention.slots.get("rest", ()) if m.numeral is not None)]
     return [

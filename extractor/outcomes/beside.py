@@ -43,8 +43,7 @@ _TIMES = frozenset("period phase time visit visits week weeks month months year 
 _ANALYSED = frozenset({"population", "populations", "completers", "cohort", "sample"})
 
 
-OF_A_SHARE = frozenset("rate-word determiner preposition population more-word less-word adverb good-word".split())
-"""Words of a share of people that say nothing of what they had ("a greater proportion of patients")."""
+_OF_A_SHARE = frozenset("rate-word determiner preposition population more-word less-word adverb good-word".split())
 
 
 _NEXT = frozenset({",", ";", "and", "or"})
@@ -85,7 +84,7 @@ def phrases_between(mentions: Sequence[Mention], first: int, last: int, covered:
             not rest
             and not counted
             and not (not phrase_.endpoint and run[-1].name in _ANALYSED)
-            and not all(m.kinds & OF_A_SHARE for m in run)
+            and not of_a_share(run)
             and not all(m.kinds & _UNITS for m in run)
             and not all(m.kinds & _MEASURES or m.name in predicates.HOLLOW for m in run)
             and not _says_when(mentions, phrase_)
@@ -105,6 +104,11 @@ def _says_when(mentions: Sequence[Mention], found: Phrase) -> bool:
     before = next((p for p in range(found.first - 1, -1, -1) if not mentions[p].kinds & {"determiner", "duration"}), 0)
     times = mentions[found.last - 1].name in _TIMES or all(m.kinds & _FOLLOWED for m in mentions[found.first : found.last])
     return not found.endpoint and times and "preposition" in mentions[before].kinds
+
+
+def of_a_share(run: Sequence[Mention]) -> bool:
+    """Whether words speak of a share of people and not of what they had ("a greater proportion of patients")."""
+    return all(m.kinds & _OF_A_SHARE for m in run) and any("population" in m.kinds for m in run)
 
 
 def of_phrase(found: Phrase) -> Outcome:

@@ -9,11 +9,11 @@ from extractor.clauses import after_opener
 from extractor.mentions import Mention
 from extractor.outcomes.beside import (
     NONE,
-    OF_A_SHARE,
     Outcome,
     Stretch,
     _endpoint,
     behind_whom,
+    of_a_share,
     of_bracket,
     of_called,
     of_phrase,
@@ -184,11 +184,13 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
         if mentions[place].kinds & {"change-word", "score-word", "rate-word"} and place not in covered:
             named_by = phrase(mentions, place, start, end)
             held = [m for m in mentions[start:end] if named_by.span and named_by.span[0] <= m.start and m.end <= named_by.span[1]]
-            share = all(m.kinds & OF_A_SHARE for m in held)
-            if not share and not all(m.kinds & {"change-word", "change-noun", "change-verb", "mean-word", "median-word"} for m in held):
+            if not of_a_share(held) and not all(m.kinds & _OF_A_CHANGE for m in held):
                 # an increase alone says not of what
                 return named_by
     return NONE
+
+
+_OF_A_CHANGE = frozenset({"change-word", "change-noun", "change-verb", "mean-word", "median-word"})
 
 
 def _within(cell: Mention) -> Outcome:
