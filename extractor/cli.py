@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 from typer.core import TyperGroup
 
 from extractor import __version__
-from extractor.errors import ExtractError, SourceError, shown
-
-if TYPE_CHECKING:
-    from extractor.write.outputs import Written
+from extractor.errors import ExtractError
 
 _DEFAULT = "run"
-
-
-class _Asked(NamedTuple):
-    """What the main command was asked for."""
-
-    paths: list[Path]
-    output: Path
-    jobs: int
-    parquet: bool
-    columns: tuple[str | None, str | None, str | None]
-    corrections: Path | None
-    resume: bool
-    dask: str | None
-    quiet: bool
-    strict: bool
 
 
 class _MainFirst(TyperGroup):
@@ -99,8 +80,12 @@ def run(
         if wanted and find_spec(library) is None:
             _say(f"extract: --{option} needs {library}, which is not installed; pip install 'extract-trials[{option}]'")
             raise typer.Exit(2)
+    # the rooms that read and write are loaded once they are needed, so that --help answers at once
+    from extractor.runs import whole
+
     files = [Path(path) for path in paths]
-    raise typer.Exit(_run(_Asked(files, output, jobs, parquet, (title, abstract, identity), corrected, resume, dask, quiet, strict)))
+    asked = whole.Asked(files, output, jobs, parquet, (title, abstract, identity), corrected, resume, dask, quiet, strict)
+    raise typer.Exit(whole.run(asked))
 
 
 def _say(text: str) -> None:
@@ -118,78 +103,6 @@ def _stdin() -> int:
         _say(f"extract: {error}")
         return 1
     return 0
-
-
-def _run(asked: _Asked) -> int:
-    from extractor.readers import references
-    from extractor.readers.references.reference import Columns
-    from extractor.review import corrections
-    from extractor.rulebook import rulebook
-    from extractor.runs.batch import extracted
-    from extractor.runs.cluster import ClusterError
-    from extractor.runs.journal import Journal
-    from extractor.runs.sources import sources
-    from extractor.write.outputs import Outputs
-    from extractor.write.summary import Summary
-
-    try:
-        known = corrections.load(asked.corrections) if asked.corrections else {}
-    except SourceError as error:
-        _say(f"extract: {error}")
-        return 2
-    summary, absent = Summary(), set(known)
-    run = f"{__version__} {rulebook().digest} {asked.columns}"
-    try:
-        with Journal(asked.output, run, asked.resume) as journal, Outputs(asked.output, asked.parquet) as outputs:
-            files: list[Path] = []
-            for source in sources(asked.paths, asked.output):
-                if isinstance(source, SourceError):
-                    _failed(outputs, summary, source)
-                elif source.claimed:
-                    files.append(source.path)
-                else:
-                    outputs.passed_over.append(str(source.path))
-            total = None if any(map(references.claims, files)) else len(files)
-            documents = extracted(files, asked.jobs, Columns(*asked.columns), known, journal, asked.dask)
-            for found in _progress(documents, total, asked.quiet):
-                if isinstance(found, SourceError):
-                    _failed(outputs, summary, found)
-                else:
-                    absent.discard(found.study_id)
-                    summary.add(outputs.add(found))
-            outputs.finish(rulebook().digest)
-    except ClusterError as error:
-        _say(f"extract: {error}")
-        return 1
-    except OSError as error:
-        _say(f"extract: {asked.output}: cannot be written ({error.strerror or error}); mend that and go on with --resume")
-        return 1
-    summary.duplicates, summary.applied = outputs.duplicates, outputs.applied
-    for stale in outputs.stale:
-        _say(f"stale correction: {stale.correction.study_id}, {stale.correction.item} {stale.correction.field}: {stale.reason}")
-    if absent:
-        _say(f"corrections of studies that are not in this run: {', '.join(sorted(absent))}")
-    if not asked.quiet:
-        for path in outputs.passed_over:
-            _say(f"passed over: {shown(path)} (no reader for this kind of file)")
-        summary.show(str(asked.output))
-    return 1 if summary.failed or (asked.strict and (summary.checks_failed or outputs.stale)) else 0
-
-
-def _failed(outputs: Any, summary: Any, error: SourceError) -> None:
-    outputs.fail(error)
-    summary.failed += 1
-    _say(f"extract: {error}")
-
-
-def _progress(found: Iterator[Written | SourceError], total: int | None, quiet: bool) -> Iterable[Written | SourceError]:
-    """The same items, with a bar on standard error where that is a terminal."""
-    if quiet or not sys.stderr.isatty():
-        return found
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(found, total=total, description="extracting", console=Console(stderr=True), transient=True)
 
 
 @app.command()

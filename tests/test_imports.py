@@ -44,7 +44,7 @@ ROOMS = {
     "rispy": {"readers.references.ris"},
     "pyarrow": {"readers.references.parquet", "write.parquet"},
     "distributed": {"runs.cluster"},
-    "rich": {"cli", "write.summary"},
+    "rich": {"write.summary"},
 }
 
 IMPORTED = {  # what may be imported from anywhere

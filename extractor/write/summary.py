@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 _VALUES = ("sample_sizes", "doses", "results", "comparisons", "medians", "follow_up", "prognostic_factors")
 
@@ -50,3 +52,11 @@ class Summary:
         console = Console(file=sys.stderr)
         console.print(table)
         console.print(f"written to {folder}", highlight=False, soft_wrap=True)
+
+
+def progress(found: Iterator[T], total: int | None) -> Iterable[T]:
+    """The same items, with a bar on standard error that is gone once they are all there."""
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(found, total=total, description="extracting", console=Console(stderr=True), transient=True)
