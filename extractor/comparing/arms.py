@@ -33,6 +33,24 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
     return _ordered(named, controls) if len(named) == 2 else (None, None)
 
 
+def within_one(sentence: Reported) -> bool:
+    """Whether a sentence opens with the people of one arm and names no other, so that its ratios may be of something else.
+
+    "In the placebo group, the hazard ratio was 4.0 for smokers"; but "in the A group, death was rarer (HR 0.6)" is of the arms.
+    """
+    first = sentence.arms[0] if sentence.arms else None
+    mentions = sentence.mentions
+    # behind the label of the section, where one opens the sentence
+    opens = 2 if len(mentions) > 2 and mentions[1].name == ":" else 0
+    if first is None or first.first > opens + _FRAME or mentions[opens].name not in _INTO:
+        return False
+    return {a.arm.arm_ids for a in sentence.arms} == {first.arm.arm_ids} and len(first.arm.arm_ids) == 1
+
+
+_FRAME = 3
+_INTO = frozenset({"in", "among", "within", "for", "of"})
+
+
 def _ordered(named: Sequence[str], controls: Sequence[str]) -> Sides:
     """Two arms with the control, where one of them is it, as the reference; else in the order of the text."""
     return (named[1], named[0]) if named[0] in controls and named[1] not in controls else (named[0], named[1])

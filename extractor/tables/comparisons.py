@@ -252,7 +252,7 @@ class _Rows:
                 significant = False
             elif claim.stated and not claim.hedged:
                 significant = True
-        if claim is not None and claim.implied:
+        if (claim is not None and claim.implied) or (effect is not None and arms.within_one(self._sentence)):
             flags.append("arms implied")
         higher = compared_higher.higher(self._sentence, at, name, claim, effect, arm, other) if significant is not False else None
         favoured = compared_higher.favoured(self._sentence, claim, at)

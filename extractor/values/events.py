@@ -34,7 +34,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at and mentions[at - 1].name == "of" and (at == 1 or mentions[at - 2].name in _OPENING):
         # "and of 310 in the A group, one died"
         return False
-    if _whole_group(mentions, at) or told_by_group.remain(mentions, at):
+    if told_by_group.makes_up(mentions, at) or _whole_group(mentions, at) or told_by_group.remain(mentions, at):
         return False
     if not people and _is_mean(mentions, at):
         return _events(parsed, at) or whole_of_pair(mentions, at) is not None

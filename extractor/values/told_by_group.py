@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor import phrases
 from extractor.brackets import OPEN, closing, opening, outside
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -35,7 +36,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     """Whether a bare count that is told of one group, perhaps beside that of another, counts events or participants with one."""
     mentions = parsed.mentions
     own = told(mentions, at)
-    if own is None or remain(mentions, at):
+    if own is None or remain(mentions, at) or makes_up(mentions, at):
         return False
     listed = _list(mentions, own)
     opened, end = opening(mentions, at), listed[-1].end
@@ -57,6 +58,20 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         # "falls were fewer (30 in the A group and 39 in the B group)"
         return True
     return _befell(mentions, _beyond_none(mentions, end)) or _as_before(parsed, own) or _of_whom(mentions, own)
+
+
+def makes_up(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a count is of a part that a set of people is made of ("the set consisting of 78 placebo and 75 aspirin-treated patients")."""
+    for place in range(at - 1, max(-1, at - _LONGEST_PART), -1):
+        if mentions[place].name in _MADE_OF:
+            return True
+        if "verb" in mentions[place].kinds or phrases.is_mark(mentions[place]):
+            return False
+    return False
+
+
+_MADE_OF = wordlist("values.made-of")
+_LONGEST_PART = 8
 
 
 _PARTING = frozenset({",", ":", "-"})

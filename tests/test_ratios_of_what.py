@@ -1,0 +1,46 @@
+"""What a ratio or a statistic beside a comparison is, where its words leave that open: one row a way of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import record_of
+
+ARMS = "Methods: We randomly assigned 90 adults to yoga (n = 45) or usual care (n = 45). Results: "
+
+ROWS: list[tuple[str, list[tuple[str, float]]]] = [
+    # a ratio of what is not told is no difference
+    ("There was no difference in stiffness (ratio 1.1, 95% CI 1.0 to 1.3).", [("other", 1.1)]),
+    ("Pain fell in 26 adults (58%) with yoga and 19 (42%) with usual care; ratio 1.4 (95% CI 1.1 to 1.7).", [("other", 1.4)]),
+    # what a test gives is no estimate
+    (
+        "Analysis showed a clear effect (Wald x = 9.7; df = 1; p = 0.002), with an odds ratio of 3.3 (95% CI 1.5 to 6.9).",
+        [("OR", 3.3)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "estimates"), ROWS)
+def test_what_the_estimates_are(text: str, estimates: list[tuple[str, float]]) -> None:
+    found = record_of(ARMS + text)["comparisons"]
+    assert [(c["measure"], c["estimate"]) for c in found if c["estimate"] is not None] == estimates
+
+
+FLAGGED: list[tuple[str, list[str]]] = [
+    # a sentence of one arm's people may hold others against each other
+    ("In the usual care group, the odds ratio of a fall was 4.0 (95% CI 2.3 to 7.1) for smokers.", ["arms implied"]),
+    # one that names both does not
+    ("In the yoga group, falls were rarer than with usual care (odds ratio 0.4, 95% CI 0.2 to 0.7).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "flags"), FLAGGED)
+def test_a_ratio_among_the_people_of_one_arm_is_flagged(text: str, flags: list[str]) -> None:
+    (row,) = record_of(ARMS + text)["comparisons"]
+    assert row["flags"] == flags
+
+
+def test_the_parts_that_a_set_is_made_of_are_sizes() -> None:
+    methods = "Methods: Adults were randomized to yoga or usual care. "
+    text = f"{methods}Results: The set consisting of 78 usual care and 75 yoga patients had less pain."
+    assert [(arm["name"], arm["n"]) for arm in record_of(text)["arms"]] == [("yoga", 75), ("usual care", 78)]
