@@ -99,7 +99,7 @@ def turns(targets: list[str], hours: float, seconds: int) -> None:
 
 def summed() -> None:
     """Print inputs and hours by target, and their sums."""
-    lines = [json.loads(line) for line in LOG.read_text().splitlines()]
+    lines = [json.loads(line) for line in LOG.read_text().splitlines()] if LOG.exists() else []
     for target in sorted({line["target"] for line in lines}):
         own = [line for line in lines if line["target"] == target]
         inputs, spent = sum(line["inputs"] for line in own), sum(line["seconds"] for line in own)
