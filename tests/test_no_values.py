@@ -50,6 +50,7 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
     ("Of 90 adults randomized in the trial, 41 had nausea.", [("all", "events", 41)]),
     # the number of a reference
     ("Fewer falls were seen in other studies [23–26], and more with yoga [24,27].", []),
+    ("Pain was lower than with usual care [13].", []),
     ("The median time in the hall was 3.1 hours (28).", [("all", "median", 3.1)]),
     # a spread with a percent sign of its own
     ("The mean (SD) attendance was 82.5% (9.8%).", [("all", "mean", 82.5)]),
@@ -59,6 +60,14 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         [("all", "mean", 649.6), ("all", "percent", 87)],
     ),
     ("Mean pain was 3.2 and 41% had fever.", [("all", "mean", 3.2), ("all", "percent", 41)]),
+    # so often a day or called a dose, what is given is no result
+    ("Mean pain fell to 3.1 with yoga; the rest took 0.5 mg twice daily and a 0.25 mg dose.", [("a1", "mean", 3.1)]),
+    # numbers glued to the letters of a name
+    ("The mean rise of 11-deoxycortisol and of 11b-hydroxylase was larger with yoga.", []),
+    # two numbers with nothing between: a sign was lost
+    ("Glucose fell by 6.07 2.07 mmol/L with yoga.", []),
+    # things that are no people, out of so many
+    ("At first 41 out of 112 sessions (36.6%) were short.", [("all", "events", 41), ("all", "percent", 36.6)]),
     # a group with a letter that is no arm: its values have no arm, and end no sentence early
     ("The success rate was 83% in group A and 50% in group D. Falls occurred.", [(None, "percent", 83), (None, "percent", 50)]),
     ("One adult died of heart failure in group D. Two others moved.", [(None, "events", 1)]),

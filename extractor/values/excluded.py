@@ -7,6 +7,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.befalling import CHARACTERISTICS
 from extractor.values.between_arms import difference, held_against, reduction, relative
+from extractor.values.not_measured import not_measured
 from extractor.values.of_conduct import conduct
 from extractor.values.time_lists import tells_course
 from extractor.wordlists import wordlist
@@ -31,9 +32,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
         _threshold(mentions, at)
         or _of_subject(mentions, at)
         or _time(mentions, at)
-        or (at > 0 and mentions[at - 1].name in _REACHED)
-        or _of_a_range(mentions, at)
-        or _cited(mentions, at)
+        or not_measured(mentions, at)
         or relative(mentions, at)
         or _enumerator(mentions, at)
         or any(m.name in ("margin", "margins") for m in mentions[max(0, at - 7) : at])
@@ -60,41 +59,6 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or conduct(mentions, at)
         or _defined(mentions, at)
     )
-
-
-def _of_a_range(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a number is one of the bounds of a range that prints its unit with each ("range 90 J to 1280 J")."""
-    place = at - 1
-    while place > 0 and (mentions[place].kinds & _BOUNDS or mentions[place].name in _BETWEEN_BOUNDS):
-        place -= 1
-    return place >= 0 and place >= at - _NEAR and "range-label" in mentions[place].kinds
-
-
-def _cited(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a whole number in brackets of its own is that of a reference ("was 3.1 years (28).", "in two studies [24,27]")."""
-    if "count" not in mentions[at].kinds or at < 2:
-        return False
-    first, last = at - 1, at + 1
-    while first > 0 and (mentions[first].kinds & {"count", "range"} or mentions[first].name in _BETWEEN_REFERENCES):
-        first -= 1
-    while last < len(mentions) and (mentions[last].kinds & {"count", "range"} or mentions[last].name in _BETWEEN_REFERENCES):
-        last += 1
-    if first < 1 or last >= len(mentions):
-        return False
-    before = mentions[first - 1]
-    if (mentions[first].name, mentions[last].name) == ("[", "]"):
-        # "on placebo [24]" may count
-        lone = last - first == 2 and bool(before.kinds & {"group-noun", "arm-letter", "agent", "control", "endpoint"})
-        return not lone and before.kinds.isdisjoint(_GIVEN | {"count", "duration"})
-    ends = last + 1 == len(mentions) or mentions[last + 1].name == "."
-    lone = last - first == 2 and (mentions[first].name, mentions[last].name) == ("(", ")")
-    return lone and ends and bool(before.kinds & {"duration", "measured", "verb"})
-
-
-_BETWEEN_REFERENCES = frozenset({",", "-", "–"})
-_REACHED = wordlist("values.limits-before")
-_BOUNDS = frozenset({"number", "amount", "measured", "duration", "percent", "value-unit", "mass-unit", "time-unit"})
-_BETWEEN_BOUNDS = frozenset({"to", "-", "–", "and", "from", "between", "of", ":", "%"})
 
 
 def _defined(mentions: tuple[Mention, ...], at: int) -> bool:
