@@ -148,7 +148,7 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
         yield from _of_shares(study, parsed)
     arms = [a for a in placed(mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end)) if len(a.arm.arm_ids) == 1]
     treated = "treated-word" in parsed.kinds and (early or any(_receives(mentions, arm.first) for arm in arms))
-    made_of = any(m.name in pairs.FORMS for m in mentions)
+    made_of = any(m.name in told_by_group.MADE_OF for m in mentions)
     entered = kind is not None or treated or made_of or parsed.sentence.section == "methods"
     only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
@@ -211,9 +211,6 @@ def _of_events(parsed: Parsed, count: Count) -> bool:
         # "115 patients had A (number of treatments n = 817)"
         return True
     if parsed.sentence.section not in ("results", "abstract", "conclusion"):
-        return False
-    if any(m.name in pairs.FORMS for m in parsed.mentions[max(0, count.at - _NEAR) : count.at]):
-        # "the data set consisting of 78 A patients and 75 B patients"
         return False
     if count.sized:
         return told_by_group.sizes_of_events(parsed.mentions, count.at)

@@ -8,9 +8,7 @@ from typing import NamedTuple
 from extractor.brackets import OPEN, closing
 from extractor.clauses import Placed
 from extractor.mentions import Mention
-from extractor.wordlists import wordlist
-
-FORMS = wordlist("sizes.made-of")
+from extractor.values.told_by_group import MADE_OF
 
 
 class Count(NamedTuple):
@@ -109,9 +107,9 @@ _TOWARDS = frozenset(
     }
 )
 _TOWARDS_WORDS = frozenset(
-    {"to", "in", "into", "on", "with", "for", "be", "were", "was", "who", "which", "had", "of", "have", "receive", "by", "and"} | FORMS
+    {"to", "in", "into", "on", "with", "for", "be", "were", "was", "who", "which", "had", "of", "have", "receive", "by", "and"} | MADE_OF
 )
-_SENDS = frozenset({"to", "in", "into", "on", "with", "for", "receive", "had", "have"}) | FORMS
+_SENDS = frozenset({"to", "in", "into", "on", "with", "for", "receive", "had", "have"}) | MADE_OF
 
 
 def _ahead(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence[Placed]) -> dict[str, Mention]:

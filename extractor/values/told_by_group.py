@@ -63,14 +63,14 @@ def counts_events(parsed: Parsed, at: int) -> bool:
 def makes_up(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a count is of a part that a set of people is made of ("the set consisting of 78 placebo and 75 aspirin-treated patients")."""
     for place in range(at - 1, max(-1, at - _LONGEST_PART), -1):
-        if mentions[place].name in _MADE_OF:
+        if mentions[place].name in MADE_OF:
             return True
         if "verb" in mentions[place].kinds or phrases.is_mark(mentions[place]):
             return False
     return False
 
 
-_MADE_OF = wordlist("values.made-of")
+MADE_OF = wordlist("values.made-of")
 _LONGEST_PART = 8
 
 
