@@ -269,6 +269,22 @@ def test_headings_over_groups_of_columns_that_repeat_stand_each_over_one_group()
     ]
 
 
+def test_a_heading_that_repeats_is_the_first_line_of_two_columns_and_stands_over_no_groups() -> None:
+    def line(top: float, *cells: tuple[str, float]) -> list[Segment]:
+        return [
+            Segment(1, text, [x + 4.0 * n for n in range(len(text))], [x + 4.0 * (n + 1) for n in range(len(text))], top, top + 9, 9)
+            for text, x in cells
+        ]
+
+    rows = [
+        line(100, ("Outcome", 50), ("Tea,", 240), ("Tea,", 360)),
+        line(112, *zip(("Water", "mean") * 2, (180, 240, 300, 360), strict=True)),
+    ]
+    rows += [line(130 + 12 * n, ("Cramps", 50), *((f"{n}{at}.1 (1.{at})", 180 + 60 * at) for at in range(4))) for n in range(4)]
+    grid = fill(PrintedGrid([]), rows)
+    assert grid is not None and [(c.column, c.columns) for c in grid.rows[0]] == [(0, 1), (2, 1), (4, 1)]
+
+
 def _lines(*texts: str) -> list[list[Segment]]:
     return [[Segment(1, text, [0.0] * len(text), [1.0] * len(text), 0, 1, 1) for text in texts]]
 

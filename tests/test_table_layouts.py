@@ -552,3 +552,15 @@ def test_events_beside_the_participants_who_had_them() -> None:
 )
 def test_words_of_time_that_are_none(label: str, when: str | None) -> None:
     assert {r["timepoint"] for r in article([HEAD, f"{label}, n (%) | 9 (15) | 30 (50)"])["results"]} == {when}
+
+
+def test_a_bracketed_interval_below_a_mean_is_part_of_its_heading() -> None:
+    rows = [
+        "Outcome | Change from week 0 to week 6 | <<",
+        " | Green tea, | Placebo,",
+        " | mean value | mean value",
+        " | (95% CI) | (95% CI)",
+        "Sleep score | 2.1 (1.4 to 2.8) | 0.4 (0.1 to 0.7)",
+    ]
+    found = [(r["outcome"], r["arm_id"], r["value"], r["timepoint"]) for r in article(rows, heads=4)["results"]]
+    assert found == [("Sleep score, change", "a1", 2.1, "week 6"), ("Sleep score, change", "a2", 0.4, "week 6")]

@@ -123,7 +123,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         column.whole = any(grid_arms.is_whole(t) for t in texts)
         column.p = any(grid_words.is_p(t) for t in texts) and len(column.arms) != 1
         column.any_p = any(grid_words.is_any_p(t) for t in texts)
-        column.interval = any(grid_words.is_interval(t) for t in texts[-1:]) and not any(grid_words.measure(t) for t in texts)
+        column.interval = _bounds_alone(texts) and not any(grid_words.measure(t) for t in texts)
         column.hint = next((h for t in reversed(texts) if (h := grid_words.hint(t))), None)
         column.measure = next((m for t in reversed(texts) if (m := grid_words.measure(t))), None)
         column.when = next((w for t in reversed(texts) if (w := grid_words.timepoint(t))), None)
@@ -142,6 +142,15 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
     _tell_asides(found)
     _tell_occurrences(found)
     return found
+
+
+def _bounds_alone(texts: tuple[str, ...]) -> bool:
+    """Whether the lowest heading announces intervals, and not as the rest of one that tells of values ("mean value / (95% CI)")."""
+    if not texts or not grid_words.is_interval(texts[-1]):
+        return False
+    closes = ")" in texts[-1] and "(" not in texts[-1]
+    goes_on = texts[-1].startswith("(") and len(texts) > 1 and grid_words.hint(texts[-2]) is not None
+    return not closes and not goes_on
 
 
 def _join_spreads(columns: dict[int, Column]) -> None:
@@ -181,12 +190,17 @@ def _tell_asides(columns: dict[int, Column]) -> None:
             alike.setdefault((column.of_arm, column.when, column.baseline, column.change, column.subgroup), []).append(column)
     for found in alike.values():
         lowest = {column.texts[-1] for column in found}
-        plain = not any(
-            _says_more(c, c.texts[-1]) or c.interval or grid_arms.is_whole(c.texts[-1]) or c.texts[-1] == c.subgroup for c in found
-        )
+        plain = not any(_says_of_column(c) for c in found)
         if plain and len(found) > 1 and len(lowest) == len(found) and all(any(x.isalpha() for x in told) for told in lowest):
             for column in found:
                 column.aside = grid_words.without_statistic(column.texts[-1])
+
+
+def _says_of_column(column: Column) -> bool:
+    """Whether the lowest heading of a column says what kind of column it is, and names no part of an outcome."""
+    lowest = column.texts[-1]
+    interval = grid_words.is_interval(lowest)
+    return _says_more(column, lowest) or interval or grid_arms.is_whole(lowest) or lowest == column.subgroup
 
 
 def _tell_occurrences(columns: dict[int, Column]) -> None:

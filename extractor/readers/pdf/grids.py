@@ -227,6 +227,9 @@ def _widen_heads(grid: PrintedGrid, columns: Sequence[tuple[float, float]]) -> N
     """Let a heading set over the middle of several columns cover those whose own headings stand in several groups alike."""
     for number in range(grid.heads - 1):
         over = [cell for cell in grid.rows[number] if cell.column > 0]
+        if len(over) > 1 and len({cell.text for cell in over}) == 1:
+            # the first line of two columns' own headings ("Empagliflozin," twice), and over no groups
+            continue
         under = {c.column: c.text for row in grid.rows[number + 1 : grid.heads] for c in row if c.column > 0}
         if _over_groups(over, under, columns):
             continue
