@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.brackets import CLOSE, OPEN, opening
+from extractor.brackets import OPEN, opening
 from extractor.cascade import Parsed
 from extractor.clauses import Placed, placed, taken
 from extractor.mentions import Mention
-from extractor.sizes import pairs
+from extractor.sizes import counts, pairs
 from extractor.sizes.pairs import Count
 from extractor.study import Study, value_of
 from extractor.values import told_by_group
@@ -54,16 +54,16 @@ def arm_sizes(study: Study) -> dict[str, Size]:
     told = [_Told(listed, "randomized", 3.0 if len(listed) > 1 else 1.5)]
     if study.headed:
         told.append(_Told(dict(study.headed), "unspecified", 3.0 if len(study.headed) > 1 else 1.5))
-    counts: set[int] = set()
+    numbers: set[int] = set()
     people = 0
     for parsed in study.reported():
         people = max(people, _people(parsed))
         if parsed.has("count", "group-size", "cell", "fraction"):
             told += _of_sentence(study, parsed)
-            counts.update(_value(number) for m in parsed.mentions for number in m.numbers() if "count" in number.kinds)
-    told += _joined(told, len(arms), counts)
+            numbers.update(_value(number) for m in parsed.mentions for number in m.numbers() if "count" in number.kinds)
+    told += _joined(told, len(arms), numbers)
     told = [one for one in told if one.entered or not _few(one, len(arms), people)]
-    ranked = sorted((_weighed(one, len(arms), counts) for one in told), key=lambda s: (-s.weight, -sum(map(_value, s.sizes.values()))))
+    ranked = sorted((_weighed(one, len(arms), numbers) for one in told), key=lambda s: (-s.weight, -sum(map(_value, s.sizes.values()))))
     found: dict[str, Size] = {}
     for one in ranked:
         if one.weight <= 0:
@@ -76,7 +76,7 @@ def arm_sizes(study: Study) -> dict[str, Size]:
 
 
 def _people(parsed: Parsed) -> int:
-    """The largest number of people that a sentence counts, of those who were not merely screened."""
+    """The largest number of people that a sentence numbers, of those who were not merely screened."""
     if "screened-word" in parsed.kinds:
         return 0
     found = (f.number("n") or f.number("size") for f in parsed.found("people-count", "people-size"))
@@ -88,23 +88,23 @@ def _few(told: _Told, arms: int, people: int) -> bool:
     return bool(told.sizes) and 2 * arms * sum(map(_value, told.sizes.values())) < people * len(told.sizes)
 
 
-def _joined(told: Sequence[_Told], arms: int, counts: set[int]) -> Iterator[_Told]:
+def _joined(told: Sequence[_Told], arms: int, numbers: set[int]) -> Iterator[_Told]:
     """What neighbouring sentences tell of one arm each, where that adds up to a number that can be the whole trial."""
     for first in range(len(told) - arms + 1):
         group = told[first : first + arms]
         sizes = {arm_id: number for one in group if len(one.sizes) == 1 for arm_id, number in one.sizes.items()}
         total = sum(map(_value, sizes.values()))
-        if len(sizes) == arms > 1 and total in counts and 2 * total >= max(counts):
+        if len(sizes) == arms > 1 and total in numbers and 2 * total >= max(numbers):
             yield _Told(sizes, group[0].kind, min(one.weight for one in group))
 
 
-def _weighed(told: _Told, arms: int, counts: set[int]) -> _Told:
+def _weighed(told: _Told, arms: int, numbers: set[int]) -> _Told:
     """What a place tells with the weight that it has among others: more where it tells of all arms and adds up to a stated number."""
     sizes = {arm_id: number for arm_id, number in told.sizes.items() if _value(number) >= _FEWEST}
     values = [_value(number) for number in sizes.values()]
     if not sizes or any(_unlike(a, b) for a, b in pairwise(sorted(values))):
         return _Told()
-    adds_up = len(values) > 1 and sum(values) in counts
+    adds_up = len(values) > 1 and sum(values) in numbers
     whole = len(sizes) == arms and arms > 1
     weight = told.weight + adds_up + whole
     return _Told(sizes, told.kind, weight if adds_up or told.weight >= _PLAIN else 0.0)
@@ -137,7 +137,7 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     kind = next((kind for word, kind in KINDS if word in parsed.kinds), None)
     early = parsed.sentence.start < _EARLY * len(study.text)
     for at, mention in enumerate(mentions):
-        number = mention.number("value") if "group-size" in mention.kinds else mention if _bare_count(mentions, at) else None
+        number = mention.number("value") if "group-size" in mention.kinds else mention if counts.is_bare(mentions, at) else None
         if number is not None and _of_each(study, number) and not _of_clusters(mentions, at):
             befell = "lost-word" in parsed.kinds and kind is None
             yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", 0.0 if befell else 2.0)
@@ -152,13 +152,13 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     entered = kind is not None or treated or made_of or parsed.sentence.section == "methods"
     only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
-    counts = [c for c in _counts(mentions, entered and not only_treated) if c.at not in named and not _of_events(parsed, c)]
+    found = [c for c in counts.of_people(mentions, entered and not only_treated) if c.at not in named and not _of_events(parsed, c)]
     strong = dict(_behind_strengths(mentions, arms))
-    if not arms or not (counts or strong):
+    if not arms or not (found or strong):
         return
-    best = {**pairs.paired(mentions, counts, arms), **strong}
+    best = {**pairs.paired(mentions, found, arms), **strong}
     if best:
-        sized = {id(c.number): 1.0 + 0.5 * _right_behind(mentions, c.at, named) for c in counts if c.sized or c.closed}
+        sized = {id(c.number): 1.0 + 0.5 * _right_behind(mentions, c.at, named) for c in found if c.sized or c.closed}
         sized |= {id(number): 1.5 for number in strong.values()}
         kind = _nearest(mentions, next(i for i, m in enumerate(mentions) if m.end >= min(n.end for n in best.values()))) or kind
         plain = sum(sized.get(id(n), 0.0) for n in best.values()) / len(best)
@@ -250,100 +250,12 @@ def _right_behind(mentions: Sequence[Mention], at: int, named: frozenset[int]) -
 _MARKS = frozenset("®™*")
 
 
-def _counts(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
-    """The counts that can be sizes; one with its percentage only where the sentence speaks of people entering."""
-    clustered = any(one.numeral is not None and other.name == "clusters" for one, other in pairwise(mentions))
-    for at, mention in enumerate(mentions):
-        if "group-size" in mention.kinds:
-            number = mention.number("value")
-            if number is not None:
-                yield Count(at, number, True)
-        elif "cell" in mention.kinds:
-            number = mention.number("events")
-            if entered and number is not None and mention.slot("fraction") is None:
-                yield Count(at, number, False)
-        elif _bare_count(mentions, at) and not (clustered and not _of_own(mentions, at)):
-            yield Count(at, mention, False, _closed(mentions, at))
-
-
-def _of_own(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number says itself what it counts."""
-    return any("population" in m.kinds for m in mentions[at + 1 : at + 3])
-
-
-def _closed(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a count and its people end a bracket ("317 women)")."""
-    return at + 2 < len(mentions) and "population" in mentions[at + 1].kinds and mentions[at + 2].name in CLOSE
-
-
-def _bare_count(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number of its own can count people: no year, dose, time, share, label or part of a ratio."""
-    mention = mentions[at]
-    if "count" not in mention.kinds or "number" not in mention.kinds or ("year" in mention.kinds and not _of_people(mentions, at)):
-        return False
-    before, behind = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
-    if _of_things(mentions, at) or _code(mentions, at):
-        return False
-    if behind is not None and "comparator" in behind.kinds and at + 2 < len(mentions) and mentions[at + 2].kinds & {"duration", "measured"}:
-        # "(26 v 16 days)"
-        return False
-    if before is not None and before.name == ":" and at > 1 and mentions[at - 2].numeral is not None:
-        return False
-    ratio = behind is not None and behind.name == ":" and at + 2 < len(mentions) and mentions[at + 2].numeral is not None
-    apiece = behind is not None and "both-arms" in behind.kinds and behind.name.startswith("each")
-    if ratio or (
-        behind is not None and ((behind.kinds & _UNITS and not apiece) or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))
-    ):
-        return False
-    if before is not None and before.name == "in" and behind is not None and behind.kinds <= {"word"} and behind.name.endswith("s"):
-        # "in four models"
-        return False
-    if behind is not None and behind.name == "clusters":
-        # villages or practices, of which another bare number in the sentence may be
-        return False
-    return before is None or not (
-        "time-unit" in before.kinds
-        or ("arm-label" in before.kinds and _value(mention) < _LABELS)
-        or before.name in ("per", "/", "-", "±", "day", "grade", "phase", "type")
-    )
-
-
-def _code(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a bracket holds a word and the number behind it alone: the code of a drug ("(ABC 901)")."""
-    alone = 1 < at < len(mentions) - 1 and mentions[at - 2].name in OPEN and mentions[at + 1].name in CLOSE
-    return alone and mentions[at - 1].kinds == _WORD
-
-
-_WORD = frozenset({"word"})
-
-
-def _of_things(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether what is counted stands behind a parenthesis, and is no people ("5 (group 1) or 7 (group 2) cycles")."""
-    if at + 2 >= len(mentions) or mentions[at + 1].name not in OPEN:
-        return False
-    closed = next((i for i in range(at + 2, min(at + 8, len(mentions) - 1)) if mentions[i].name in CLOSE), None)
-    return closed is not None and "thing" in mentions[closed + 1].kinds
-
-
-_LABELS = 20
-"""A number from here on labels no arm."""
-
-
-def _of_people(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number that could be a year counts people ("1920 women were assigned to A and 1944 to B")."""
-    if at + 1 >= len(mentions):
-        return False
-    sent = mentions[at + 1].name == "to" and at and mentions[at - 1].name in ("and", ",") and at + 2 < len(mentions)
-    return "population" in mentions[at + 1].kinds or (bool(sent) and mentions[at + 2].numeral is None)
-
-
 def _of_clusters(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number in a bracket counts what stands ahead of it, which is no people ("26 villages (13 per arm)")."""
     opened = opening(mentions, at) or 0
     return opened > 0 and (mentions[opened - 1].name == "clusters" or "thing" in mentions[opened - 1].kinds)
 
 
-_UNITS = frozenset({"percent", "time-unit", "mass-unit", "value-unit", "per-unit", "group-noun", "both-arms", "thing"})
 _EACH = re.compile(
     r"\s*/\s*(?:group|arm)\b|"
     r"\s*(?:\w+\s+){0,3}(?:(?:per|in either|(?:(?:in|for|to|on) )?each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)\b|"

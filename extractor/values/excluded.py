@@ -7,14 +7,13 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.befalling import CHARACTERISTICS
 from extractor.values.between_arms import difference, held_against, reduction, relative
+from extractor.values.limits import limit
 from extractor.values.not_measured import not_measured
 from extractor.values.of_conduct import conduct
 from extractor.values.time_lists import tells_course
 from extractor.wordlists import wordlist
 
 _START_OF = wordlist("values.start-of")
-_COMPARATIVES = frozenset({"less-word", "more-word", "direction-word"})
-_STATING = frozenset({"be", "in", "of", "for", "with"})
 _WHEN = frozenset({"at", "after", "until", "within", "during", "over", "to", "for", "from"})
 _SINCE = frozenset({"after", "before", "following", "post", "later"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb"})
@@ -29,8 +28,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
     """Whether a number in the place of a value is none: a threshold, a time, a difference, a percentile."""
     mentions = parsed.mentions
     return (
-        _threshold(mentions, at)
-        or _of_subject(mentions, at)
+        limit(mentions, at)
         or _time(mentions, at)
         or not_measured(mentions, at)
         or relative(mentions, at)
@@ -44,13 +42,10 @@ def no_result(parsed: Parsed, at: int) -> bool:
             and bool(mentions[at + 2].kinds & {"number", "measured"})
         )
         or (at > 0 and mentions[at - 1].name in ("for each", "each", "every", "per"))
-        or _at_least(mentions, at)
-        or _limit(mentions, at)
         or (at + 1 < len(mentions) and mentions[at + 1].name in _OF_SCHEDULE)
         or (at > 1 and mentions[at - 1].name == "of" and mentions[at - 2].name == "out" and "score-word" in mentions[at - 3].kinds)
         or _strength(mentions, at)
         or _adjective(parsed, at)
-        or _threshold_again(mentions, at)
         or difference(parsed, at)
         or _percentile(mentions, at)
         or held_against(mentions, at)
@@ -97,73 +92,7 @@ _BEHIND_ENTRY = frozenset({"in", "for", "to", "at", "and"})
 _NEAR = 8
 
 
-def _threshold(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a number bounds what is counted ("larger than 2 cm", "between 6 and 16 mm Hg"); behind a verb it is the value itself."""
-    before = [m.name for m in mentions[max(0, at - 6) : at]]
-    if before[-1:] == ["between"] or (len(before) > 2 and before[-1] == "and" and before[-3] == "between"):
-        return True
-    than = at - 1
-    if before[-2:] == ["equal", "to"]:
-        # "less than or equal to 2 cm"
-        than -= 3
-    if than < 2 or "comparator" not in mentions[than].kinds or not mentions[than - 1].kinds & _COMPARATIVES:
-        return False
-    said_of_whom = any(m.kinds & {"relative-word", "that-word"} for m in mentions[max(0, than - 7) : than - 1])
-    return mentions[than - 2].name not in _STATING or (said_of_whom and "percent" in mentions[at].kinds)
-
-
-def _of_subject(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a number bounds the subject of a verb, and how many had it is told behind ("an HbA1c below 7% was reached by 41%")."""
-    if at + 2 >= len(mentions) or not at or mentions[at + 1].name != "be":
-        return False
-    than = mentions[at - 1]
-    compared = "comparator" in than.kinds and at > 1 and bool(mentions[at - 2].kinds & _COMPARATIVES)
-    if not compared and than.name not in _BOUNDING:
-        return False
-    return any(m.kinds & {"percent", "cell", "fraction"} for m in mentions[at + 2 : at + 8])
-
-
-_BOUNDING = frozenset({"under", "over", "above", "exceeding"})
-
-
-def _at_least(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a percentage is the least that those counted before it had of something ("79% had at least 75% of the calls")."""
-    if at < 4 or mentions[at - 1].name not in ("least", "most") or at + 1 >= len(mentions) or mentions[at + 1].name != "of":
-        return False
-    before = mentions[max(0, at - 10) : at]
-    return any("verb" in m.kinds for m in before[-5:]) and any(m.kinds & {"percent", "cell"} for m in before)
-
-
-def _limit(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a number is what a change had to reach ("a fall of at least 25%", "at least a 15% fall", "the target 20% fall")."""
-    if (
-        at + 2 < len(mentions)
-        and "fraction" in mentions[at].kinds
-        and mentions[at + 1].name == "or"
-        and mentions[at + 2].name in _OR_BEYOND
-    ):
-        # "an acuity of 20/30 or better"
-        return True
-    if mentions[at].kinds & {"count", "cell", "fraction"} or at + 1 >= len(mentions):
-        return False
-    back = at - 1
-    if back > 0 and "determiner" in mentions[back].kinds:
-        back -= 1
-    behind = mentions[at + 1 : at + 4]
-    of_people = behind[0].name == "of" or any("population" in m.kinds for m in behind)
-    if back > 1 and mentions[back].name in ("least", "most") and mentions[back - 1].name == "at" and not of_people:
-        noun = mentions[back - 2]
-        led = noun.name == "of" or "change-noun" in noun.kinds
-        return led or back < at - 1 or any(m.kinds & {"change-noun", "endpoint", "change-word"} for m in behind)
-    if back > 0 and "planned-word" in mentions[back].kinds and not of_people:
-        return True
-    if behind[0].name != "or" or len(behind) < 2 or behind[1].name not in _OR_BEYOND:
-        return False
-    return not any(m.name == "of" or "population" in m.kinds for m in behind[2:])
-
-
 _OF_SCHEDULE = frozenset({"time", "timepoint", "timepoints", "visit", "visits", "occasions"})
-_OR_BEYOND = frozenset("more greater less higher lower over above better worse longer shorter fewer".split())
 
 
 def _strength(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -198,13 +127,6 @@ def _adjective(parsed: Parsed, at: int) -> bool:
         and bool(behind.kinds & {"score-word", "endpoint", "word"})
         and not behind.kinds & {"change-noun", "change-word", "difference-word"}
     )
-
-
-def _threshold_again(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether brackets behind a threshold give it in another unit ("<7% (53 mmol/mol)")."""
-    if at < 2 or at + 1 >= len(mentions) or mentions[at - 1].name not in OPEN or mentions[at + 1].name not in CLOSE:
-        return False
-    return "threshold" in mentions[at - 2].kinds and bool(mentions[at].kinds & {"measured", "number"})
 
 
 def _time(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -1,0 +1,100 @@
+"""Which numbers of a sentence can count the people of an arm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractor.brackets import CLOSE, OPEN
+from extractor.mentions import Mention
+from extractor.sizes.pairs import Count
+
+
+def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
+    """The counts that can be sizes; one with its percentage only where the sentence speaks of people entering."""
+    clustered = any(one.numeral is not None and other.name == "clusters" for one, other in pairwise(mentions))
+    for at, mention in enumerate(mentions):
+        if "group-size" in mention.kinds:
+            number = mention.number("value")
+            if number is not None:
+                yield Count(at, number, True)
+        elif "cell" in mention.kinds:
+            number = mention.number("events")
+            if entered and number is not None and mention.slot("fraction") is None:
+                yield Count(at, number, False)
+        elif is_bare(mentions, at) and not (clustered and not _of_own(mentions, at)):
+            yield Count(at, mention, False, _closed(mentions, at))
+
+
+def _of_own(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number says itself what it counts."""
+    return any("population" in m.kinds for m in mentions[at + 1 : at + 3])
+
+
+def _closed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a count and its people end a bracket ("317 women)")."""
+    return at + 2 < len(mentions) and "population" in mentions[at + 1].kinds and mentions[at + 2].name in CLOSE
+
+
+_UNITS = frozenset({"percent", "time-unit", "mass-unit", "value-unit", "per-unit", "group-noun", "both-arms", "thing"})
+
+
+def is_bare(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number of its own can count people: no year, dose, time, share, label or part of a ratio."""
+    mention = mentions[at]
+    if "count" not in mention.kinds or "number" not in mention.kinds or ("year" in mention.kinds and not _is_people(mentions, at)):
+        return False
+    before, behind = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
+    if _of_things(mentions, at) or _code(mentions, at):
+        return False
+    if behind is not None and "comparator" in behind.kinds and at + 2 < len(mentions) and mentions[at + 2].kinds & {"duration", "measured"}:
+        # "(26 v 16 days)"
+        return False
+    if before is not None and before.name == ":" and at > 1 and mentions[at - 2].numeral is not None:
+        return False
+    ratio = behind is not None and behind.name == ":" and at + 2 < len(mentions) and mentions[at + 2].numeral is not None
+    apiece = behind is not None and "both-arms" in behind.kinds and behind.name.startswith("each")
+    if ratio or (
+        behind is not None and ((behind.kinds & _UNITS and not apiece) or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))
+    ):
+        return False
+    if before is not None and before.name == "in" and behind is not None and behind.kinds <= {"word"} and behind.name.endswith("s"):
+        # "in four models"
+        return False
+    if behind is not None and behind.name == "clusters":
+        # villages or practices, of which another bare number in the sentence may be
+        return False
+    return before is None or not (
+        "time-unit" in before.kinds
+        or ("arm-label" in before.kinds and mention.numeral is not None and mention.numeral.value < _LABELS)
+        or before.name in ("per", "/", "-", "±", "day", "grade", "phase", "type")
+    )
+
+
+def _code(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bracket holds a word and the number behind it alone: the code of a drug ("(ABC 901)")."""
+    alone = 1 < at < len(mentions) - 1 and mentions[at - 2].name in OPEN and mentions[at + 1].name in CLOSE
+    return alone and mentions[at - 1].kinds == _WORD
+
+
+_WORD = frozenset({"word"})
+
+
+def _of_things(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what is counted stands behind a parenthesis, and is no people ("5 (group 1) or 7 (group 2) cycles")."""
+    if at + 2 >= len(mentions) or mentions[at + 1].name not in OPEN:
+        return False
+    closed = next((i for i in range(at + 2, min(at + 8, len(mentions) - 1)) if mentions[i].name in CLOSE), None)
+    return closed is not None and "thing" in mentions[closed + 1].kinds
+
+
+_LABELS = 20
+"""A number from here on labels no arm."""
+
+
+def _is_people(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number that could be a year counts people ("1920 women were assigned to A and 1944 to B")."""
+    if at + 1 >= len(mentions):
+        return False
+    sent = mentions[at + 1].name == "to" and at and mentions[at - 1].name in ("and", ",") and at + 2 < len(mentions)
+    return "population" in mentions[at + 1].kinds or (bool(sent) and mentions[at + 2].numeral is None)

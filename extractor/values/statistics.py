@@ -1,0 +1,163 @@
+"""Which statistic a value is, as the words of its clause tell: a mean, a median, a change or a share of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.brackets import CLOSE, OPEN, opening
+from extractor.cascade import Parsed
+from extractor.mentions import Mention
+from extractor.vocabulary import Statistic
+
+
+def is_percentage(parsed: Parsed, at: int) -> bool:
+    """Whether a value with its spread is a percentage of participants ("a survival of 67.4 ± 7.6%")."""
+    cell = parsed.mentions[at]
+    signed = any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
+    before = parsed.mentions[max(0, at - 12) : at]
+    return signed and any(m.kinds & {"rate-word"} or "survival" in m.name or "incidence" in m.name for m in before)
+
+
+def percent_statistic(parsed: Parsed, at: int) -> Statistic:
+    """A percentage is of participants unless the clause calls it a median, a mean or a change."""
+    mentions = parsed.mentions
+    number = next(mentions[at].numbers(), None)
+    if number is not None and number.numeral is not None and number.numeral.signed:
+        return "median" if _median_change(mentions, at) else "change"
+    if at and mentions[at - 1].name in _CHANGED:
+        # "pain fell 20%"
+        return "change"
+    if at and at + 1 < len(mentions) and "conjunction" in mentions[at - 1].kinds and mentions[at + 1].kinds & {"verb", "background-word"}:
+        # "the mean was 3.2 and 41% had fever"
+        return "percent"
+    if at > 1 and "comparator" in mentions[at - 2].kinds and "change-noun" in mentions[min(at + 1, len(mentions) - 1)].kinds:
+        # "against a 20% fall"
+        return "change"
+    by = bool(at) and mentions[at - 1].name == "by"
+    changed = False
+    for place in range(at - 1, -1, -1):
+        mention = mentions[place]
+        if "median-word" in mention.kinds:
+            return "percent" if place < at - 1 and _of_time(mentions, place) else "median"
+        if "mean-word" in mention.kinds:
+            return "percent" if place < at - 1 and _of_time(mentions, place) else "change" if changed else "mean"
+        if "change-word" in mention.kinds or (by and mention.name in ("increase", "decrease", "improve")):
+            changed = True
+            if by:
+                return "change"
+        if mention.kinds & {"population"} or mention.name in (";", ".") or (mention.name == "," and not _goes_on(mentions, place)):
+            break
+    return "percent"
+
+
+_CHANGED = frozenset({"increase", "decrease", "improve"})
+
+
+def _median_change(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a signed percentage is the median of a change ("median weight change was -0.9%")."""
+    for place in range(at - 1, -1, -1):
+        if "median-word" in mentions[place].kinds:
+            return not _of_time(mentions, place)
+        if mentions[place].kinds & {"mean-word"} or mentions[place].name in (";", "."):
+            break
+    return False
+
+
+def _goes_on(mentions: tuple[Mention, ...], comma: int) -> bool:
+    """Whether values of the same statistic stand behind a comma: on a list, behind 'respectively', behind the test of the last ones."""
+    before, behind = mentions[comma - 1], mentions[comma + 1]
+    if behind.name == "and" and comma + 2 < len(mentions):
+        behind = mentions[comma + 2]
+    if behind.kinds & {"number", "respectively"} or "respectively" in before.kinds:
+        return True
+    return before.name in CLOSE and bool(behind.kinds & {"percent", "cell", "listed-effect"})
+
+
+def _of_time(mentions: tuple[Mention, ...], place: int) -> bool:
+    """Whether a statistic's word speaks of follow-up, age or time on treatment and not of the outcome."""
+    return any(m.kinds & {"follow-up-word", "duration"} or m.name in ("age", "of age") for m in mentions[place + 1 : place + 6])
+
+
+def value_statistic(parsed: Parsed, at: int) -> Statistic:
+    """What a value that is no share of people is, by its own label, its spread and the words before it; "other" where none tell."""
+    cell = parsed.mentions[at]
+    label = cell.slot("statistic") if "cell" in cell.kinds else None
+    if label is not None:
+        return "median" if "median-word" in label.kinds else "change" if _by_how_much(parsed.mentions, at) else "mean"
+    before = parsed.mentions[max(0, at - 8) : at]
+    if before and "change-verb" in before[-1].kinds:
+        # "pressure fell 4.3 mm Hg"
+        return "change"
+    if not any("median-word" in m.kinds for m in before) and (_changed(cell, before) or _by_how_much(parsed.mentions, at)):
+        return "change"
+    if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in before):
+        return "mean"
+    depth = 0
+    for place in range(at - 1, -1, -1):
+        mention = parsed.mentions[place]
+        depth = max(depth, 0) + (mention.name in CLOSE) - (mention.name in OPEN)
+        if mention.kinds & {"median-word", "mean-word"} and _of_follow_up(parsed.mentions, place):
+            continue
+        if "median-word" in mention.kinds:
+            return "median"
+        if "mean-word" in mention.kinds:
+            return "mean"
+        if mention.kinds & {"change-word"} and not (place and "negation" in parsed.mentions[place - 1].kinds):
+            return "median" if place and "median-word" in parsed.mentions[place - 1].kinds else "change"
+        if mention.name == ";" and depth == 0 and _ends_clause(parsed.mentions, place, at):
+            break
+    if "mean-spread" not in cell.kinds and (told := _told_behind(parsed.mentions, at)) is not None:
+        return told
+    if cell.slot("iqr") is not None or cell.slot("low") is not None:
+        return "median"
+    number = next(cell.numbers(), None)
+    signed = number is not None and number.numeral is not None and number.numeral.signed
+    # "change in weight: A -2.1 kg; B -0.4 kg"
+    return "change" if signed and any("change-word" in m.kinds for m in parsed.mentions[:at]) else "other"
+
+
+def _ends_clause(mentions: tuple[Mention, ...], cut: int, at: int) -> bool:
+    """Whether a semicolon parts a value from what stands before; not what one heading tells of ("median stay: A, 3 days; B, 4 days")."""
+    headed = any(m.name == ":" for m in mentions[2:cut]) and not any("verb" in m.kinds for m in mentions[cut:at])
+    return not headed and opening(mentions, cut) is None
+
+
+def _told_behind(mentions: Sequence[Mention], at: int) -> Statistic | None:
+    """The statistic that brackets behind the values name ("5.3 [5.1-5.4] and 4.3 [3.6-4.7] (median and interquartile range)")."""
+    for place in range(at + 1, min(len(mentions) - 1, at + 12)):
+        if mentions[place].name == "(" and mentions[place + 1].kinds & {"median-word", "mean-word"}:
+            behind = mentions[place + 2 : place + 5]
+            if any(m.kinds & {"iqr-label", "range-label", "sd-label", "se-label"} or m.name == ")" for m in behind):
+                return "median" if "median-word" in mentions[place + 1].kinds else "mean"
+        if "verb" in mentions[place].kinds or mentions[place].name in (";", "."):
+            break
+    return None
+
+
+def _changed(cell: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a value with its spread is a change: it has a sign, or stands behind a word of change."""
+    number = next(cell.numbers(), None)
+    signed = number is not None and number.numeral is not None and number.numeral.signed
+    return "mean-spread" in cell.kinds and (signed or any("change-word" in m.kinds for m in before))
+
+
+def _by_how_much(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a value says by how much something rose or fell ("fell by a mean (SD) of 3.1 (1.2) with A and 2.4 (1.1) with B")."""
+    for place in range(at - 1, 0, -1):
+        mention = mentions[place]
+        if mention.name == "by":
+            ahead = mentions[max(0, place - 30) : place]
+            moved = any(m.name in _MOVED or "change-verb" in m.kinds for m in ahead)
+            return moved and not any("median-word" in m.kinds for m in ahead)
+        beside = mentions[place - 1]
+        headed = "mean-word" in mention.kinds and beside.name != "by" and "determiner" not in beside.kinds
+        if headed or mention.name in (";", ".") or mention.kinds & {"verb", "median-word"}:
+            return False
+    return False
+
+
+_MOVED = _CHANGED | {"change"}
+
+
+def _of_follow_up(mentions: tuple[Mention, ...], place: int) -> bool:
+    return any(m.kinds & {"follow-up-word"} for m in mentions[place + 1 : place + 5])
