@@ -238,3 +238,8 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
 def test_values(text: str, values: list[tuple[str | None, str | None, float]]) -> None:
     record = record_of(f"A trial in the field\n{text}")
     assert [(r["arm_id"], r["outcome"], r["value"]) for r in record["results"]] == values
+
+
+def test_a_mark_behind_a_size_with_nothing_after_it() -> None:
+    text = "A trial in the field\nMethods: We randomly assigned 120 adults to green tea (n = 60;) or placebo (60 patients, )."
+    assert [(arm["name"], arm["n"]) for arm in record_of(text)["arms"]] == [("green tea", 60), ("placebo", 60)]

@@ -217,8 +217,10 @@ def _parted(aside: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def _naming(aside: Sequence[Mention]) -> list[Mention]:
     """The first part of a bracket behind an item; behind a size alone the next one, where it calls the group by a name."""
-    parts = list(_parted(aside))
-    return parts[1] if len(parts) > 1 and _is_size(parts[0]) and "group-noun" in parts[1][-1:][0].kinds else parts[0]
+    first, *rest = _parted(aside)
+    # nothing may stand behind the mark that parts them ("(n = 60;)")
+    called = bool(rest) and _is_size(first) and any("group-noun" in m.kinds for m in rest[0][-1:])
+    return rest[0] if called else first
 
 
 def _is_size(part: Sequence[Mention]) -> bool:
