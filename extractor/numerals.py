@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.mentions import Numeral
+from extractor.wordlists import wordlist
 
 _UNITS = {
     word: value
@@ -19,7 +20,15 @@ _TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fift
     "fourty": 40
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_WORDS = _UNITS.keys() | _TENS.keys() | _SCALES.keys()
+_NOUGHT = frozenset({"no", "none"})
+HARMS = wordlist("values.harms-counted-as-none")
+"""What befalls people, of which 'no' is a count."""
+GRADED_HARMS = wordlist("values.graded-harms-counted-as-none")
+_NOBODY = wordlist("values.people-counted-as-none")
+_GRADED = wordlist("values.graded")
+_IN_WHOM = frozenset({"in", "with", "among"})
+_BEHIND_NONE = wordlist("values.behind-none")
+_WORDS = _NOUGHT | _UNITS.keys() | _TENS.keys() | _SCALES.keys()
 
 _PARTS = frozenset("half halves third thirds quarter quarters fourth fourths fifth fifths tenth tenths".split())
 _POINTS = str.maketrans("·∙⋅", "...")
@@ -192,6 +201,9 @@ def _signed_apart(tokens: Sequence[Token], at: int) -> bool:
 
 def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     """A number in words at token ``at`` ("One hundred and forty-seven")."""
+    if tokens[at].lower in _NOUGHT:
+        told = _counts_none(tokens, at)
+        return Found(at, at + 1, tokens[at].start, tokens[at].end, Numeral(0, 0, words=True)) if told else None
     total = current = 0
     last, seen = at, ""
     position = at
@@ -225,6 +237,20 @@ def _words(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if last == at or _part_of_one(tokens, last):
         return None
     return Found(at, last, tokens[at].start, tokens[last - 1].end, Numeral(total + current, 0, words=True))
+
+
+def _counts_none(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 'none' or 'no' counts people or what befell them ("none of 60 patients", "no serious adverse events")."""
+    following = [token.lower for token in tokens[at + 1 : at + 9]]
+    if tokens[at].lower == "none" and following[:1] == ["of"]:
+        return any(word in _NOBODY for word in following[1:])
+    if tokens[at].lower == "none":
+        return following[:1] == [] or following[0] in _BEHIND_NONE
+    graded = next((i for i, word in enumerate(following) if word not in _GRADED), len(following))
+    named = following[graded] if graded < len(following) else ""
+    harm = named in HARMS or (graded > 0 and named in GRADED_HARMS)
+    # "no deaths occurred" denies, "no deaths occurred in the placebo group" counts
+    return named in _NOBODY or (harm and not _IN_WHOM.isdisjoint(following[graded + 1 : graded + 5]))
 
 
 def _part_of_one(tokens: Sequence[Token], at: int) -> bool:

@@ -26,6 +26,9 @@ SIZES: list[tuple[str, list[int | None]]] = [
     # a bracket behind the number of groups, where the sizes add up to a stated number
     ("Forty dogs took part. They were divided into two groups (n = 20).", [20, 20]),
     ("They were divided into two groups (n = 20).", [None, None]),
+    # how many each group had, in a sentence of its own
+    ("Each group included 26 adults.", [26, 26]),
+    ("The adults formed a tea and a water group, each group containing 26 adults.", [26, 26]),
     # all but some of each group
     ("All except six people of each group completed the trial.", [None, None]),
     # patients with an event

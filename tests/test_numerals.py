@@ -44,6 +44,24 @@ def test_words(lexer: Lexer, number: int, join: str, hyphen: str, capital: bool)
     assert _read(lexer, f"{words.capitalize() if capital else words} patients were enrolled") == [number]
 
 
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("none in the placebo group", [0]),
+        ("none of the untreated adults", []),
+        ("none of the treated patients", [0]),
+        ("in no patient", [0]),
+        ("no serious adverse events in either group", [0]),
+        # what denies, and counts nobody
+        ("no serious adverse events occurred", []),
+        ("no effect in adults", []),
+        ("none differed", []),
+    ],
+)
+def test_nobody(lexer: Lexer, said: str, numbers: list[int]) -> None:
+    assert _read(lexer, said) == numbers
+
+
 @given(number=st.integers(1000, 99_999_999), blank=st.sampled_from([",", "\u2009", "\u00a0", "\u202f"]))
 def test_thousands(lexer: Lexer, number: int, blank: str) -> None:
     assert _read(lexer, f"we saw {number:,} patients".replace(",", blank)) == [number]

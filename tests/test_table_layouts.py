@@ -456,6 +456,47 @@ def test_levels_below_a_test(rows: list[str], outcomes: list[str]) -> None:
         ),
         # several marks of notes behind a value
         ([HEAD, "Sleep score, mean ± SD | 7.1 ± 1.9*,† | 4.7 ± 2.2"], "Table 2. Sleep", "", [(*m[:1], *m[2:]) for m in MEANS]),
+        # a ratio without an interval beside counts
+        (
+            [f"{HEAD} | Relative risk", "No. (%) with cramps | 9 (15) | 30 (50) | 0.30"],
+            "Table 2. Outcomes",
+            "",
+            [
+                *[("No. (%) with cramps", "events", 9, 60, None), ("No. (%) with cramps", "percent", 15, 60, None)],
+                *[("No. (%) with cramps", "events", 30, 60, None), ("No. (%) with cramps", "percent", 50, 60, None)],
+            ],
+        ),
+        # means and deviations in columns whose headings name the arm themselves
+        (
+            ["Outcome | Green tea mean | Green tea SD | Placebo mean | Placebo SD", "Sleep score | 7.1 | 1.9 | 4.7 | 2.2"],
+            "Table 2. Sleep",
+            "",
+            [("Sleep score", "mean", 7.1, None, 1.9), ("Sleep score", "mean", 4.7, None, 2.2)],
+        ),
+        # sizes in columns of their own, ahead of each arm's or behind it
+        (
+            ["Outcome | n | Green tea | n | Placebo", "Sleep score, mean (SD) | 58 | 7.1 (1.9) | 57 | 4.7 (2.2)"],
+            "Table 2. Sleep",
+            "",
+            [("Sleep score", "mean", 7.1, 58, 1.9), ("Sleep score", "mean", 4.7, 57, 2.2)],
+        ),
+        (
+            ["Outcome | Green tea | n | Placebo | n", "Sleep score, mean (SD) | 7.1 (1.9) | 58 | 4.7 (2.2) | 57"],
+            "Table 2. Sleep",
+            "",
+            [("Sleep score", "mean", 7.1, 58, 1.9), ("Sleep score", "mean", 4.7, 57, 2.2)],
+        ),
+        # as statistical programs print them
+        (
+            [
+                "Outcome | Group | N | Mean | Std. Deviation | Sig. (2-tailed)",
+                "Sleep score | Green tea | 58 | 7.10 | 1.90 | .000",
+                " | Placebo | 57 | 4.70 | 2.20 | ",
+            ],
+            "Table 2. Sleep",
+            "",
+            [("Sleep score", "mean", 7.1, 58, 1.9), ("Sleep score", "mean", 4.7, 57, 2.2)],
+        ),
         # whole numbers that give the ratio beside them are counts
         (
             [f"{HEAD} | RR (95% CI)", "Cramps | 9 | 18 | 0.50 (0.25 to 1.02)"],
@@ -564,3 +605,51 @@ def test_a_bracketed_interval_below_a_mean_is_part_of_its_heading() -> None:
     ]
     found = [(r["outcome"], r["arm_id"], r["value"], r["timepoint"]) for r in article(rows, heads=4)["results"]]
     assert found == [("Sleep score, change", "a1", 2.1, "week 6"), ("Sleep score, change", "a2", 0.4, "week 6")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Outcome | Green tea pre | Green tea post | Placebo pre | Placebo post", "Sleep score | 5.0±2.0 | 7.1±1.9 | 5.1±2.1 | 4.7±2.2"],
+        ["Outcome | Green tea D0 | Green tea D28 | Placebo D0 | Placebo D28", "Sleep score | 5.0±2.0 | 7.1±1.9 | 5.1±2.1 | 4.7±2.2"],
+        ["Week | Green tea | Placebo", "0 | 5.0±2.0 | 5.1±2.1", "4 | 7.1±1.9 | 4.7±2.2"],
+    ],
+)
+def test_what_is_of_the_start_by_a_short_word(rows: list[str]) -> None:
+    assert [r["value"] for r in article(rows, caption="Table 2. Sleep scores over time")["results"]] == [7.1, 4.7]
+
+
+def test_a_heading_of_both_arms_over_a_column_for_each() -> None:
+    rows = ["Outcome | Green tea vs. placebo | <<", " | Green tea | Placebo", "Sleep score | 7.1±1.9 | 4.7±2.2"]
+    assert [(r["arm_id"], r["value"]) for r in article(rows, heads=2)["results"]] == [("a1", 7.1), ("a2", 4.7)]
+
+
+def test_an_arm_named_by_a_minus() -> None:
+    said = "We randomised 120 adults to exercise with tea (tea+ group, n = 60) or without tea (tea− group, n = 60)."
+    record = article(["Outcome | Tea+ group | Tea− group", "Cramps | 9 (15%) | 30 (50%)"], said=said)
+    assert [(r["arm_id"], r["value"]) for r in record["results"] if r["statistic"] == "events"] == [("a1", 9), ("a2", 30)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # nobody in one arm beside some in the other
+        ("Rash occurred in 3 patients in the placebo group and in none in the green tea group.", [("Rash", "a2", 3), ("Rash", "a1", 0)]),
+        ("Rash occurred in no patient in the green tea group and in 3 in the placebo group.", [("Rash", "a1", 0), ("Rash", "a2", 3)]),
+        # what is said of either group holds for each
+        (
+            "Sleep improved, with no severe adverse events in either group.",
+            [("severe adverse events", "a1", 0), ("severe adverse events", "a2", 0)],
+        ),
+        # what did not differ, did not change or is none of several things counts nobody
+        ("There was no effect on weight. None of these differences was significant. No patients were excluded.", []),
+    ],
+)
+def test_nobody(body: str, expected: list[tuple[str, str, int]]) -> None:
+    record = article([HEAD], body=body)
+    assert [(r["outcome"], r["arm_id"], r["value"]) for r in record["results"]] == expected
+
+
+def test_nobody_in_an_abstract_is_a_remark_unless_others_are_counted() -> None:
+    said = f"{METHODS} No deaths occurred. Rash was seen in 3 patients in the placebo group and in none in the green tea group."
+    assert [(r["outcome"], r["value"]) for r in article([HEAD], said=said)["results"]] == [("Rash", 3), ("Rash", 0)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.arms.words import CONTROL, CONTROL_SHORT, EXPERIMENTAL, FUNCTION_WORDS, GENERIC_CONTROL, STOP, content, words_of
 from extractor.grids.rules import says
 from extractor.roster import Roster
 from extractor.wordlists import wordlist
 
+_LACKING = re.compile(r"\b([^\W\d_]{2,})[−–-](?=[\s)]|$)")
+"""What an arm goes without, by a minus behind it ("tea− group")."""
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1", "second": "2"}
 _GROUP_NOUNS = frozenset({"group", "arm", "groups", "arms", "cohort", "treatment", "gp", "grp"})
 
@@ -18,7 +22,7 @@ def is_whole(text: str) -> bool:
 
 def arms(text: str, roster: Roster) -> tuple[str, ...]:
     """The arms that words name, in their order; a combination counts once, as what it is."""
-    words = words_of(text)
+    words = words_of(_LACKING.sub(r"without \1", text))
     found: list[tuple[int, int, str]] = []
     for arm in roster.arms:
         if _held_apart(words, words_of(arm.name)):

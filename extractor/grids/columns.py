@@ -120,6 +120,9 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         whole = " ".join(grid_words.without_statistic(text) for text in texts)
         column = Column(texts)
         column.arms = grid_arms.arms(whole, roster) if whole else ()
+        if len(column.arms) > 1 and len(texts) > 1 and len(own := grid_arms.arms(texts[-1], roster)) == 1:
+            # "A versus B" over a column for each
+            column.arms = own
         column.whole = any(grid_arms.is_whole(t) for t in texts)
         column.p = any(grid_words.is_p(t) for t in texts) and len(column.arms) != 1
         column.any_p = any(grid_words.is_any_p(t) for t in texts)
@@ -137,6 +140,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         found[place] = column
     _tell_combinations(found)
     _join_spreads(found)
+    _join_sizes(found)
     _fill_second_arm(found, roster)
     _tell_subgroups(found)
     _tell_asides(found)
@@ -165,6 +169,16 @@ def _join_spreads(columns: dict[int, Column]) -> None:
             and grid_words.is_statistic_alone(column.texts[0])
         ):
             column.arms, column.whole, column.n = left.arms, left.whole, left.n
+
+
+def _join_sizes(columns: dict[int, Column]) -> None:
+    """Columns of sizes alone under no arm, one beside each arm's, are of the arm to the right of them, or all to the left."""
+    sizes = [place for place, c in columns.items() if not c.arms and not c.whole and c.hint == "size" and len(c.texts) == 1]
+    arms = [place for place, c in columns.items() if c.of_arm not in (None, "all")]
+    side = 1 if sizes and arms and sizes[0] < arms[0] else -1
+    if len(sizes) > 1 and [place + side for place in sizes] == arms:
+        for place in sizes:
+            columns[place].arms = columns[place + side].arms
 
 
 def _tell_subgroups(columns: dict[int, Column]) -> None:

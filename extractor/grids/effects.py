@@ -115,7 +115,7 @@ def _measure(reading: Reading, column: Column, value: CellValue, measured: Measu
 
 def _possible(measure: Measure, estimate: Amount, interval: tuple[Amount, Amount] | None, row: Row) -> Measure:
     """The measure that an estimate can be of: one below nought under the heading of a ratio is the difference of its row's values."""
-    if measure not in _RATIOS or min(estimate.value, *(bound.value for bound in interval or ())) >= 0:
+    if measure not in _RATIOS or min(amount.value for amount in (estimate, *(interval or ()))) >= 0:
         return measure
     shares = "%" in row.label or any(value is not None and value.shape in ("fraction", "percent") for _, _, value in row.cells)
     return "RD" if shares else "MD"

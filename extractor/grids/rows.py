@@ -248,7 +248,7 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     outcome, when = _named(reading, row.label, row.parts[-1] if row.parts else "")
     when = row.when or when
     over = reading.when or reading.heading
-    at_start = words.is_baseline(row.label) or (row.when is not None and words.is_baseline(row.when))
+    at_start = words.is_baseline(row.label) or (when is not None and words.is_baseline(when))
     baseline_row = at_start or (over is not None and words.is_baseline(over) and not words.timepoint(row.label))
     measured = words.measure(row.label) or (words.measure(reading.heading) if reading.heading else None)
     armed = any(c.of_arm not in (None, "all") for c in reading.columns.values())

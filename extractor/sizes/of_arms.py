@@ -265,7 +265,8 @@ _BUT = re.compile(r"\b(?:except|excepting|but|other than)\s+(?:for\s+)?$")
 _PAIR = re.compile(r"\d (?:and|or|v|vs\.?|versus) $")
 _GROUPS_OF = re.compile(
     r"\b(?:groups|arms) of\s*$|"
-    r"\b(?:each (?:group|arm)|(?:groups?|arms?) each) (?:of|had|included|comprised|consisted of|contained)\s*$"
+    r"\b(?:[Ee]ach (?:group|arm)|(?:[Gg]roups?|[Aa]rms?) each) (?:of|with|had|has|included|includes|including|comprised|comprising|"
+    r"consisted of|consisting of|contained|containing)\s*$"
 )
 
 

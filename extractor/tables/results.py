@@ -8,6 +8,7 @@ from typing import cast
 
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.numerals import GRADED_HARMS, HARMS
 from extractor.outcomes.words import without_verb
 from extractor.records import Evidence, Interval, Item, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
@@ -61,6 +62,8 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]], estimates: 
             if (item.how == "heading" or reading.number.start not in estimates) and not _of_everyone_at_first(item, reading)
         ]
         own = [_result(study, parsed, item, reading, bound) for item, reading in _changes_throughout(read)]
+        if any(_is_nought(result) for result in own):
+            own = list(_noughts(study, parsed, own))
         results += sorted([*own, *_not_reached(study, parsed)], key=lambda result: result.evidence.start)
     return _restated(results)
 
@@ -81,6 +84,46 @@ def _changes_throughout(read: list[tuple[Bound, Reading]]) -> Iterator[tuple[Bou
             reading = reading._replace(statistic="change")
         before = item, reading
         yield before
+
+
+def _is_nought(result: Result) -> bool:
+    """Whether a value is 'none' or 'no', and no number in print."""
+    return result.value == 0 and result.evidence.quote.lower() in ("no", "none")
+
+
+def _noughts(study: Study, parsed: Parsed, own: list[Result]) -> Iterator[Result]:
+    """A sentence's results; 'no' counts nobody beside another arm's count, and in an article's body, there for each of 'both groups'.
+
+    What an abstract says of all ("no deaths occurred") is a remark.
+    """
+    arms = tuple(arm.arm_id for arm in study.roster.arms)
+    for result in own:
+        if not _is_nought(result):
+            yield result
+            continue
+        result.outcome = _harm_behind(study.text, result.evidence.end) or result.outcome
+        beside = any(other.arm_id not in (None, "all", result.arm_id) and other.statistic == result.statistic for other in own)
+        if parsed.sentence.start < study.document.abstract_end:
+            if beside and result.arm_id in arms:
+                yield result
+            continue
+        each = any(mention.arm_ids == arms for mention in study.roster.within(parsed.sentence.start, parsed.sentence.end))
+        if result.arm_id != "all" or not each:
+            yield result
+            continue
+        at = result.evidence
+        for arm_id in arms:
+            yield result.model_copy(update={"arm_id": arm_id, "id": study.item_id("results", at.start, at.end, result.statistic, arm_id)})
+
+
+def _harm_behind(text: str, end: int) -> str | None:
+    """The harm that 'no' counts, as printed right behind it ("no severe adverse events"); None where it counts people."""
+    words = text[end : end + _FURTHEST].split()[:_MOST_WORDS]
+    last = next((at for at, word in enumerate(words) if word.strip(".,;:)").lower() in HARMS | GRADED_HARMS), None)
+    return " ".join(words[: last + 1]).strip(".,;:)") if last is not None and text[end] == " " else None
+
+
+_FURTHEST, _MOST_WORDS = 80, 4
 
 
 def _of_everyone_at_first(item: Bound, reading: Reading) -> bool:
