@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractor import roster
 from extractor.arms.names import Candidate
-from extractor.arms.words import CONTROL, words_of
+from extractor.arms.words import CONTROL, EXPERIMENTAL, words_of
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations, listed
 from extractor.document import Cell, Document, Grid
@@ -19,7 +19,7 @@ from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, amounts
 from extractor.grids.columns import LONGEST, by_row, columns_of, heads_of, printed, value_of
 from extractor.grids.labels import label_columns, row_of, sizes_in
-from extractor.grids.rules import says
+from extractor.grids.rules import cells, says
 from extractor.mentions import Mention, Numeral
 from extractor.numerals import Token
 from extractor.roster import Roster
@@ -72,8 +72,38 @@ def build(document: Document, parsed: Sequence[Parsed], tokens: Sequence[Token])
     if best and (len(found.arms) < 2 or (_matched(found, headed) < 2 and score >= _SURE)):
         long = abbreviations(text)
         found = roster.of_candidates(text, front, tokens, [_candidate(h, long) for h in best])
-    found = _labelled(_shortened(_spelled(found, abbreviations(text)), document), headed)
+    found = _labelled(_shortened(_spelled(_titled(found, document), abbreviations(text)), document), headed)
     return Named(found, dict(_sizes(document, found)))
+
+
+def _titled(found: Roster, document: Document) -> Roster:
+    """The arms, the one that goes by its part in the trial alone named by what the title says the effect of was sought."""
+    nameless = [arm for arm in found.arms if arm.role == "experimental" and set(words_of(arm.name)) <= _PARTS]
+    if len(nameless) != 1 or document.title is None:
+        return found
+    title = document.text[document.title[0] : document.title[1]]
+    leads = sorted(cells().places("title-lead", title))
+    tails = [start for start, _ in sorted(cells().places("title-tail", title)) if leads and start > leads[0][1]]
+    if not tails:
+        return found
+    start, end = leads[0][1], tails[0]
+    name = title[start:end].strip(" ,:")
+    if not 1 <= len(words_of(name)) <= _LONGEST_NAME or set(words_of(name)) & _PARTS:
+        return found
+    at = document.title[0] + title.index(name, start)
+    arm = nameless[0]
+    named = replace(
+        arm,
+        name=name,
+        label=arm.label or arm.name,
+        aliases=arm.aliases | {words_of(name)},
+        spans=((at, at + len(name)), *arm.spans),
+    )
+    return replace(found, arms=tuple(named if other is arm else other for other in found.arms))
+
+
+_PARTS = EXPERIMENTAL | {"group", "arm", "groups", "arms"}
+_LONGEST_NAME = 7
 
 
 def _spelled(found: Roster, long: Mapping[str, str]) -> Roster:

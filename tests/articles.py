@@ -22,6 +22,7 @@ def article(
     said: str = METHODS,
     body: str = "",
     further: Sequence[tuple[str, Sequence[str]]] = (),
+    title: str = TITLE,
 ) -> dict[str, Any]:
     """The record of an article with one table, its cells parted by bars; '<<' is covered by the cell before it, '^^' by that above.
 
@@ -29,7 +30,7 @@ def article(
     ``further`` are more tables, each a caption and its rows.
     """
     writer = Writer()
-    writer.block("title", "title", TITLE)
+    writer.block("title", "title", title)
     writer.block("paragraph", "abstract", said)
     if body:
         writer.block("paragraph", "results", body)

@@ -497,6 +497,17 @@ def test_levels_below_a_test(rows: list[str], outcomes: list[str]) -> None:
             "",
             [("Sleep score", "mean", 7.1, 58, 1.9), ("Sleep score", "mean", 4.7, 57, 2.2)],
         ),
+        # units and people in the cells
+        (
+            [HEAD, "Time awake | 60.1 ± 12.0 min | 71.3±15.2 min", "Rash | 3 patients (5%) | 6 patients (10%)"],
+            "Table 2. Outcomes",
+            "",
+            [
+                *[("Time awake", "mean", 60.1, 60, 12.0), ("Time awake", "mean", 71.3, 60, 15.2)],
+                *[("Rash", "events", 3, 60, None), ("Rash", "percent", 5, 60, None)],
+                *[("Rash", "events", 6, 60, None), ("Rash", "percent", 10, 60, None)],
+            ],
+        ),
         # whole numbers that give the ratio beside them are counts
         (
             [f"{HEAD} | RR (95% CI)", "Cramps | 9 | 18 | 0.50 (0.25 to 1.02)"],
@@ -553,6 +564,20 @@ def test_columns_beside_arms_in_rows(rows: list[str], expected: list[tuple[Any, 
 def test_the_start_in_a_column_of_times_is_no_result() -> None:
     rows = ["Outcome | Time | Green tea | Placebo", "Sleep score | Baseline | 5.0 ± 2.0 | 5.1 ± 2.1", "^^ | Week 6 | 7.1 ± 1.9 | 4.7 ± 2.2"]
     assert [(r["timepoint"], r["value"]) for r in article(rows)["results"]] == [("Week 6", 7.1), ("Week 6", 4.7)]
+
+
+def test_the_start_of_an_arm_in_rows_is_no_result() -> None:
+    rows = ["Group | Time | Sleep score", "Green tea | Baseline | 5.0 ± 2.0", "^^ | 4 weeks | 7.1 ± 1.9"]
+    rows += ["Placebo | Baseline | 5.1 ± 2.1", "^^ | 4 weeks | 4.7 ± 2.2"]
+    assert [(r["arm_id"], r["timepoint"], r["value"]) for r in article(rows)["results"]] == [("a1", "4 weeks", 7.1), ("a2", "4 weeks", 4.7)]
+
+
+def test_an_arm_without_a_name_has_that_of_the_title() -> None:
+    said = "We randomised 120 adults to an intervention group or a control group."
+    rows = ["Outcome | Intervention group | Control group", "Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2)"]
+    record = article(rows, said=said, title="Effects of evening stretching on night cramps: a randomised trial")
+    assert [arm["name"] for arm in record["arms"]] == ["evening stretching", "control group"]
+    assert record["arms"][0]["label"] == "intervention group"
 
 
 def test_a_column_of_yes_and_no_is_no_arm() -> None:
@@ -651,5 +676,5 @@ def test_nobody(body: str, expected: list[tuple[str, str, int]]) -> None:
 
 
 def test_nobody_in_an_abstract_is_a_remark_unless_others_are_counted() -> None:
-    said = f"{METHODS} No deaths occurred. Rash was seen in 3 patients in the placebo group and in none in the green tea group."
+    said = f"{METHODS} No deaths occurred in either group. Rash was seen in 3 adults in the placebo group and in none in the tea group."
     assert [(r["outcome"], r["value"]) for r in article([HEAD], said=said)["results"]] == [("Rash", 3), ("Rash", 0)]

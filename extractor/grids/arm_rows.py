@@ -37,7 +37,7 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     if len(named) != 1 or any(words.is_any_p(part) for part in parts):
         return
     moment = next((when for part in parts if (when := words.timepoint(part))), row.when)
-    if moment is None and any(words.is_baseline(part) for part in parts):
+    if words.is_baseline(moment) if moment else any(words.is_baseline(part) for part in parts):
         return
     (arm,) = named
     if row.size is not None and named[0] != reading.arm:

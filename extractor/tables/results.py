@@ -102,7 +102,9 @@ def _noughts(study: Study, parsed: Parsed, own: list[Result]) -> Iterator[Result
             yield result
             continue
         result.outcome = _harm_behind(study.text, result.evidence.end) or result.outcome
-        beside = any(other.arm_id not in (None, "all", result.arm_id) and other.statistic == result.statistic for other in own)
+        beside = any(
+            other.value and other.statistic == result.statistic and other.arm_id not in (None, "all", result.arm_id) for other in own
+        )
         if parsed.sentence.start < study.document.abstract_end:
             if beside and result.arm_id in arms:
                 yield result
