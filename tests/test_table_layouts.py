@@ -573,7 +573,7 @@ def test_the_start_of_an_arm_in_rows_is_no_result() -> None:
 
 
 def test_an_arm_without_a_name_has_that_of_the_title() -> None:
-    said = "We randomised 120 adults to an intervention group or a control group."
+    said = "We randomised 120 adults: 60 to an intervention group and 60 to a control group."
     rows = ["Outcome | Intervention group | Control group", "Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2)"]
     record = article(rows, said=said, title="Effects of evening stretching on night cramps: a randomised trial")
     assert [arm["name"] for arm in record["arms"]] == ["evening stretching", "control group"]
@@ -663,8 +663,8 @@ def test_an_arm_named_by_a_minus() -> None:
         ("Rash occurred in no patient in the green tea group and in 3 in the placebo group.", [("Rash", "a1", 0), ("Rash", "a2", 3)]),
         # what is said of either group holds for each
         (
-            "Sleep improved, with no severe adverse events in either group.",
-            [("severe adverse events", "a1", 0), ("severe adverse events", "a2", 0)],
+            "Sleep improved, and no major side effects were seen in either group.",
+            [("major side effects", "a1", 0), ("major side effects", "a2", 0)],
         ),
         # what did not differ, did not change or is none of several things counts nobody
         ("There was no effect on weight. None of these differences was significant. No patients were excluded.", []),
