@@ -233,7 +233,7 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         [("a1", "events", 2), ("a1", "events", 3), ("a1", "events", 1)],
     ),
     # beside a group in which nobody did
-    ("Two patients in the ibuprofen group and none in the placebo group had a stroke.", [("a1", "events", 2)]),
+    ("Two patients in the ibuprofen group and none in the placebo group had a stroke.", [("a1", "events", 2), ("a2", "events", 0)]),
     # low percentages behind names are strengths, but not where a placebo has one
     (
         "Itching was rare: ibuprofen 3%, placebo 2%.",
