@@ -14,7 +14,7 @@ ROWS: list[tuple[str, list[tuple[str, float]]]] = [
     ("Pain fell in 26 adults (58%) with yoga and 19 (42%) with usual care; ratio 1.4 (95% CI 1.1 to 1.7).", [("other", 1.4)]),
     # what a test gives is no estimate
     (
-        "Analysis showed a clear effect (Wald x = 9.7; df = 1; p = 0.002), with an odds ratio of 3.3 (95% CI 1.5 to 6.9).",
+        "Analysis showed a clear effect (Wald x = 8.4, df = 1, p = 0.004), the odds ratio being 3.3 (95% CI 1.4 to 7.8).",
         [("OR", 3.3)],
     ),
 ]
