@@ -52,6 +52,9 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("Mood was rated at 7 am and 6 pm on the last day of each 3-week treatment.", [None, None]),
     # "each to"
     ("We randomly assigned 117 people each to the ibuprofen and naproxen groups.", [117, 117]),
+    # where no more is said of them than that they were there
+    ("Results: There were 48 women in the ibuprofen group and 45 in the naproxen group.", [48, 45]),
+    ("Results: There were 48 women in the ibuprofen group and 45 in the naproxen group with pain.", [None, None]),
     # villages are no participants
     ("In all, 120 villages took part (60 villages per arm).", [None, None]),
     ("In all, 26 villages (13 per arm) took part.", [None, None]),

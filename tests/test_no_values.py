@@ -92,6 +92,12 @@ def test_a_label_number_beside_a_difference_is_no_estimate() -> None:
     assert [c["estimate"] for c in record_of(ARMS + text)["comparisons"]] == [-0.7, -0.9]
 
 
+def test_the_unit_behind_a_pair_with_its_spreads_is_of_both() -> None:
+    text = "Mean weight fell from 82.1 (12.2) to 78.4 (11.9) kg with yoga."
+    found = record_of(ARMS + text)["results"]
+    assert [(r["value"], r["unit"], r["spread"]["value"]) for r in found] == [(82.1, "kg", 12.2), (78.4, "kg", 11.9)]
+
+
 SUBGROUPS: list[tuple[str, list[str | None]]] = [
     # told by the people that it is made of, and by its name
     ("In the subgroup of women, pain was seen in 4% with yoga and 5% with usual care.", ["women", "women"]),

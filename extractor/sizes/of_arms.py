@@ -149,7 +149,7 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     arms = [a for a in placed(mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end)) if len(a.arm.arm_ids) == 1]
     treated = "treated-word" in parsed.kinds and (early or any(_receives(mentions, arm.first) for arm in arms))
     made_of = any(m.name in told_by_group.MADE_OF for m in mentions)
-    entered = kind is not None or treated or made_of or parsed.sentence.section == "methods"
+    entered = kind is not None or treated or made_of or _were_there(mentions, arms) or parsed.sentence.section == "methods"
     only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
     found = [c for c in counts.of_people(mentions, entered and not only_treated) if c.at not in named and not _of_events(parsed, c)]
@@ -165,6 +165,15 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
         yield _Told(
             best, kind or "analyzed", 1.5 * entered + plain + 0.5 * (len(best) > 1) + _RANK.get(kind, 0.0), entered and not only_treated
         )
+
+
+def _were_there(mentions: Sequence[Mention], arms: Sequence[Placed]) -> bool:
+    """Whether a sentence says how many people there were in its arms, and nothing of them ("there were 44 patients in the A group")."""
+    at = next((at for at, mention in enumerate(mentions) if "count" in mention.kinds), 0)
+    if at < 2 or len(arms) < 2 or mentions[at - 1].name != "be" or "determiner" not in mentions[at - 2].kinds:
+        return False
+    people = at + 1 < len(mentions) and "population" in mentions[at + 1].kinds
+    return people and all("group-noun" in m.kinds or m.name == "." for m in mentions[arms[-1].last :])
 
 
 def _behind_strengths(mentions: Sequence[Mention], arms: Sequence[Placed]) -> Iterator[tuple[str, Mention]]:

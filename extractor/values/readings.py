@@ -81,7 +81,8 @@ def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
             statistic = "median" if "median-word" in mention.kinds else "mean"
             break
     kind: SpreadKind = "se" if says(parsed, at, "se-label") else "sd"
-    unit = next((unit_name(u) for name in ("unit", "unit_before") if (u := cell.slot(name)) is not None), "%" if signed else None)
+    printed = (cell.slot(name) for name in ("unit", "unit_before", "unit_behind"))
+    unit = next((unit_name(one) for one in printed if one is not None), "%" if signed else None)
     if "range" in cell.kinds:
         unit = unit or unit_of(parsed.mentions, at, 2)
     for name in ("low", "high") if "range" in cell.kinds else ("before", "after"):
