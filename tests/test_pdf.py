@@ -314,6 +314,11 @@ def _lines(*texts: str) -> list[list[Segment]]:
             ["longer (P , 0.001), P , .05", "48 6 43 hours, mean age 59.9 (612.8), weight 66.1 (69.2)"],
             ["longer (P < 0.001), P < .05", "48 ± 43 hours, mean age 59.9 (±12.8), weight 66.1 (±9.2)"],
         ),
+        # and a bracket that begins with 6 stays where no 6 stands between two numbers
+        (
+            ["longer (P , 0.001), P , .05", "age 59.9 (61.8), weight 66.1 (69.2)"],
+            ["longer (P < 0.001), P < .05", "age 59.9 (61.8), weight 66.1 (69.2)"],
+        ),
         # but one such comma may be a slip
         (["longer (P , 0.001)", "48 6 43 hours"], ["longer (P , 0.001)", "48 6 43 hours"]),
         # joined letters in the places of capitals, where a file has several

@@ -12,6 +12,7 @@ from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.values import predicates
+from extractor.values.limits import BOUNDING
 from extractor.wordlists import wordlist
 
 _FINITE = frozenset({"be", "have", "show"})
@@ -172,7 +173,7 @@ def of_subject(mentions: Sequence[Mention], start: int, end: int, covered: froze
         found = phrases_between(mentions, start, first, covered, opens=True)
     if not found:
         return NONE
-    if found[0].last < first and all(m.kinds & _BOUNDS or m.name in _BOUNDING for m in mentions[found[0].last : first]):
+    if found[0].last < first and all(m.kinds & _BOUNDS or m.name in BOUNDING for m in mentions[found[0].last : first]):
         # "an HbA1c below 7% was reached by 41%"
         return Outcome((found[0].start, mentions[first - 1].end), found[0].endpoint, found[0].better)
     relative = "relative-word" in mentions[first - 1].kinds or mentions[first - 1].name == "which"
@@ -201,7 +202,6 @@ _NEEDED = frozenset({"planned-word", "treated-word"})
 
 
 _BOUNDS = frozenset({"comparator", "less-word", "more-word", "direction-word", "number", "percent", "measured", "amount", "threshold"})
-_BOUNDING = frozenset({"under", "over", "above", "exceeding"})
 
 
 def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covered: frozenset[int], low: int, high: int) -> Outcome:

@@ -76,7 +76,7 @@ def arm_sizes(study: Study) -> dict[str, Size]:
 
 
 def _people(parsed: Parsed) -> int:
-    """The largest number of people that a sentence numbers, of those who were not merely screened."""
+    """The largest number of people that a sentence counts, of those who were not merely screened."""
     if "screened-word" in parsed.kinds:
         return 0
     found = (f.number("n") or f.number("size") for f in parsed.found("people-count", "people-size"))

@@ -278,7 +278,7 @@ def _far(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> Dr
         if _is_drug(mention, rays):
             return _named(study, mention, False)
         if "control" in mention.kinds or mention.name == ".":
-            # "metformin or placebo, titrated up to 2 g a day"
+            # "A or placebo, raised to 2 g daily"
             shared = 2 <= place < at - 1 and mentions[place - 1].name == "or" and _is_drug(mentions[place - 2], rays)
             return _named(study, mentions[place - 2], False) if shared else None
     return None

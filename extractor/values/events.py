@@ -59,9 +59,6 @@ _RESULTS = frozenset({"results", "abstract", "conclusion"})
 
 def _whole_group(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a count is of those of whom something is told ("for the 100 patients in the A group, survival was …")."""
-    if at and mentions[at - 1].name == "of" and at + 2 < len(mentions) and mentions[at + 2].kinds & _ENTERED:
-        # "of 825 patients randomized, 823 …"
-        return "population" in mentions[at + 1].kinds
     return (
         at > 1 and "determiner" in mentions[at - 1].kinds and mentions[at - 2].name in _OF_WHOM and "population" in mentions[at + 1].kinds
         if at + 1 < len(mentions)
@@ -91,7 +88,6 @@ def whole_of_pair(mentions: tuple[Mention, ...], at: int) -> Mention | None:
 
 _FAR = 16
 _OPENING = frozenset({",", ";", ":", ".", "and", "while", "whereas"})
-_ENTERED = frozenset({"randomized-word", "enrolled-word", "assigned-word", "screened-word"})
 _OF_WHOM = frozenset({"for", "of", "among", "in"})
 
 

@@ -42,12 +42,12 @@ def _of_subject(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     than = mentions[at - 1]
     compared = "comparator" in than.kinds and at > 1 and bool(mentions[at - 2].kinds & _COMPARATIVES)
-    if not compared and than.name not in _BOUNDING:
+    if not compared and than.name not in BOUNDING:
         return False
     return any(m.kinds & {"percent", "cell", "fraction"} for m in mentions[at + 2 : at + 8])
 
 
-_BOUNDING = frozenset({"under", "over", "above", "exceeding"})
+BOUNDING = frozenset({"under", "over", "above", "exceeding"})
 
 
 def _at_least(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -26,11 +26,9 @@ _WITH_EQUALS = (
     _Fault(re.compile(r"(?<=\b[nN] )5(?= \d)"), "=", 1),
 )
 _LESS = _Fault(re.compile(r",(?<=\b[pP] ,)(?= ?0?[.]\d)"), "<", 2)
-# a font that prints a comma for < in "P , 0.001" prints 6 for ±
-_WITH_LESS = (
-    _Fault(re.compile(r"6(?<=\d 6)(?= \d)"), "±", 1),
-    _Fault(re.compile(r"6(?<=\d[.]\d \(6)(?=\d{1,2}[.]\d\))"), "±", 2),
-)
+# a font that prints a comma for < in "P , 0.001" may print 6 for ±, and where it does, in brackets behind a mean as well
+_WITH_LESS = _Fault(re.compile(r"6(?<=\d 6)(?= \d)"), "±", 1)
+_WITH_SIX = _Fault(re.compile(r"6(?<=\d[.]\d \(6)(?=\d{1,2}[.]\d\))"), "±", 2)
 _ALONE = (
     # the sign stands first in each, so that the search runs from one such sign to the next
     _Fault(re.compile(r"5(?<=\b[nNpP] 5)(?= ?\d{2,}| ?0?[.]\d)"), "=", 3),
@@ -47,7 +45,9 @@ def repair(found: Sequence[Sequence[Segment]]) -> int:
     faults = [_EQUALS, *_WITH_EQUALS] if "¼" in whole and len(_EQUALS.wrong.findall(whole)) >= _EQUALS.least else []
     has_plus_minus = whole.count("±") > 2
     if not faults and len(_LESS.wrong.findall(whole)) >= _LESS.least:
-        faults = [_LESS, *(f for f in _WITH_LESS if len(f.wrong.findall(whole)) >= f.least and not has_plus_minus)]
+        faults = [_LESS]
+        if not has_plus_minus and _WITH_LESS.wrong.search(whole):
+            faults += [_WITH_LESS, *([_WITH_SIX] if len(_WITH_SIX.wrong.findall(whole)) >= _WITH_SIX.least else [])]
     faults += [f for f in _ALONE if len(f.wrong.findall(whole)) >= f.least and not (f.right == "±" and has_plus_minus)]
     changed = _minus_signs(found) + _ligatures(segments, whole)
     for fault in faults:
