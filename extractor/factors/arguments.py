@@ -9,9 +9,9 @@ from extractor.brackets import CLOSE
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
 from extractor.factors import lists
-from extractor.factors.frames import RISKS
 from extractor.factors.lists import Factor
 from extractor.factors.outcomes import FactorOutcome, outcome_of
+from extractor.factors.spans import RISKS
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.study import Study

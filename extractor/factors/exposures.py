@@ -13,6 +13,7 @@ from extractor.factors import beside, deeds, frames, measured, respective
 from extractor.factors.asked import Asked, is_one
 from extractor.factors.frames import Frame
 from extractor.factors.people import in_whom
+from extractor.factors.spans import RISKS, is_risk
 from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
@@ -107,7 +108,7 @@ def _pair(
             return held or _nth(frame.factors, turn), deeds.before(mentions, frame.last, last)
         deed = beside.headed(mentions, opened, effect.at) or deeds.before(mentions, frame.last if frame else start, opened)
         return _nth(frame.factors, turn) if frame else None, deed
-    if own is not None and frame is None and named is None and frames.is_risk(mentions, own):
+    if own is not None and frame is None and named is None and is_risk(mentions, own):
         # "former smokers had an intermediate risk (OR 1.4)": how often something happens is no factor
         subject = _subject(mentions, start, effect.at)
         if subject is not None and subject.last <= own.first:
@@ -174,7 +175,7 @@ def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opene
     """Whether a list behind "associated with" holds factors ("death was associated with age (OR 1.2) and smoking (OR 2.0)")."""
     if not frame.factors or own.endpoint is not None:
         return False
-    if any(m.name in frames.RISKS or m.kinds & {"rate-word", "effect"} for m in mentions[frame.last : own.last]):
+    if any(m.name in RISKS or m.kinds & {"rate-word", "effect"} for m in mentions[frame.last : own.last]):
         # "was associated with a 12% higher risk of asthma (OR 1.1)"
         return False
     subject = frame.factors[0]

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.cascade import Parsed
-from extractor.factors.people import NO_TRAIT, PARTING, in_whom, people
+from extractor.factors.people import NO_TRAIT, PARTING, in_whom
+from extractor.factors.spans import NOBODY, RISKS, is_risk, is_risk_word, is_verb, left_of, phrase_of, risk_of, subject_end
 from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
-from extractor.wordlists import wordlist
 
-_NOBODY: frozenset[int] = frozenset()
-RISKS = wordlist("factors.risk")
 _LINKS = ("association", "predictor-list", "predictor-noun", "association-between")
 _EITHER_WAY = "associated with"
 """The link whose words do not say which of its sides is the factor."""
@@ -57,17 +55,17 @@ def read(parsed: Parsed, first: int, last: int) -> Frame | None:
         if "predictor-list" in finding.kinds and finding.slot("link") is not None and _goes_on(mentions, end, last):
             continue
         if "association" in finding.kinds:
-            right = lists.listed(mentions, end, last, _NOBODY, opens=True)
+            right = lists.listed(mentions, end, last, NOBODY, opens=True)
             link = finding.slot("link")
             fixed = link is not None and link.name != _EITHER_WAY
             if end < last and mentions[end].name == "by":
                 # "death was predicted by age (OR 1.2) and sex (OR 1.5)"
-                causes = lists.listed(mentions, end + 1, last, _NOBODY, opens=True, qualified=True)
-                left = lists.listed(mentions, first, _subject_end(mentions, first, start), _NOBODY, opens=True)
+                causes = lists.listed(mentions, end + 1, last, NOBODY, opens=True, qualified=True)
+                left = lists.listed(mentions, first, subject_end(mentions, first, start), NOBODY, opens=True)
                 return Frame(tuple(causes), tuple(left), start, end + 1, factor_slots=True, fixed=True, turned=True)
-            return Frame(tuple(_left(mentions, first, start)), _done(mentions, right, last), start, end, factor_slots=False, fixed=fixed)
+            return Frame(tuple(left_of(mentions, first, start)), _done(mentions, right, last), start, end, factor_slots=False, fixed=fixed)
         factor, outcome = phrase_of(mentions, finding, "factor"), phrase_of(mentions, finding, "outcome")
-        factors = tuple(_left(mentions, first, start)) if "predictor-noun" in finding.kinds else (factor,) if factor else ()
+        factors = tuple(left_of(mentions, first, start)) if "predictor-noun" in finding.kinds else (factor,) if factor else ()
         slots = "predictor-list" in finding.kinds
         told = "association-between" in finding.kinds and factor is not None and outcome is not None
         return Frame(factors, (outcome,) if outcome else (), start, end, slots, told, fixed=True)
@@ -110,7 +108,7 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
             continue
         if not mentions[at].kinds & (_COMPARES | {"no-difference", "likely-word"}):
             continue
-        left = _left(mentions, first, at)
+        left = left_of(mentions, first, at)
         if "likely-word" in mentions[at].kinds and left and _to_do(mentions, at + 1, last):
             return Frame(tuple(left), (), at, at + 1, factor_slots=False, likely=True)
         seen_in = _seen_in(mentions, at, last)
@@ -119,10 +117,10 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
         if "no-difference" in mentions[at].kinds:
             between = _between(mentions, at, last)
             if between:
-                inside = lists.listed(mentions, at + 1, between[0].first - 1, _NOBODY, opens=True) if at + 1 < between[0].first else []
+                inside = lists.listed(mentions, at + 1, between[0].first - 1, NOBODY, opens=True) if at + 1 < between[0].first else []
                 return Frame(between, tuple(inside or left), at, between[0].first, factor_slots=False, turned=True)
             by = (
-                lists.listed(mentions, at + 2, last, _NOBODY, qualified=True)
+                lists.listed(mentions, at + 2, last, NOBODY, qualified=True)
                 if mentions[at + 1 : at + 2] and mentions[at + 1].name in _BY
                 else []
             )
@@ -140,9 +138,9 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
             return Frame(higher_in, tuple(left), at, at + 1, factor_slots=True, turned=True)
         if any(is_risk(mentions, p) for p in left):
             return Frame((), tuple(left), at, at + 1, factor_slots=True)
-        told = any(_is_verb(mentions, place) for place in range(first, at + 1)) or mentions[at].kinds <= {"change-verb", "multiplied-word"}
-        if told and _risk_of(mentions, at, last):
-            right = lists.listed(mentions, at + 1, last, _NOBODY, opens=True)
+        told = any(is_verb(mentions, place) for place in range(first, at + 1)) or mentions[at].kinds <= {"change-verb", "multiplied-word"}
+        if told and risk_of(mentions, at, last):
+            right = lists.listed(mentions, at + 1, last, NOBODY, opens=True)
             return Frame(tuple(left), _done(mentions, right, last), at, at + 1, factor_slots=False)
     return None
 
@@ -154,7 +152,7 @@ def _unchanged(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase,
         behind.name != "on" and (behind.kinds & {"preposition", "verb", "effect", "comparator"} or not behind.name[:1].isalpha())
     ):
         return ()
-    return tuple(lists.listed(mentions, at + 1, last, _NOBODY, opens=True))
+    return tuple(lists.listed(mentions, at + 1, last, NOBODY, opens=True))
 
 
 def _lower_by(parsed: Parsed, first: int, at: int, last: int) -> Frame | None:
@@ -164,18 +162,18 @@ def _lower_by(parsed: Parsed, first: int, at: int, last: int) -> Frame | None:
     graded = next((i for i, m in enumerate(words) if m.kinds & {"more-word", "less-word"}), None)
     if graded is None:
         return None
-    inside = lists.listed(words, graded + 1, len(words), _NOBODY, opens=True)
+    inside = lists.listed(words, graded + 1, len(words), NOBODY, opens=True)
     outcome = [phrase._replace(first=at, last=at + 1) for phrase in inside] or _raised(parsed.mentions, at + 1, last)
-    left = _left(parsed.mentions, first, at)
-    if not outcome or not left or not any(_is_verb(parsed.mentions, place) for place in range(first, at)):
+    left = left_of(parsed.mentions, first, at)
+    if not outcome or not left or not any(is_verb(parsed.mentions, place) for place in range(first, at)):
         return None
     return Frame(tuple(left), tuple(outcome[:1]), at, at + 1, factor_slots=False)
 
 
 def _raised(mentions: Sequence[Mention], first: int, last: int) -> list[Phrase]:
     """The outcome behind "30% higher" or "30% higher risk", where a risk of it is told."""
-    told = first < last and (mentions[first].name == "of" or _is_risk_word(mentions[first]))
-    return lists.listed(mentions, first, last, _NOBODY, opens=True) if told else []
+    told = first < last and (mentions[first].name == "of" or is_risk_word(mentions[first]))
+    return lists.listed(mentions, first, last, NOBODY, opens=True) if told else []
 
 
 def _of_a_trait(mentions: Sequence[Mention], at: int) -> bool:
@@ -190,11 +188,11 @@ def _higher_than(mentions: Sequence[Mention], first: int, at: int, last: int) ->
     """Outcome and factors of "mortality in the drug's group was higher than in the other", whose subject names both."""
     if at + 2 >= last or "comparator" not in mentions[at + 1].kinds or not at or "direction-word" not in mentions[at].kinds:
         return None
-    verb = _subject_end(mentions, first, at)
+    verb = subject_end(mentions, first, at)
     lead = next((p for p in range(first + 1, verb) if mentions[p].name in _AMONG and mentions[p].name == mentions[at + 2].name), None)
     if verb == at or lead is None:
         return None
-    outcome = lists.listed(mentions, first, lead, _NOBODY, opens=True)
+    outcome = lists.listed(mentions, first, lead, NOBODY, opens=True)
     factors = in_whom(mentions, lead + 1, verb)
     return (outcome[-1], factors) if outcome and factors else None
 
@@ -218,14 +216,14 @@ def _to_do(mentions: Sequence[Mention], at: int, last: int) -> bool:
 def _seen_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
     """Outcome and factors of "an increased risk of gout was seen in men", whose subject a comparative at a place opens."""
     verb = next((p for p in range(at + 1, min(last, at + 12)) if "verb" in mentions[p].kinds), None)
-    if verb is None or mentions[verb].name != "be" or not any(_is_risk_word(m) for m in mentions[at + 1 : verb]):
+    if verb is None or mentions[verb].name != "be" or not any(is_risk_word(m) for m in mentions[at + 1 : verb]):
         return None
     place = verb + 1
     while place < last and mentions[place].kinds & {"verb", "adverb", "significant-word"}:
         place += 1
     if place == verb + 1 or place + 1 >= last or mentions[place].name not in ("in", "for", "with"):
         return None
-    outcome = lists.listed(mentions, at + 1, verb, _NOBODY, opens=True)
+    outcome = lists.listed(mentions, at + 1, verb, NOBODY, opens=True)
     factors = in_whom(mentions, place + 1, last)
     return (outcome[0], factors) if outcome and factors else None
 
@@ -253,69 +251,3 @@ def _between(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, .
     """The groups behind "did not differ between", or "no difference in pain between"."""
     place = next((p for p in range(at + 1, min(last, at + 7)) if mentions[p].name == "between"), None)
     return in_whom(mentions, place + 1, last) if place is not None and place + 1 < last else ()
-
-
-def _is_verb(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether a verb stands at a place: one of the lexicon, or a word in the past that a preposition follows ("took part in")."""
-    mention = mentions[place]
-    if "verb" in mention.kinds:
-        return True
-    past = "word" in mention.kinds and mention.name.endswith("ed")
-    return (
-        past
-        and place + 1 < len(mentions)
-        and bool(mentions[place + 1].kinds & {"preposition", "adverb", "determiner", "more-word", "less-word"})
-    )
-
-
-def _left(mentions: Sequence[Mention], first: int, at: int) -> list[Phrase]:
-    first = next((place + 1 for place in range(at - 1, first, -1) if "that-word" in mentions[place].kinds), first)
-    end = _subject_end(mentions, first, at)
-    whom = people(mentions, first, end)
-    if whom is not None and whom.last == end:
-        return [whom]
-    found = lists.listed(mentions, first, end, _NOBODY, qualified=True)
-    return [p for p in found if not _adverbial(mentions, p)]
-
-
-def is_risk(mentions: Sequence[Mention], phrase: Phrase) -> bool:
-    """Whether a phrase says how often something happens, so that it is no factor ("an intermediate risk")."""
-    return any(_is_risk_word(m) for m in mentions[phrase.first : phrase.last])
-
-
-def _is_risk_word(mention: Mention) -> bool:
-    return mention.name in RISKS or "rate-word" in mention.kinds
-
-
-def phrase_of(mentions: Sequence[Mention], finding: Mention, name: str) -> Phrase | None:
-    """The phrase in a finding's slot, as places of the sentence."""
-    run = finding.slots.get(name)
-    if not run:
-        return None
-    first = next(i for i, m in enumerate(mentions) if m.end > run[0].start)
-    last = next((i for i, m in enumerate(mentions) if m.start >= run[-1].end), len(mentions))
-    found = lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=name == "factor")
-    # a treatment that something bears on is an outcome, too ("a predictor of transfusion")
-    found = found or lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=True)
-    return found[0] if found else None
-
-
-def _risk_of(mentions: Sequence[Mention], at: int, last: int) -> bool:
-    """Whether "increased the risk of", "higher odds of" or "more likely to" begins at a place."""
-    near = mentions[at + 1 : min(last, at + 5)]
-    if near and (near[0].name == "to" or (near[0].name == "of" and "less-word" in mentions[at].kinds)):
-        # "more likely to", "a lower risk of"
-        return True
-    return any(_is_risk_word(m) or "likely-word" in m.kinds or "endpoint" in m.kinds for m in near)
-
-
-def _subject_end(mentions: Sequence[Mention], first: int, at: int) -> int:
-    """Where the subject before a link ends: at the verb that leads to it."""
-    for place in range(at - 1, max(first, at - 5) - 1, -1):
-        if "verb" in mentions[place].kinds:
-            return place
-    return at
-
-
-def _adverbial(mentions: Sequence[Mention], phrase: Phrase) -> bool:
-    return phrase.last - phrase.first == 1 and mentions[phrase.first].name.endswith("ly")

@@ -24,6 +24,7 @@ from extractor.factors.outcomes import (
     turned,
     undirected,
 )
+from extractor.factors.spans import phrase_of
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.outcomes.lists import listed
@@ -127,7 +128,7 @@ def _in_sentence(
 def _between(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
     """The two that a noun ties, both behind it, where one of them is an outcome ("no correlation between grade and survival was seen")."""
     for finding in parsed.found("association-between"):
-        factor, named = (frames.phrase_of(parsed.mentions, finding, name) for name in ("factor", "outcome"))
+        factor, named = (phrase_of(parsed.mentions, finding, name) for name in ("factor", "outcome"))
         if finding.rule != "prognostic-factor.between" or factor is None or named is None:
             continue
         if named.endpoint is None and not arguments.names_condition(parsed, named):

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extractor import phrases
 from extractor.brackets import OPEN, closing, opening, outside
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values import befalling
+from extractor.values.group_counts import GROUPS, LEADING, TOWARDS, Told, listed_with, told
 from extractor.wordlists import wordlist
 
-_GROUPS = frozenset({"agent", "control", "therapy", "arm-letter", "arm-label", "both-arms"})
-_LEADING = frozenset("on with in for after of by among under to".split())
-_TOWARDS = frozenset({"treated-word", "assigned-word", "randomized-word", "determiner", "population"})
 _EVENTS = frozenset({"endpoint", "condition"})
-_NO_THINGS = frozenset(
-    {"verb", "number", "preposition", "comparator", "conjunction", "determiner", "time-unit", "mass-unit", "value-unit", "percent"}
-)
 _ENTRY = frozenset("randomized-word assigned-word enrolled-word analyzed-word completed-word screened-word treated-word lost-word".split())
 _WORDS_OF_EVENTS = frozenset({"experience", "have", "die", "occur", "show", "achieve", "improve"})
-_LONGEST = 3
-
-
-class Told(NamedTuple):
-    """A count of one group at a place: ``thing`` is what is counted, ``end`` the place behind the group."""
-
-    at: int
-    thing: tuple[Mention, ...]
-    end: int
 
 
 def counts_events(parsed: Parsed, at: int) -> bool:
@@ -38,7 +23,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     own = told(mentions, at)
     if own is None or remain(mentions, at) or makes_up(mentions, at):
         return False
-    listed = _list(mentions, own)
+    listed = listed_with(mentions, own)
     opened, end = opening(mentions, at), listed[-1].end
     first = listed[0].at
     ahead = opened if opened is not None else first - 1 if first and mentions[first - 1].name in _PARTING else None
@@ -91,7 +76,7 @@ def _beyond_none(mentions: Sequence[Mention], end: int) -> int:
     if end + 3 >= len(mentions) or mentions[end].name not in ("and", "but", "versus", ",") or "negation" not in mentions[end + 1].kinds:
         return end
     place = end + 2
-    while place < len(mentions) and (mentions[place].name in _LEADING or mentions[place].kinds & (_GROUPS | _TOWARDS | {"group-noun"})):
+    while place < len(mentions) and (mentions[place].name in LEADING or mentions[place].kinds & (GROUPS | TOWARDS | {"group-noun"})):
         place += 1
     return place
 
@@ -99,7 +84,7 @@ def _beyond_none(mentions: Sequence[Mention], end: int) -> int:
 def remain(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a count is of those who are left in a group ("ten withdrew, leaving 38 in the A group and 42 in the B group")."""
     own = told(mentions, at) if any(m.name in _REMAINING for m in mentions[max(0, at - _NEAR) : at]) else None
-    first = _list(mentions, own)[0].at if own is not None else 0
+    first = listed_with(mentions, own)[0].at if own is not None else 0
     return first > 0 and mentions[first - 1].name in _REMAINING
 
 
@@ -192,104 +177,7 @@ def _names_events(thing: Sequence[Mention]) -> bool:
     return bool(thing[-1].kinds & _EVENTS) and "score-word" not in thing[-1].kinds
 
 
-def told(mentions: Sequence[Mention], at: int) -> Told | None:
-    """The count at a place with the group that stands behind it ("30 falls in the A group", "9 A patients"); None where none does."""
-    if "count" not in mentions[at].kinds:
-        return None
-    place = at + 1
-    while (
-        place < len(mentions)
-        and place - at <= _LONGEST
-        and mentions[place].kinds.isdisjoint(_NO_THINGS | _GROUPS | _TOWARDS - {"population"})
-    ):
-        if not (mentions[place].name[:1].isalnum() or mentions[place].name == "-"):
-            return None
-        place += 1
-    thing = tuple(mentions[at + 1 : place])
-    led = False
-    while place < len(mentions) and (mentions[place].name in _LEADING or mentions[place].kinds & _TOWARDS):
-        led = led or "population" not in mentions[place].kinds
-        place += 1
-    first = place
-    while place < len(mentions) and (
-        mentions[place].kinds & (_GROUPS | {"group-noun"})
-        or (place > first and (_labels(mentions, place) or mentions[place].name in _SOLELY or _ends_name(mentions, place)))
-    ):
-        place += 1
-    if place == first and any(m.kinds & _ALLOTTED for m in mentions[at:first]):
-        # "patients assigned to TX/CEX died"
-        while place < len(mentions) and place - first < _LONGEST and mentions[place].kinds <= {"word"} and _in_a_name(mentions[place]):
-            place += 1
-    if place == first and led:
-        # a group by a name that no lexicon holds
-        noun = next((i for i in range(first, min(first + 4, len(mentions))) if "group-noun" in mentions[i].kinds), None)
-        if noun is None or any(m.kinds & _NO_THINGS or (not m.name[:1].isalnum() and m.name != "-") for m in mentions[first:noun]):
-            return None
-        place = noun + 1
-    if place == first:
-        return None
-    if place + 1 < len(mentions) and mentions[place].name == "-":
-        # "nine A-treated patients", "nine A- and five B-treated patients"
-        place += 2 if "treated-word" in mentions[place + 1].kinds else 1
-    while place < len(mentions) and mentions[place].kinds & {"population", "group-noun"}:
-        place += 1
-    return Told(at, thing, place)
-
-
-def _labels(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number is the label of the group before it ("group 2")."""
-    return "count" in mentions[at].kinds and "arm-label" in mentions[at - 1].kinds
-
-
 _REMAINING = wordlist("sizes.remaining")
-_SOLELY = frozenset({"alone", "only"})
-
-
-def _ends_name(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number behind a drug is how much of it its group got, and ends its name ("9 after A 40 and 3 after A 20")."""
-    if "count" not in mentions[at].kinds or "agent" not in mentions[at - 1].kinds or at + 1 >= len(mentions):
-        return False
-    return bool(mentions[at + 1].kinds & {"conjunction", "comparator"}) or mentions[at + 1].name in (",", ";", ".", ")")
-
-
-_ALLOTTED = frozenset({"assigned-word", "randomized-word"})
-
-
-def _in_a_name(mention: Mention) -> bool:
-    return mention.name[:1].isalnum() or mention.name in ("-", "/", "+")
-
-
-def _list(mentions: Sequence[Mention], own: Told) -> list[Told]:
-    """The count with those of other groups right before and right behind it."""
-    listed = [own]
-    while (following := _next(mentions, listed[-1].end)) is not None:
-        listed.append(following)
-    for at in range(own.at - 1, max(-1, own.at - 16), -1):
-        if "count" in mentions[at].kinds:
-            before = told(mentions, at)
-            if before is None or (behind := _next(mentions, before.end)) is None or behind.at != listed[0].at:
-                break
-            listed.insert(0, before)
-    return listed
-
-
-_IN = frozenset({"in", "by", "on", "for", "with", "among"})
-
-
-def _next(mentions: Sequence[Mention], end: int) -> Told | None:
-    """The count of another group that a joining word or mark ties to a group that ends at a place."""
-    place = end
-    while (
-        place < len(mentions)
-        and place - end < 3
-        and (mentions[place].kinds & {"conjunction", "comparator"} or mentions[place].name in (",", ";"))
-    ):
-        place += 1
-    if place == end or place >= len(mentions):
-        return None
-    if mentions[place].name in _IN and place + 1 < len(mentions):
-        place += 1
-    return told(mentions, place)
 
 
 def _whole(mentions: Sequence[Mention], opened: int) -> int | None:

@@ -42,6 +42,7 @@ def read(path: Path) -> Iterator[Document]:
 def _document(path: Path, raw: bytes) -> Document:
     from extractor.readers.article import Writer
     from extractor.readers.pdf import characters, furniture, glyphs, lines, order, prose, regions
+    from extractor.readers.pdf.joining import write_grid
 
     source = characters.open_document(path, raw)
     try:
@@ -83,7 +84,7 @@ def _document(path: Path, raw: bytes) -> Document:
     writer = Writer()
     prose.write(writer, read_lines, body)
     for grid in tables:
-        prose.write_grid(writer, grid)
+        write_grid(writer, grid)
     text = "".join(writer.text)
     return Document(
         study_id=path.stem,

@@ -1,0 +1,123 @@
+"""Bare counts with the group that stands behind them ("30 falls with A and 39 with B"), one by one and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.mentions import Mention
+
+GROUPS = frozenset({"agent", "control", "therapy", "arm-letter", "arm-label", "both-arms"})
+LEADING = frozenset("on with in for after of by among under to".split())
+TOWARDS = frozenset({"treated-word", "assigned-word", "randomized-word", "determiner", "population"})
+_NO_THINGS = frozenset(
+    {"verb", "number", "preposition", "comparator", "conjunction", "determiner", "time-unit", "mass-unit", "value-unit", "percent"}
+)
+_LONGEST = 3
+
+
+class Told(NamedTuple):
+    """A count of one group at a place: ``thing`` is what is counted, ``end`` the place behind the group."""
+
+    at: int
+    thing: tuple[Mention, ...]
+    end: int
+
+
+def told(mentions: Sequence[Mention], at: int) -> Told | None:
+    """The count at a place with the group that stands behind it ("30 falls in the A group", "9 A patients"); None where none does."""
+    if "count" not in mentions[at].kinds:
+        return None
+    place = at + 1
+    while (
+        place < len(mentions)
+        and place - at <= _LONGEST
+        and mentions[place].kinds.isdisjoint(_NO_THINGS | GROUPS | TOWARDS - {"population"})
+    ):
+        if not (mentions[place].name[:1].isalnum() or mentions[place].name == "-"):
+            return None
+        place += 1
+    thing = tuple(mentions[at + 1 : place])
+    led = False
+    while place < len(mentions) and (mentions[place].name in LEADING or mentions[place].kinds & TOWARDS):
+        led = led or "population" not in mentions[place].kinds
+        place += 1
+    first = place
+    while place < len(mentions) and (
+        mentions[place].kinds & (GROUPS | {"group-noun"})
+        or (place > first and (_labels(mentions, place) or mentions[place].name in _SOLELY or _ends_name(mentions, place)))
+    ):
+        place += 1
+    if place == first and any(m.kinds & _ALLOTTED for m in mentions[at:first]):
+        # "patients assigned to TX/CEX died"
+        while place < len(mentions) and place - first < _LONGEST and mentions[place].kinds <= {"word"} and _in_a_name(mentions[place]):
+            place += 1
+    if place == first and led:
+        # a group by a name that no lexicon holds
+        noun = next((i for i in range(first, min(first + 4, len(mentions))) if "group-noun" in mentions[i].kinds), None)
+        if noun is None or any(m.kinds & _NO_THINGS or (not m.name[:1].isalnum() and m.name != "-") for m in mentions[first:noun]):
+            return None
+        place = noun + 1
+    if place == first:
+        return None
+    if place + 1 < len(mentions) and mentions[place].name == "-":
+        # "nine A-treated patients", "nine A- and five B-treated patients"
+        place += 2 if "treated-word" in mentions[place + 1].kinds else 1
+    while place < len(mentions) and mentions[place].kinds & {"population", "group-noun"}:
+        place += 1
+    return Told(at, thing, place)
+
+
+def _labels(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number is the label of the group before it ("group 2")."""
+    return "count" in mentions[at].kinds and "arm-label" in mentions[at - 1].kinds
+
+
+_SOLELY = frozenset({"alone", "only"})
+
+
+def _ends_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number behind a drug is how much of it its group got, and ends its name ("9 after A 40 and 3 after A 20")."""
+    if "count" not in mentions[at].kinds or "agent" not in mentions[at - 1].kinds or at + 1 >= len(mentions):
+        return False
+    return bool(mentions[at + 1].kinds & {"conjunction", "comparator"}) or mentions[at + 1].name in (",", ";", ".", ")")
+
+
+_ALLOTTED = frozenset({"assigned-word", "randomized-word"})
+
+
+def _in_a_name(mention: Mention) -> bool:
+    return mention.name[:1].isalnum() or mention.name in ("-", "/", "+")
+
+
+def listed_with(mentions: Sequence[Mention], own: Told) -> list[Told]:
+    """The count with those of other groups right before and right behind it."""
+    listed = [own]
+    while (following := _next(mentions, listed[-1].end)) is not None:
+        listed.append(following)
+    for at in range(own.at - 1, max(-1, own.at - 16), -1):
+        if "count" in mentions[at].kinds:
+            before = told(mentions, at)
+            if before is None or (behind := _next(mentions, before.end)) is None or behind.at != listed[0].at:
+                break
+            listed.insert(0, before)
+    return listed
+
+
+_IN = frozenset({"in", "by", "on", "for", "with", "among"})
+
+
+def _next(mentions: Sequence[Mention], end: int) -> Told | None:
+    """The count of another group that a joining word or mark ties to a group that ends at a place."""
+    place = end
+    while (
+        place < len(mentions)
+        and place - end < 3
+        and (mentions[place].kinds & {"conjunction", "comparator"} or mentions[place].name in (",", ";"))
+    ):
+        place += 1
+    if place == end or place >= len(mentions):
+        return None
+    if mentions[place].name in _IN and place + 1 < len(mentions):
+        place += 1
+    return told(mentions, place)
