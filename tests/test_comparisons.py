@@ -228,6 +228,40 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("The aspirin group had a 4-point increase in mood from baseline to week 9 (95% CI 2 to 6).", []),
     # nothing is said of what has neither test nor direction
     ("Pain was measured in a different way in both groups.", []),
+    # what was done to a lesser extent, its object between the verb and its grade
+    ("Aspirin lowered the number of falls to a lesser extent than placebo.", [("number of falls", None, "a1")]),
+    # what 'but not' takes out of a list of objects
+    ("Aspirin eased nausea and lowered pain but not stiffness.", [("pain", None, "a2"), ("stiffness", False, None)]),
+    (
+        "Aspirin significantly improved sleep but not fatigue or mood.",
+        [("sleep", True, None), ("fatigue", False, None), ("mood", False, None)],
+    ),
+    ("Aspirin improved sleep but not significantly.", [("sleep", False, None)]),
+    # what is denied of the one that was tried, named behind it
+    ("No rise in blood loss was seen after aspirin.", [("blood loss", False, None)]),
+    ("Aspirin was not tied to an increase in falls.", [("falls", False, None)]),
+    # what the same clause takes back
+    ("While pain scores were lower with aspirin, this difference was not significant.", [("pain scores", False, None)]),
+    # in whose effect nothing differs, and on what; what is no effect of a denied verb
+    ("Aspirin and placebo did not differ in their effect on sleep.", [("sleep", False, None)]),
+    ("No added effect of aspirin was seen on kidney function.", [("kidney function", False, None)]),
+    ("Aspirin did not increase the frequency of adverse skin effects.", [("frequency of adverse skin", False, None)]),
+    # between whom, told by a pronoun
+    ("Both groups improved in sleep, without significant differences between them.", [("sleep", False, None)]),
+    # two comparatives of one verb, and a subject of which another verb told before
+    ("Strokes were fewer and survival longer with aspirin.", [("Strokes", None, "a2"), ("survival", None, "a1")]),
+    ("Nausea was most common at night and was less with aspirin (p = 0.02).", [("Nausea", True, "a2")]),
+    # what some of the people were like
+    ("Aspirin prevented strokes in women at increased risk of fracture.", [("strokes", None, "a2")]),
+    ("Sleep was longer in women who had higher doses.", []),
+    ("In those with ulcers less than or equal to 3 cm wide, aspirin reduced pain.", [("pain", None, "a2")]),
+    # a denied change behind one that is not denied
+    (
+        "Aspirin led to a significant drop in nausea and to a non-significant reduction of pain.",
+        [("nausea", True, "a2"), ("reduction of pain", False, None)],
+    ),
+    # a sentence that ends with the denial, without its stop
+    ("The drop in nausea with aspirin was not significant", [("nausea", False, None)]),
     # for what patients were recruited is no outcome
     ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),
 ]
@@ -264,3 +298,15 @@ def test_what_is_concluded_without_a_test_is_no_row_of_its_own() -> None:
 def test_what_differed_by_a_value_with_its_interval() -> None:
     (item,) = record_of(f"{ARMS}Walking distance differed by 12 m (95% CI -3 to 27).")["comparisons"]
     assert (item["outcome"], item["measure"], item["estimate"], item["significant"]) == ("Walking distance", "MD", 12, False)
+
+
+def test_an_interaction_is_no_difference_between_the_arms() -> None:
+    told = "No interactions were found with age (p = 0.4), sex (p = 0.6) or smoking (p = 0.9)."
+    found = record_of(f"{ARMS}{told}")["comparisons"]
+    assert [(c["p"]["of"], c["significant"], c["higher"]) for c in found] == [("interaction", None, None)] * 3
+
+
+def test_an_effect_that_is_greater_in_some_is_higher_in_no_arm() -> None:
+    told = "The effect of aspirin on sleep was greater in men than in women (interaction test p = 0.03)."
+    (item,) = record_of(f"{ARMS}{told}")["comparisons"]
+    assert (item["p"]["of"], item["higher"], item["favours"]) == ("interaction", None, None)

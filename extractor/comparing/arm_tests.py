@@ -8,6 +8,7 @@ from extractor.reported import Reported
 _MEASURED = frozenset({"number", "percent", "mean-spread", "measured", "cell", "duration", "amount", "range"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "change-pair"})
 _EFFECTS = frozenset({"effect-word", "effect-short"})
+_TIMES = frozenset({"time-unit", "timepoint"})
 _COMPARES = frozenset({"difference-word", "differs-word", "direction-word", "effect"})
 
 
@@ -18,6 +19,18 @@ def within_arm(sentence: Reported, at: int) -> bool:
     if _from_to(sentence, at) or _one_each(sentence, at) or one_behind_each(sentence) or _of_all(sentence, at):
         return True
     return told_within_arm(sentence, at)
+
+
+def of_interaction(sentence: Reported, at: int) -> bool:
+    """Whether a p-value tests an interaction that its clause names ("no interaction with age (p = 0.3) or weight (p = 0.8)").
+
+    One with time is how the arms differ in what became of them, and so a test of their difference.
+    """
+    stretch = sentence.mentions[sentence.clause_start(at) : at]
+    named = next((place for place in range(len(stretch) - 1, -1, -1) if stretch[place].attributes.get("of") == "interaction"), None)
+    if named is None or any(m.kinds & _TIMES or "time" in m.name.split("-") for m in stretch):
+        return False
+    return not any(m.kinds & _COMPARES for m in stretch[named:])
 
 
 def _correlates(sentence: Reported, at: int) -> bool:

@@ -11,7 +11,8 @@ from extractor.comparing.claims import Claim
 from extractor.outcomes.lists import Outcome
 from extractor.reported import Reported
 
-_CHANGES = frozenset({"change-verb", "change-word", "direction-word", "good-word"})
+_CHANGES = frozenset({"change-verb", "change-word", "change-noun", "direction-word", "good-word"})
+_CAUSING = frozenset({"with", "by", "after", "following"})
 _KNOWN = frozenset({"endpoint", "condition", "factor", "score-word", "rate-word"})
 _DIFFERS = frozenset({"differs-word", "difference-word"})
 _HELD_BY_NAME = _DIFFERS | {"good-word", "bad-word"}
@@ -71,4 +72,6 @@ def _denied(sentence: Reported, claim: Claim) -> bool:
     if not named:
         return (claim.stated or "difference-word" in kinds) and len(sentence.study.roster.arms) > 1
     controls = sentence.study.roster.by_role("control")
-    return bool(kinds & _CHANGES) and all(a.last <= claim.at and not {*a.arm.arm_ids} & {*controls} for a in named)
+    # "there was no fall in pain with the drug"
+    told = all(a.last <= claim.at or mentions[a.first - 1].name in _CAUSING for a in named)
+    return bool(kinds & _CHANGES) and told and not any({*a.arm.arm_ids} & {*controls} for a in named)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractor import phrases
 from extractor.brackets import OPEN
 from extractor.clauses import Placed, after_opener, taken
-from extractor.comparing.predicates import POSSESSES, PREDICATES
+from extractor.comparing.predicates import COMPARATIVES, POSSESSES, PREDICATES
 from extractor.mentions import Mention
 from extractor.outcomes import lists as outcomes
 from extractor.outcomes.lists import Outcome
@@ -18,6 +18,7 @@ _GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "he
 _NAMING = frozenset({"endpoint", "factor", "condition", "score-word", "rate-word"})
 _ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
 _LISTS = _ABOUT | {"and", "or", ","}
+_ENDS_EFFECT = frozenset({"endpoint", "change-verb", "p-value", "relative-word"})
 _APART = frozenset({"after", "before", "during"})
 
 
@@ -36,7 +37,12 @@ def of_predicate(
             return named
     start = _behind_that(mentions, after_opener(mentions, first, at, covered), at)
     verb = _main_verb(mentions, start, at)
-    before = outcomes.listed(mentions, start, verb, covered) or outcomes.listed(mentions, verb, at, covered)
+    gapped = _gapped(mentions, verb, at, covered)
+    if gapped:
+        return gapped
+    before = outcomes.listed(mentions, start, _end_of_subject(mentions, start, verb), covered) or outcomes.listed(
+        mentions, verb, at, covered
+    )
     before = _counted(mentions, _without_denied(mentions, before), verb)
     if not before and any(m.kinds & _OF_WHAT for m in mentions[start:verb]):
         # "the difference between groups in pain was not significant"
@@ -110,6 +116,25 @@ def _main_verb(mentions: Sequence[Mention], first: int, at: int) -> int:
     return next((place for place in range(first + 1, at) if phrases.is_verb(mentions, place)), at)
 
 
+def _end_of_subject(mentions: Sequence[Mention], first: int, verb: int) -> int:
+    """Where a subject ends of which another verb told before ("falls were most common at night and were rarer with A")."""
+    if mentions[verb - 1].name not in ("and", "but"):
+        return verb
+    return next((place for place in range(first + 1, verb - 1) if phrases.is_verb(mentions, place)), verb)
+
+
+def _gapped(mentions: Sequence[Mention], verb: int, at: int, covered: frozenset[int]) -> list[Outcome]:
+    """The outcome right before a comparative whose verb stands once for two ("pain was lower and sleep longer")."""
+    back = at
+    while back - 1 > verb and mentions[back - 1].kinds & _GRADES:
+        back -= 1
+    joint = next((place for place in range(back - 1, max(verb, back - 8), -1) if mentions[place].name == "and"), None)
+    if joint is None or not mentions[at].kinds & COMPARATIVES or not any(m.kinds & COMPARATIVES for m in mentions[verb + 1 : joint]):
+        return []
+    found = outcomes.listed(mentions, joint, back, covered)
+    return found if len(found) == 1 and found[0].last == back and not covered & {*range(verb, at)} else []
+
+
 def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequence[Placed]) -> bool:
     """Whether the outcome stands behind the predicate: "A had lower X", "A reduced X", "there was no difference in X"."""
     back = at - 1
@@ -168,10 +193,11 @@ def _passive(mentions: Sequence[Mention], at: int) -> bool:
 
 def _about(mentions: Sequence[Mention], at: int, last: int) -> int:
     """Where the outcome begins behind a predicate: past "between the groups", "found" and "in terms of"."""
-    if "effect-word" in mentions[at].kinds:
-        # "an effect of treatment on pain"
-        on = next((behind for behind in range(at + 1, min(last, at + 7)) if mentions[behind].name == "on"), None)
-        if on is not None and not any(m.kinds & {"verb", "endpoint"} for m in mentions[at + 1 : on]):
+    effect = next((place for place in range(at, min(last, at + 4)) if "effect-word" in mentions[place].kinds), None)
+    if effect is not None:
+        # "an effect of treatment on pain", "did not differ in their effect on pain", "no effect of treatment was seen on pain"
+        on = next((behind for behind in range(effect + 1, min(last, effect + 11)) if mentions[behind].name == "on"), last - 1)
+        if mentions[on].name == "on" and not any(m.kinds & _ENDS_EFFECT for m in mentions[at + 1 : on]):
             return on
     place = at + 1
     between = False

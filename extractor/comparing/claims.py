@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.brackets import CLOSE, OPEN, depth
+from extractor.brackets import depth
 from extractor.cascade import Parsed
 from extractor.clauses import Placed, clauses, placed, taken
-from extractor.comparing import claim_arms, claim_outcomes, predicates
+from extractor.comparing import claim_arms, claim_outcomes, denials, predicates
 from extractor.comparing.predicates import DENIED, PREDICATES, Predicate, change_behind, graded_verb
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome
 from extractor.roster import Roster
-from extractor.wordlists import wordlist
 
 TELLING = PREDICATES | {"p-value"}
 """Kinds of mentions without which a sentence compares nothing."""
@@ -21,7 +20,6 @@ _NAMED = frozenset({"difference-word", "effect-word", "change-noun"})
 _DIFFERENCES = DENIED | {"difference-word", "differs-word"}
 _BETWEEN = frozenset({"between", "all arms"})
 _HOLLOW = frozenset({"score-word", "rate-word", "hollow-word", "determiner"})
-_NEGATIONS = wordlist("comparing.negations")
 
 
 class Claim(NamedTuple):
@@ -55,7 +53,7 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
     before: tuple[int, int] | None = None
     for first, last in clauses(mentions):
         own = list(_in_clause(mentions, first, last, arms, roster))
-        if found and not own and _denied_behind(mentions, first - 1, last):
+        if found and not own and denials.behind(mentions, first - 1, last):
             # "… but this was not significant" takes back what stands before it
             found[-1] = found[-1]._replace(differs=False, up=None)
         for claim in own:
@@ -63,6 +61,9 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
             subject = _subject_before(mentions, claim, before, found, taken(arms))
             if subject:
                 told = claim._replace(outcomes=subject)
+            elif found and _takes_back(mentions, claim, found[-1]):
+                found[-1] = found[-1]._replace(differs=False, up=None)
+                continue
             elif not claim.outcomes and found:
                 told = claim._replace(outcomes=found[-1].outcomes)
                 if not claim.differs and not _of_another_time(mentions, claim, found[-1], arms):
@@ -111,6 +112,14 @@ def _of_another_time(mentions: Sequence[Mention], claim: Claim, before: Claim, a
     return timed and not any(claim.first <= a.first < claim.last and len(a.arm.arm_ids) == 1 for a in arms)
 
 
+def _takes_back(mentions: Sequence[Mention], claim: Claim, before: Claim) -> bool:
+    """Whether a denial is of what the clause has just told ("though pain was less, this difference was not significant")."""
+    this = "difference-word" in mentions[claim.at].kinds and claim.at > 0 and "determiner" in mentions[claim.at - 1].kinds
+    of_same = claim.first == before.first and claim.outcomes == before.outcomes
+    tested = any("p-value" in m.kinds for m in mentions[before.at : claim.at])
+    return this and of_same and before.differs and not claim.differs and not tested
+
+
 def _names_arms(claim: Claim, arms: Sequence[Placed]) -> bool:
     return any(claim.first <= a.first < claim.last for a in arms)
 
@@ -132,7 +141,27 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
     for predicate in predicates.read(mentions, first, last, covered):
         claim = _claim(mentions, first, predicate, last, arms, covered, roster)
         if claim is not None:
-            yield claim
+            yield from _but_not(mentions, claim)
+
+
+def _but_not(mentions: Sequence[Mention], claim: Claim) -> Iterator[Claim]:
+    """A claim, and the denial of what it takes out of its own list ("lowered pain but not stiffness")."""
+    if not claim.differs:
+        yield claim
+        return
+    denied: dict[int, list[Outcome]] = {}
+    for outcome in claim.outcomes:
+        back = outcome.first - 1
+        while back > claim.at + 1 and mentions[back].kinds & {"preposition", "determiner"} and "negation" not in mentions[back].kinds:
+            back -= 1
+        if back > claim.at + 1 and "negation" in mentions[back].kinds and mentions[back - 1].name == "but":
+            denied.setdefault(back, []).append(outcome)
+        elif denied and mentions[outcome.first - 1].name in ("or", "nor"):
+            denied[max(denied)].append(outcome)
+    without = [o for o in claim.outcomes if not any(o in taken_out for taken_out in denied.values())]
+    yield claim._replace(outcomes=tuple(without))
+    for at, outcomes in denied.items():
+        yield claim._replace(at=at, outcomes=tuple(outcomes), differs=False, up=None)
 
 
 def _claim(
@@ -148,16 +177,19 @@ def _claim(
     mention = mentions[at]
     if _asked(mentions, first, at):
         return None
-    negated = bool(mention.kinds & DENIED) or _negated(mentions, first, at)
+    negated = bool(mention.kinds & DENIED) or denials.before(mentions, first, at)
     around = mentions[max(first, at - 5) : min(last, at + 3)]
     stated = any("significant-word" in m.kinds or "significant" in m.attributes for m in mentions[first:last])
     hedged = any("hedge-word" in m.kinds for m in around)
-    if mention.kinds & _NAMED and _denied_behind(mentions, at, last):
+    if mention.kinds & _NAMED and denials.behind(mentions, at, last):
         negated = True
     if "change-noun" in mention.kinds and any("negation" in m.kinds for m in mentions[at + 1 : min(last, at + 3)]):
         # "an improvement was not seen"
         negated = True
+    negated = negated or denials.at_the_end(mentions, at, last)
     if mention.kinds & {"change-word"} and not mention.kinds & {"change-noun"} and not negated:
+        return None
+    if "effect-word" in mention.kinds and denials.of_another(mentions, first, at):
         return None
     if "effect-word" in mention.kinds and not negated and not any("significant-word" in m.kinds for m in mentions[max(first, at - 3) : at]):
         return None
@@ -188,17 +220,6 @@ def _asked(mentions: Sequence[Mention], first: int, at: int) -> bool:
     if asking is None or mentions[asking - 1].name == "regardless of":
         return False
     return not any(m.name == "," for m in mentions[asking:at])
-
-
-def _denied_behind(mentions: Sequence[Mention], at: int, last: int) -> bool:
-    """Whether what follows a difference denies it ("the difference … was not significant")."""
-    for place in range(at + 1, min(last, at + 30)):
-        mention = mentions[place]
-        if "no-difference" in mention.kinds:
-            return True
-        if mention.kinds & {"negation"} and any("significant-word" in m.kinds for m in mentions[place + 1 : place + 4]):
-            return True
-    return False
 
 
 def _grade_behind(mentions: Sequence[Mention], at: int, last: int) -> str | None:
@@ -250,20 +271,3 @@ def _up(mention: Mention) -> str | None:
     if "less-word" in mention.kinds:
         return "no"
     return None
-
-
-def _negated(mentions: Sequence[Mention], first: int, at: int) -> bool:
-    """Whether a negation stands before the predicate, with nothing but its own words between."""
-    if any("no-difference" in m.kinds for m in mentions[max(first, at - 2) : at]):
-        # "a small but not significant improvement"
-        return True
-    level = 0
-    for mention in reversed(mentions[max(first, at - 8) : at]):
-        level += (mention.name in CLOSE) - (mention.name in OPEN)
-        if level > 0 or mention.name in OPEN:
-            continue
-        if mention.name in _NEGATIONS or mention.kinds & {"negation"}:
-            return True
-        if mention.name in (",", ";") or mention.kinds & {"p-value", "comparator"}:
-            return False
-    return False

@@ -19,10 +19,12 @@ PREDICATES = COMPARATIVES | DENIED | {"difference-word", "differs-word", "change
 POSSESSES = frozenset({"have", "show", "experience", "receive", "achieve"})
 """Verbs whose object is what someone had."""
 _STRONG = COMPARATIVES | DENIED | {"difference-word", "differs-word", "effect-word"}
+_DIFFERS = DENIED | {"differs-word", "difference-word"}
 _AHEAD = frozenset({"determiner", "significant-word", "adverb", "negation", "more-word", "less-word"})
 _ADVERBS = frozenset({"adverb", "significant-word", "determiner"})
 _PARTS = frozenset({"verb", "change-verb", "preposition", "comparator", "number", "relative-word", "negation"})
 _FAR = frozenset({"extent", "degree", "degrees"})
+_APART = frozenset({",", "but", ";"})
 _NOUNS = frozenset({"word", "endpoint", "factor", "condition", "agent", "therapy", "group-noun", "population"})
 
 
@@ -101,9 +103,13 @@ def _deeds(mentions: Sequence[Mention], predicates: Sequence[int]) -> set[int]:
 
 
 def _of_same(mentions: Sequence[Mention], before: int, at: int) -> bool:
-    """Whether two predicates stand too close to speak of two outcomes ("smaller and shorter", not "less pain, more sleep")."""
+    """Whether two predicates stand too close to speak of two outcomes ("smaller and shorter", not "less pain, more sleep").
+
+    Nor "pain lower and sleep longer".
+    """
     between = mentions[before + 1 : at]
-    return len(between) < 3 and not (len(between) == 2 and between[1].name in (",", "and") and "adverb" not in between[0].kinds)
+    apart = len(between) == 2 and any(m.name in (",", "and") for m in between)
+    return len(between) < 3 and not (apart and all(m.name in (",", "and") or not m.kinds & _ADVERBS for m in between))
 
 
 def _graded(mentions: Sequence[Mention], predicates: Sequence[int], at: int) -> bool:
@@ -114,7 +120,12 @@ def _graded(mentions: Sequence[Mention], predicates: Sequence[int], at: int) -> 
 
 
 def _of_noun(mentions: Sequence[Mention], before: Sequence[int], at: int) -> bool:
-    """Whether "was not significant" is said of a difference or an effect that the clause names before it, which then claims it."""
+    """Whether a predicate is claimed by the one before it: "was not significant" by the difference or the effect that the clause names.
+
+    And an effect by what says that the arms do not differ in it ("did not differ in their effect on pain").
+    """
+    if "effect-word" in mentions[at].kinds:
+        return any(at - 5 < p and mentions[p].kinds & _DIFFERS and "preposition" in mentions[p + 1].kinds for p in before)
     named = [p for p in before if mentions[p].kinds & {"difference-word", "effect-word"}]
     return "no-difference" in mentions[at].kinds and bool(named) and not any(m.name in (",", "but") for m in mentions[named[-1] : at])
 
@@ -134,8 +145,22 @@ def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
     if at and mentions[at - 1].name == "or" and mention.kinds & {"more-word", "less-word"}:
         return True
     if mention.kinds & {"direction-word", "less-word", "more-word"} and behind is not None and behind.name in ("versus", "than", "or"):
-        return at + 2 < len(mentions) and bool(mentions[at + 2].kinds & {"number", "percent", "duration", "measured", "cell"})
-    return False
+        limit = mentions[at + 2] if at + 2 < len(mentions) else None
+        return limit is not None and (bool(limit.kinds & {"number", "percent", "duration", "measured", "cell"}) or limit.name == "or")
+    return _of_people(mentions, at)
+
+
+def _of_people(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a comparative says what some of the people were like ("those who had a higher score", "women at increased risk")."""
+    if not mentions[at].kinds & COMPARATIVES or not at:
+        return False
+    back = at - 1
+    while back > 1 and mentions[back].kinds & _ADVERBS and "verb" not in mentions[back].kinds:
+        back -= 1
+    if mentions[back].name == "at":
+        return "population" in mentions[back - 1].kinds
+    told = "verb" in mentions[back].kinds and mentions[back - 1].name == "which" and "population" in mentions[back - 2].kinds
+    return told and "relative-word" in mentions[back - 1].kinds
 
 
 def _behind(mentions: Sequence[Mention], at: int) -> frozenset[str]:
@@ -161,10 +186,10 @@ def graded_verb(mentions: Sequence[Mention], first: int, at: int) -> int | None:
     back = at - 1
     while back > first and mentions[back].kinds & _ADVERBS and "change-verb" not in mentions[back].kinds:
         back -= 1
-    if far and mentions[back].name == "to":
-        back -= 1
-    elif far:
-        return None
+    if far:
+        # "lowered the number of falls to a lesser extent"
+        verbs = (p for p in range(back - 1, first - 1, -1) if "change-verb" in mentions[p].kinds or mentions[p].name in _APART)
+        back = next(verbs, first) if mentions[back].name == "to" else first
     elif "comparator" in mentions[at + 1].kinds:
         while back > first and not mentions[back].kinds & _PARTS and mentions[back].name not in (",", "and", "(", ")"):
             back -= 1

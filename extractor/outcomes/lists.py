@@ -18,6 +18,7 @@ _SKIPPED = frozenset(
     "iqr-label sd-label se-label".split()
 )
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
+_GRADES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
 _HANDLED = frozenset({"enrolled-word", "treated-word", "randomized-word", "planned-word"})
 _OF = frozenset({"in", "of", "for", "on"})
 _HEADS = wordlist("outcomes.leading-heads")
@@ -126,13 +127,15 @@ def composites(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[Ou
 
 
 def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool = False) -> Iterable[Outcome]:
-    while last > first and "endpoint" not in mentions[last - 1].kinds and (mentions[last - 1].kinds & _TAILS or adverb(mentions[last - 1])):
+    limited = last < len(mentions) and mentions[last].name in ("than", "versus")
+    tails = _TAILS if qualified or limited else _TAILS | _GRADES
+    while last > first and "endpoint" not in mentions[last - 1].kinds and (mentions[last - 1].kinds & tails or adverb(mentions[last - 1])):
         last -= 1
     while (
         last > first
         and (
             (mentions[first].kinds & _SKIPPED and not heads_compound(mentions, first))
-            or (not qualified and mentions[first].kinds & {"direction-word", "more-word", "less-word", "good-word", "bad-word"})
+            or (not qualified and mentions[first].kinds & _GRADES)
         )
         and "endpoint" not in mentions[first].kinds
     ):
@@ -197,6 +200,10 @@ def _behind_head(mentions: Sequence[Mention], first: int, last: int) -> int:
             return place + 1
         leading = "difference-word" in mentions[place].kinds or "group-noun" in mentions[place].kinds or mentions[place].name in _HEADS
         if leading and mentions[place + 1].name in _OF:
+            return place + 2
+        on = "effect-word" in mentions[place].kinds and mentions[place + 1].name == "on" and place + 2 < last
+        if on and "agent" not in mentions[place + 2].kinds:
+            # "an effect on weight", but "effects on insulin"
             return place + 2
     return first
 

@@ -8,7 +8,7 @@ from extractor import setting
 from extractor.cascade import Parsed
 from extractor.comparing import arms, between, claims, effects, pvalues
 from extractor.comparing import higher as compared_higher
-from extractor.comparing.arm_tests import one_behind_each, within_arm
+from extractor.comparing.arm_tests import of_interaction, one_behind_each, within_arm
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import Effect
 from extractor.comparing.higher import DIFFERENCES
@@ -196,6 +196,9 @@ class _Rows:
     def _tested(self, at: int, mention: Mention) -> Iterator[Comparison]:
         read = pvalues.read(self._study, mention)
         claim = self._claim_at(at)
+        if of_interaction(self._sentence, at):
+            yield from (self._row(at, Named(None), None, p.model_copy(update={"of": "interaction"}), None) for p in read)
+            return
         alpha = self._study.text[mention.end : mention.end + 7].strip().lower().startswith("level")
         if claim is not None and (claim.within or (alpha and not claim.differs)):
             # "not significant at the p < 0.05 level" states no p-value of a test
@@ -254,8 +257,11 @@ class _Rows:
                 significant = True
         if (claim is not None and claim.implied) or (effect is not None and arms.within_one(self._sentence)):
             flags.append("arms implied")
-        higher = compared_higher.higher(self._sentence, at, name, claim, effect, arm, other) if significant is not False else None
-        favoured = compared_higher.favoured(self._sentence, claim, at)
+        apart = p is not None and p.of == "interaction" and effect is None
+        higher = (
+            compared_higher.higher(self._sentence, at, name, claim, effect, arm, other) if significant is not False and not apart else None
+        )
+        favoured = compared_higher.favoured(self._sentence, claim, at) if not apart else None
         if higher is None and significant and favoured is not None and name.better in ("higher", "lower"):
             higher = favoured if name.better == "higher" else study.roster.other(favoured)
         value, decimals = value_of(effect.estimate) if effect else (None, 0)
