@@ -43,6 +43,18 @@ def placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[Plac
     return found
 
 
+def with_arms(parsed: Parsed, arms: Sequence[ArmMention]) -> Parsed:
+    """The sentence with the kind "arm" on the mentions that name one arm of the trial, so that a name no lexicon holds is known for one."""
+    named = {place for one in placed(parsed.mentions, arms) if len(one.arm.arm_ids) == 1 for place in range(one.first, one.last)}
+    if not named:
+        return parsed
+    mentions = tuple(m._replace(kinds=m.kinds | _ARM) if at in named else m for at, m in enumerate(parsed.mentions))
+    return parsed._replace(mentions=mentions, kinds=parsed.kinds | _ARM)
+
+
+_ARM = frozenset({"arm"})
+
+
 def _is_short_form(mention: Mention, arm: ArmMention) -> bool:
     """Whether the short form of an outcome is that of an arm in this text ("AE" for aerobic exercise)."""
     length = arm.end - arm.start

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from extractor import checks, people, record, roster
 from extractor.cascade import Cascade, Parsed, Trace, by_sentence
+from extractor.clauses import with_arms
 from extractor.document import Document
 from extractor.lexer import Lexer
 from extractor.mentions import Mention
 from extractor.readers import read
 from extractor.record import Record
+from extractor.roster import Roster
 from extractor.rulebook import Rulebook, rulebook
 from extractor.segment import sentences
 from extractor.study import Study
@@ -41,14 +43,20 @@ class Pipeline:
             from extractor import article_arms
 
             named = article_arms.build(document, parsed, lexed.tokens)
-            return Study(document, told, parsed, named.roster, named.sizes)
-        return Study(document, told, parsed, roster.build(document.text, parsed, lexed.tokens))
+            return Study(document, told, _with_arms(parsed, named.roster), named.roster, named.sizes)
+        found = roster.build(document.text, parsed, lexed.tokens)
+        return Study(document, told, _with_arms(parsed, found), found)
 
     def record(self, document: Document) -> Record:
         """The record of one document, checks included."""
         found = record.assemble(self.study(document))
         found.checks = checks.run(found)
         return found
+
+
+def _with_arms(parsed: tuple[Parsed, ...], found: Roster) -> tuple[Parsed, ...]:
+    """The sentences with the arms that they name marked in them."""
+    return tuple(with_arms(one, found.within(one.sentence.start, one.sentence.end)) for one in parsed) if found.mentions else parsed
 
 
 def _of_a_table(mentions: Sequence[Mention]) -> bool:

@@ -102,7 +102,61 @@ COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
         "By week 8, 6 adults given ibuprofen and 13 given placebo had relapsed.",
         [("a1", "events", 6, "relapsed"), ("a2", "events", 13, "relapsed")],
     ),
+    # people parted among the arms in brackets, whom something befell behind them
+    (
+        "By week 8, 19 adults (13 placebo, 6 ibuprofen) had a relapse.",
+        [("a2", "events", 13, "relapse"), ("a1", "events", 6, "relapse")],
+    ),
+    (
+        "By week 8, 19 (12%) adults (6 ibuprofen and 13 placebo) had a relapse.",
+        [
+            ("all", "events", 19, "relapse"),
+            ("all", "percent", 12, "relapse"),
+            ("a1", "events", 6, "relapse"),
+            ("a2", "events", 13, "relapse"),
+        ],
+    ),
+    # but not those who entered, or of whom a mean is told
+    ("The 150 randomised adults (72 ibuprofen, 78 placebo) had a relapse in the past.", []),
+    # counts behind the arms in brackets
+    (
+        "Relapse was seen in 19 adults (ibuprofen: 6; placebo: 13).",
+        [("all", "events", 19, "Relapse"), ("a1", "events", 6, "Relapse"), ("a2", "events", 13, "Relapse")],
+    ),
+    # counts of the same thing held against each other, each with its rate
+    (
+        "Mortality fell with ibuprofen (21 deaths [0.31% per year] v 40 deaths [0.64% per year]).",
+        [
+            ("a1", "events", 21, "Mortality"),
+            ("a1", "rate", 0.31, "Mortality"),
+            ("a2", "events", 40, "Mortality"),
+            ("a2", "rate", 0.64, "Mortality"),
+        ],
+    ),
+    # one thing after another, of the arm behind both
+    (
+        "Five (6%) deaths and 11 (14%) relapses occurred with ibuprofen (event rate 20%, 95% CI 12% to 30%), while 7 (9%) deaths "
+        "and 19 (24%) relapses occurred with placebo.",
+        [
+            ("a1", "events", 5, "deaths"),
+            ("a1", "percent", 6, "deaths"),
+            ("a1", "events", 11, "relapses"),
+            ("a1", "percent", 14, "relapses"),
+            ("a1", "percent", 20, "event rate"),
+            ("a2", "events", 7, "deaths"),
+            ("a2", "percent", 9, "deaths"),
+            ("a2", "events", 19, "relapses"),
+            ("a2", "percent", 24, "relapses"),
+        ],
+    ),
 ]
+
+NAMED = "A trial in the field\nMethods: We randomly assigned 160 adults to aqua walking (AW) or chair yoga (CHY). Results: "
+
+
+def test_counts_of_arms_that_no_lexicon_knows() -> None:
+    told = record_of(NAMED + "One AW and six CHY participants relapsed. Deaths were few (AW = 5, CHY = 2).")["results"]
+    assert [(r["arm_id"], r["value"]) for r in told] == [("a1", 1), ("a2", 6), ("a1", 5), ("a2", 2)]
 
 
 @pytest.mark.parametrize(("sentence", "told"), COUNTS, ids=[s[:40] for s, _ in COUNTS])

@@ -174,6 +174,11 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     behind = of_predicate_behind(mentions, stretch, covered)
     if behind is not NONE:
         return behind
+    if opened and "population" in mentions[opened - 1].kinds:
+        # "19 adults (6 on A, 13 on B) had a fall"
+        behind = of_predicate_behind(mentions, stretch._replace(last=brackets.closing(mentions, opened), high=len(mentions)), covered)
+        if behind is not NONE:
+            return behind
     if ahead and (own_clause or end - ahead[-1].last <= 2):
         return of_phrase(ahead[0] if own_clause else ahead[-1])
     if own_clause:
@@ -219,12 +224,19 @@ def _in_a_list(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
 
 
 def _gapped(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[int]) -> Outcome:
-    """The endpoint right behind a value of a list that leaves the verb out ("9 had a cold, 7 a fever and 3 earache")."""
+    """The endpoint right behind a value of a list that leaves the verb out ("9 had a cold, 7 a fever and 3 earache").
+
+    Or that counts one thing after another ("6 (7%) colds and 31 (36%) fevers").
+    """
     if stretch.low == 0 or mentions[stretch.first - 1].name not in (",", "and") or len(stretch.at) > 1:
         return NONE
-    led = next((p for p in range(stretch.first - 2, -1, -1) if mentions[p].name in _HAD and p and mentions[p - 1].kinds & _COUNTS), None)
-    if led is None or any("verb" in m.kinds or m.name in (";", ".") for m in mentions[led + 1 : stretch.first]):
-        return NONE
+    named = mentions[stretch.low : stretch.first - 1]
+    if not 0 < len(named) < _SHORT or "endpoint" not in named[-1].kinds or any(m.kinds.isdisjoint(_NAMING) for m in named):
+        led = next(
+            (p for p in range(stretch.first - 2, -1, -1) if mentions[p].name in _HAD and p and mentions[p - 1].kinds & _COUNTS), None
+        )
+        if led is None or any("verb" in m.kinds or m.name in (";", ".") for m in mentions[led + 1 : stretch.first]):
+            return NONE
     place = stretch.last + 1
     while place < min(stretch.high, stretch.last + 4) and not mentions[place].kinds & {"endpoint", "preposition", "verb"}:
         if mentions[place].name in _ENDING:
@@ -235,6 +247,8 @@ def _gapped(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset[in
     return phrase(mentions, place, stretch.last + 1, stretch.high)
 
 
+_SHORT = 4
+_NAMING = frozenset({"endpoint", "word", "condition"})
 _HAD = frozenset({"have", "experience", "achieve", "show"})
 _COUNTS = frozenset({"count", "cell", "percent", "fraction", "population"})
 _ENDING = frozenset({",", "and", "or", "(", ")", ";", "."})

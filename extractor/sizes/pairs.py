@@ -60,7 +60,7 @@ def _or_another(mentions: Sequence[Mention], arm: Placed, arms: Sequence[Placed]
 def _leads(between: Sequence[Mention], count: Count) -> bool:
     """Whether the words between a count and an arm send its people there."""
     words = [m for at, m in enumerate(between) if m.name not in _BRACKETS and m.name != ":" and not _courses(between, at)]
-    if words and words[-1].kinds <= {"word"} and words[-1].name.isalpha() and any("treated-word" in m.kinds for m in words):
+    if words and words[-1].kinds <= {"word", "arm"} and words[-1].name.isalpha() and any("treated-word" in m.kinds for m in words):
         # "39 women received oral A"
         words.pop()
     if not words:

@@ -188,7 +188,7 @@ def _unknown(study: Study, mention: Mention) -> bool:
     printed = study.printed(mention)
     low = printed.lower()
     return (
-        mention.kinds <= {"word"}
+        mention.kinds <= {"word", "arm"}
         and len(low) > 3
         and low.isalnum()
         and low[0].isalpha()

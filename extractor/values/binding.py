@@ -15,7 +15,7 @@ from extractor.roster import Roster
 from extractor.setting import parts_by_trait, parts_patients
 from extractor.values import runs, strangers, time_lists, timepoints
 from extractor.values.groups import bind_group, distinct, with_one_not_reached
-from extractor.values.lone import Near, directly
+from extractor.values.lone import TURNS, Near, directly
 from extractor.values.responders import responders
 from extractor.values.runs import Run
 from extractor.values.time_lists import Time, times_listed
@@ -86,8 +86,11 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         if group.how == "none named" and following.arms and _from_baseline(mentions, group, following):
             # "by 2.1 from a baseline of 6.3 with A"
             group.arms, group.how = following.arms[:1], following.how
-    for group, following in pairwise(groups):
-        if group.how == "none named" and following.how == "behind" and _in_one_breath(mentions, group, following):
+    for group, following in reversed(list(pairwise(groups))):
+        untold = group.how == "none named" or (
+            group.how == "ahead" and any(m.name in TURNS for m in mentions[group.at[0] - 2 : group.at[0]])
+        )
+        if untold and following.how == "behind" and _in_one_breath(mentions, group, following):
             # "a partial response in 20% and a full one in 12% of the A patients"
             group.arms, group.how = list(following.arms), "behind"
         elif group.how == "none named" and following.how == "behind" and _with_and_without(mentions, group, following):
@@ -165,15 +168,15 @@ def _from_baseline(mentions: Sequence[Mention], change: Run, start: Run) -> bool
 
 def _in_one_breath(mentions: Sequence[Mention], one: Run, other: Run) -> bool:
     """Whether two lone values are of two outcomes of the one arm behind the second: 'and', a noun and the same preposition between."""
-    if len(one.at) != 1 or len(other.at) != 1 or one.at[0] == 0:
+    if len(one.at) != 1 or len(other.at) != 1:
         return False
     between = mentions[one.at[0] + 1 : other.at[0]]
-    if "count" in mentions[one.at[0]].kinds and "count" in mentions[other.at[0]].kinds:
-        # "10 strokes and 1 haematoma in the A group"
+    if _counts(mentions[one.at[0]]) and _counts(mentions[other.at[0]]):
+        # "10 strokes and 1 haematoma in the A group", "6 (7%) strokes and 31 (36%) falls with A"
         things, theirs = between[:-1], mentions[other.at[0] + 1 : other.at[0] + 4]
         listed = 0 < len(things) < 4 and between[-1].name in ("and", ",") and not _numbered(things)
         return listed and "endpoint" in things[-1].kinds and any("endpoint" in m.kinds for m in theirs)
-    if mentions[one.at[0] - 1].name not in ("in", "by"):
+    if not one.at[0] or mentions[one.at[0] - 1].name not in ("in", "by"):
         return False
     return (
         2 < len(between) < 8
@@ -182,6 +185,11 @@ def _in_one_breath(mentions: Sequence[Mention], one: Run, other: Run) -> bool:
         and any("endpoint" in m.kinds for m in between)
         and not _numbered(between)
     )
+
+
+def _counts(value: Mention) -> bool:
+    """Whether a value is a count, with or without its percentage."""
+    return "count" in value.kinds or ("cell" in value.kinds and "events" in value.slots)
 
 
 def _with_and_without(mentions: Sequence[Mention], one: Run, other: Run) -> bool:

@@ -9,12 +9,12 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values import befalling, told_by_group
 
-_TREATED = frozenset({"agent", "control", "therapy"})
+_TREATED = frozenset({"agent", "control", "therapy", "arm"})
 _LONGEST_LIST = 6
 """How many counts of one list are looked back on."""
 _OUTCOMES = frozenset({"assessed", "outcome", "endpoint", "event", "events"})
 _IN_A_GROUP = frozenset(
-    "population preposition determiner agent control therapy group-noun arm-label arm-letter assigned-word treated-word".split()
+    "population preposition determiner agent control therapy arm group-noun arm-label arm-letter assigned-word treated-word".split()
 )
 
 
@@ -137,7 +137,7 @@ def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     if not closed or (paired and (timed or _graded(mentions, opened))):
         return False
     return (bool(before & {"endpoint"}) and paired) or (
-        bool(before & {"group-noun", "arm-letter", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
+        bool(before & {"group-noun", "arm-letter", "arm", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
     )
 
 
@@ -256,7 +256,7 @@ def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
             return False
         if place < at - 1 and mentions[place].name in ("occur", "experience", "show"):
             told = _group_end(mentions, at) is not None
-            if any("endpoint" in m.kinds or m.name in _OUTCOMES or (told and m.kinds <= {"word"}) for m in mentions[:place]):
+            if any("endpoint" in m.kinds or m.name in _OUTCOMES or (told and m.kinds <= {"word", "arm"}) for m in mentions[:place]):
                 return True
             people = at + 1 < len(mentions) and "population" in mentions[at + 1].kinds
             return people and befalling.was_seen(mentions, place)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.brackets import closing
 from extractor.mentions import Mention
 
-GROUPS = frozenset({"agent", "control", "therapy", "arm-letter", "arm-label", "both-arms"})
+_ONE_GROUP = frozenset({"agent", "control", "therapy", "arm", "arm-letter", "arm-label"})
+GROUPS = _ONE_GROUP | {"both-arms"}
 LEADING = frozenset("on with in for after of by among under to".split())
 TOWARDS = frozenset({"treated-word", "assigned-word", "randomized-word", "determiner", "population"})
 _NO_THINGS = frozenset(
@@ -45,13 +47,9 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
     first = place
     while place < len(mentions) and (
         mentions[place].kinds & (GROUPS | {"group-noun"})
-        or (place > first and (_labels(mentions, place) or mentions[place].name in _SOLELY or _ends_name(mentions, place)))
+        or (place > first and (_labels(mentions, place) or mentions[place].name in _ENDS or _ends_name(mentions, place)))
     ):
         place += 1
-    if place == first and any(m.kinds & _ALLOTTED for m in mentions[at:first]):
-        # "patients assigned to TX/CEX died"
-        while place < len(mentions) and place - first < _LONGEST and mentions[place].kinds <= {"word"} and _in_a_name(mentions[place]):
-            place += 1
     if place == first and led:
         # a group by a name that no lexicon holds
         noun = next((i for i in range(first, min(first + 4, len(mentions))) if "group-noun" in mentions[i].kinds), None)
@@ -73,7 +71,8 @@ def _labels(mentions: Sequence[Mention], at: int) -> bool:
     return "count" in mentions[at].kinds and "arm-label" in mentions[at - 1].kinds
 
 
-_SOLELY = frozenset({"alone", "only"})
+_ENDS = frozenset({"alone", "only", "/"})
+"""What a group's name goes on with behind its treatments ("A alone", "A/B")."""
 
 
 def _ends_name(mentions: Sequence[Mention], at: int) -> bool:
@@ -81,13 +80,6 @@ def _ends_name(mentions: Sequence[Mention], at: int) -> bool:
     if "count" not in mentions[at].kinds or "agent" not in mentions[at - 1].kinds or at + 1 >= len(mentions):
         return False
     return bool(mentions[at + 1].kinds & {"conjunction", "comparator"}) or mentions[at + 1].name in (",", ";", ".", ")")
-
-
-_ALLOTTED = frozenset({"assigned-word", "randomized-word"})
-
-
-def _in_a_name(mention: Mention) -> bool:
-    return mention.name[:1].isalnum() or mention.name in ("-", "/", "+")
 
 
 def listed_with(mentions: Sequence[Mention], own: Told) -> list[Told]:
@@ -121,3 +113,22 @@ def _next(mentions: Sequence[Mention], end: int) -> Told | None:
     if mentions[place].name in _IN and place + 1 < len(mentions):
         place += 1
     return told(mentions, place)
+
+
+def headed_in(mentions: Sequence[Mention], opened: int, at: int) -> list[Told]:
+    """The counts that a bracket holds behind the arm of each and nothing else ("(A: 10; B: 7)", "(A = 5, B = 2)"), that at a place too."""
+    found: list[Told] = []
+    closed, named = closing(mentions, opened), 0
+    for place in range(opened + 1, closed):
+        mention = mentions[place]
+        if mention.kinds & _ONE_GROUP:
+            named = place
+        elif "count" in mention.kinds and named:
+            found.append(Told(place, (), closed))
+            named = 0
+        elif mention.name not in _PRINTED and "group-noun" not in mention.kinds:
+            return []
+    return found if len(found) > 1 and any(one.at == at for one in found) else []
+
+
+_PRINTED = frozenset({":", "=", ",", ";", "-", "and"})

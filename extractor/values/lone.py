@@ -105,7 +105,7 @@ def bind_alone(
         between = [mentions[place] for place in places]
         if any("count" in m.kinds and "preposition" not in b.kinds for b, m in pairwise(between)):
             # "ten had pain, of whom eight were on A", but "ten falls in 40 patients on A"
-            return "all", "all"
+            return "all", "none named"
         against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])
         if against and len(behind[0][2].arm_ids) == 1:
             # "fell by 36 mg/dl relative to placebo": the arm named is the other one
@@ -123,17 +123,21 @@ def bind_alone(
 
 def parted_behind(mentions: Sequence[Mention], at: int, arms: Near) -> bool:
     """Whether the brackets right behind a count part it among the arms ("214 (A, n = 96; B, n = 118)")."""
-    if "count" not in mentions[at].kinds or at + 1 >= len(mentions) or mentions[at + 1].name not in OPEN:
+    opened = at + 1
+    while opened < len(mentions) and "population" in mentions[opened].kinds:
+        opened += 1
+    counted = "count" in mentions[at].kinds or ("cell" in mentions[at].kinds and "events" in mentions[at].slots)
+    if not counted or opened >= len(mentions) or mentions[opened].name not in OPEN:
         return False
-    end = closing(mentions, at + 1)
+    end = closing(mentions, opened)
     return len({a.arm_ids for first, _, a in arms if at < first < end and len(a.arm_ids) == 1}) > 1
 
 
 def _not_given(mentions: Sequence[Mention], at: int, behind: Near, ahead: Near, previous: tuple[int, str | None] | None) -> Near:
-    """The arms ahead of a value, without those behind a semicolon or given to the value before, where an arm follows this one."""
+    """The arms ahead of a value, without those before a semicolon or 'while' or given to the one before, where an arm follows this."""
     if not ahead or not behind or behind[0][0] - at > _REACH or any(m.name == ";" for m in mentions[at : behind[0][0]]):
         return ahead
-    cut = max((place for place in range(ahead[0][0], at) if mentions[place].name == ";"), default=-1)
+    cut = max((place for place in range(ahead[0][0], at) if mentions[place].name in TURNS), default=-1)
     return [
         arm
         for arm in ahead
@@ -149,6 +153,8 @@ def _in_its_brackets(mentions: Sequence[Mention], end: int, at: int) -> bool:
 
 
 _REACH = 12
+TURNS = frozenset({";", "but"})
+"""Where another clause begins; "while" and "whereas" are read as "but"."""
 
 
 def _taken(mentions: Sequence[Mention], previous: tuple[int, str | None] | None, arm: tuple[int, int, ArmMention]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.brackets import CLOSE, OPEN, closing
 from extractor.mentions import Mention
@@ -44,7 +44,7 @@ def asides(mentions: Sequence[Mention], cells: Sequence[int], covered: frozenset
         if (
             not between
             or between[-1].name not in OPEN
-            or not all(m.kinds & (_UNITS | {"population"}) or m.name == "%" for m in between[:-1])
+            or not all(m.kinds & (_UNITS | {"population"}) or m.name == "%" for m in between[_counted(mentions, one) : -1])
         ):
             continue
         end = closing(mentions, other - 1)
@@ -53,6 +53,14 @@ def asides(mentions: Sequence[Mention], cells: Sequence[int], covered: frozenset
         if lone and not any(mentions[place].kinds & _JOINS for place in inside):
             found[other] = found.get(one, one)
     return found
+
+
+def _counted(mentions: Sequence[Mention], at: int) -> int:
+    """How many words right behind a count name the events that it counts ("27 deaths [0.2% a year]")."""
+    if "count" not in mentions[at].kinds:
+        return 0
+    named = takewhile(lambda m: m.kinds & {"endpoint", "word"} and m.name[:1].isalpha(), mentions[at + 1 : at + 4])
+    return len(list(named))
 
 
 def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, int]) -> Iterator[Run]:
@@ -133,6 +141,10 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapp
     if "count" in mentions[one].kinds and other == one + 4 and mentions[place].name == "of" and "count" in mentions[one + 2].kinds:
         # "24 of 36 and 17 of 35"
         place += 2
+    if "count" in mentions[one].kinds and "count" in mentions[other].kinds:
+        # "27 deaths v 61 deaths"
+        same = zip(mentions[place : place + _counted(mentions, one)], mentions[other + 1 :], strict=False)
+        place += sum(m.name == theirs.name for m, theirs in same)
     if one and mentions[one - 1].name in OPEN and mentions[place].name in CLOSE:
         # "(9.5 ± 2.7)% v (3.8 ± 1.4)%": brackets of a value's own
         place += 1

@@ -9,7 +9,7 @@ from extractor.brackets import OPEN, closing, opening, outside
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values import befalling
-from extractor.values.group_counts import GROUPS, LEADING, TOWARDS, Told, listed_with, told
+from extractor.values.group_counts import GROUPS, LEADING, TOWARDS, Told, headed_in, listed_with, told
 from extractor.wordlists import wordlist
 
 _EVENTS = frozenset({"endpoint", "condition"})
@@ -21,15 +21,26 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     """Whether a bare count that is told of one group, perhaps beside that of another, counts events or participants with one."""
     mentions = parsed.mentions
     own = told(mentions, at)
+    opened = opening(mentions, at)
+    listed = listed_with(mentions, own) if own is not None else []
+    if len(listed) < 2 and opened is not None and (headed := headed_in(mentions, opened, at)):
+        listed = headed
+        own = listed[0]
     if own is None or remain(mentions, at) or makes_up(mentions, at):
         return False
-    listed = listed_with(mentions, own)
-    opened, end = opening(mentions, at), listed[-1].end
+    end = listed[-1].end
     first = listed[0].at
     ahead = opened if opened is not None else first - 1 if first and mentions[first - 1].name in _PARTING else None
     whole = _whole(mentions, ahead) if ahead is not None else None
     if len(listed) > 1 and whole is not None and _adds_up(listed, mentions, whole) and (opened is not None or not _enter(mentions, end)):
-        return _is_event(mentions, whole) or _seen(mentions, whole)
+        if _is_event(mentions, whole) or _seen(mentions, whole):
+            return True
+        # "136 women (74 on A, 62 on B) had a fall"
+        closed = closing(mentions, opened) + 1 if opened is not None else len(mentions)
+        entered = any(
+            m.kinds & (_ENTERING | {"mean-word", "median-word"}) for m in (*mentions[: whole + 4], *mentions[closed : closed + 4])
+        )
+        return not entered and (_befell(mentions, closed) or befalling.acted(mentions, closed))
     if len(listed) > 1 and _parts(mentions, listed) and _befell(mentions, end + 1):
         # "ten patients, 5 on A and 5 on B, had a fall"
         return True
@@ -182,7 +193,10 @@ _REMAINING = wordlist("sizes.remaining")
 
 def _whole(mentions: Sequence[Mention], opened: int) -> int | None:
     """The place of the count ahead of a bracket that its counts may add up to."""
-    return next((at for at in range(opened - 1, max(-1, opened - 8), -1) if "count" in mentions[at].kinds or episodes(mentions[at])), None)
+    for at in range(opened - 1, max(-1, opened - 8), -1):
+        if "count" in mentions[at].kinds or episodes(mentions[at]) or ("cell" in mentions[at].kinds and "events" in mentions[at].slots):
+            return at
+    return None
 
 
 def episodes(mention: Mention) -> bool:
