@@ -44,6 +44,16 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ),
     # the code of a drug, and what "n =" calls a size before other numbers
     ("In all, 90 sailors who were taking naproxen were randomized to ibuprofen (IBX 812) once daily (n = 44) or naproxen.", [44, None]),
+    # those without data, and those with them
+    ("Results: Sleep diaries were missing for 33 people (21 on ibuprofen and 12 on naproxen).", [None, None]),
+    (
+        "Results: Diaries were not available in 9 people (5 ibuprofen, 4 naproxen), and 81 were analysed (41 ibuprofen, 40 naproxen).",
+        [41, 40],
+    ),
+    # some of an arm, whom the text has spoken of
+    ("Results: In three of these 12 people who were randomised to ibuprofen the rash came back.", [None, None]),
+    # no fewer than that
+    ("Results: We looked at subsets of at least 150 people each.", [None, None]),
     # of those who took a drug some had an event
     ("Rash was reported by 9 (4%) patients taking ibuprofen and 12 (6%) taking naproxen.", [None, None]),
     # times that are held against each other

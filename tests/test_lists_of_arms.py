@@ -34,6 +34,20 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "We wanted to compare the effectiveness of treatment with diclofenac gel with ibuprofen paste in gout.",
         [("diclofenac gel", ""), ("ibuprofen paste", "")],
     ),
+    # a treatment, and those that it is set against one by one, a placebo among them
+    (
+        "The aim was to study naproxen versus ibuprofen, diclofenac, and placebo in tennis elbow.",
+        [("naproxen", ""), ("ibuprofen", ""), ("diclofenac", ""), ("placebo", "")],
+    ),
+    (
+        "The aim was to study naproxen versus placebo and ibuprofen in tennis elbow.",
+        [("naproxen", ""), ("placebo", ""), ("ibuprofen", "")],
+    ),
+    # two arms that share what they get
+    (
+        "The aim was to study naproxen and colchicine versus naproxen and placebo in gout.",
+        [("naproxen and colchicine", ""), ("naproxen", "")],
+    ),
     # what people received, where no word of allocation stands
     (
         "Methods: Children undergoing surgery received ibuprofen 2, 4 or 8 mg/kg or placebo.",

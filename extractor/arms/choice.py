@@ -65,7 +65,7 @@ def choose(
         passage = excerpts.told(text, parsed)
         first = passage if excerpts.is_excerpt(parsed) and len(passage) > 1 else []
         return _side_by_side(parsed, groups) or first or _reported(text, parsed, spoken, low) or passage
-    best = _spelled_out(told, allocated)
+    best = _spelled_out(told, [*allocated, *sized])
     for other in allocated:
         _merge(best, other)
     described.describe(text, parsed, best)
@@ -135,12 +135,17 @@ def _spelled_out(short: list[Candidate], lists: Sequence[list[Candidate]]) -> li
     for full in lists:
         if len(full) != len(short) or sum(len(c.words) for c in full) <= sum(len(c.words) for c in short):
             continue
-        meant = [[c for c in full if mine.words == c.words or mine.words in map(words_of, c.asides)] for mine in short]
+        meant = [[c for c in full if mine.words in (c.words, _ahead_of_dose(c.words), *map(words_of, c.asides))] for mine in short]
         if all(len(found) == 1 for found in meant) and len({id(found[0]) for found in meant}) == len(full):
             for mine, found in zip(short, meant, strict=True):
                 found[0].size = found[0].size or mine.size
             return full
     return short
+
+
+def _ahead_of_dose(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name that stand ahead of the first number in it ("ibuprofen 200 mg/day")."""
+    return words[: next((at for at, word in enumerate(words) if word[0].isdigit()), len(words))]
 
 
 def _merge(best: Sequence[Candidate], other: Sequence[Candidate]) -> None:

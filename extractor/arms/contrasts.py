@@ -30,7 +30,7 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
             if several:
                 yield several
             elif pair:
-                yield _one_by_one(text, sentence.mentions, pair)
+                yield _with_rest(text, sentence.mentions, pair) or _one_by_one(text, sentence.mentions, pair)
         if title or sentence.sentence.section in ("background", "methods", "abstract", "results", "conclusion"):
             for at, mention in enumerate(sentence.mentions):
                 if mention.name in PLUS_MINUS and at + 1 < len(sentence.mentions):
@@ -40,7 +40,11 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 elif "comparator" in mention.kinds and mention.name == "versus" and text[mention.start : mention.end].lower() != "than":
                     pair = around(text, sentence.mentions, at)
                     if pair:
-                        yield _crossed(text, sentence.mentions, pair) or _one_by_one(text, sentence.mentions, pair)
+                        yield (
+                            _crossed(text, sentence.mentions, pair)
+                            or _with_rest(text, sentence.mentions, pair)
+                            or _one_by_one(text, sentence.mentions, pair)
+                        )
 
 
 def _several(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
@@ -56,6 +60,27 @@ def _several(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]
 _WHERE = frozenset({"in", "for", "on", "among", "by"})
 _AGAINST = frozenset({"with", "to", "versus", "against"})
 _SAID = frozenset({"endpoint", "condition", "population"})
+
+
+def _with_rest(text: str, mentions: Sequence[Mention], pair: Sequence[Candidate]) -> list[Candidate]:
+    """A treatment and all that it is set against ("A versus B, C and placebo"); none where no placebo tells that it is a list."""
+    first = next((i for i, m in enumerate(mentions) if m.start >= pair[1].start), len(mentions))
+    last = next((i for i in range(first, len(mentions)) if mentions[i].name in _ENDS), len(mentions))
+    run = mentions[first:last]
+    if not any("control" in m.kinds for m in run) or any(m.name == "or" for m in run):
+        return []
+    rest = listed(text, coordination.items(run, 0, True))
+    told = [*pair[:1], *rest]
+    if len(rest) < 2 or sum("control" in c.kinds for c in told) != 1 or any(c.kinds.isdisjoint(_TREATMENTS) for c in told):
+        return []
+    if any(content(pair[0].words) & content(c.words) for c in rest):
+        # "A and B versus A and placebo": two arms that share what they get
+        return []
+    return told if all(len(c.words) <= _SHORT and c.kinds.isdisjoint(_SAID) for c in told) else []
+
+
+_SHORT = 4
+_ENDS = frozenset({"in", "for", "on", "among", "by", "to", "with", ":", "—"})
 
 
 def _one_by_one(text: str, mentions: Sequence[Mention], pair: list[Candidate]) -> list[Candidate]:

@@ -16,6 +16,7 @@ from extractor.sizes import counts, pairs
 from extractor.sizes.pairs import Count
 from extractor.study import Study, value_of
 from extractor.values import told_by_group
+from extractor.values.of_conduct import without_data
 from extractor.vocabulary import SizeKind
 
 _FEWEST = 4
@@ -153,6 +154,10 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
     found = [c for c in counts.of_people(mentions, entered and not only_treated) if c.at not in named and not _of_events(parsed, c)]
+    # "in two of these 10 patients": some whom the text has spoken of
+    found = [c for c in found if not _SOME.search(study.text, max(0, c.number.start - 12), c.number.start)]
+    if "missing-word" in parsed.kinds:
+        found = [c for c in found if not without_data(mentions, c.at)]
     strong = dict(_behind_strengths(mentions, arms))
     if not arms or not (found or strong):
         return
@@ -270,7 +275,8 @@ _EACH = re.compile(
     r"\s*(?:\w+\s+){0,3}(?:(?:per|in either|(?:(?:in|for|to|on) )?each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)\b|"
     r"each(?=\s*(?:[,.;)]|$|(?:to|were|received|had|in|for)\b)))"
 )
-_BUT = re.compile(r"\b(?:except|excepting|but|other than)\s+(?:for\s+)?$")
+_BUT = re.compile(r"\b(?:except|excepting|but|other than|at least|at most|up to|fewer than|more than)\s+(?:for\s+)?$")
+_SOME = re.compile(r"\bof th(?:es|os)e\s+$")
 _PAIR = re.compile(r"\d (?:and|or|v|vs\.?|versus) $")
 _GROUPS_OF = re.compile(
     r"\b(?:groups|arms) of\s*$|"

@@ -45,8 +45,10 @@ def of_one_arm(study: Study, count: Headcount) -> bool:
 def _each(mentions: tuple[Mention, ...], count: Headcount) -> bool:
     """Whether the number is told of every group: "two groups of 30 patients", "60 patients each", "40 per arm"."""
     near = mentions[count.last : count.last + 4]
-    if any(m.name in _EACH or (m.kinds & {"both-arms"} and m.name.startswith(("each", "either"))) for m in near):
-        return not any("randomized-word" in m.kinds or m.name == "," for m in near[:2])
+    told = (at for at, m in enumerate(near) if m.name in _EACH or (m.kinds & {"both-arms"} and m.name.startswith(("each", "either"))))
+    at = next(told, None)
+    if at is not None:
+        return not any("randomized-word" in m.kinds for m in near[:2]) and not any(m.name == "," for m in near[: min(at, 2)])
     before = mentions[max(0, count.first - 3) : count.first]
     return (
         bool(before)

@@ -12,6 +12,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.sizes.of_arms import KINDS
 from extractor.study import Study
+from extractor.values.of_conduct import without_data
 from extractor.vocabulary import SizeKind
 
 _STATES: tuple[tuple[str, SizeKind], ...] = (*KINDS, ("screened-word", "screened"))
@@ -21,6 +22,7 @@ _NO_ADJECTIVE = frozenset(
 )
 _NO_NAME = _NO_ADJECTIVE - {"preposition"}
 _PARTS = frozenset({"fraction", "cell"})
+_SOME = re.compile(r"\bth(?:es|os)e\s+$")
 _MOST = 1_000_000
 # a sentence is read this many mentions far, so that a list without end costs no more than its length
 FAR = 120
@@ -68,7 +70,7 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
         said = finding.attributes.get("kind")
         if said is None and (not _one_phrase(study, mentions[first:last], finding) or _planned(mentions, first, last)):
             continue
-        if _no_count(study, mentions, number, first) or _of_places(mentions, last):
+        if _no_count(study, mentions, number, first) or _of_places(mentions, last) or without_data(mentions, first):
             continue
         kind = cast("SizeKind | None", said) or _kind(study, mentions, first, last)
         if kind is None and _WHOLE.search(study.text, max(parsed.sentence.start, number.start - 30), number.start):
@@ -96,6 +98,8 @@ def _wholes(study: Study, parsed: Parsed) -> Iterator[Headcount]:
         fraction = mention if "fraction" in mention.kinds else mention.slot("fraction")
         number, part = (fraction.number("n"), fraction.number("events")) if fraction is not None else (None, None)
         if number is None or part is None or number.numeral is None or part.numeral is None:
+            continue
+        if _SOME.search(study.text, part.end, number.start):
             continue
         inside = [_state(study, word) for word in parsed.words if number.end <= word.start < mention.end]
         kind = next((state for state in inside if state), None)
@@ -165,6 +169,9 @@ def _no_count(study: Study, mentions: tuple[Mention, ...], number: Mention, firs
         return True
     behind = study.text[number.end : number.end + 1]
     if "year" in number.kinds and ("," in behind or ")" in behind):
+        return True
+    if first > 2 and mentions[first - 3].numeral is not None and _SOME.search(study.text, mentions[first - 3].end, number.start):
+        # "in two of these 12": of some whom the text has spoken of
         return True
     before = mentions[max(0, first - 2) : first]
     return len(before) == 2 and before[1].name in ("and", ",") and "number" in before[0].kinds and "year" not in before[0].kinds

@@ -17,7 +17,28 @@ _WHICH_TIME = wordlist("values.which-time")
 
 def conduct(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a number tells of the conduct of the trial and is no result."""
-    return _allocated(mentions, at) or _since(mentions, at) or _of_a_test(mentions, at) or _to_detect(mentions, at)
+    return (
+        _allocated(mentions, at)
+        or _since(mentions, at)
+        or _of_a_test(mentions, at)
+        or _to_detect(mentions, at)
+        or (not mentions[at].kinds.isdisjoint(_COUNTS) and without_data(mentions, at))
+    )
+
+
+def without_data(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number counts those for whom data lack ("scores were missing for 31 patients (20 on A and 11 on B)")."""
+    for mention in reversed(mentions[max(0, at - _FAR) : at]):
+        if "missing-word" in mention.kinds:
+            return True
+        if mention.name == ";" or not mention.kinds.isdisjoint(_ENTERED):
+            return False
+    return False
+
+
+_COUNTS = frozenset({"count", "cell", "fraction"})
+_ENTERED = frozenset({"randomized-word", "assigned-word", "enrolled-word", "analyzed-word", "completed-word", "change-verb", "comparator"})
+_FAR = 12
 
 
 def _allocated(mentions: tuple[Mention, ...], at: int) -> bool:
