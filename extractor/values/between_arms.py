@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractor.brackets import CLOSE, OPEN
+from extractor.brackets import CLOSE, OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
@@ -15,6 +15,26 @@ _TREATED = frozenset({"agent", "control", "therapy", "group-noun", "arm-label", 
 _ENDS = frozenset({"comparator", "no-difference", "p-value"})
 _CLAUSE_WORDS = frozenset({";", ".", "while", "whereas", "but"})
 _RISKS = wordlist("values.risks")
+
+
+def own(parsed: Parsed, cells: list[int], covered: frozenset[int]) -> list[int]:
+    """The values among places that are an arm's own; the others say by how much one arm beat another. ``covered`` names arms."""
+    mentions = parsed.mentions
+    kept: list[int] = []
+    apart: set[int] = set()
+    for at in cells:
+        if (
+            relative(mentions, at)
+            or difference(parsed, at)
+            or held_against(mentions, at)
+            or reduction(mentions, at)
+            or beaten_by(mentions, at, covered)
+            or goes_on(mentions, at, apart)
+        ):
+            apart.add(at)
+        else:
+            kept.append(at)
+    return kept
 
 
 def relative(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -44,6 +64,9 @@ def held_against(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether words behind a percentage say that it is what one thing differs by from another ("10% more likely", "4% difference")."""
     number = mentions[at].numeral
     fractional = number is not None and number.decimals > 0
+    fractional = fractional or (
+        "ci" in mentions[at].slots and mentions[at].slot("events") is None and mentions[at].slot("fraction") is None
+    )
     if at + 1 >= len(mentions) or not (fractional or mentions[at].kinds & {"percent", "measured", "amount", "duration"}):
         return False
     return bool(mentions[at + 1].kinds & {"direction-word", "difference-word"})
@@ -59,17 +82,104 @@ def reduction(mentions: tuple[Mention, ...], at: int) -> bool:
     return opened + 1 < len(mentions) and mentions[opened].name in OPEN and "effect" in mentions[opened + 1].kinds
 
 
+def beaten_by(mentions: tuple[Mention, ...], at: int, covered: frozenset[int]) -> bool:
+    """Whether a lone value says by how much one arm beat another, and is not what that other one had.
+
+    "A lowered pain more than B (1.2 points; p = 0.01)", "A lowered pain (1.2 points v B; p = 0.01)"; ``covered`` names arms.
+    """
+    opened = at - 1
+    if opened < 1 or mentions[opened].name not in OPEN or mentions[at].kinds.isdisjoint(_MEASURED) or _counted(mentions[at]):
+        return False
+    closed = closing(mentions, opened)
+    against = at + 1 < closed and "comparator" in mentions[at + 1].kinds
+    behind = at + 2 if against else at + 1
+    while against and behind < closed and (behind in covered or mentions[behind].kinds & _FILLS):
+        behind += 1
+    if any(m.kinds & (_OWN | _JOINING) for m in mentions[behind:closed]) or not covered.isdisjoint(range(behind, closed)):
+        return False
+    if against:
+        return at + 2 in covered and (behind == closed or mentions[behind].name in _MARKS)
+    first = opened
+    while first > 0 and (first - 1 in covered or mentions[first - 1].kinds & _FILLS):
+        first -= 1
+    if not first or covered.isdisjoint(range(first, opened)) or "comparator" not in mentions[first - 1].kinds:
+        return False
+    for place in range(first - 1, -1, -1):
+        if mentions[place].kinds & _OWN or ("number" in mentions[place].kinds and place and mentions[place - 1].name in OPEN):
+            return False
+        if mentions[place].name in _CLAUSE_WORDS:
+            break
+    return True
+
+
+_MEASURED = frozenset({"percent", "mean-spread", "measured", "amount", "number", "cell", "listed-effect", "duration"})
+_OWN = frozenset({"percent", "fraction", "mean-spread", "measured", "amount", "cell", "listed-effect", "effect", "count", "change-pair"})
+_FILLS = frozenset({"determiner", "preposition", "amount", "route", "group-noun", "population", "therapy", "treated-word"})
+_JOINING = frozenset({"comparator", "conjunction"})
+_MARKS = frozenset({",", ";"})
+
+
+def goes_on(mentions: tuple[Mention, ...], at: int, apart: set[int]) -> bool:
+    """Whether a lone value goes on from one at the places ``apart`` that say by how much the arms differ.
+
+    "A lowered sugar (mean difference -1.5) and fat (-0.6)", "the difference was -1.5 kg, -0.6 kg and 2 cm, respectively".
+    """
+    if at < 4 or mentions[at].kinds.isdisjoint(_MEASURED) or _counted(mentions[at]):
+        return False
+    place = at - 1
+    if mentions[place].name in OPEN:
+        if any(m.kinds & _JOINING for m in mentions[at : closing(mentions, place)]):
+            return False
+        beside = place - 2 if mentions[place - 1].name in CLOSE else place - 1
+        if beside in apart or _difference(mentions[beside]):
+            # "a difference of 1.5 kg (0.3)", "a difference of 1.5 kg [1.1 to 1.9] [3 lb]"
+            return True
+        low = max(0, place - _NEAR)
+        while place > low and mentions[place - 1].name not in CLOSE and mentions[place - 1].kinds.isdisjoint(_PARTING):
+            place -= 1
+        between = mentions[place : at - 1]
+        if place <= low or mentions[place - 1].name not in CLOSE or not any(m.name in (",", "and") for m in between[:2]):
+            return False
+        opened = opening(mentions, place - 1)
+        place = place - 1 if opened is None else opened + 2
+    elif at + 1 < len(mentions) and "comparator" in mentions[at + 1].kinds:
+        return False
+    else:
+        while place > 0 and mentions[place].name in (",", "and"):
+            place -= 1
+        place += 1
+        if place == at:
+            return False
+    return place - 1 in apart or _difference(mentions[place - 1])
+
+
+_PARTING = frozenset({"comparator", "control", "group-noun", "population", "p-value", "number", "relative-word"})
+_NEAR = 10
+
+
+def _difference(effect: Mention) -> bool:
+    """Whether a mention reads as a difference of means or risks, and no ratio."""
+    measure = effect.slot("measure") if "effect" in effect.kinds else None
+    return measure is not None and measure.attributes.get("measure") in ("MD", "RD")
+
+
+def _counted(value: Mention) -> bool:
+    """Whether a value counts people, whose number is no difference."""
+    return "count" in value.kinds or "fraction" in value.kinds or not {"events", "fraction"}.isdisjoint(value.slots)
+
+
 def difference(parsed: Parsed, at: int) -> bool:
     """Whether a lone value is what the arms differ by ("a between-group difference in pain of -0.7 ± 0.1", "differences in pain (1.8)")."""
     mentions = parsed.mentions
     if parsed.kinds.isdisjoint(_ESTIMATED) or mentions[at].kinds & {"change-pair", "count"} or _paired(mentions, at):
         return False
-    if any(m.kinds & _TREATED for m in mentions[max(0, at - 2) : at]) or (
+    between = at > 0 and mentions[at - 1].name == "be" and any(m.name == "between" for m in mentions[max(0, at - _NEAR) : at])
+    if (any(m.kinds & _TREATED for m in mentions[max(0, at - 2) : at]) and not between) or (
         at + 1 < len(mentions) and mentions[at + 1].name in ("in", "with", "for")
     ):
         return False
     depth = 0
-    for place in range(at - 1, max(-1, at - 16), -1):
+    for place in range(at - 1, max(-1, at - (20 if between else 16)), -1):
         mention = mentions[place]
         if mention.name in CLOSE:
             depth += 1

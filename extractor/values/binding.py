@@ -13,7 +13,7 @@ from extractor.outcomes import of_values
 from extractor.outcomes.beside import Stretch
 from extractor.roster import Roster
 from extractor.setting import parts_by_trait, parts_patients
-from extractor.values import runs, strangers, time_lists, timepoints
+from extractor.values import between_arms, runs, strangers, time_lists, timepoints
 from extractor.values.groups import bind_group, distinct, with_one_not_reached
 from extractor.values.lone import TURNS, Near, directly
 from extractor.values.responders import responders
@@ -64,7 +64,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         # the arms as the randomisation, a list of their sizes or what they received lists them
         carried = distinct(arms)
     covered = frozenset(place for first, last, _ in arms for place in range(first, last))
-    cells = [at for at in cells if at not in covered]
+    cells = between_arms.own(parsed, [at for at in cells if at not in covered], covered)
     aside = runs.asides(mentions, cells, covered)
     groups = list(runs.runs(mentions, cells, aside))
     if not groups:

@@ -88,7 +88,8 @@ def bind_alone(
         return single[-1][2].arm_ids[0], "ahead"
     if single:
         nearest = single[-1]
-        if any("comparator" in m.kinds for m in mentions[max(0, nearest[0] - 3) : nearest[0]]) and not any(
+        led = max(0, nearest[0] - 3, *(end for _, end, _ in single[:-1]))
+        if any("comparator" in m.kinds for m in mentions[led : nearest[0]]) and not any(
             "verb" in m.kinds for m in mentions[nearest[1] : at]
         ):
             return single[0][2].arm_ids[0], "ahead"
