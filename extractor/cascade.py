@@ -152,10 +152,12 @@ def _attempts(rule: Rule, run: _Run) -> list[Attempt]:
         if rule.entry.falling and not _fall([mentions[match.start(name)].numeral for name in rule.entry.falling]):
             continue
         begin = match.start(rule.entry.begins) if rule.entry.begins else first
+        if rule.entry.ends:
+            last = match.end(rule.entry.ends)
         slots = {}
         for name in names:
             low, high = match.span(name)
-            if low >= begin:
+            if begin <= low < last:
                 slots[name] = tuple(mentions[low:high])
         start, end = mentions[begin].start, mentions[last - 1].end
         found.append(Attempt(rule, first, last, begin, start, end, MappingProxyType(slots)))

@@ -54,7 +54,7 @@ class RuleEntry(BaseModel):
     """One rule as written in its file.
 
     It matches only where the numbers in the slots that are ``falling`` do fall. What it makes begins with the slot ``begins``, where
-    one is named: the mentions ahead of it only tell it, and stay as they are.
+    one is named, and ends with the slot ``ends``: the mentions ahead of the one and behind the other only tell it, and stay as they are.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -67,6 +67,7 @@ class RuleEntry(BaseModel):
     only: tuple[str, ...] = ()
     falling: tuple[str, ...] = ()
     begins: str = ""
+    ends: str = ""
     examples: tuple[Example, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)
 

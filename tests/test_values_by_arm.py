@@ -243,6 +243,17 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("In the ibuprofen group, 45% of patients were women.", []),
     ("In the ibuprofen arm, 64% were postmenopausal, 45% had nodal disease, and 31% had tumour grade 3.", []),
     ("The groups were well balanced (smokers, 45% vs 47%).", []),
+    # each arm in brackets behind its value
+    ("Mean itch scores were 3.1 (ibuprofen) and 4.4 (placebo).", [("a1", "mean", 3.1), ("a2", "mean", 4.4)]),
+    # a preposition said again
+    (
+        "Itch scores changed by 2.3 points and by 0.4 points with ibuprofen and placebo, respectively.",
+        [("a1", "change", 2.3), ("a2", "change", 0.4)],
+    ),
+    # counts of so many against each other, the second at the end
+    ("Itching occurred in 7 of 52 vs 15 of 50.", [("a1", "events", 7), ("a2", "events", 15)]),
+    # times behind a colon, and alone in brackets
+    ("Length of stay: 4.2 days in the ibuprofen group, 6.8 days in the placebo group.", [("a1", "other", 4.2), ("a2", "other", 6.8)]),
     # but how an outcome was balanced is one
     ("Itching was balanced between ibuprofen (6.4%) and placebo (6.1%).", [("a1", "percent", 6.4), ("a2", "percent", 6.1)]),
 ]

@@ -163,6 +163,9 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapp
             continue
         if (mention.kinds & _JOINS and mention.name not in _CLAUSE_WORDS) or (mention.name in (",", "/") and not people):
             joined = True
+        elif joined and one and "preposition" in mention.kinds and mention.name == mentions[one - 1].name:
+            # "by 3.6 and by 1.2"
+            pass
         elif "population" in mention.kinds and not joined:
             # "20/24 patients v 10/19 patients", but not "20 patients, 10 of them"
             people = True

@@ -35,8 +35,10 @@ def share_unit(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def took(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a time is how long something took, by name and verb ("the operation time was 95 minutes with A")."""
-    if at < 2 or mentions[at - 1].name != "be" or at + 1 >= len(mentions):
+    """Whether a time is how long something took, by name and verb or colon ("the operation time was 95 minutes with A")."""
+    if at < 2 or mentions[at - 1].name not in ("be", ":") or at + 1 >= len(mentions):
+        return False
+    if mentions[at - 1].name == ":" and mentions[at + 1].name not in ("in", "with", "for") and "comparator" not in mentions[at + 1].kinds:
         return False
     subject = mentions[max(0, at - 8) : at - 1]
     named = any("endpoint" in m.kinds and ("time" in m.name or "stay" in m.name or "duration" in m.name) for m in subject)
