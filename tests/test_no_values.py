@@ -71,6 +71,24 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
     # a group with a letter that is no arm: its values have no arm, and end no sentence early
     ("The success rate was 83% in group A and 50% in group D. Falls occurred.", [(None, "percent", 83), (None, "percent", 50)]),
     ("One adult died of heart failure in group D. Two others moved.", [(None, "events", 1)]),
+    # times of the day, and times that 'both' introduces
+    ("Mean pulse was 64.5 bpm with yoga at both 7 am and 3 pm.", [("a1", "mean", 64.5)]),
+    ("Mean pulse was 64.5 bpm with yoga at both 4 and 8 weeks.", [("a1", "mean", 64.5)]),
+    # what people were like, listed with their age
+    ("Participants had a mean age of 44.1 years and a mean weight of 71.5 kg.", []),
+    ("Eighty adults were analysed (mean [SD] age, 44.1 [9.2] and 45.3 [8.8] years, respectively).", []),
+    # what was had by a share of people that brackets tell
+    (
+        "More adults in the yoga group reached a resting pressure of 118 mm Hg (yoga, 61%; usual care, 40%).",
+        [("a1", "percent", 61), ("a2", "percent", 40)],
+    ),
+    (
+        "A higher proportion of adults had a fall in weight of 3 kg by spring (61% vs 40%).",
+        [("a1", "percent", 61), ("a2", "percent", 40)],
+    ),
+    # a limit and the same limit in percent, but not a share of those who passed it
+    ("More adults lost >6 kg (7%) (61% vs 40%).", [("a1", "percent", 61), ("a2", "percent", 40)]),
+    ("Adults who lost >6 kg (7%) felt better.", [("all", "percent", 7)]),
 ]
 
 
@@ -96,6 +114,39 @@ def test_the_unit_behind_a_pair_with_its_spreads_is_of_both() -> None:
     text = "Mean weight fell from 82.1 (12.2) to 78.4 (11.9) kg with yoga."
     found = record_of(ARMS + text)["results"]
     assert [(r["value"], r["unit"], r["spread"]["value"]) for r in found] == [(82.1, "kg", 12.2), (78.4, "kg", 11.9)]
+
+
+def test_a_value_in_another_unit_is_of_the_start_as_the_one_before_it_is() -> None:
+    text = "The mean fall in sugar was 0.9 mmol/L (16.2 mg/dl) from a baseline of 6.1 mmol/L (110 mg/dl) with yoga."
+    found = record_of(ARMS + text)["results"]
+    assert [(r["value"], r["timepoint"]) for r in found] == [(0.9, None), (16.2, None), (6.1, "baseline"), (110, "baseline")]
+
+
+UNITS: list[tuple[str, list[tuple[float, str | None]]]] = [
+    # powers of ten
+    ("Mean platelets were 212 x 10(9)/L with yoga and 208 × 10^9/L with usual care.", [(212, "×10^9/L"), (208, "×10^9/L")]),
+    ("The median count was 4.1×10⁵ with yoga.", [(4.1, "×10^5")]),
+    # per what it is
+    ("The mean intake was 1.2 g/kg with yoga and 1.1 g/kg with usual care.", [(1.2, "g/kg"), (1.1, "g/kg")]),
+    # a percent sign ahead of the spread
+    ("Body fat changed by -1.4% (SE 0.2) with yoga.", [(-1.4, "%")]),
+    # left out with the second arm, its bounds too those of an interval
+    ("Median time to sleep was 14.2 min with yoga versus 21.6 with usual care.", [(14.2, "minutes"), (21.6, "minutes")]),
+    ("Median stay was 6.1 days (95% CI 5.2-7.4) with yoga versus 8.2 (7.1-9.9) with usual care.", [(6.1, "days"), (8.2, "days")]),
+    # but not that of another outcome of the same arm
+    ("With yoga, weight and mood changed by 1.2 kg and 3.4, respectively.", [(1.2, "kg"), (3.4, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), UNITS)
+def test_units_of_values(text: str, units: list[tuple[float, str | None]]) -> None:
+    assert [(r["value"], r["unit"]) for r in record_of(ARMS + text)["results"]] == units
+
+
+def test_bounds_without_a_label_behind_an_interval_are_one() -> None:
+    text = "Median stay was 6.1 days (95% CI 5.2-7.4) with yoga versus 8.2 (7.1-9.9) with usual care."
+    found = record_of(ARMS + text)["results"]
+    assert [(r["ci"] and r["ci"]["high"], r["spread"]) for r in found] == [(7.4, None), (9.9, None)]
 
 
 SUBGROUPS: list[tuple[str, list[str | None]]] = [

@@ -61,15 +61,18 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]], estimates: 
             for reading in readings(parsed, item.at)
             if (item.how == "heading" or reading.number.start not in estimates) and not _of_everyone_at_first(item, reading)
         ]
-        own = [_result(study, parsed, item, reading, bound) for item, reading in _changes_throughout(read)]
+        own = [_result(study, parsed, item, reading, bound) for item, reading in _carried_on(parsed, read)]
         if any(_is_nought(result) for result in own):
             own = list(_noughts(study, parsed, own))
         results += sorted([*own, *_not_reached(study, parsed)], key=lambda result: result.evidence.start)
     return _restated(results)
 
 
-def _changes_throughout(read: list[tuple[Bound, Reading]]) -> Iterator[tuple[Bound, Reading]]:
-    """A sentence's readings, those that go on from a change in percent read as changes too ("fell by 20% with A and 10% with B")."""
+def _carried_on(parsed: Parsed, read: list[tuple[Bound, Reading]]) -> Iterator[tuple[Bound, Reading]]:
+    """A sentence's readings, those that go on from a change in percent read as changes too ("fell by 20% with A and 10% with B").
+
+    Those that leave out the unit of the one before get it.
+    """
     before: tuple[Bound, Reading] | None = None
     values = Counter(item.group for item, _ in read)
     for item, reading in read:
@@ -82,8 +85,25 @@ def _changes_throughout(read: list[tuple[Bound, Reading]]) -> Iterator[tuple[Bou
             and "percent" in item.cell.kinds
         ):
             reading = reading._replace(statistic="change")
+        elif before is not None and reading.unit is None and _shares_unit(parsed, before, item, reading):
+            reading = reading._replace(unit=before[1].unit)
         before = item, reading
         yield before
+
+
+def _shares_unit(parsed: Parsed, before: tuple[Bound, Reading], item: Bound, reading: Reading) -> bool:
+    """Whether a value leaves out the unit of the one before it, of another arm and the same outcome ("9.1 months with A v 5.4 with B").
+
+    Of two that 'and' joins, one with and one without a unit, each is of its own outcome ("by 2.1 kg and 3.4, respectively").
+    """
+    other, measured = before
+    alike = other.outcome == item.outcome and measured.statistic == reading.statistic and reading.statistic in _MEASURED
+    if not alike or item.outcome is None or None in (item.arm_id, other.arm_id) or other.arm_id == item.arm_id:
+        return False
+    return item.group != other.group or any("comparator" in m.kinds for m in parsed.mentions[other.at : item.at])
+
+
+_MEASURED = frozenset({"mean", "median", "change", "other"})
 
 
 def _is_nought(result: Result) -> bool:

@@ -6,7 +6,6 @@ from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.befalling import CHARACTERISTICS
-from extractor.values.between_arms import difference, held_against, reduction, relative
 from extractor.values.limits import limit
 from extractor.values.not_measured import not_measured
 from extractor.values.of_conduct import conduct
@@ -20,7 +19,8 @@ _CHANGES = frozenset({"change-word", "change-noun", "change-verb"})
 _MEASURED = frozenset({"percent", "cell", "measured", "mean-spread", "amount"})
 _GIVEN = _MEASURED | {"number"}
 _LISTED = frozenset({"number", "count", "duration"})
-_JOINS = frozenset({",", "and", "or", "baseline"})
+_JOINS = frozenset({",", "and", "or", "baseline", "am"})
+_LINKS = _JOINS | {"both"}
 _MARKS = frozenset({")", "]", ",", ";", ".", "and"})
 
 
@@ -31,7 +31,6 @@ def no_result(parsed: Parsed, at: int) -> bool:
         limit(mentions, at)
         or _time(mentions, at)
         or not_measured(mentions, at)
-        or relative(mentions, at)
         or _enumerator(mentions, at)
         or any(m.name in ("margin", "margins") for m in mentions[max(0, at - 7) : at])
         or (at > 1 and mentions[at - 1].name == "of" and "planned-word" in mentions[at - 2].kinds)
@@ -46,10 +45,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or (at > 1 and mentions[at - 1].name == "of" and mentions[at - 2].name == "out" and "score-word" in mentions[at - 3].kinds)
         or _strength(mentions, at)
         or _adjective(parsed, at)
-        or difference(parsed, at)
         or _percentile(mentions, at)
-        or held_against(mentions, at)
-        or reduction(mentions, at)
         or _entered(mentions, at)
         or conduct(mentions, at)
         or _defined(mentions, at)
@@ -135,7 +131,7 @@ def _time(mentions: tuple[Mention, ...], at: int) -> bool:
     value = mention.slot("value") if "cell" in mention.kinds else mention
     if value is None or not value.kinds & {"number", "count", "duration"} or not at:
         return False
-    timed = "duration" in value.kinds
+    timed = "duration" in value.kinds or (at + 1 < len(mentions) and mentions[at + 1].name == "am")
     if timed and at + 1 < len(mentions) and mentions[at + 1].name in _SINCE and mentions[at - 1].kinds & _CHANGES:
         # "a 9% fall 3 months after surgery"
         return any(m.kinds & _MEASURED for m in mentions[max(0, at - 3) : at])
@@ -165,7 +161,7 @@ def _before_list(mentions: tuple[Mention, ...], at: int) -> int:
     while place >= 0:
         mention = mentions[place]
         depth += (mention.name in CLOSE) - (mention.name in OPEN)
-        if depth < 0 or (depth == 0 and mention.name not in OPEN and not (mention.kinds & _LISTED or mention.name in _JOINS)):
+        if depth < 0 or (depth == 0 and mention.name not in OPEN and not (mention.kinds & _LISTED or mention.name in _LINKS)):
             return place
         place -= 1
     return place
@@ -219,7 +215,30 @@ def baseline(parsed: Parsed, at: int) -> bool:
     if at > 4 and mentions[at - 1].name == "be":
         # "the mean age of the women was 53"
         window = mentions[max(0, at - 7) : at]
-    return any(m.name in ("age", "ages", "aged") or m.name.endswith(" age") for m in window) or "baseline-age" in parsed.contexts
+    return any(_age(m) for m in window) or "baseline-age" in parsed.contexts or _listed_with_age(mentions, at)
+
+
+def _age(mention: Mention) -> bool:
+    return mention.name in ("age", "ages", "aged") or mention.name.endswith(" age")
+
+
+def _listed_with_age(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a value is listed with an age as what people were like ("a mean age of 51 years and a mean weight of 82 kg")."""
+    if mentions[at].kinds.isdisjoint(_OF_ONE) or "fraction" in mentions[at].slots or "events" in mentions[at].slots:
+        return False
+    for place in range(at - 1, max(-1, at - _FAR), -1):
+        mention = mentions[place]
+        if "age" in mention.kinds or _age(mention):
+            return opening(mentions, place) == opening(mentions, at)
+        outcome = "endpoint" in mention.kinds and "factor" not in mention.kinds
+        if outcome or mention.kinds & _ELSEWHERE or mention.name in (";", ".", ":"):
+            return False
+    return False
+
+
+_OF_ONE = frozenset({"measured", "number", "amount", "duration", "mean-spread", "cell"})
+_ELSEWHERE = frozenset({"verb", "p-value", "agent", "control", "group-noun", "population", "change-noun", "change-word"})
+_FAR = 14
 
 
 _RACES = wordlist("values.races")

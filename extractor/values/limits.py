@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.brackets import CLOSE, OPEN
+from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
 
 _COMPARATIVES = frozenset({"less-word", "more-word", "direction-word"})
@@ -18,6 +18,7 @@ def limit(mentions: tuple[Mention, ...], at: int) -> bool:
         or _at_least(mentions, at)
         or _reached(mentions, at)
         or _threshold_again(mentions, at)
+        or _had_by(mentions, at)
     )
 
 
@@ -90,4 +91,31 @@ def _threshold_again(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether brackets behind a threshold give it in another unit ("<7% (53 mmol/mol)")."""
     if at < 2 or at + 1 >= len(mentions) or mentions[at - 1].name not in OPEN or mentions[at + 1].name not in CLOSE:
         return False
-    return "threshold" in mentions[at - 2].kinds and bool(mentions[at].kinds & {"measured", "number"})
+    if "threshold" not in mentions[at - 2].kinds:
+        return False
+    # "tumours >5 cm (30%)" counts, "by >5 mmol/mol (0.5%) (30% v 20%)" does not
+    again = at + 2 < len(mentions) and (mentions[at + 2].name in OPEN or "threshold" in mentions[min(at + 3, len(mentions) - 1)].kinds)
+    return bool(mentions[at].kinds & {"measured", "number"}) or (again and "percent" in mentions[at].kinds)
+
+
+def _had_by(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is of what so many people had, whose share brackets tell ("more women had a fall of 5 mm Hg (41% v 22%)")."""
+    if mentions[at].kinds.isdisjoint(_MEASURED) or opening(mentions, at) is not None:
+        return False
+    opened = next((p for p in range(at + 1, min(len(mentions), at + _NEAR)) if mentions[p].name in OPEN), None)
+    if opened is None or any(m.kinds & {"verb", "p-value"} or m.name == ";" for m in mentions[at + 1 : opened]):
+        return False
+    if not any(m.kinds & {"percent", "cell", "fraction"} for m in mentions[opened + 1 : opened + 4]):
+        return False
+    for place in range(at - 1, max(0, at - 2 * _NEAR), -1):
+        if mentions[place].kinds & {"mean-word", "median-word", "percent", "cell", "fraction"} or mentions[place].name in (";", "."):
+            return False
+        if "population" in mentions[place].kinds and mentions[place - 1].kinds & {"more-word", "less-word"}:
+            return True
+        if "population" in mentions[place].kinds and mentions[place - 1].name == "of" and "rate-word" in mentions[place - 2].kinds:
+            return True
+    return False
+
+
+_MEASURED = frozenset({"measured", "amount"})
+_NEAR = 12

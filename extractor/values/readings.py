@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values import told_by_group
@@ -12,7 +13,7 @@ from extractor.values.events import counts_events, whole_of_pair
 from extractor.values.places import elided_percent
 from extractor.values.rates import rate_unit
 from extractor.values.spreads import SpreadReading, headed_spread, says, spread_of
-from extractor.values.statistics import is_percentage, percent_statistic, value_statistic
+from extractor.values.statistics import is_percentage, percent_statistic, signed, value_statistic
 from extractor.values.time_lists import own
 from extractor.vocabulary import SpreadKind, Statistic
 
@@ -49,6 +50,9 @@ def readings(parsed: Parsed, at: int) -> Iterator[Reading]:
 
 def _at_baseline(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a value is what participants started from ("by 2.1 from a baseline of 6.3", "baseline pain was 6.3")."""
+    if at > 2 and mentions[at - 1].name in OPEN and mentions[at - 2].kinds & {"measured", "amount", "percent", "number"}:
+        # "from a baseline of 8.1 mmol/L (146 mg/dl)"
+        at -= 2
     before = mentions[max(0, at - 2) : at]
     told = own(mentions, at)
     if told is not None:
@@ -74,15 +78,15 @@ _PAIRS = frozenset({"change-pair", "range"})
 def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
     """The value that participants started from and the one that they came to."""
     cell = parsed.mentions[at]
-    signed = any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
-    statistic: Statistic = "percent" if signed else "other"
+    percentages = signed(parsed, cell)
+    statistic: Statistic = "percent" if percentages else "other"
     for mention in reversed(parsed.mentions[max(0, at - 12) : at]):
         if mention.kinds & {"median-word", "mean-word"}:
             statistic = "median" if "median-word" in mention.kinds else "mean"
             break
     kind: SpreadKind = "se" if says(parsed, at, "se-label") else "sd"
     printed = (cell.slot(name) for name in ("unit", "unit_before", "unit_behind"))
-    unit = next((unit_name(one) for one in printed if one is not None), "%" if signed else None)
+    unit = next((unit_name(one) for one in printed if one is not None), "%" if percentages else None)
     if "range" in cell.kinds:
         unit = unit or unit_of(parsed.mentions, at, 2)
     for name in ("low", "high") if "range" in cell.kinds else ("before", "after"):
@@ -148,7 +152,11 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     elif ("count" in cell.kinds and counts_events(parsed, at)) or (told_by_group.episodes(cell) and value_statistic(parsed, at) == "other"):
         yield Reading("events", number, None, whole_of_pair(parsed.mentions, at))
     else:
-        yield Reading(value_statistic(parsed, at), number, unit_of(parsed.mentions, at, 7 if headed_spread(parsed, at) else 4))
+        unit = unit_of(parsed.mentions, at, 7 if headed_spread(parsed, at) else 4)
+        signed = (
+            unit is None and "mean-spread" in cell.kinds and any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
+        )
+        yield Reading(value_statistic(parsed, at), number, "%" if signed else unit)
 
 
 def _part(mentions: Sequence[Mention], at: int, whole: Mention) -> Mention | None:
@@ -189,7 +197,8 @@ def unit_of(mentions: Sequence[Mention], at: int, reach: int = 4) -> str | None:
         for part in (mention, *(p for run in mention.slots.values() for p in run)):
             unit = part.slot("unit")
             if unit is not None:
-                return unit_name(unit)
+                per = part.slot("per") if "amount" in part.kinds else None
+                return f"{unit_name(unit)}/{per.name}" if per is not None and per.attributes.get("part") == "unit" else unit_name(unit)
             if part.kinds & {"time-unit", "value-unit"}:
                 return unit_name(part)
     return None

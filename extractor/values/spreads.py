@@ -74,6 +74,9 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
         bounds = cell.slot("ci") or cell
         low, high = bounds.number("low"), bounds.number("high")
         quartiles = says(parsed, at, "iqr-label")
+        if says(parsed, at, "interval-label") and not (quartiles or says(parsed, at, "range-label")):
+            # "9.1 months (95% CI 8 to 10) v 9.7 (9 to 11)"
+            return None
         if low is not None and high is not None and (quartiles or parsed.has("median-word")):
             return SpreadReading("iqr" if quartiles else "range", low, high)
         return None

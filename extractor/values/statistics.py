@@ -13,9 +13,13 @@ from extractor.vocabulary import Statistic
 def is_percentage(parsed: Parsed, at: int) -> bool:
     """Whether a value with its spread is a percentage of participants ("a survival of 67.4 ± 7.6%")."""
     cell = parsed.mentions[at]
-    signed = any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
     before = parsed.mentions[max(0, at - 12) : at]
-    return signed and any(m.kinds & {"rate-word"} or "survival" in m.name or "incidence" in m.name for m in before)
+    return signed(parsed, cell) and any(m.kinds & {"rate-word"} or "survival" in m.name or "incidence" in m.name for m in before)
+
+
+def signed(parsed: Parsed, cell: Mention) -> bool:
+    """Whether a percent sign stands within a value and what it holds."""
+    return any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
 
 
 def percent_statistic(parsed: Parsed, at: int) -> Statistic:
