@@ -678,3 +678,93 @@ def test_nobody(body: str, expected: list[tuple[str, str, int]]) -> None:
 def test_nobody_in_an_abstract_is_a_remark_unless_others_are_counted() -> None:
     said = f"{METHODS} No deaths occurred in either group. Rash was seen in 3 adults in the placebo group and in none in the tea group."
     assert [(r["outcome"], r["value"]) for r in article([HEAD], said=said)["results"]] == [("Rash", 3), ("Rash", 0)]
+
+
+def test_a_size_beside_several_times_is_of_all_of_them() -> None:
+    rows = [
+        "Outcome | Green tea | << | << | Placebo | << | <<",
+        " | n | Week 4 | Week 8 | n | Week 4 | Week 8",
+        "Sleep score, mean (SD) | 58 | 5.0 (2.0) | 7.1 (1.9) | 55 | 5.1 (2.1) | 4.7 (2.2)",
+    ]
+    assert [(r["value"], r["n"]) for r in article(rows)["results"]] == [(5.0, 58), (7.1, 58), (5.1, 55), (4.7, 55)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcomes"),
+    [
+        # rows that say only when are no outcome to the rows below them
+        (
+            [
+                "Outcome | Difference (95% CI) | P",
+                "Sleep score | | ",
+                "6 months | 5.5 (−2.3 to 13.4) | 0.16",
+                "12 months | 3.8 (−5.2 to 12.8) | 0.41",
+            ],
+            ["Sleep score", "Sleep score"],
+        ),
+        # nor is one estimate to the next
+        (
+            ["Outcome | OR (95% CI) | P", "Cramps | 1.31 (1.20–1.43) | <0.001", "Falls | 1.71 (1.35–2.17) | <0.001"],
+            ["Cramps", "Falls"],
+        ),
+    ],
+)
+def test_estimates_one_below_the_other(rows: list[str], outcomes: list[str]) -> None:
+    assert [c["outcome"] for c in article(rows)["comparisons"]] == outcomes
+
+
+def test_a_heading_that_goes_on_in_the_next_line_is_one_name() -> None:
+    rows = ["Outcome | Usual | Walks +", " | care | usual care", "Cramps | 13/18 (72) | 7/17 (41)"]
+    record = article(
+        rows, heads=2, said="We randomly assigned adults to walks or usual care.", title="Walks or usual care: a randomised trial"
+    )
+    found = {(r["arm_id"], r["value"], r["subgroup"]) for r in record["results"] if r["statistic"] == "events"}
+    assert found == {("a1", 7, None), ("a2", 13, None)}
+
+
+def test_what_was_found_on_arrival_is_of_the_start() -> None:
+    rows = [" | On arrival | 20 minutes", "Pulse | | ", "Green tea | 99 (23) | 90 (24)", "Placebo | 98 (18) | 97 (21)"]
+    found = [(r["outcome"], r["arm_id"], r["value"], r["timepoint"]) for r in article(rows, caption="Mean (SD) signs")["results"]]
+    assert found == [("Pulse", "a1", 90, "20 minutes"), ("Pulse", "a2", 97, "20 minutes")]
+
+
+def test_p_values_of_a_named_test_are_no_values_of_an_arm() -> None:
+    rows = ["Item | n | Much better (%) | CMH test p-value", "Placebo | 55 | 35.4 | —", "Green tea | 58 | 47.5 | 0.09"]
+    assert [r["value"] for r in article(rows)["results"]] == [35.4, 47.5]
+    assert not article([HEAD, "Interaction p value | 0.68 | 0.37"])["results"]
+
+
+def test_what_a_mean_scatters_by_stands_below_the_name_of_its_outcome() -> None:
+    rows = [HEAD, "Sleep (h) | 6.7 | 5.7", "SD | 1.1 | 1.6", "Median | 6.5 | 5.5"]
+    expected = [("Sleep (h)", "a1", "mean", 6.7, 60, 1.1), ("Sleep (h)", "a2", "mean", 5.7, 60, 1.6)]
+    assert told(article(rows)) == [*expected, ("Sleep (h)", "a1", "median", 6.5, 60, None), ("Sleep (h)", "a2", "median", 5.5, 60, None)]
+
+
+def test_years_of_age_are_no_time() -> None:
+    rows = [
+        HEAD,
+        "Age | | ",
+        "<50 years | 3.1 ± 1.2 | 4.2 ± 1.1",
+        "50 to 64 years | 3.0 ± 1.2 | 4.1 ± 1.1",
+        "≥65 years | 3.3 ± 1.2 | 4.4 ± 1.1",
+    ]
+    assert {r["timepoint"] for r in article(rows, caption="Sleep score by age")["results"]} == {None}
+
+
+@pytest.mark.parametrize("label", ["HR (beats/min)", "RR, breaths/min", "RR interval"])
+def test_signs_with_the_short_name_of_a_ratio(label: str) -> None:
+    record = article([HEAD, f"{label} | 80 (70–90) | 82 (71–92)"], caption="Median (IQR) at week 8")
+    assert [(r["statistic"], r["value"]) for r in record["results"]] == [("median", 80), ("median", 82)]
+    assert not record["comparisons"]
+
+
+def test_cases_and_controls_are_no_arms_of_a_trial() -> None:
+    record = article(["Marker | Controls (n = 21) | Cases (n = 34)", "Ferritin | 7.1 ± 1.9 | 4.7 ± 2.2"], caption="Markers and death")
+    assert not record["results"]
+    assert [arm["n"] for arm in record["arms"]] == [None, None]
+
+
+def test_associations_are_those_of_factors() -> None:
+    record = article(["Marker | OR (95% CI) | P", "Ferritin | 1.31 (1.20–1.43) | <0.001"], caption="Associations of markers with death")
+    assert [f["factor"] for f in record["prognostic_factors"]] == ["Ferritin"]
+    assert not record["comparisons"]

@@ -120,7 +120,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         whole = " ".join(grid_words.without_statistic(text) for text in texts)
         column = Column(texts)
         column.arms = grid_arms.arms(whole, roster) if whole else ()
-        if len(column.arms) > 1 and len(texts) > 1 and len(own := grid_arms.arms(texts[-1], roster)) == 1:
+        if len(column.arms) > 1 and len(texts) > 1 and not goes_on(texts[-2]) and len(own := grid_arms.arms(texts[-1], roster)) == 1:
             # "A versus B" over a column for each
             column.arms = own
         column.whole = any(grid_arms.is_whole(t) for t in texts)
@@ -138,6 +138,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
                 if cell.column <= place < cell.column + cell.columns and (n := amounts(text, cell.start, cell.end)):
                     column.n = n
         found[place] = column
+    _tell_cases(found, roster)
     _tell_combinations(found)
     _join_spreads(found)
     _join_sizes(found)
@@ -236,12 +237,32 @@ def _says_more(column: Column, text: str) -> bool:
     )
 
 
+def _tell_cases(columns: dict[int, Column], roster: Roster) -> None:
+    """Columns of cases and their controls are of no arm of a trial, whose control goes by another name."""
+    first = {place: column.texts[0].lower() for place, column in columns.items() if column.texts}
+    if not any(told.startswith("cases") for told in first.values()) or any("case" in arm.name.lower() for arm in roster.arms):
+        return
+    for place, told in first.items():
+        if told.startswith(("cases", "controls", "control")):
+            columns[place].arms, columns[place].n = (), None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a heading ends in what adds the next line of it to what it names ("Drug A +")."""
+    return text.rstrip().endswith(_ADDING)
+
+
+_ADDING = ("+", " plus", "&", " and", " with")
+
+
 def _tell_combinations(columns: dict[int, Column]) -> None:
     """A heading with a size that names two arms, one of which has columns of its own, is the other's: what that arm gets and more."""
     alone = {column.arms[0] for column in columns.values() if len(column.arms) == 1 and column.n is not None}
+    single = {column.arms[0] for column in columns.values() if len(column.arms) == 1 and not column.any_p and not column.measure}
     for column in columns.values():
-        rest = [arm for arm in column.arms if arm not in alone]
-        if len(column.arms) == 2 and len(rest) == 1 and column.n is not None and not column.any_p and not column.measure:
+        added = any(map(goes_on, column.texts[:-1]))
+        rest = [arm for arm in column.arms if arm not in (single if added else alone)]
+        if len(column.arms) == 2 and len(rest) == 1 and (added or column.n is not None) and not column.any_p and not column.measure:
             column.arms = (rest[0],)
 
 

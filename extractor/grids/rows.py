@@ -134,6 +134,8 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
             and row.label
             and not any(isinstance(f, GridValue) for f in found)
             and any(isinstance(f, GridEffect) for f in found)
+            and not words.is_time_alone(row.label)
+            and any(column.of_arm for column in reading.columns.values())
             and not any(reading.columns[place].of_arm for place, _, _ in row.cells if place in reading.columns)
         ):
             # an outcome of several levels: its test stands beside it, its values stand below
@@ -220,19 +222,42 @@ def _named(reading: Reading, label: str, last: str) -> tuple[str, str | None]:
     if heading and says("generic", heading):
         heading = None
     over = words.timepoint(reading.when) if reading.when else words.timepoint(heading) if heading else None
-    if words.is_time_alone(label) or not any(c.isalpha() for c in plain):
+    # years under 'Age' are no time
+    aged = heading is not None and words.is_age(heading)
+    if (words.is_time_alone(label) and not aged) or not any(c.isalpha() for c in plain):
         outcome = heading or _over_labels(reading) or outcome_of(reading.caption)
         if any(c.isdigit() for c in plain) and not words.is_time_alone(label):
             # a step of a scale ("> 20"), or of time where the words over the labels say so
             moments = words.is_unit_of_time(reading.corner)
             return (outcome, f"{reading.corner} {plain}") if moments else (f"{outcome}, {plain}", over)
         return (f"{outcome} {plain}" if words.is_change_alone(plain) else outcome), words.timepoint(plain) or over
-    when = words.timepoint(plain) or over
+    when = (None if aged else words.timepoint(plain)) or over
     if grid_arms.is_whole(plain):
         return f"{heading or outcome_of(reading.caption)}, {plain}", when
-    if heading and len(plain.split()) <= 2 and plain.lower() not in heading.lower():
+    if heading and (aged or len(plain.split()) <= 2) and plain.lower() not in heading.lower():
         return heading if plain.lower() == "yes" else f"{heading}, {plain}", when
     return plain, when
+
+
+def _of_all_arms(reading: Reading, row: Row) -> bool:
+    """Whether a row gives each of two or more arms a value with its bounds, of which none is left that estimates could hold it against."""
+    arms = {column.of_arm for column in reading.columns.values()} - {None, "all"}
+    ranged = {
+        reading.columns[place].of_arm for place, _, value in row.cells if place in reading.columns and value and value.shape == "range"
+    }
+    return len(arms) > 1 and arms <= ranged
+
+
+def _sizes_beside(reading: Reading, row: Row) -> Mapping[str, Amount]:
+    """The sizes of arms that have one column of how many were measured beside others ("n | Week 4 | Week 8")."""
+    found: dict[str, list[Amount]] = {}
+    for place, _, value in row.cells:
+        column = reading.columns.get(place)
+        if column is None or column.of_arm is None or column.hint != "size" or value is None or len(column.texts) < 2:
+            continue
+        if value.shape == "single" and value.numbers[0].decimals == 0 and words.hint(column.texts[-1]) == "size":
+            found.setdefault(column.of_arm, []).append(value.numbers[0])
+    return {arm: sizes[0] for arm, sizes in found.items() if len(sizes) == 1}
 
 
 def _over_labels(reading: Reading) -> str | None:
@@ -251,6 +276,9 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     at_start = words.is_baseline(row.label) or (when is not None and words.is_baseline(when))
     baseline_row = at_start or (over is not None and words.is_baseline(over) and not words.timepoint(row.label))
     measured = words.measure(row.label) or (words.measure(reading.heading) if reading.heading else None)
+    if measured and _of_all_arms(reading, row):
+        measured = None
+    beside = _sizes_beside(reading, row)
     armed = any(c.of_arm not in (None, "all") for c in reading.columns.values())
     by_arm: dict[tuple[str, str | None, bool, str | None, str | None], list[tuple[Column, CellValue]]] = {}
     for place, _, value in row.cells:
@@ -258,8 +286,8 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
         arm = column.of_arm if column else None
         if column is None or value is None or arm is None or column.baseline or baseline_row:
             continue
-        if place in row.sizes:
-            column = replace(column, here=row.sizes[place])
+        if place in row.sizes or (arm in beside and column.hint != "size"):
+            column = replace(column, here=row.sizes.get(place) or beside[arm])
         if arm == "all" and not armed and len(reading.roster.arms) > 1:
             # a table of all participants in a trial of several arms describes them
             continue

@@ -38,7 +38,7 @@ def whole_rows(rows: Sequence[Row]) -> Iterator[Row]:
             label, about, sizes = row.label or label, "", {}
             yield row
             continue
-        told = _statistic(row)
+        told = _statistic(row) or _mean_of_own(row, rows[at] if at < len(rows) else None)
         if told is None:
             about, sizes, label = "", {}, row.label or label
             yield row._replace(label=label) if row.when and not row.label else row
@@ -69,6 +69,14 @@ def _statistic(row: Row) -> _Statistic | None:
         return _Statistic(", ".join(row.parts[:-1]), words.hint(last), last)
     outcome = words.sized(row.label)
     return _Statistic(outcome, "size", "n") if outcome else None
+
+
+def _mean_of_own(row: Row, below: Row | None) -> _Statistic | None:
+    """The mean that a row with a name of its own prints, what it scatters by standing alone in the next ("Sleep (h)", "SD")."""
+    under = _statistic(below) if below is not None and below.valued and row.label else None
+    if under is None or under.outcome or under.hint not in ("sd", "se") or words.hint(row.label) not in (None, "mean"):
+        return None
+    return _Statistic(row.label, "mean", "Mean") if all(value is None or value.shape != "fraction" for _, _, value in row.cells) else None
 
 
 def _with_spread(row: Row, told: _Statistic, below: Row, spread: _Statistic) -> tuple[Row, str] | None:
