@@ -187,6 +187,21 @@ OUTCOMES: list[tuple[str, list[tuple[str | None, float]]]] = [
     # that of the sentence before, where this one points back or names only figures
     ("Mean body weight was 84 kg at first. This fell to 81.8 kg with alogliptin.", [("body weight", 84), ("body weight", 81.8)]),
     ("Nausea was seen in 12% with alogliptin. Rates were 8% with glargine.", [("Nausea", 12), ("Nausea", 8)]),
+    # or says that something changed, and not what; what was read at the start changes from then on
+    (
+        "Baseline mean weight was 84 kg with alogliptin. The mean changes at 4 weeks were 2.1 kg and 0.4 kg with alogliptin and glargine.",
+        [("Baseline mean weight", 84), ("weight", 2.1), ("weight", 0.4)],
+    ),
+    (
+        "Walking speed was the main outcome. Mean gains were 0.12 m (alogliptin) and 0.05 m (glargine).",
+        [("Walking speed", 0.12), ("Walking speed", 0.05)],
+    ),
+    # what was not there is none, and nor are the arms that it is of
+    ("Itching fell, without any nausea in 12 patients (24%) on alogliptin.", [("Itching", 12), ("Itching", 24)]),
+    (
+        "The mean glucose levels of alogliptin and glargine were 7.1 and 8.2 mmol/L.",
+        [("mean glucose levels", 7.1), ("mean glucose levels", 8.2)],
+    ),
     # but not where it has several
     (
         "Nausea was seen in 12% and headache in 9% with alogliptin. Rates were 8% with glargine.",

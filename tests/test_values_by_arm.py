@@ -252,6 +252,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # counts of so many against each other, the second at the end
     ("Itching occurred in 7 of 52 vs 15 of 50.", [("a1", "events", 7), ("a2", "events", 15)]),
+    # compared with what has its own arm behind it, another outcome of both following
+    (
+        "With ibuprofen, 17% had itching, compared with 26% with placebo; fever was seen in 9% and 11%.",
+        [("a1", "percent", 17), ("a2", "percent", 26), ("a1", "percent", 9), ("a2", "percent", 11)],
+    ),
     # times behind a colon, and alone in brackets
     ("Length of stay: 4.2 days in the ibuprofen group, 6.8 days in the placebo group.", [("a1", "other", 4.2), ("a2", "other", 6.8)]),
     # but how an outcome was balanced is one
@@ -265,6 +270,16 @@ def test_values(text: str, values: list[tuple[Any, ...]]) -> None:
 
 
 AT_TWO_TIMES: list[tuple[str, list[tuple[str, float, str | None]]]] = [
+    # of both arms at the start, and since then
+    (
+        "Baseline weight was 81.2 kg with ibuprofen and 80.4 kg with placebo.",
+        [("a1", 81.2, "baseline"), ("a2", 80.4, "baseline")],
+    ),
+    (
+        "Pain and mean blood pressure rose from baseline (2.1% and 0.4%, respectively) with ibuprofen.",
+        [("a1", 2.1, None), ("a1", 0.4, None)],
+    ),
+    ("The mean loss from untreated baseline weight was 3.1 kg with ibuprofen.", [("a1", 3.1, None)]),
     # told ahead of both values
     (
         "The mean itch score before vs after bathing was 7.9 vs 4.2 in the ibuprofen group.",

@@ -89,6 +89,7 @@ def phrases_between(mentions: Sequence[Mention], first: int, last: int, covered:
             and not all(m.kinds & _UNITS for m in run)
             and not all(m.kinds & _MEASURES or m.name in predicates.HOLLOW for m in run)
             and not _says_when(mentions, phrase_)
+            and not _lacked(mentions, phrase_.first)
         ):
             who = len(run) > 1 and "population" in run[0].kinds and bool(run[1].kinds & {"lost-word", "completed-word"})
             # "died" of "four patients died"
@@ -105,6 +106,13 @@ def _says_when(mentions: Sequence[Mention], found: Phrase) -> bool:
     before = next((p for p in range(found.first - 1, -1, -1) if not mentions[p].kinds & {"determiner", "duration"}), 0)
     times = mentions[found.last - 1].name in _TIMES or all(m.kinds & _FOLLOWED for m in mentions[found.first : found.last])
     return not found.endpoint and times and "preposition" in mentions[before].kinds
+
+
+def _lacked(mentions: Sequence[Mention], first: int) -> bool:
+    """Whether a phrase names what was not there ("woke without any nausea")."""
+    while first > 0 and mentions[first - 1].kinds & {"determiner", "adverb"}:
+        first -= 1
+    return first > 0 and mentions[first - 1].name == "without"
 
 
 def of_a_share(run: Sequence[Mention]) -> bool:
@@ -128,7 +136,7 @@ def of_bracket(mentions: Sequence[Mention], start: int, opened: int, covered: fr
     if not found or opened - found[-1].last > 1 or (not found[-1].endpoint and found[-1].end - found[-1].start < 3):
         return NONE
     before = mentions[found[-1].first - 1] if found[-1].first else None
-    against = before is not None and ("comparator" in before.kinds or before.name == "without")
+    against = before is not None and "comparator" in before.kinds
     when = before is not None and before.name in _WHILE and not found[-1].endpoint
     rest = not found[-1].endpoint and found[-1].first - 1 in covered and found[-1].last - found[-1].first == 1
     return NONE if against or when or (rest and _led_by_preposition(mentions, found[-1].first - 1, covered)) else of_phrase(found[-1])
@@ -207,7 +215,7 @@ _BOUNDS = frozenset({"comparator", "less-word", "more-word", "direction-word", "
 def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covered: frozenset[int], low: int, high: int) -> Outcome:
     """The phrase around the first endpoint among some places."""
     for place in places:
-        if "endpoint" in mentions[place].kinds and place not in covered:
+        if "endpoint" in mentions[place].kinds and place not in covered and not _lacked(mentions, place):
             return phrase(mentions, place, low, high)
     return NONE
 

@@ -40,11 +40,30 @@ def _speaks_of_last(study: Study, parsed: Parsed, bound: Iterable[Bound]) -> boo
     if names:
         return all(_hollow(name) for name in names)
     opening = [study.text[m.start : m.end].lower() for m in parsed.mentions[:_OPENING]]
-    return any(word in _POINTING for word in opening)
+    return any(word in _POINTING for word in opening) or _only_changes(parsed)
+
+
+def _only_changes(parsed: Parsed) -> bool:
+    """Whether the subject of a sentence says that something changed and not what ("Mean changes at 4 weeks were 3.1 and 0.4")."""
+    verb = next((at for at, m in enumerate(parsed.mentions) if m.name == "be"), 0)
+    subject = parsed.mentions[:verb]
+    changes = [at for at, m in enumerate(subject) if m.kinds & _CHANGES]
+    return bool(changes) and verb - changes[-1] <= _OPENING and not any(m.kinds & {"endpoint", "score-word"} for m in subject)
+
+
+_CHANGES = frozenset({"change-word", "change-noun"})
 
 
 def _hollow(name: str) -> bool:
     return all(word in _FIGURES for word in name.split())
+
+
+def _without_start(study: Study, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The offsets of an outcome's name without the words that say when it was read ("Baseline mean weight")."""
+    if span is None or not study.text[slice(*span)].lower().startswith("baseline "):
+        return span
+    start = span[0] + len("baseline ")
+    return start + len("mean ") * study.text[start : span[1]].startswith("mean "), span[1]
 
 
 def _alone(study: Study, parsed: Parsed, bound: Sequence[Bound]) -> Outcome | None:
@@ -53,7 +72,7 @@ def _alone(study: Study, parsed: Parsed, bound: Sequence[Bound]) -> Outcome | No
     told = {name: b for name, b in told.items() if not _hollow(name)}
     if told:
         one = next(iter(told.values()))
-        return Outcome(one.outcome, one.endpoint, one.better) if len(told) == 1 else None
+        return Outcome(_without_start(study, one.outcome), one.endpoint, one.better) if len(told) == 1 else None
     places = [at for at, m in enumerate(parsed.mentions) if "endpoint" in m.kinds]
     if len({parsed.mentions[at].named("endpoint") for at in places}) != 1:
         return None

@@ -53,7 +53,7 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     mention = mentions[place]
     kinds = mention.kinds
     named = "endpoint" in kinds or (qualified and "factor" in kinds)
-    if (place in taken and not _substance(mentions, place)) or (mention.name in PARTS and not named):
+    if (place in taken and not _substance(mentions, place, taken)) or (mention.name in PARTS and not named):
         return True
     if _of_arm(mentions, place, taken):
         return True
@@ -100,7 +100,7 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         # "pain at baseline, 3 and 6 months": the first of several times
         return True
     if behind in taken:
-        return not (mention.name == "of" and _substance(mentions, behind))
+        return not (mention.name == "of" and _substance(mentions, behind, taken))
     return mention.name != "of" and not qualified and bool(follows.kinds & (QUANTITIES | _PEOPLE))
 
 
@@ -185,9 +185,11 @@ def ends_behind(mentions: Sequence[Mention], place: int, last: int, taken: froze
     return place >= last or breaks(mentions, place, taken, qualified) or mentions[place].name in OPEN
 
 
-def _substance(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether a drug that an arm is named after is what an outcome counts ("consumption of morphine")."""
+def _substance(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> bool:
+    """Whether a drug that an arm is named after is what an outcome counts ("consumption of morphine"), not one of several arms."""
     if place < 2 or mentions[place - 1].name != "of" or "agent" not in mentions[place].kinds:
+        return False
+    if place + 2 < len(mentions) and mentions[place + 1].name in PARTS and place + 2 in taken:
         return False
     if "amount-noun" not in mentions[place - 2].kinds:
         return False

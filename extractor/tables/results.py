@@ -61,17 +61,17 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]], estimates: 
             for reading in readings(parsed, item.at)
             if (item.how == "heading" or reading.number.start not in estimates) and not _of_everyone_at_first(item, reading)
         ]
-        own = [_result(study, parsed, item, reading, bound) for item, reading in _carried_on(parsed, read)]
+        own = [_result(study, parsed, item, reading, bound) for item, reading in _carried_on(study, parsed, read)]
         if any(_is_nought(result) for result in own):
             own = list(_noughts(study, parsed, own))
         results += sorted([*own, *_not_reached(study, parsed)], key=lambda result: result.evidence.start)
     return _restated(results)
 
 
-def _carried_on(parsed: Parsed, read: list[tuple[Bound, Reading]]) -> Iterator[tuple[Bound, Reading]]:
+def _carried_on(study: Study, parsed: Parsed, read: list[tuple[Bound, Reading]]) -> Iterator[tuple[Bound, Reading]]:
     """A sentence's readings, those that go on from a change in percent read as changes too ("fell by 20% with A and 10% with B").
 
-    Those that leave out the unit of the one before get it.
+    Those that leave out the unit of the one before get it, those of an outcome at baseline are of the start.
     """
     before: tuple[Bound, Reading] | None = None
     values = Counter(item.group for item, _ in read)
@@ -87,8 +87,18 @@ def _carried_on(parsed: Parsed, read: list[tuple[Bound, Reading]]) -> Iterator[t
             reading = reading._replace(statistic="change")
         elif before is not None and reading.unit is None and _shares_unit(parsed, before, item, reading):
             reading = reading._replace(unit=before[1].unit)
+        if reading.statistic != "change" and item.cell.kinds.isdisjoint({"change-pair", "range"}) and _named_at_start(study, parsed, item):
+            reading = reading._replace(initial=True)
         before = item, reading
         yield before
+
+
+def _named_at_start(study: Study, parsed: Parsed, item: Bound) -> bool:
+    """Whether the name of a value's outcome says that it was read at the start ("Baseline weight was 81 kg with A and 82 kg with B")."""
+    if item.outcome is None or not study.text[item.outcome[0] :][:9].lower().startswith("baseline "):
+        return False
+    between = [m for m in parsed.mentions if item.outcome[1] <= m.start < item.cell.start]
+    return not any(m.kinds & {"verb", "change-verb"} and m.name != "be" for m in between)
 
 
 def _shares_unit(parsed: Parsed, before: tuple[Bound, Reading], item: Bound, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
@@ -75,6 +76,9 @@ def bind_group(
         group.arms, group.how = [sole.pop()] * size, "shared"
         group.initial = two_times.started(mentions, group.at)
         return
+    if not compared and _of_listed_outcomes(mentions, group, (*ahead, *behind)):
+        group.arms, group.how = [(ahead or behind)[0][2].arm_ids[0]] * size, "shared"
+        return
     near = [a for a in (*near_ahead, *behind[:1]) if len(a[2].arm_ids) == 1 and len(roster.arms) <= 2]
     if size == 2 and near:
         first = near[0][2].arm_ids[0] if near_ahead else near[-1][2].arm_ids[0]
@@ -95,6 +99,24 @@ def bind_group(
         group.how = "other"
         return
     group.arms, group.how = [None] * size, ""
+
+
+def _of_listed_outcomes(mentions: Sequence[Mention], group: Run, arms: Near) -> bool:
+    """Whether 'respectively' tells values by a list that is one of outcomes, as the only arm named is on none."""
+    behind = mentions[group.at[-1] + 1 : group.at[-1] + 4]
+    if len({a.arm_ids for _, _, a in arms}) != 1 or len(arms[0][2].arm_ids) != 1 or not any("respectively" in m.kinds for m in behind):
+        return False
+    beside = [m for first, end, _ in arms for m in (*mentions[max(0, first - 2) : first], *mentions[end : end + 3])]
+    if any(m.kinds & {"conjunction", "comparator"} for m in beside):
+        return False
+    named = [place for place in range(group.at[0]) if "endpoint" in mentions[place].kinds][-len(group.at) :]
+    return len(named) == len(group.at) and all(_listed(mentions[one + 1 : other]) for one, other in pairwise(named))
+
+
+def _listed(between: Sequence[Mention]) -> bool:
+    """Whether two names stand on one list: a comma or 'and' between, and no more than a word or two."""
+    joined = any(m.name in (",", "and") for m in between)
+    return joined and len(between) < 4 and not any(m.kinds & {"verb", "preposition", "population", "number"} for m in between)
 
 
 def _at_two_times(mentions: Sequence[Mention], group: Run, previous: Run | None, low: int, ahead: Near, behind: Near) -> bool:

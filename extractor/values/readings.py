@@ -58,12 +58,12 @@ def _at_baseline(mentions: Sequence[Mention], at: int) -> bool:
     if told is not None:
         return told.initial
     if before and before[0].name == "baseline" and before[-1].name in ("of", "baseline", "be", "(", ","):
-        return at < 3 or before[-1].name != "be" or mentions[at - 3].name not in _SINCE
+        return at < 3 or before[-1].name == "of" or mentions[at - 3].name not in _SINCE
     if not before or before[-1].name != "be":
         return False
     for place in range(max(0, at - 8), at - 2):
         if mentions[place].name == "baseline" and mentions[place + 1].name not in _AWAY:
-            return place == 0 or mentions[place - 1].name not in _SINCE
+            return not any(m.name in _SINCE for m in mentions[max(0, place - 3) : place])
     return False
 
 

@@ -210,10 +210,22 @@ def one_run_an_arm(mentions: Sequence[Mention], groups: Sequence[Run], arms: Nea
         return
     if any("comparator" in m.kinds for _, block in blocks for g in block for m in mentions[g.at[0] : g.at[-1]]):
         return
+    if not behind and any(
+        group.how == "behind" and set(group.arms) != {owner} and _against(mentions, group.at[0])
+        for owner, block in blocks
+        for group in block
+    ):
+        # "with A it was 20%, compared with 31% with B; the other was 12% and 19%"
+        return
     for owner, block in blocks:
         for group in block:
             group.arms = [owner] * len(group.at)
             group.how = "shared" if len(group.at) > 1 else "behind" if behind else "ahead"
+
+
+def _against(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word that compares stands right ahead of a value."""
+    return any("comparator" in m.kinds for m in mentions[max(0, at - 2) : at])
 
 
 def in_turn(mentions: Sequence[Mention], groups: Sequence[Run], arms: Near) -> None:
