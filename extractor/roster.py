@@ -86,7 +86,9 @@ def _known(
     printed = frozenset(token.lower for token in tokens)
     initials = {short.lower(): long.lower() for short, long in letters(text).items()} if any("+" in c.name for c in found) else {}
     arms, mentions = _in_order(_named(found, groups, short_forms, initials, words_of(title), printed), tokens)
-    if sum(arm.role != "control" for arm in arms) > 1:
+    by_title = len(found) == _TWO and "control" not in arm_roles.roles(found, groups, (), short_forms)
+    if by_title or sum(arm.role != "control" for arm in arms) > 1:
+        # where no name tells the control, what the text holds an arm against tells it better than what its title leaves out
         standard = arm_roles.called_standard(text, own, mentions)
         if standard is None and not _degrees_alone(arms) and (len(arms) == 2 or not any(arm.role == "control" for arm in arms)):
             standard = arm_roles.compared_with(text, own, mentions)
@@ -111,8 +113,11 @@ def _held_against(arms: list[RosterArm], control: str | None) -> list[RosterArm]
     """The arms with their roles, where the text holds the other actives against the ``control``."""
     if control is None or any(arm.arm_id == control and arm.role == "control" for arm in arms):
         return arms
-    tried = [replace(arm, role="experimental", type="experimental") if arm.role != "control" else arm for arm in arms]
+    tried = [replace(arm, role="experimental", type="experimental") if arm.role != "control" or len(arms) == _TWO else arm for arm in arms]
     return [replace(arm, role="control", type="active_comparator") if arm.arm_id == control else arm for arm in tried]
+
+
+_TWO = 2
 
 
 def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[RosterArm], list[ArmMention]]:

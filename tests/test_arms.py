@@ -126,6 +126,12 @@ ROLES: list[tuple[str, list[tuple[str, str]]]] = [
         "Methods: Patients were randomly assigned to receive usual care plus massage or usual care alone.",
         [("usual care plus massage", "experimental"), ("usual care alone", "control")],
     ),
+    # "compared between" says of neither that it is the control
+    (
+        "Background: Pain was compared between naproxen and treatment with ibuprofen in adults with gout.\n"
+        "Methods: Patients were randomly assigned to ibuprofen or naproxen.",
+        [("naproxen", "unclear"), ("ibuprofen", "unclear")],
+    ),
 ]
 
 
@@ -338,6 +344,17 @@ def test_what_a_title_has_behind_versus_is_the_control() -> None:
     assert [(a["name"], a["role"]) for a in record_of(text)["arms"]] == [("naproxen", "control"), ("XB-12", "experimental")]
 
 
+def test_what_a_text_holds_an_arm_against_outweighs_its_title() -> None:
+    # named alone in the title
+    aim = "Methods: We compared ibuprofen with naproxen. Patients were randomly assigned to ibuprofen or naproxen."
+    arms = record_of("Quality of life in the GOUTNAP (naproxen) trial\n" + aim)["arms"]
+    assert [(arm["name"], arm["role"]) for arm in arms] == [("naproxen", "control"), ("ibuprofen", "experimental")]
+    # named first, and held against twice
+    aim = "Background: Is ibuprofen superior to naproxen?\nMethods: Patients were randomly assigned to naproxen or ibuprofen."
+    arms = record_of("Naproxen versus ibuprofen in gout\n" + aim + "\nConclusion: Ibuprofen was not superior to naproxen.")["arms"]
+    assert [(arm["name"], arm["role"]) for arm in arms] == [("naproxen", "control"), ("ibuprofen", "experimental")]
+
+
 def test_words_that_compare_name_no_arm() -> None:
     # 'higher' and 'baseline' say something of the results
     text = "Methods: Patients kept a diary. Results: Scores were 12 for higher versus baseline, and 10 in the lower versus higher third."
@@ -406,6 +423,29 @@ BOUND: list[tuple[str, list[tuple[Any, ...]]]] = [
     (TWO + "Six patients in the ibuprofen group and three in the naproxen group had an infected wound (p = 0.4).", [("a1", 6), ("a2", 3)]),
     # but a bracket that tests nothing tells whom the sentence is about
     (TWO + "Among women without diabetes (4074 on ibuprofen versus 4072 on naproxen), risk ratios were near one.", []),
+    # one side of 'versus' goes by another name, one stands far behind its value
+    (
+        "Methods: Patients were randomly assigned to the KLM7 vaccine or placebo. "
+        "Results: The rate of fever was 20% (95% CI, 12% to 28%) in vaccinated vs. 9% (95% CI, 4% to 15%) in placebo patients.",
+        [("a1", 20), ("a2", 9)],
+    ),
+    (
+        TWO + "At week 6, 71% of patients were free of pain at rest with ibuprofen vs. 58% with naproxen.",
+        [("a1", 71), ("a2", 58)],
+    ),
+    # but those of whom a part is told are no other group
+    (TWO + "Fever befell 12% of all patients and 9% of those on naproxen.", [("all", 12), ("a2", 9)]),
+    # a sentence set to one arm, with another's word ahead of a noun
+    (
+        "Methods: Patients were randomly assigned to biopsy (the biopsy group) or surgery (the surgery group). "
+        "Results: In the surgery group, the accuracy of biopsy findings was 94% and the sensitivity 81%.",
+        [("a2", 94), ("a2", 81)],
+    ),
+    # pairs of each arm's own behind its name and a comma
+    (
+        TWO + "Rash was commoner in the elderly of both groups (ibuprofen, 17% versus 6%; naproxen, 11% versus 5%).",
+        [("a1", 17), ("a1", 6), ("a2", 11), ("a2", 5)],
+    ),
     # six groups
     (
         "Methods: Patients were assigned to six groups: Group I received aspirin; Group II received ibuprofen; "

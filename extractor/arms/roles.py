@@ -135,7 +135,7 @@ def compared_with(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMen
     titled: str | None = None
     for sentence in parsed:
         start, end = sentence.sentence.start, sentence.sentence.end
-        if sentence.sentence.section == "results" or sentence.kinds.isdisjoint({"comparator", "trial-comparison", "verb"}):
+        if sentence.sentence.section == "results" or sentence.kinds.isdisjoint(_SAYING):
             continue
         arms = [a for a in mentions if start <= a.start < end and len(a.arm_ids) == 1]
         if len({a.arm_ids for a in arms}) != 2:
@@ -157,7 +157,7 @@ def compared_with(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMen
                 votes[behind.arm_ids[0]] += 1
     ranked = votes.most_common(2)
     told = ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]) else None
-    return told if told != titled else None
+    return told if told != titled or votes[told or ""] > 1 else None
 
 
 def called_standard(text: str, parsed: Sequence[Parsed], mentions: Sequence[ArmMention]) -> str | None:
@@ -180,9 +180,10 @@ _IS_STANDARD = re.compile(
     r"(?:(?:the|a)\s+(?:[\w-]+\s+)?(?:standard|reference|established|conventional)|standard\b)|as\s+(?:an?\s+|the\s+)?(?:active\s+|positive\s+)?(?:comparator|control|reference))\b",
     re.IGNORECASE,
 )
+_SAYING = frozenset({"comparator", "trial-comparison", "verb", "no-difference", "direction-word"})
 _NEAR = 40
 _VERSUS = re.compile(r"\b(?:versus|vs\.?|v)\s", re.IGNORECASE)
-_COMPARE = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b", re.IGNORECASE)
+_COMPARE = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b(?!\s+between)", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|to|against)\b")
 _HELD = re.compile(
     r"\b(?:compar(?:ed|ing|ison) (?:with|to|against)|(?:superior(?:ity)?|(?:non-?)?inferior(?:ity)?|preferable|alternative|equivalent) to|"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extractor.cascade import Parsed
 from extractor.clauses import Placed, placed
@@ -13,9 +12,9 @@ from extractor.outcomes import of_values
 from extractor.outcomes.beside import Stretch
 from extractor.roster import Roster
 from extractor.setting import parts_by_trait, parts_patients
-from extractor.values import between_arms, runs, strangers, time_lists, timepoints
+from extractor.values import between_arms, by_the_next, runs, strangers, time_lists, timepoints
 from extractor.values.groups import bind_group, distinct, with_one_not_reached
-from extractor.values.lone import TURNS, Near, directly
+from extractor.values.lone import Near, directly
 from extractor.values.responders import responders
 from extractor.values.runs import Run
 from extractor.values.time_lists import Time, times_listed
@@ -57,6 +56,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         return [], carried
     mentions = parsed.mentions
     arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
+    arms = _below_heading(mentions, arms)
     inner = _inside(mentions, cells, arms)
     if inner:
         arms = [arm for arm in arms if arm.first not in inner]
@@ -82,19 +82,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     for group in groups:
         if inner and all(at in inner for at in group.at):
             group.arms, group.how = [inner[at] for at in group.at], "heading"
-    for group, following in pairwise(groups):
-        if group.how == "none named" and following.arms and _from_baseline(mentions, group, following):
-            # "by 2.1 from a baseline of 6.3 with A"
-            group.arms, group.how = following.arms[:1], following.how
-    for group, following in reversed(list(pairwise(groups))):
-        untold = group.how == "none named" or (
-            group.how == "ahead" and any(m.name in TURNS for m in mentions[group.at[0] - 2 : group.at[0]])
-        )
-        if untold and following.how == "behind" and _in_one_breath(mentions, group, following):
-            # "a partial response in 20% and a full one in 12% of the A patients"
-            group.arms, group.how = list(following.arms), "behind"
-        elif group.how == "none named" and following.how == "behind" and _with_and_without(mentions, group, following):
-            group.arms, group.how = [roster.other(following.arms[0] or "")], "other"
+    by_the_next.told(mentions, groups, ends, roster)
     _share_out(mentions, groups, arms)
     runs.one_run_an_arm(mentions, groups, arms)
     runs.in_turn(mentions, groups, arms)
@@ -150,6 +138,34 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     return bound, order
 
 
+def _below_heading(mentions: Sequence[Mention], arms: list[Placed]) -> list[Placed]:
+    """The arms without those that only tell a noun behind a heading which sets its sentence to one of them.
+
+    "In the surgery group, the accuracy of the biopsy status was 96%" speaks of no biopsy group.
+    """
+    first = 2 if len(mentions) > 2 and mentions[1].name == ":" else 0
+    if len(arms) < 2 or arms[0].first - first > _OPENING or len(arms[0].arm.arm_ids) != 1 or mentions[first].name not in _HEADING:
+        return arms
+    end = arms[0].last
+    while mentions[end].kinds & {"group-noun", "population"}:
+        end += 1
+    if mentions[end].name != ",":
+        return arms
+    return [arms[0], *(arm for arm in arms[1:] if not _tells_a_noun(mentions, arm))]
+
+
+def _tells_a_noun(mentions: Sequence[Mention], arm: Placed) -> bool:
+    """Whether an arm's name is the first part of what a noun behind it names ("biopsy status")."""
+    if mentions[arm.last - 1].end > arm.arm.end:
+        return bool(mentions[arm.last - 1].kinds & {"endpoint", "factor"})
+    return arm.last < len(mentions) and mentions[arm.last].kinds <= _NOUN and mentions[arm.last].name.isalpha()
+
+
+_OPENING = 2
+_HEADING = frozenset({"in", "for", "among", "with", "on"})
+_NOUN = frozenset({"word", "endpoint", "rate-word", "score-word", "factor", "hollow-word"})
+
+
 def _inside(mentions: Sequence[Mention], cells: Sequence[int], arms: Sequence[Placed]) -> dict[int, str | None]:
     """The values that hold the name of the arm whose people they count ("22 warfarin recipients (10%)"), each with that arm."""
     counted = {at for at in cells if mentions[at].kinds & {"cell", "fraction"}}
@@ -158,52 +174,6 @@ def _inside(mentions: Sequence[Mention], cells: Sequence[int], arms: Sequence[Pl
         for first, last, arm in arms
         if first in counted and last == first + 1 and len(arm.arm_ids) == 1 and arm.start > mentions[first].start
     }
-
-
-def _from_baseline(mentions: Sequence[Mention], change: Run, start: Run) -> bool:
-    """Whether two lone values are a change and what it started from."""
-    between = [m.name for m in mentions[change.at[-1] + 1 : start.at[0]]]
-    return len(change.at) == len(start.at) == 1 and between[:1] == ["from"] and "baseline" in between and len(between) < 8
-
-
-def _in_one_breath(mentions: Sequence[Mention], one: Run, other: Run) -> bool:
-    """Whether two lone values are of two outcomes of the one arm behind the second: 'and', a noun and the same preposition between."""
-    if len(one.at) != 1 or len(other.at) != 1:
-        return False
-    between = mentions[one.at[0] + 1 : other.at[0]]
-    if _counts(mentions[one.at[0]]) and _counts(mentions[other.at[0]]):
-        # "10 strokes and 1 haematoma in the A group", "6 (7%) strokes and 31 (36%) falls with A"
-        things, theirs = between[:-1], mentions[other.at[0] + 1 : other.at[0] + 4]
-        listed = 0 < len(things) < 4 and between[-1].name in ("and", ",") and not _numbered(things)
-        return listed and "endpoint" in things[-1].kinds and any("endpoint" in m.kinds for m in theirs)
-    if not one.at[0] or mentions[one.at[0] - 1].name not in ("in", "by"):
-        return False
-    return (
-        2 < len(between) < 8
-        and between[0].name in ("and", ",")
-        and between[-1].name == mentions[one.at[0] - 1].name
-        and any("endpoint" in m.kinds for m in between)
-        and not _numbered(between)
-    )
-
-
-def _counts(value: Mention) -> bool:
-    """Whether a value is a count, with or without its percentage."""
-    return "count" in value.kinds or ("cell" in value.kinds and "events" in value.slots)
-
-
-def _with_and_without(mentions: Sequence[Mention], one: Run, other: Run) -> bool:
-    """Whether two lone values are of those with and without the treatment behind the second ("9% with and 14% without A")."""
-    if len(one.at) != 1 or len(other.at) != 1:
-        return False
-    between = [m.name for m in mentions[one.at[0] + 1 : other.at[0]]]
-    behind = mentions[other.at[0] + 1].name if other.at[0] + 1 < len(mentions) else ""
-    return len(between) == 2 and {between[0], behind} == {"with", "without"}
-
-
-def _numbered(mentions: Sequence[Mention]) -> bool:
-    """Whether something stands between two values that parts them: a verb, a comparison, a number or a mark."""
-    return any(m.kinds & {"verb", "comparator", "number", "population"} or m.name in (";", ".") for m in mentions)
 
 
 def _each(cell: Mention, arm: str | None, how: str, roster: Roster) -> list[str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.arms.names import ArmMention
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
 from extractor.roster import Roster
@@ -51,7 +52,7 @@ def bind_group(
         group.arms, group.how = [None] * size, "untold"
         return
     sole = {a[2].arm_ids[0] for a in near_ahead if len(a[2].arm_ids) == 1}
-    if len(sole) == 1 and [m.name for m in mentions[near_ahead[-1][1] : group.at[0]]] == [":"]:
+    if len(sole) == 1 and _heads(mentions, near_ahead[-1], group.at[0], arms):
         # "A: 46 compared with 51; B: 46 compared with 48": one arm, before and after
         group.arms, group.how = [sole.pop()] * size, "shared"
         return
@@ -117,6 +118,21 @@ def _listed(between: Sequence[Mention]) -> bool:
     """Whether two names stand on one list: a comma or 'and' between, and no more than a word or two."""
     joined = any(m.name in (",", "and") for m in between)
     return joined and len(between) < 4 and not any(m.kinds & {"verb", "preposition", "population", "number"} for m in between)
+
+
+def _heads(mentions: Sequence[Mention], arm: tuple[int, int, ArmMention], at: int, arms: Near) -> bool:
+    """Whether an arm heads the values at a place: a colon behind it, or a comma where other arms of its list are headed so too."""
+    if at != arm[1] + 1 or mentions[arm[1]].name not in (":", ","):
+        return False
+    if mentions[arm[1]].name == ":":
+        return True
+    alike = [a.arm_ids for first, end, a in arms if _opens_item(mentions, first) and end < len(mentions) and mentions[end].name == ","]
+    return arm[2].arm_ids in alike and len(set(alike)) > 1
+
+
+def _opens_item(mentions: Sequence[Mention], first: int) -> bool:
+    """Whether an arm's name opens a bracket or stands behind a semicolon."""
+    return first > 0 and (mentions[first - 1].name in OPEN or mentions[first - 1].name == ";")
 
 
 def _at_two_times(mentions: Sequence[Mention], group: Run, previous: Run | None, low: int, ahead: Near, behind: Near) -> bool:
