@@ -260,6 +260,32 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Aspirin led to a significant drop in nausea and to a non-significant reduction of pain.",
         [("nausea", True, "a2"), ("reduction of pain", False, None)],
     ),
+    # what is told of both arms together is told of each for itself
+    ("Both aspirin and placebo brought significant reductions in pain.", []),
+    ("Aspirin and placebo significantly lowered fever.", []),
+    ("Both drug combinations lowered pain, which was 3.1 with aspirin and 4.2 with placebo.", []),
+    # a claim of one arm's own change, of which its test is
+    ("In the placebo group, weight rose from 81 to 84 kg (p = 0.02).", []),
+    # two predicates of one list
+    (
+        "The increase in weight, pain and mood was similar in both groups.",
+        [("weight", False, None), ("pain", False, None), ("mood", False, None)],
+    ),
+    # what grades a treatment names an outcome only behind 'in', 'for' or 'at'
+    ("A new form of aspirin is as effective as placebo.", []),
+    ("The high dose of aspirin was significantly superior to placebo tablets in lowering fever.", [("fever", True, "a2")]),
+    # who passed a limit: more of them are more, and better, whatever is measured
+    (
+        "Patients on aspirin were more likely to reach a blood pressure below 130 mm Hg (p = 0.01).",
+        [("reach a blood pressure below 130 mm Hg", True, "a1")],
+    ),
+    # words behind the arm that another is held against
+    ("Aspirin users had consistently lower pain than the placebo set at all visits.", [("pain", None, "a2")]),
+    # which treatment an arm had or had not beside its own
+    ("Aspirin with or without tea significantly lowered pain.", [("pain", True, "a2")]),
+    # a greater change may be a greater fall: the values or the sign of the difference tell
+    ("Weight change was greater with aspirin (difference -2.1 kg, 95% CI -3.2 to -1.0).", [("Weight change", True, "a2")]),
+    ("The change in mean pain values was significantly greater in the aspirin group (p = 0.01).", [("pain values", True, None)]),
     # a sentence that ends with the denial, without its stop
     ("The drop in nausea with aspirin was not significant", [("nausea", False, None)]),
     # for what patients were recruited is no outcome
@@ -310,3 +336,9 @@ def test_an_effect_that_is_greater_in_some_is_higher_in_no_arm() -> None:
     told = "The effect of aspirin on sleep was greater in men than in women (interaction test p = 0.03)."
     (item,) = record_of(f"{ARMS}{told}")["comparisons"]
     assert (item["p"]["of"], item["higher"], item["favours"]) == ("interaction", None, None)
+
+
+def test_more_who_reach_a_limit_is_better() -> None:
+    told = "More patients reached a cholesterol level < 5 mmol/L with aspirin (51% vs 32%; p = 0.01)."
+    (item,) = record_of(f"{ARMS}{told}")["comparisons"]
+    assert (item["outcome"], item["higher"], item["favours"]) == ("reached a cholesterol level < 5 mmol/L", "a1", "a1")

@@ -10,6 +10,9 @@ from extractor.clauses import Placed
 from extractor.mentions import Mention
 from extractor.roster import Roster
 
+_CHANGES = frozenset({"change-verb", "change-noun", "change-word"})
+_JOINTS = frozenset({"and", "as well as", ",", "&"})
+
 
 def _done_with(mentions: Sequence[Mention], arm: Placed, at: int) -> bool:
     """Whether a second verb follows the arm that the first was said of ("rose by 3 in the drug group and fell by 1 in the other")."""
@@ -33,6 +36,17 @@ def _is_against(before: Sequence[Mention]) -> bool:
     if any("comparator" in m.kinds for m in before):
         return True
     return any(one.name == "but" and "negation" in other.kinds for one, other in pairwise(before))
+
+
+def each(mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequence[Placed]) -> bool:
+    """Whether a change is told of the arms together, and so of each for itself ("drug A and drug B lowered pain", "both drugs did")."""
+    before = [a for a in arms if first <= a.first and a.last <= at and len(a.arm.arm_ids) == 1]
+    if not mentions[at].kinds & _CHANGES or any("comparator" in m.kinds for m in mentions[first:last]):
+        return False
+    if any("both-arms" in m.kinds and "each" in m.attributes for m in mentions[first:at]):
+        return True
+    pairs = [(one, other) for one, other in pairwise(before) if one.arm.arm_ids != other.arm.arm_ids]
+    return any(all(m.name in _JOINTS or m.kinds & {"determiner", "group-noun"} for m in mentions[a.last : b.first]) for a, b in pairs)
 
 
 def sides(

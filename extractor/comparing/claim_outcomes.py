@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor import phrases
 from extractor.brackets import OPEN
@@ -19,6 +20,7 @@ _NAMING = frozenset({"endpoint", "factor", "condition", "score-word", "rate-word
 _ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
 _LISTS = _ABOUT | {"and", "or", ","}
 _ENDS_EFFECT = frozenset({"endpoint", "change-verb", "p-value", "relative-word"})
+_DOING = frozenset({"in", "for", "at", "on", "regarding"})
 _APART = frozenset({"after", "before", "during"})
 
 
@@ -44,16 +46,34 @@ def of_predicate(
         mentions, verb, at, covered
     )
     before = _counted(mentions, _without_denied(mentions, before), verb)
-    if not before and any(m.kinds & _OF_WHAT for m in mentions[start:verb]):
+    if mentions[at].attributes.get("grades") == "treatment":
+        # "a new form of the drug was as effective as the old one in lowering pain"
+        before = [o for o in before if any(m.kinds & _NAMING for m in mentions[o.first : o.last])]
+    if not before and (any(m.kinds & _OF_WHAT for m in mentions[start:verb]) or _is_change(mentions, start, verb)):
         # "the difference between groups in pain was not significant"
         before = [o for o in outcomes.listed(mentions, start, verb, covered, opens=True) if _lead(mentions, o.first) in _LISTS]
-    after = outcomes.listed(mentions, _about(mentions, noun, last), last, covered, opens=True)
+    about = _about(mentions, noun, last)
+    if mentions[at].attributes.get("grades") == "treatment":
+        about = next((place for place in range(at + 1, last) if mentions[place].name in _DOING), last)
+    after = outcomes.listed(mentions, about, last, covered, opens=True)
     if mentions[at].kinds & _OF_WHAT and not before:
         # "the difference 3 hours after the first dose" names no outcome
         after = [o for o in after if _lead(mentions, o.first) not in _APART]
     if _wants_object(mentions, first, at, arms):
         return after or before
     return before or after
+
+
+def _is_change(mentions: Sequence[Mention], first: int, verb: int) -> bool:
+    """Whether a subject is the change in something ("the change in pain")."""
+    named = [(one, other) for one, other in pairwise(mentions[first:verb]) if "change-word" in one.kinds]
+    return bool(named) and named[-1][1].name in ("in", "of")
+
+
+def untold(mentions: Sequence[Mention], first: int, at: int, found: Sequence[Outcome]) -> bool:
+    """Whether what is graded is a change that may go either way, and its outcome does not say so ("the change in pain was greater")."""
+    changes = [place for place in range(first, at) if "change" in mentions[place].name.split() and "change-word" in mentions[place].kinds]
+    return any(not any(o.first <= place < o.last for o in found) for place in changes)
 
 
 def subject(mentions: Sequence[Mention], first: int, last: int, covered: frozenset[int]) -> list[Outcome]:
@@ -73,7 +93,7 @@ def _behind_that(mentions: Sequence[Mention], first: int, at: int) -> int:
 def _lead(mentions: Sequence[Mention], first: int) -> str:
     """The name of what leads to a phrase, articles aside ("in the score", "after the first dose")."""
     back = first - 1
-    while back > 0 and "determiner" in mentions[back].kinds:
+    while back > 0 and mentions[back].kinds & {"determiner", "mean-word", "median-word"}:
         back -= 1
     return mentions[back].name if back >= 0 else ""
 

@@ -206,11 +206,14 @@ def _claim(
     elif up is not None and "change-verb" in mention.kinds:
         grade = _grade_behind(mentions, at, last)
         up = _combined(grade, up) if grade else up
-    subject, other = (None, None) if negated else claim_arms.sides(mentions, first, at, last, arms, roster)
+    each = claim_arms.each(mentions, first, at, last, arms) and not negated
+    if up == "yes" and "more-word" in mention.kinds and claim_outcomes.untold(mentions, first, at, found):
+        up = None
+    subject, other = (None, None) if negated or each else claim_arms.sides(mentions, first, at, last, arms, roster)
     within = any("within-arm-word" in m.kinds for m in mentions[first:following]) and not any(
         m.name in _BETWEEN for m in mentions[first:last]
     )
-    within = within or (not negated and subject is None and _of_all(mentions, first, at, following))
+    within = within or each or (not negated and subject is None and _of_all(mentions, first, at, following))
     return Claim(at, first, last, tuple(found), not negated, up, subject, other, stated, hedged, within=within)
 
 

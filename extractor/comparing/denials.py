@@ -23,6 +23,9 @@ def before(mentions: Sequence[Mention], first: int, at: int) -> bool:
         level += (mention.name in CLOSE) - (mention.name in OPEN)
         if level > 0 or mention.name in OPEN:
             continue
+        if mention.name == "without" and "verb" in mentions[at].kinds and mentions[at - 1] is not mention:
+            # "A with or without B lowered pain"
+            return False
         if mention.name in _NEGATIONS or mention.kinds & {"negation"}:
             return True
         if mention.name in (",", ";") or mention.kinds & {"p-value", "comparator"}:

@@ -55,6 +55,9 @@ def higher(
             lower = _greater(below)
             if lower is not None:
                 return lower
+        if falls and claim.up == "yes" and "change" in _words(name):
+            # "weight change was greater with A (difference -2 kg)": a greater fall
+            return claim.other
         if claim.up in ("yes", "no"):
             return claim.subject if (claim.up == "yes") != _sped(sentence, claim, name) else claim.other
         if name.better in ("higher", "lower"):

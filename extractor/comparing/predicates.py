@@ -78,7 +78,11 @@ def _graded_subjects(mentions: Sequence[Mention], first: int, predicates: Sequen
             if later <= at or "change-noun" in mentions[later].kinds or not mentions[later].kinds & _STRONG:
                 continue
             told = mentions[later].kinds & {"no-difference", "differs-word"} or any("verb" in m.kinds for m in between)
-            if told and not any("p-value" in m.kinds or m.name in (",", ";") for m in between):
+            verb = next((place for place, m in enumerate(between) if "verb" in m.kinds), len(between))
+            # "the fall in pain, mood and sleep was greater", but not "a fall in pain was seen, greater with A"
+            if told and not any(
+                "p-value" in m.kinds or m.name == ";" or (m.name == "," and place > verb) for place, m in enumerate(between)
+            ):
                 found[later] = at
             break
     return found

@@ -49,7 +49,7 @@ def listed(
     """
     found: list[Outcome] = []
     start: int | None = None
-    depth, shut, free = 0, False, first
+    depth, shut, against, free = 0, False, False, first
     for place in range(first, last):
         mention = mentions[place]
         if place < free:
@@ -81,9 +81,13 @@ def listed(
                 free = place if qualified else people_end(mentions, place, last, taken)
             elif "comparator" in mention.kinds and not qualified:
                 # what an outcome or its arm is held against is none
-                shut = True
+                shut = against = True
+            elif place in taken and against:
+                # "versus the placebo period at week 3"
+                against = place + 1 in taken
+                shut = against or (place + 1 < last and "word" in mentions[place + 1].kinds and mentions[place + 1].name.isalpha())
             elif not shut or (mention.name not in ("and", "or") and not mention.kinds & _COUNTED):
-                shut = False
+                shut = against = False
         elif start is None and leads(mentions, place):
             # "no difference in pain nor in sleep"
             again = mention.name == mentions[first].name and mentions[place - 1].name in ("and", "or", "nor")
@@ -230,6 +234,7 @@ def _content(mention: Mention) -> bool:
         "difference-word",
         "change-noun",
         "within-arm-word",
+        "interval-label",
         "p-test",
         "univariable-word",
         "multivariable-word",

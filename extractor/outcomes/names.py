@@ -13,6 +13,7 @@ from extractor.outcomes import lists as outcomes
 from extractor.outcomes.lists import Outcome
 from extractor.outcomes.words import without_verb
 from extractor.reported import Reported
+from extractor.values import responders
 from extractor.values.binding import Bound
 
 _OF_WHAT = frozenset({"effect-measure", "effect-short", "difference-word"})
@@ -36,9 +37,13 @@ class Names:
         self._study, self._parsed, self._bound = sentence.study, sentence.parsed, sentence.bound
         self._mentions, self._taken, self._claims = sentence.mentions, sentence.taken, sentence.claims
         self._long = sentence.long
+        self._passed = [(*responders.predicate(sentence.mentions, r), r) for r in responders.people(sentence.parsed)]
 
     def of(self, outcome: Outcome) -> Named:
-        """The name of an outcome as printed, an abbreviation as the text defines it."""
+        """The name of an outcome as printed, an abbreviation as the text defines it; of those who passed a limit, what they did."""
+        for start, end, passed in self._passed:
+            if start <= outcome.start and outcome.end <= end:
+                return Named(self._spelled(self._study.text[start:end]), None, responders.better(passed))
         printed = self._study.text[outcome.start : outcome.end]
         return Named(self._spelled(printed), outcome.endpoint, outcome.better)
 

@@ -156,6 +156,7 @@ class _Rows:
     def comparisons(self) -> Iterator[Comparison]:
         """The sentence's comparisons: estimates first, then tests, then statements of what neither tells."""
         numbered = list(self._numbered())
+        told: list[Comparison] = []
         yield from numbered
         for claim in self._claims:
             if (
@@ -168,7 +169,9 @@ class _Rows:
                     row = self._row(claim.at, self._names.of(outcome), claim, None, None)
                     said = row.higher or row.favours or "difference-word" in self._mentions[claim.at].kinds
                     telling = row.significant is not None or (bool(said) and between.graded(self._sentence, claim, outcome))
-                    if telling and not any(_alike(row, other) for other in numbered):
+                    again = any((row.outcome, row.higher, row.significant) == (c.outcome, c.higher, c.significant) for c in told)
+                    if telling and not again and not any(_alike(row, other) for other in numbered):
+                        told.append(row)
                         yield row
 
     def _numbered(self) -> Iterator[Comparison]:
@@ -185,7 +188,12 @@ class _Rows:
                 of_pair[effect.p.start] = row
             yield row
         for at, mention in enumerate(self._mentions):
-            if "p-value" not in mention.kinds or within_arm(self._sentence, at):
+            if "p-value" not in mention.kinds:
+                continue
+            if within_arm(self._sentence, at):
+                # what it tests of one arm is claimed of no two, unless the words call that significant
+                before = self._claim_at(at)
+                self._spent -= {before.at} if before is not None and (before.stated or not before.differs) else set()
                 continue
             if mention.start not in paired:
                 yield from self._tested(at, mention)
