@@ -44,6 +44,9 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ),
     # the code of a drug, and what "n =" calls a size before other numbers
     ("In all, 90 sailors who were taking naproxen were randomized to ibuprofen (IBX 812) once daily (n = 44) or naproxen.", [44, None]),
+    # a part, its percentage, and the whole of those who were allocated; and the part that was allocated
+    ("Death occurred in 312 (21.0%) of 1486 people assigned to ibuprofen and in 331 (22.1%) of 1498 assigned to naproxen.", [1486, 1498]),
+    ("In all, 85 (50.9%) of 167 people were assigned to ibuprofen and 82 (49.1%) to naproxen.", [85, 82]),
     # those without data, and those with them
     ("Results: Sleep diaries were missing for 33 people (21 on ibuprofen and 12 on naproxen).", [None, None]),
     (

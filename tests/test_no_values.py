@@ -15,6 +15,10 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         [("a1", "mean", 4.1), ("a2", "mean", 5.0)],
     ),
     ("Mean pain was lower with yoga (fig. 3).", []),
+    # what an age scatters by, ahead of its unit
+    ("There were 41 men and 49 women with a mean (SD) age of 55.5 (11) years.", []),
+    # those for whom data lack
+    ("Diaries were missing for 14 adults (9 yoga and 5 usual care).", []),
     # how many things the text speaks of
     ("There was no difference in mean stiffness between the two knee positions (p = 0.4).", []),
     ("The mean loss of weight was larger than with the other two diets.", []),

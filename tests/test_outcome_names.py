@@ -21,6 +21,11 @@ NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Of the ibuprofen group, 41% had at least a 30% reduction in pain, against 22% of the placebo group.",
         [("a1", 41, "at least a 30% reduction in pain"), ("a2", 22, "at least a 30% reduction in pain")],
     ),
+    # a treatment, no arm's own, that was given more or less often
+    (
+        "Fever was more common on ibuprofen than on placebo (41% v 22%); blood transfusion was less frequent (7% v 12%).",
+        [("a1", 41, "Fever"), ("a2", 22, "Fever"), ("a1", 7, "blood transfusion"), ("a2", 12, "blood transfusion")],
+    ),
     # no verb at the end of a name
     ("The primary outcome was met by 41% v 22%.", [("a1", 41, "primary outcome"), ("a2", 22, "primary outcome")]),
     (

@@ -16,6 +16,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Nausea and itching were commoner in the ibuprofen group (22% vs 11% and 14% vs 2%, respectively).",
         [("a1", "percent", 22), ("a2", "percent", 11), ("a1", "percent", 14), ("a2", "percent", 2)],
     ),
+    # the share of all, which the brackets behind it part among the arms
+    (
+        "Itching was noted by 13.4% of the adults (ibuprofen, 11.1%; placebo, 15.8%).",
+        [("all", "percent", 13.4), ("a1", "percent", 11.1), ("a2", "percent", 15.8)],
+    ),
     # brackets of each value's own
     (
         "The index was higher with ibuprofen than with placebo [(8.5+/-2.1)% vs (3.2+/-1.1)%, P<0.01].",

@@ -196,8 +196,10 @@ def of_subject(mentions: Sequence[Mention], start: int, end: int, covered: froze
 
 
 def of_treatment(mentions: Sequence[Mention], start: int, end: int, covered: frozenset[int]) -> Outcome:
-    """The treatment, no arm's own, that was needed or given so often as values say ("surgery was needed in 12%")."""
+    """The treatment, no arm's own, that was needed or given so often as values say ("surgery was needed in 12%", "was less frequent")."""
     verb = next((p for p in range(end - 1, start, -1) if mentions[p].name in _GIVEN or mentions[p].kinds & _NEEDED), start)
+    if verb == start and end - 1 > start and mentions[end - 1].name in _OFTENER and mentions[end - 2].name == "be":
+        verb = end - 1
     be = verb - (verb > start and mentions[verb - 1].name == "be")
     if be == start or (be == verb and mentions[verb].name != "received"):
         return NONE
@@ -207,6 +209,8 @@ def of_treatment(mentions: Sequence[Mention], start: int, end: int, covered: fro
 
 _GIVEN = wordlist("outcomes.given")
 _NEEDED = frozenset({"planned-word", "treated-word"})
+_OFTENER = frozenset({"lower", "higher"})
+"""The names of 'less frequent' and 'more common'."""
 
 
 _BOUNDS = frozenset({"comparator", "less-word", "more-word", "direction-word", "number", "percent", "measured", "amount", "threshold"})

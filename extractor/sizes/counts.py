@@ -19,7 +19,8 @@ def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
             if number is not None:
                 yield Count(at, number, True)
         elif "cell" in mention.kinds:
-            number = mention.number("events")
+            whole = mention.number("n")
+            number = mention.number("events") if whole is None or _became(mentions, at) else whole
             if entered and number is not None and mention.slot("fraction") is None:
                 yield Count(at, number, False)
         elif is_bare(mentions, at) and not (clustered and not _of_own(mentions, at)):
@@ -29,6 +30,13 @@ def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
 def _of_own(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number says itself what it counts."""
     return any("population" in m.kinds for m in mentions[at + 1 : at + 3])
+
+
+def _became(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a part and its whole say how many were allocated ("80 (50%) of 160 were assigned to A"), not what befell them."""
+    behind = mentions[at + 1 : at + 6]
+    given = next((i for i, m in enumerate(behind) if m.kinds & {"assigned-word", "randomized-word", "treated-word"}), None)
+    return given is None or any(m.name == "be" for m in behind[:given])
 
 
 def _closed(mentions: Sequence[Mention], at: int) -> bool:

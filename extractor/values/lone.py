@@ -123,15 +123,17 @@ def bind_alone(
 
 
 def parted_behind(mentions: Sequence[Mention], at: int, arms: Near) -> bool:
-    """Whether the brackets right behind a count part it among the arms ("214 (A, n = 96; B, n = 118)")."""
+    """Whether the brackets right behind a value part it among the arms ("214 (A, n = 96; B, n = 118)", "32% of them (A, 29%; B, 35%)")."""
     opened = at + 1
-    while opened < len(mentions) and "population" in mentions[opened].kinds:
+    while opened < len(mentions) and (mentions[opened].kinds & {"population", "determiner"} or mentions[opened].name == "of"):
         opened += 1
-    counted = "count" in mentions[at].kinds or ("cell" in mentions[at].kinds and "events" in mentions[at].slots)
-    if not counted or opened >= len(mentions) or mentions[opened].name not in OPEN:
+    if opened >= len(mentions) or mentions[opened].name not in OPEN:
         return False
     end = closing(mentions, opened)
-    return len({a.arm_ids for first, _, a in arms if at < first < end and len(a.arm_ids) == 1}) > 1
+    if len({a.arm_ids for first, _, a in arms if at < first < end and len(a.arm_ids) == 1}) < 2:
+        return False
+    counted = "count" in mentions[at].kinds or ("cell" in mentions[at].kinds and "events" in mentions[at].slots)
+    return counted or sum(not m.kinds.isdisjoint(_VALUES) for m in mentions[opened + 1 : end]) > 1
 
 
 def _not_given(mentions: Sequence[Mention], at: int, behind: Near, ahead: Near, previous: tuple[int, str | None] | None) -> Near:
