@@ -68,6 +68,12 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "The aim was to compare the effect of ibuprofen 0.1%, ibuprofen 0.3%, and naproxen 0.5% in sore eyes.",
         [("ibuprofen 0.1%", ""), ("ibuprofen 0.3%", ""), ("naproxen 0.5%", "")],
     ),
+    # lengths of time ahead of what is given for them
+    (
+        "Sailors were randomised to receive a 4- or 9-day course of amoxicillin.",
+        [("4 day amoxicillin", ""), ("9-day amoxicillin", "")],
+    ),
+    ("Sailors were randomised to two-day or six-day naproxen.", [("two-day naproxen", ""), ("six-day naproxen", "")]),
     # one drug for two lengths of time
     (
         "Sailors were randomised after surgery to naproxen for 2 weeks (310 sailors) or 5 weeks (308 sailors).",

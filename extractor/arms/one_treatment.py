@@ -71,7 +71,7 @@ def _of_arms(values: Sequence[Mention]) -> bool:
 def lengths(run: Sequence[Mention]) -> list[Item]:
     """The arms of one treatment for several lengths of time ("6 months (n = 20) or 12 months of A", "four or eight cycles of A")."""
     run, asides = without_asides(run)
-    return _for_lengths(run, asides) or _lengths_of(run, asides)
+    return _for_lengths(run, asides) or _lengths_of(run, asides) or _lengths_before(run)
 
 
 def _for_lengths(run: Sequence[Mention], asides: Mapping[int, list[Mention]]) -> list[Item]:
@@ -127,5 +127,26 @@ def _lengths_of(run: Sequence[Mention], asides: Mapping[int, list[Mention]]) -> 
     return found
 
 
+def _lengths_before(run: Sequence[Mention]) -> list[Item]:
+    """The arms of "a 5- or 10-day course of A", "three-day or seven-day A"."""
+    at = int(bool(run) and "determiner" in run[0].kinds)
+    places: list[int] = []
+    while at < len(run) and run[at].kinds & _LENGTHS:
+        places.append(at)
+        at += 1 + (at + 1 < len(run) and run[at + 1].name == "-")
+        if at >= len(run) or run[at].name not in _PARTING:
+            break
+        at += 1
+    if len(places) < 2 or "duration" not in run[places[-1]].kinds:
+        return []
+    of = at + 2 if [m.name for m in run[at + 1 : at + 2]] == ["of"] and run[at].name in _COURSES else at
+    given = trimmed(Item(list(run[of:]))).mentions
+    if not given or given[0].kinds.isdisjoint({"agent", "therapy"}):
+        return []
+    unit = [m for m in run[places[-1]].slots.get("unit", ()) if "time-unit" in m.kinds]
+    return [Item([run[place], *([] if "duration" in run[place].kinds else unit), *given]) for place in places]
+
+
+_COURSES = frozenset({"course", "courses", "regimen", "regimens"})
 _LENGTHS = frozenset({"duration", "count"})
 _PARTING = frozenset({"or", "versus", "vs", ","})
