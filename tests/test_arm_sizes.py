@@ -59,6 +59,12 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("Results: We looked at subsets of at least 150 people each.", [None, None]),
     # of those who took a drug some had an event
     ("Rash was reported by 9 (4%) patients taking ibuprofen and 12 (6%) taking naproxen.", [None, None]),
+    # how many there were at the start comes before how many were seen later
+    (
+        "Characteristics were alike in the ibuprofen (n = 45) and naproxen (n = 44) groups. Pain was assessed in the ibuprofen (n = 40) "
+        "and naproxen (n = 41) groups by spring.",
+        [45, 44],
+    ),
     # times that are held against each other
     ("Stay was longer with ibuprofen than with naproxen (26 v 16 days).", [None, None]),
     # times of the day, and of treatment

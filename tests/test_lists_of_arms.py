@@ -43,6 +43,16 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "The aim was to study naproxen versus placebo and ibuprofen in tennis elbow.",
         [("naproxen", ""), ("placebo", ""), ("ibuprofen", "")],
     ),
+    # how a dose was found is no part of a name
+    ("Sixty singers were randomised to colchicine slowly titrated up to 1 mg or placebo.", [("colchicine", ""), ("placebo", "")]),
+    # without a treatment, and when or how that was told
+    ("Sixty singers were randomised to receive colchicine or not before a concert.", [("colchicine", ""), ("no colchicine", "")]),
+    ("Sixty singers were randomised to receive colchicine or not in a 1:1 fashion.", [("colchicine", ""), ("no colchicine", "")]),
+    # each group and behind a comma what it got
+    (
+        "Sixty singers were divided into an observation group, given colchicine, and a control group, given naproxen, 30 singers each.",
+        [("colchicine", ""), ("naproxen", "")],
+    ),
     # two arms that share what they get
     (
         "The aim was to study naproxen and colchicine versus naproxen and placebo in gout.",

@@ -35,9 +35,28 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
         # "by sex and whether they smoked or not": what people were parted by
         return []
     cuts = [start - 1, *sorted(parting), end]
-    runs = _spelled_out(one_treatment.dosed([mentions[a + 1 : b] for a, b in pairwise(cuts)]))
+    labels, parts = _labelled([mentions[a + 1 : b] for a, b in pairwise(cuts)])
+    if labels:
+        return [
+            Item(item.mentions, [*item.asides, *labels[at]], item.count) for at, item in enumerate(map(item_of, parts)) if item.mentions
+        ]
+    runs = _spelled_out(one_treatment.dosed(parts))
     found = [item for run in runs for item in one_treatment.one_drug(run, beside=True) or one_treatment.in_brackets(run) or [item_of(run)]]
     return [item for item in found if item.mentions]
+
+
+def _labelled(parts: Sequence[Sequence[Mention]]) -> tuple[list[list[list[Mention]]], list[Sequence[Mention]]]:
+    """The items and the group that each is told of, where each goes by one ("a test group, treated with A, and a control group, given B")."""
+    labels, found = [], []
+    pieces = [piece for part in parts for piece in _at_treatment(part)]
+    for label, what in zip(pieces[::2], pieces[1::2], strict=False):
+        group = [m for m in label if "determiner" not in m.kinds]
+        named = 0 < len(group) < 3 and (group[-1].kinds & {"group-noun", "control"} or group[-1].name.endswith(" group"))
+        if not named or not what or "treated-word" not in what[0].kinds:
+            return [], list(parts)
+        labels.append([group])
+        found.append(what)
+    return (labels, found) if len(found) > 1 else ([], list(parts))
 
 
 def _spelled_out(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
@@ -49,6 +68,12 @@ def _spelled_out(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
 
 _ADDS = frozenset({"plus", "+", "with", "followed", "follow-up", "combined", "in"})
 """Words that open an item which adds to the one before it ("A alone or in combination with B")."""
+
+
+def _at_treatment(part: Sequence[Mention]) -> list[Sequence[Mention]]:
+    """An item cut at the comma behind which what its people got begins."""
+    cut = next((at for at in range(1, len(part) - 1) if part[at].name == "," and "treated-word" in part[at + 1].kinds), None)
+    return [part] if cut is None else [part[:cut], part[cut + 1 :]]
 
 
 def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:

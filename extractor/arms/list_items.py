@@ -46,9 +46,14 @@ def item_of(run: Sequence[Mention]) -> Item:
 
 
 def is_absence(item: Item) -> bool:
-    """Whether an item names nothing but that the one before it is left out ("radiotherapy or not", "with radiotherapy or without")."""
+    """Whether an item names nothing but that the one before it is left out ("radiotherapy or not", "with radiotherapy or without").
+
+    Behind 'not' stands when or how at most ("radiotherapy or not after surgery", "radiotherapy or not in a ratio of 1:1").
+    """
     run = item.mentions
-    return bool(run) and run[0].name in ("not", "without") and (len(run) == 1 or run[1].name == ",")
+    if not run or run[0].name not in ("not", "without"):
+        return False
+    return len(run) == 1 or run[1].name == "," or (run[0].name == "not" and run[1].name in _CUT_WORDS | {"before", "after", "during"})
 
 
 def without_asides(run: Sequence[Mention]) -> tuple[list[Mention], dict[int, list[Mention]]]:
@@ -143,8 +148,14 @@ def trimmed(item: Item) -> Item:
         if place and mention.kinds & {"duration", "timepoint", "measured"} and run[place - 1].name not in _AND_THEN:
             end = place
             break
+    if 1 < end < len(run) and run[end - 1].kinds <= _ADVERBS and run[end - 1].name.endswith("ly"):
+        # "A once daily actively titrated to 30 U"
+        end -= 1
     item.mentions = list(run[:end])
     return item
+
+
+_ADVERBS = frozenset({"word", "adverb"})
 
 
 _AND_THEN = frozenset({"plus", "+"})

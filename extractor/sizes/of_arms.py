@@ -18,6 +18,7 @@ from extractor.study import Study, value_of
 from extractor.values import told_by_group
 from extractor.values.of_conduct import without_data
 from extractor.vocabulary import SizeKind
+from extractor.wordlists import wordlist
 
 _FEWEST = 4
 _UNLIKE = 6
@@ -136,6 +137,9 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
     """What one sentence tells: "20 in each group", and the pairing of its counts and arms that meets most arms."""
     mentions = parsed.mentions
     kind = next((kind for word, kind in KINDS if word in parsed.kinds), None)
+    if kind in (None, "analyzed") and "group-size" in parsed.kinds and any(m.name in _AT_FIRST for m in mentions):
+        # "baseline characteristics were similar in the A (n = 40) and B (n = 41) groups"
+        kind = "unspecified"
     early = parsed.sentence.start < _EARLY * len(study.text)
     for at, mention in enumerate(mentions):
         number = mention.number("value") if "group-size" in mention.kinds else mention if counts.is_bare(mentions, at) else None
@@ -232,7 +236,8 @@ def _of_events(parsed: Parsed, count: Count) -> bool:
 
 
 _EARLY = 0.5
-_RANK: dict[SizeKind | None, float] = {"randomized": 0.5, "enrolled": 0.25, "completed": -0.25}
+_AT_FIRST = wordlist("sizes.at-first")
+_RANK: dict[SizeKind | None, float] = {"randomized": 0.5, "enrolled": 0.25, "unspecified": 0.25, "completed": -0.25}
 """How much sooner the number of those randomised is an arm's size than that of those analysed."""
 
 
