@@ -255,6 +255,12 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
         "Clinics were randomised to ibuprofen or naproxen. Rash was seen in 41% of 119 ibuprofen people and 52% of 112 naproxen people.",
         [("a1", "Rash", 41), ("a2", "Rash", 52)],
     ),
+    # an abbreviation of what was measured is none of an arm
+    (
+        "Patients were randomised to ibuprofen or placebo once daily titrated to a normal body mass index (BMI). "
+        "BMI was 24.1 with ibuprofen and 24.6 with placebo.",
+        [("a1", "BMI", 24.1), ("a2", "BMI", 24.6)],
+    ),
     # what only leads on to figures is no outcome
     (
         "Patients were randomised to ibuprofen or placebo. Sores shrank in both groups. However, this was more on ibuprofen "

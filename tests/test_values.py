@@ -196,6 +196,16 @@ OUTCOMES: list[tuple[str, list[tuple[str | None, float]]]] = [
         "Walking speed was the main outcome. Mean gains were 0.12 m (alogliptin) and 0.05 m (glargine).",
         [("Walking speed", 0.12), ("Walking speed", 0.05)],
     ),
+    # or that a statistic of it follows
+    (
+        "The primary outcome was sleep duration. The median was 14.2 minutes with alogliptin and 21.0 minutes with glargine.",
+        [("sleep duration", 14.2), ("sleep duration", 21.0)],
+    ),
+    # episodes, with their range
+    (
+        "Drivers on alogliptin had a median of 3 attacks (range 0-9) and those on glargine a median of 5 (range 1-12).",
+        [("attacks", 3), ("attacks", 5)],
+    ),
     # what was not there is none, and nor are the arms that it is of
     ("Itching fell, without any nausea in 12 patients (24%) on alogliptin.", [("Itching", 12), ("Itching", 24)]),
     (

@@ -275,6 +275,16 @@ def test_values(text: str, values: list[tuple[Any, ...]]) -> None:
 
 
 AT_TWO_TIMES: list[tuple[str, list[tuple[str, float, str | None]]]] = [
+    # in brackets, 'from' left out the second time, or both times behind the arm's name
+    (
+        "Weight rose with ibuprofen (from 81 to 83 kg, p < 0.01) but not with placebo (80 to 81 kg, p = 0.3).",
+        [("a1", 81, "baseline"), ("a1", 83, None), ("a2", 80, "baseline"), ("a2", 81, None)],
+    ),
+    (
+        "No change was seen in body fat (ibuprofen, 21.6 to 21.7%; placebo, 22.6 to 22.0%).",
+        [("a1", 21.6, "baseline"), ("a1", 21.7, None), ("a2", 22.6, "baseline"), ("a2", 22.0, None)],
+    ),
+    ("Ranges of age were alike (ibuprofen, 18 to 75 years; placebo, 19 to 74 years).", []),
     # of both arms at the start, and since then
     (
         "Baseline weight was 81.2 kg with ibuprofen and 80.4 kg with placebo.",

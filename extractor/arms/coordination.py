@@ -46,7 +46,7 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
 
 
 def _labelled(parts: Sequence[Sequence[Mention]]) -> tuple[list[list[list[Mention]]], list[Sequence[Mention]]]:
-    """The items and the group that each is told of, where each goes by one ("a test group, treated with A, and a control group, given B")."""
+    """The items and the group that each is told of, where each goes by one ("a test group, given A, and a control group, given B")."""
     labels, found = [], []
     pieces = [piece for part in parts for piece in _at_treatment(part)]
     for label, what in zip(pieces[::2], pieces[1::2], strict=False):

@@ -42,7 +42,14 @@ def item_of(run: Sequence[Mention]) -> Item:
                 depth = 0
                 continue
         (item.asides[-1] if depth > 0 else item.mentions).append(mention)
+    # "A titrated to a normal blood pressure (BP)": what was measured is no short name of the arm
+    item.asides = [
+        aside for aside in item.asides if not (len(aside) == 1 and aside[0].kinds & {"endpoint"} and aside[0].kinds.isdisjoint(_NAMED))
+    ]
     return trimmed(item)
+
+
+_NAMED = frozenset({"agent", "therapy", "control"})
 
 
 def is_absence(item: Item) -> bool:
@@ -148,14 +155,11 @@ def trimmed(item: Item) -> Item:
         if place and mention.kinds & {"duration", "timepoint", "measured"} and run[place - 1].name not in _AND_THEN:
             end = place
             break
-    if 1 < end < len(run) and run[end - 1].kinds <= _ADVERBS and run[end - 1].name.endswith("ly"):
+    if 1 < end < len(run) and run[end - 1].kinds == {"word"} and run[end - 1].name.endswith("ly"):
         # "A once daily actively titrated to 30 U"
         end -= 1
     item.mentions = list(run[:end])
     return item
-
-
-_ADVERBS = frozenset({"word", "adverb"})
 
 
 _AND_THEN = frozenset({"plus", "+"})

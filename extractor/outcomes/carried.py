@@ -44,14 +44,20 @@ def _speaks_of_last(study: Study, parsed: Parsed, bound: Iterable[Bound]) -> boo
 
 
 def _only_changes(parsed: Parsed) -> bool:
-    """Whether the subject of a sentence says that something changed and not what ("Mean changes at 4 weeks were 3.1 and 0.4")."""
+    """Whether the subject of a sentence says that something changed and not what ("Mean changes at 4 weeks were 3.1 and 0.4").
+
+    Or that a statistic of it follows ("The median was 3.1 with A and 4.2 with B").
+    """
     verb = next((at for at, m in enumerate(parsed.mentions) if m.name == "be"), 0)
     subject = parsed.mentions[:verb]
+    if verb and subject[-1].kinds & _STATISTICS:
+        return not any(m.kinds & {"endpoint", "score-word", "factor"} for m in subject)
     changes = [at for at, m in enumerate(subject) if m.kinds & _CHANGES]
     return bool(changes) and verb - changes[-1] <= _OPENING and not any(m.kinds & {"endpoint", "score-word"} for m in subject)
 
 
 _CHANGES = frozenset({"change-word", "change-noun"})
+_STATISTICS = frozenset({"mean-word", "median-word"})
 
 
 def _hollow(name: str) -> bool:
@@ -76,4 +82,5 @@ def _alone(study: Study, parsed: Parsed, bound: Sequence[Bound]) -> Outcome | No
     places = [at for at, m in enumerate(parsed.mentions) if "endpoint" in m.kinds]
     if len({parsed.mentions[at].named("endpoint") for at in places}) != 1:
         return None
-    return phrase(parsed.mentions, places[0], 0, len(parsed.mentions))
+    low = next((at + 1 for at in range(places[0] - 1, -1, -1) if parsed.mentions[at].kinds & {"verb", "aim-word"}), 0)
+    return phrase(parsed.mentions, places[0], low, len(parsed.mentions))

@@ -200,7 +200,8 @@ _OF_A_CHANGE = frozenset({"change-word", "change-noun", "change-verb", "mean-wor
 
 def _within(cell: Mention) -> Outcome:
     """The outcome between a count and its percentage ("12 deaths (8%)") or behind a number of episodes, where those words name one."""
-    unit = cell.slot("unit") if "measured" in cell.kinds else None
+    value = cell.slot("value") if "cell" in cell.kinds else cell
+    unit = value.slot("unit") if value is not None and "measured" in value.kinds else None
     if unit is not None and unit.named("value-unit") == "episodes":
         return Outcome((unit.start, unit.end))
     events, what = cell.slot("events"), cell.slot("what")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.brackets import CLOSE, OPEN
+from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.comparing.measures import own_change
 from extractor.mentions import Mention
@@ -18,7 +18,8 @@ from extractor.values.time_lists import times_listed
 from extractor.values.times import share_unit
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
-_VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect", "range"}
+_VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect", "range", "percent-range"}
+_RANGES = frozenset({"range", "percent-range"})
 _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
 _TIMES = frozenset({"duration", "timepoint"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
@@ -41,7 +42,7 @@ def places(parsed: Parsed) -> list[int]:
             ranged = bool(at) and "range-label" in mentions[at - 1].kinds
             if not ranged and (any(m.kinds & _CHANGES or m.name == "change" for m in mentions[:at]) or _of_an_endpoint(mentions, at)):
                 found.append(at)
-        elif "range" in mention.kinds:
+        elif mention.kinds & _RANGES:
             if (found and _goes_on_changing(parsed, found[-1], at)) or _changed_aside(parsed, at):
                 found.append(at)
         elif "effect" in mention.kinds:
@@ -98,8 +99,7 @@ def _goes_on_changing(parsed: Parsed, last: int, at: int) -> bool:
     between = mentions[last + 1 : at]
     joined = bool(between) and (between[-1].kinds & {"conjunction", "comparator"} or between[-1].name == ",")
     apart = any(m.kinds & {"verb", "number", "p-test", "spread-range", "interval-label"} for m in between)
-    spoken = any(m.name == "to" and mentions[at].start <= m.start < mentions[at].end for m in parsed.words)
-    return bool(joined) and not apart and spoken
+    return bool(joined) and not apart and _spoken(parsed, at)
 
 
 _NEAR = 10
@@ -109,11 +109,33 @@ def _changed_aside(parsed: Parsed, at: int) -> bool:
     """Whether a range that opens brackets is how an arm changed ("scores rose in both groups (36 to 42 with A and 35 to 37 with B)")."""
     mentions = parsed.mentions
     if at < 2 or at + 1 >= len(mentions) or mentions[at - 1].name not in OPEN or "high" not in mentions[at].slots:
-        return False
+        return at > 3 and at + 1 < len(mentions) and "high" in mentions[at].slots and _changed_by_arm(parsed, at)
+    if mentions[at - 2].kinds & _GROUPS and any("change-pair" in m.kinds for m in mentions[max(0, at - 2 * _NEAR) : at]):
+        # "in the A group (from 36 to 42) but not in the B group (35 to 37)"
+        return _spoken(parsed, at)
     if mentions[at + 1].name not in ("with", "in", "for") or mentions[at - 2].kinds & {"number", "measured", "percent", "duration"}:
         return False
-    spoken = any(m.name == "to" and mentions[at].start <= m.start < mentions[at].end for m in parsed.words)
-    return spoken and any("change-verb" in m.kinds for m in mentions[:at])
+    return _spoken(parsed, at) and any("change-verb" in m.kinds for m in mentions[:at])
+
+
+def _changed_by_arm(parsed: Parsed, at: int) -> bool:
+    """Whether a range is how the arm that heads it changed ("no change was seen in either group (A, 5.6 to 5.7; B, 5.6 to 6.0)")."""
+    mentions = parsed.mentions
+    opened = opening(mentions, at) if mentions[at - 1].name in (",", ":") and mentions[at - 2].kinds & _GROUPS else None
+    behind = mentions[at + 1]
+    ends = behind.name in CLOSE or behind.name in (";", ",") or "value-unit" in behind.kinds
+    if opened is None or not ends or not _spoken(parsed, at):
+        return False
+    return any(m.kinds & {"change-word", "change-verb", "change-noun"} for m in mentions[max(0, opened - 2 * _NEAR) : opened])
+
+
+def _spoken(parsed: Parsed, at: int) -> bool:
+    """Whether a range prints 'to' between its ends."""
+    low, high = parsed.mentions[at].start, parsed.mentions[at].end
+    return any(m.name == "to" and low <= m.start < high for m in parsed.words)
+
+
+_GROUPS = frozenset({"agent", "control", "therapy", "group-noun", "arm-letter", "arm"})
 
 
 def _can_be(cell: Mention) -> bool:

@@ -71,7 +71,8 @@ _AWAY = frozenset({"to", "in", ",", ")", "at", "be"})
 _SINCE = frozenset({"from", "to", "since", "versus", "over", "than"})
 
 
-_PAIRS = frozenset({"change-pair", "range"})
+_RANGES = frozenset({"range", "percent-range"})
+_PAIRS = _RANGES | {"change-pair"}
 """A range is read only where it goes on from a change ("from 36 to 42 with A and 35 to 37 with B")."""
 
 
@@ -87,9 +88,9 @@ def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
     kind: SpreadKind = "se" if says(parsed, at, "se-label") else "sd"
     printed = (cell.slot(name) for name in ("unit", "unit_before", "unit_behind"))
     unit = next((unit_name(one) for one in printed if one is not None), "%" if percentages else None)
-    if "range" in cell.kinds:
+    if cell.kinds & _RANGES:
         unit = unit or unit_of(parsed.mentions, at, 2)
-    for name in ("low", "high") if "range" in cell.kinds else ("before", "after"):
+    for name in ("low", "high") if cell.kinds & _RANGES else ("before", "after"):
         number, spread = cell.number(name), cell.number(f"{name}_spread")
         if number is not None:
             found = SpreadReading(kind, spread, None) if spread is not None else None
