@@ -93,6 +93,17 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
     # a limit and the same limit in percent, but not a share of those who passed it
     ("More adults lost >6 kg (7%) (61% vs 40%).", [("a1", "percent", 61), ("a2", "percent", 40)]),
     ("Adults who lost >6 kg (7%) felt better.", [("all", "percent", 7)]),
+    # what people were like, in the brackets that open with their age
+    (
+        "45 adults did yoga (mean [SD] age, 51.2 [9.3] years; 24 were smokers [53.3%]) and 45 had usual care (mean [SD] age, 52.0 [9.9] "
+        "years; 11 had nausea [24.4%]).",
+        [],
+    ),
+    # but an age that parts people
+    (
+        "Itching was cured (in adults < 50 years of age, 61% with yoga vs 40% with usual care).",
+        [("a1", "percent", 61), ("a2", "percent", 40)],
+    ),
 ]
 
 

@@ -12,6 +12,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.sizes.of_arms import KINDS
 from extractor.study import Study
+from extractor.values.excluded import tells_who
 from extractor.values.of_conduct import without_data
 from extractor.vocabulary import SizeKind
 
@@ -70,7 +71,12 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
         said = finding.attributes.get("kind")
         if said is None and (not _one_phrase(study, mentions[first:last], finding) or _planned(mentions, first, last)):
             continue
-        if _no_count(study, mentions, number, first) or _of_places(mentions, last) or without_data(mentions, first):
+        if (
+            _no_count(study, mentions, number, first)
+            or _of_places(mentions, last)
+            or without_data(mentions, first)
+            or tells_who(mentions, first)
+        ):
             continue
         kind = cast("SizeKind | None", said) or _kind(study, mentions, first, last)
         if kind is None and _WHOLE.search(study.text, max(parsed.sentence.start, number.start - 30), number.start):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -211,11 +214,24 @@ def baseline(parsed: Parsed, at: int) -> bool:
     start = next((p for p in range(at - 1, max(-1, at - 9), -1) if mentions[p].name == "baseline"), None)
     if start is not None and mentions[start + 1].name in _START_OF and not any(m.kinds & {"verb", "threshold"} for m in mentions[start:at]):
         return True
-    window = mentions[max(0, at - 4) : at]
+    # "in those < 50 years of age, 61%": of whom it is told
+    parted = at > 3 and mentions[at - 1].name == "," and "threshold" in mentions[at - 4].kinds and mentions[at - 3].name == "of"
+    window = mentions[max(0, at - 4) : at] if not parted else ()
     if at > 4 and mentions[at - 1].name == "be":
         # "the mean age of the women was 53"
         window = mentions[max(0, at - 7) : at]
-    return any(_age(m) for m in window) or "baseline-age" in parsed.contexts or _listed_with_age(mentions, at)
+    return any(_age(m) for m in window) or "baseline-age" in parsed.contexts or _listed_with_age(mentions, at) or tells_who(mentions, at)
+
+
+def tells_who(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bracket holds a place that opens with people's age, and tells what they were like ("(mean age, 51 [9] years; 40 men)")."""
+    opened = opening(mentions, at)
+    while opened is not None:
+        opens = takewhile(lambda m: m.numeral is None and m.kinds.isdisjoint(_NO_AGE), mentions[opened + 1 : min(at, opened + _FAR)])
+        if any(_age(m) for m in opens):
+            return True
+        opened = opening(mentions, opened)
+    return False
 
 
 def _age(mention: Mention) -> bool:
@@ -237,6 +253,7 @@ def _listed_with_age(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 _OF_ONE = frozenset({"measured", "number", "amount", "duration", "mean-spread", "cell"})
+_NO_AGE = _OF_ONE | {"preposition", "population", "threshold"}
 _ELSEWHERE = frozenset({"verb", "p-value", "agent", "control", "group-noun", "population", "change-noun", "change-word"})
 _FAR = 14
 
