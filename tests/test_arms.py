@@ -141,6 +141,12 @@ def test_roles(text: str, arms: list[tuple[str, str]]) -> None:
 
 
 CALLED: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # a label with its size behind a colon
+    (
+        "Methods: Patients were randomly assigned to ibuprofen (arm 1:52 patients) or naproxen (arm 2:49 patients). "
+        "Results: Nausea was felt by 12% in arm 2 and 15% in arm 1.",
+        [("a2", 12), ("a1", 15)],
+    ),
     # sums of short forms, one of them a letter, beside the short form alone
     (
         "Methods: Women were randomly assigned to chemotherapy (CT) +/- goserelin (G). "

@@ -94,6 +94,11 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         if item.letter is not None and (label := _label(text, item.letter)):
             candidate.label = label
             candidate.asides.append(label)
+        for sized in (m for aside in item.asides for m in aside if "group-size" in m.kinds):
+            label_of, letter = sized.slot("label"), sized.slot("letter")
+            if label_of is not None and letter is not None:
+                # "A (arm 1: 40 women)"
+                candidate.label = candidate.label or text[label_of.start : letter.end]
         for aside in map(_naming, item.asides):
             inner = [m for m in aside if "group-size" not in m.kinds and not phrases.is_mark(m)]
             if inner and not inner[0].kinds & {"number", "amount", "percent", "p-value"}:

@@ -74,9 +74,14 @@ def _leads(between: Sequence[Mention], count: Count) -> bool:
         return True
     return (
         len(words) <= 8
-        and all(m.kinds & _TOWARDS or m.name in _TOWARDS_WORDS for m in words)
+        and all(m.kinds & _TOWARDS or m.name in _TOWARDS_WORDS or _were_analysed(words, at) for at, m in enumerate(words))
         and any(m.kinds & {"treated-word", "randomized-word", "assigned-word"} or m.name in _SENDS for m in words)
     )
+
+
+def _were_analysed(words: Sequence[Mention], at: int) -> bool:
+    """Whether a word says that people were analysed ("40 patients were analysed in the A group"), not that they were of the analysed."""
+    return at > 0 and "analyzed-word" in words[at].kinds and words[at - 1].name == "be"
 
 
 def _who_they_are(words: Sequence[Mention]) -> bool:
