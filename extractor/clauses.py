@@ -10,7 +10,7 @@ from extractor.brackets import CLOSE, OPEN, outside
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
-_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst", "despite"})
+_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst", "despite", "except"})
 _OPENERS = frozenset({"comparator", "preposition", "multivariable-word", "univariable-word", "duration", "timepoint"})
 _VERBAL = frozenset({"verb", "association"})
 _TOLD = _VERBAL | {"no-difference", "change-verb"}

@@ -493,6 +493,9 @@ PASSAGES: list[tuple[str, list[str]]] = [
     ("Relapse was seen in 14% of patients treated with ibuprofen and 22% of those receiving naproxen.", ["ibuprofen", "naproxen"]),
     # names in parentheses behind the values
     ("Fever was reported for 12% (early) and 19% (late) of patients.", ["early", "late"]),
+    # how many of the people, and how the arm did what it did, are no part of its name
+    ("Fewer colchicine-treated (12, 14%) than placebo-treated (25, 30%) patients had flares.", ["colchicine", "placebo"]),
+    ("Colchicine successfully prevented gout in 21 of 40 patients compared with 12 of 41 on placebo.", ["Colchicine", "placebo"]),
     # a lone passage may tell of one arm
     ("In the naproxen group, dyspepsia occurred in 12% of patients.", ["naproxen"]),
     # words of the result are no arms

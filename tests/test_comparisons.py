@@ -286,6 +286,16 @@ TOLD: list[tuple[str, list[Row]]] = [
     # a greater change may be a greater fall: the values or the sign of the difference tell
     ("Weight change was greater with aspirin (difference -2.1 kg, 95% CI -3.2 to -1.0).", [("Weight change", True, "a2")]),
     ("The change in mean pain values was significantly greater in the aspirin group (p = 0.01).", [("pain values", True, None)]),
+    # what is excepted from what did not differ
+    ("The groups were alike and did not differ except for weight.", []),
+    (
+        "Sleep and mood did not differ except for a rise in nausea with aspirin (p = 0.03).",
+        [("nausea", True, "a1"), ("Sleep", False, None), ("mood", False, None)],
+    ),
+    # a participle inside a name
+    ("Aspirin lowered the prevalence of reported headache (p = 0.03).", [("prevalence of reported headache", True, "a2")]),
+    # a share of people behind what they judged is no difference
+    ("In their view of the treatment effect, 58.1% of patients on aspirin were content.", []),
     # a sentence that ends with the denial, without its stop
     ("The drop in nausea with aspirin was not significant", [("nausea", False, None)]),
     # for what patients were recruited is no outcome

@@ -50,6 +50,9 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
     if len(run) > 1 and "count" in run[0].kinds and run[1].kinds & {"control", "therapy"}:
         # "40 controls"
         run = run[1:]
+    if len(run) > 1 and text[run[0].start : run[0].end].lower() in _COUNTING and run[1].kinds & {"control", "agent", "therapy"}:
+        # "more drug-treated than placebo-treated patients"
+        run = run[1:]
     grouped = _in_group_of(run)
     if grouped:
         inner = named(text, run[grouped:])
@@ -140,10 +143,16 @@ def _ends_name(run: Sequence[Mention], at: int) -> bool:
     """Whether what a word opens is no part of a name: how or when it was given, or what is said of it ("A was better")."""
     if run[at].name in _TAILS:
         return at + 1 < len(run) and run[at + 1].name != "needed"
+    manner = run[at].kinds == {"word"} and run[at].name.endswith("ly") and run[at].end - run[at].start > _SHORT_ADVERB
+    if manner or "significant-word" in run[at].kinds:
+        # "A significantly reduced", "A successfully finished"
+        return at + 1 == len(run) or bool(run[at + 1].kinds & {"verb", "change-verb"}) or run[at + 1].name.endswith("ed")
     return "association" in run[at].kinds or run[at].name in _SAYS
 
 
 _SAYS = frozenset({"be", "can", "not"})
+_COUNTING = frozenset({"more", "fewer"})
+_SHORT_ADVERB = 5
 _TAILS = frozenset({"as", "when"})
 
 

@@ -98,6 +98,10 @@ class _Reader:
             self._measure = measure
             return None
         estimate = self._nearest(mention)
+        beside = self._mentions[at + 1 : at + 3]
+        if len(beside) == 2 and beside[0].name == "of" and "population" in beside[1].kinds and mention.end <= beside[0].start:
+            # "by their view of the treatment effect, 58% of patients were content"
+            return None
         if mention.rule in _COMPARED and self._of_own_start(mention):
             return None
         if mention.rule in _COMPARED and estimate is not None and self._in_percent(mention, estimate):

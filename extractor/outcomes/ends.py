@@ -71,6 +71,9 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     ):
         # "time required for closure": a participle inside the phrase
         return False
+    if place and "verb" in kinds and "change-verb" not in kinds and mentions[place - 1].name == "of" and _noun_behind(mentions, place):
+        # "prevalence of reported falls", "odds of achieving remission"
+        return False
     if place and "change-verb" in kinds and "change-noun" not in kinds and _subject_ends(mentions[place - 1]):
         return True
     if qualified and "change-verb" in kinds and _participle(mentions, place):
@@ -102,6 +105,11 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     if behind in taken:
         return not (mention.name == "of" and _substance(mentions, behind, taken))
     return mention.name != "of" and not qualified and bool(follows.kinds & (QUANTITIES | _PEOPLE))
+
+
+def _noun_behind(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a known noun stands right behind a place."""
+    return place + 1 < len(mentions) and bool(mentions[place + 1].kinds & _NOUNS)
 
 
 def _participle(mentions: Sequence[Mention], place: int) -> bool:

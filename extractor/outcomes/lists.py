@@ -22,7 +22,7 @@ _GRADES = frozenset({"direction-word", "more-word", "less-word", "good-word", "b
 _HANDLED = frozenset({"enrolled-word", "treated-word", "randomized-word", "planned-word"})
 _OF = frozenset({"in", "of", "for", "on"})
 _HEADS = wordlist("outcomes.leading-heads")
-_LOOSE = frozenset({"-", "as", "up", "due"})
+_LOOSE = frozenset({"-", "as", "up", "due", "except"})
 _TREATMENT = frozenset({"agent", "therapy", "control", "determiner", "plus-word"})
 _COUNTED = frozenset({"number", "determiner"})
 
