@@ -197,15 +197,20 @@ def _headed(document: Document) -> Iterator[list[_Heading]]:
         rows = by_row(grid)
         heads = heads_of(text, rows, grid.heads)
         sizes = _sizes_below(text, rows, heads)
+        told: list[tuple[bool, list[_Heading]]] = []
         for number in range(heads):
             found: dict[str, _Heading] = {}
+            again = 0
             for cell in rows.get(number, ()):
                 heading = _name(text, cell.start, cell.end) if cell.column else None
                 if heading is not None:
+                    again += heading.name.lower() in found
                     found.setdefault(heading.name.lower(), heading._replace(size=heading.size or sizes.get(cell.column)))
             if 2 <= len(found) <= _MOST_ARMS:
-                yield list(found.values())
-                break
+                told.append((again > 1 and all(h.size is not None for h in found.values()), list(found.values())))
+        if told:
+            # names with sizes that stand anew under each of those above are the arms, and those above subgroups
+            yield next((names for repeated, names in told if repeated), told[0][1])
         below = _named_below(text, rows, heads)
         if len(below) > 1:
             yield below

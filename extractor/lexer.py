@@ -48,8 +48,8 @@ _UNBROKEN = 5_000
 # a tuple made as such: the constructor of its class would cost as much as the lexing of a word
 _mention: Callable[[type[Mention], tuple[object, ...]], Mention] = tuple.__new__
 _token: Callable[[type[Token], tuple[object, ...]], Token] = tuple.__new__
-# the hyphens of typesetting read as the plain one; in a range or a sign the dashes keep their own rules
-_HYPHENS = str.maketrans("\u2010\u2011", "--")
+# the hyphens of typesetting read as the plain one, signs of another drawing as the common ones; dashes keep their own rules
+_PLAIN = str.maketrans("\u2010\u2011⩾≧⩽≦＞＜", "--≥≥≤≤><")
 _MINUS_PLUS = "-/+"
 
 
@@ -166,7 +166,7 @@ class Lexer:
     def _head(self, orth: int) -> _Head:
         """What is known of a printed word, remembered; a blank has no lower form."""
         printed = self._vocab.strings[orth]
-        lower = "+/-" if printed == _MINUS_PLUS else printed.lower().translate(_HYPHENS)
+        lower = "+/-" if printed == _MINUS_PLUS else printed.lower().translate(_PLAIN)
         like = self._rulebook.like_word(lower)
         if len(lower) > 6:
             stems = self._rulebook.stems

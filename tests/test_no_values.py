@@ -15,6 +15,8 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         [("a1", "mean", 4.1), ("a2", "mean", 5.0)],
     ),
     ("Mean pain was lower with yoga (fig. 3).", []),
+    # a limit with its sign in another drawing
+    ("More adults on yoga felt better (a rise of ⩾4 points).", []),
     # what an age scatters by, ahead of its unit
     ("There were 41 men and 49 women with a mean (SD) age of 55.5 (11) years.", []),
     # those for whom data lack

@@ -768,3 +768,28 @@ def test_associations_are_those_of_factors() -> None:
     record = article(["Marker | OR (95% CI) | P", "Ferritin | 1.31 (1.20–1.43) | <0.001"], caption="Associations of markers with death")
     assert [f["factor"] for f in record["prognostic_factors"]] == ["Ferritin"]
     assert not record["comparisons"]
+
+
+def test_a_cell_that_seems_no_count_is_one_beside_the_counts_of_other_arms() -> None:
+    rows = ["Outcome | Green tea (n = 29) | Placebo (n = 29)", "Sleep score | 7.1 (1.9) | 4.7 (2.2)", "Forceps | 9 (33.3) | 5 (17.2)"]
+    record = article(rows, caption="Outcomes, mean (SD) or n (%)")
+    found = [(r["arm_id"], r["statistic"], r["value"]) for r in record["results"] if r["outcome"] == "Forceps"]
+    assert found == [("a1", "events", 9), ("a1", "percent", 33.3), ("a2", "events", 5), ("a2", "percent", 17.2)]
+
+
+def test_subgroups_over_the_arms_name_none() -> None:
+    rows = [
+        "Outcome | Children | << | Adults | <<",
+        " | Black tea (n = 21) | Placebo (n = 22) | Black tea (n = 39) | Placebo (n = 38)",
+        "Sleep score | 7.1 (1.9) | 4.7 (2.2) | 7.2 (1.8) | 4.8 (2.1)",
+    ]
+    said = "We randomly assigned 120 people (1:1) to placebo, black tea, or coffee, stratified by age group (child or adult) and place."
+    record = article(rows, heads=2, said=said, title="Black tea versus placebo and sleep: a randomised trial")
+    assert [(arm["name"], arm["label"]) for arm in record["arms"]] == [("black tea", None), ("placebo", None), ("coffee", None)]
+    record = article(["Outcome | Children | Adults", "Sleep score | 7.1 ± 1.9 | 4.7 ± 2.2"], said=said)
+    assert not record["results"]
+
+
+def test_a_blank_that_print_leaves_behind_a_point() -> None:
+    record = article([HEAD, "Sleep score | 7. 12 ± 1.9 | 4.7 ± 2.2"])
+    assert [r["value"] for r in record["results"]] == [7.12, 4.7]

@@ -159,6 +159,10 @@ def trimmed(item: Item) -> Item:
         # "A once daily actively titrated to 30 U"
         end -= 1
     item.mentions = list(run[:end])
+    if end < len(run):
+        # "A or B, stratified by age (child or adult)": a choice behind the end of a name is no other name of it
+        behind = run[end].start
+        item.asides = [aside for aside in item.asides if not (aside and aside[0].start > behind and any(m.name == "or" for m in aside))]
     return item
 
 

@@ -38,7 +38,7 @@ class CellValue(NamedTuple):
     said: Literal["mean-sd", "mean-se"] | None = None
 
 
-_N = r"[-−–‐‑]?\s?(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+)"
+_N = r"[-−–‐‑]?\s?(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+\.\s\d{1,3}(?!\d)|\d+)"
 _COUNT = r"(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?!\d)|\d+)"
 _DECIMAL_COMMA = r"[-−–]?\s?\d+(?:,\d{1,2})?"
 _PLUS_MINUS = r"(?:±|\+/[-−–]|\+[-−–])"
@@ -75,7 +75,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             rf"[(\[]\s*{_LEVEL}(?P<a>{_N})\s*%?{_TO}(?P<b>{_N})\s*%?\s*[)\]]|(?P<d>{_N})\s+to\s+(?P<e>{_N})|(?P<f>{_N})\s*[–—]\s*(?P<g>{_N})"
             rf"|(?P<h>{_N})\s*;\s*(?P<i>{_N})",
         ),
-        ("p", rf"[pP]?\s*(?P<sign>[<>≤≥=]|<=|>=)\s*(?P<a>{_N})"),
+        ("p", rf"[pP]?\s*(?P<sign>[<>≤≥=⩽⩾]|<=|>=)\s*(?P<a>{_N})"),
         ("percent", rf"(?P<a>{_N})\s*%"),
         ("single", rf"(?P<a>{_N})|[(\[]\s*(?P<b>{_N})\s*%?\s*[)\]]"),
         ("spread", rf"(?P<a>{_DECIMAL_COMMA})\s*[(\[]?\s*{_PLUS_MINUS}\s*(?P<b>{_DECIMAL_COMMA})\s*%?\s*[)\]]?"),

@@ -21,6 +21,20 @@ def zeros_counted(reading: Reading, stated: Sequence[GridValue]) -> Iterator[Gri
         yield value
 
 
+def counted_like_others(stated: Sequence[GridValue]) -> Iterator[GridValue]:
+    """The values of a row, a whole number with one in brackets being a count as it is in the cells of the other arms."""
+    counted = {value.arm_id for value in stated if value.statistic == "events"}
+    for value in stated:
+        aside = value.low if value.spread is not None and value.high is None else None
+        whole = value.statistic == "mean" and value.amount.decimals == 0 and aside is not None and 0 <= aside.value <= 100
+        if counted and whole and aside is not None and value.arm_id not in counted:
+            plain = value._replace(n=None, spread=None, low=None, flags=("count and percentage do not agree",))
+            yield plain._replace(statistic="events")
+            yield plain._replace(statistic="percent", amount=aside, percent=True)
+        else:
+            yield value
+
+
 def _size(amount: Amount | None) -> float | None:
     return amount.value if amount else None
 

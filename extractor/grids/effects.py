@@ -176,6 +176,6 @@ def _p_right_of(
             amount = value.numbers[0]
             if not 0 <= amount.value <= 1:
                 return None
-            relation = {"<=": "≤", ">=": "≥"}.get(value.relation, value.relation or "=")
+            relation = {"<=": "≤", ">=": "≥", "⩽": "≤", "⩾": "≥"}.get(value.relation, value.relation or "=")
             return relation, amount, cell.start, cell.end
     return None

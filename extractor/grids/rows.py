@@ -21,7 +21,7 @@ from extractor.grids.columns import (
     heads_of,
     printed,
 )
-from extractor.grids.counts import counted_by_ratio, zeros_counted
+from extractor.grids.counts import counted_by_ratio, counted_like_others, zeros_counted
 from extractor.grids.effects import GridEffect, effects, tests_alone
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
 from extractor.grids.labels import Row, label_columns, row_of, sizes_in, spanning
@@ -301,6 +301,6 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
             name = f"{name}, {aside}" if aside else name
             for found in values(reading, row.label, cells, arm):
                 stated.append(found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=subgroup))
-    yield from zeros_counted(reading, counted_by_ratio(reading, row, stated))
+    yield from zeros_counted(reading, counted_by_ratio(reading, row, list(counted_like_others(stated))))
     if not baseline_row and outcome:
         yield from effects(reading, row, outcome, when, measured)

@@ -15,7 +15,7 @@ from extractor.pattern import Alphabet, NotationError, compile_pattern, literals
 from extractor.rulebook import TableRule, rulebook
 
 _TOKEN = re.compile(r"\d+(?:[.,·]\d+)*|[^\W\d_]+|\S")
-_APOSTROPHE = str.maketrans({"'": "’"})
+_PLAIN = str.maketrans("'⩾≧⩽≦", "’≥≥≤≤")
 _MARKS = frozenset("*†‡§¶#^:;,.–—-−()[]\"'’")
 _NUMBER, _WORD, _MARK, _FIRST = "\u4e00", "\u4e01", "\u4e02", 0x4E03
 
@@ -53,7 +53,7 @@ class Cells:
 
     def _read(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         """The words and marks of a text as symbols, with their offsets."""
-        tokens = [(match[0].lower().translate(_APOSTROPHE), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        tokens = [(match[0].lower().translate(_PLAIN), match.start(), match.end()) for match in _TOKEN.finditer(text)]
         while tokens and tokens[-1][0] in _MARKS:
             tokens.pop()
         first = next((at for at, token in enumerate(tokens) if token[0] not in _MARKS), len(tokens))
