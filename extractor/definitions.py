@@ -23,7 +23,7 @@ def abbreviations(text: str) -> Mapping[str, str]:
     for match in _SHORT.finditer(text):
         short = match["short"]
         if short not in found:
-            before = re.split(r"[.;:,()\[\]]", text[max(0, match.start() - 100) : match.start()])[-1].rstrip()
+            before = re.split(r"[.,](?!\d)|[;:()\[\]]", text[max(0, match.start() - 100) : match.start()])[-1].rstrip()
             long = _long_form(re.sub(r"[^A-Za-z0-9]", "", short).lower(), before)
             if long:
                 found[short] = long

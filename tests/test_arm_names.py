@@ -277,3 +277,31 @@ def test_the_first_of_a_title_is_not_the_control() -> None:
         "Conclusion: Compared to ibuprofen, patients on naproxen had more pain."
     )
     assert [(arm["name"], arm["role"]) for arm in record_of(text)["arms"]] == [("ibuprofen", "unclear"), ("naproxen", "unclear")]
+
+
+FULL: list[tuple[str, list[tuple[str, str | None]]]] = [
+    # a short form that the text defines is the label of what it stands for
+    (
+        "Vocal rest for at most two weeks (VRT) was held against surgery. Methods: We randomly assigned 60 singers to VRT or surgery.",
+        [("VRT", None), ("surgery", None)],
+    ),
+    (
+        "Inhaled saline mist (ISM) may help. Methods: We randomly assigned 60 singers to ISM (n = 30) or honey (n = 30).",
+        [("Inhaled saline mist", "ISM"), ("honey", None)],
+    ),
+    # a decimal point ends no words that spell one
+    (
+        "We studied honey 0.5% plus mint lozenges (HML). Methods: We randomly assigned 60 singers to HML (n = 30) or saline (n = 30).",
+        [("honey 0.5% plus mint lozenges", "HML"), ("saline", None)],
+    ),
+    # but not the end of it alone
+    (
+        "After tea plus carbocisteine (PCb) voices rose. Methods: We randomly assigned 60 singers to PCb (n = 30) or saline (n = 30).",
+        [("PCb", None), ("saline", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "arms"), FULL)
+def test_short_forms_are_labels(text: str, arms: list[tuple[str, str | None]]) -> None:
+    assert [(arm["name"], arm["label"]) for arm in record_of(f"A trial in the field\n{text}")["arms"]] == arms

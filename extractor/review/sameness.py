@@ -101,11 +101,11 @@ SCORED = (
 
 
 def arm_likeness(one: Item, other: Item) -> float:
-    """How like two arms are by name, a little less by label, and less still by a name without its dose."""
+    """How like two arms are by name, a little less by label or by one's label and the other's name, and less still without the dose."""
     plain = [" ".join(w for w in words(item.get("name")) if w not in _DOSE_WORDS and not w[0].isdigit()) for item in (one, other)]
     return max(
         alike(one.get("name"), other.get("name")),
-        0.9 * alike(one["label"], other.get("label")) if one.get("label") else 0.0,
+        *(0.9 * alike(a["label"], b.get(field)) for a, b in ((one, other), (other, one)) if a.get("label") for field in ("label", "name")),
         0.8 * alike(*plain) if all(plain) else 0.0,
     )
 

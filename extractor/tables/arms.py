@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from pydantic import Field
 
 from extractor.arms.marks import RosterArm
+from extractor.definitions import abbreviations
 from extractor.records import Evidence, Model
 from extractor.sizes.of_arms import Size
 from extractor.study import Study
 from extractor.tables.results import Result
 from extractor.tables.sample_sizes import SampleSize
 from extractor.vocabulary import ArmType, Role, SizeKind, Status
+from extractor.wordlists import wordlist
 
 _RULE = "roster.arm"
 
@@ -39,14 +41,16 @@ def assemble(study: Study, of_arms: Mapping[str, Size], largest: int | None) -> 
     """The arms in order of appearance; a size that is not smaller than the ``largest`` of the trial is none of an arm."""
     sizes = {arm_id: size for arm_id, size in of_arms.items() if largest is None or size.value < largest}
     arms = []
+    long = abbreviations(study.text)
     for arm in study.roster.arms or ([study.roster.sole] if study.roster.sole else []):
         size = sizes.get(arm.arm_id)
+        name, label = _in_full(arm, long)
         arms.append(
             Arm(
                 id=study.item_id("arms", *arm.spans[0], arm.arm_id),
                 arm_id=arm.arm_id,
-                label=arm.label,
-                name=arm.name,
+                label=label,
+                name=name,
                 role=arm.role,
                 type=arm.type,
                 n=size.value if size else None,
@@ -56,6 +60,17 @@ def assemble(study: Study, of_arms: Mapping[str, Size], largest: int | None) -> 
             )
         )
     return arms
+
+
+def _in_full(arm: RosterArm, long: Mapping[str, str]) -> tuple[str, str | None]:
+    """The name and the label of an arm; a short form that the text defines is the label of what it stands for ("FV" of "fluvastatin")."""
+    told = long.get(arm.name)
+    if told is None or told.split()[0].lower() in _NO_OPENING or (arm.label is not None and arm.label.lower() == told.lower()):
+        return arm.name, arm.label
+    return told, arm.label or arm.name
+
+
+_NO_OPENING = wordlist("arms.no-opening")
 
 
 def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | None) -> list[Arm]:
