@@ -106,6 +106,21 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         "Itching was cured (in adults < 50 years of age, 61% with yoga vs 40% with usual care).",
         [("a1", "percent", 61), ("a2", "percent", 40)],
     ),
+    # which of several things are meant
+    ("Mean scores of questions 2, 4 and 7 were 3.4 with yoga and 2.9 with usual care.", [("a1", "mean", 3.4), ("a2", "mean", 2.9)]),
+    ("Mean strength was better with yoga in segments 3 and 5.", []),
+    # an estimate that goes on from another
+    ("The odds ratio was 1.31 (95% CI 1.08 to 1.59) and 0.94 (95% CI 0.71 to 1.24) for falls and fractures with yoga.", []),
+    # a level of confidence whose label stands in brackets
+    ("Mobility was better with yoga (RR = 1.31; 95% [CI] = 1.08-1.59).", []),
+    # who got the treatment of their own arm
+    ("In all, 41 (91%) received yoga and 44 (98%) received usual care.", []),
+    # but not who got another's, or had something and got it
+    (
+        "In the usual care group, 9 (20%) received yoga later.",
+        [("a2", "events", 9), ("a2", "percent", 20)],
+    ),
+    ("Falls befell 9 (20%) who received yoga.", [("a1", "events", 9), ("a1", "percent", 20)]),
 ]
 
 

@@ -11,7 +11,7 @@ from extractor.mentions import Mention
 from extractor.values.befalling import CHARACTERISTICS
 from extractor.values.limits import limit
 from extractor.values.not_measured import not_measured
-from extractor.values.of_conduct import conduct
+from extractor.values.of_conduct import conduct, entered
 from extractor.values.time_lists import tells_course
 from extractor.wordlists import wordlist
 
@@ -35,6 +35,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or _time(mentions, at)
         or not_measured(mentions, at)
         or _enumerator(mentions, at)
+        or _next_estimate(mentions, at)
         or any(m.name in ("margin", "margins") for m in mentions[max(0, at - 7) : at])
         or (at > 1 and mentions[at - 1].name == "of" and "planned-word" in mentions[at - 2].kinds)
         or (at + 2 < len(mentions) and mentions[at + 1].name == "score" and mentions[at + 2].name == "points")
@@ -49,7 +50,7 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or _strength(mentions, at)
         or _adjective(parsed, at)
         or _percentile(mentions, at)
-        or _entered(mentions, at)
+        or entered(mentions, at)
         or conduct(mentions, at)
         or _defined(mentions, at)
     )
@@ -68,27 +69,6 @@ def _defined(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 _DEFINING = wordlist("values.defining")
-
-
-def _entered(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether those counted were brought into the trial or an analysis ("40 of 41 patients were included in the analysis")."""
-    if mentions[at].kinds.isdisjoint(_COUNTED):
-        return False
-    for place in range(at + 1, min(len(mentions), at + _NEAR)):
-        mention = mentions[place]
-        if mention.kinds & _ENTRIES and mentions[place - 1].name == "be":
-            behind = mentions[place + 1] if place + 1 < len(mentions) else None
-            return behind is None or behind.name in _BEHIND_ENTRY or behind.name in (*OPEN, *".,;")
-        if mention.name not in ("be", "of") and mention.kinds.isdisjoint(_BEFORE_ENTRY):
-            return False
-    return False
-
-
-_COUNTED = frozenset({"cell", "fraction", "percent", "count"})
-_ENTRIES = frozenset({"randomized-word", "assigned-word", "enrolled-word", "analyzed-word", "screened-word"})
-_BEFORE_ENTRY = frozenset({"population", "determiner", "adverb", "randomized-word", "assigned-word", "enrolled-word", "condition"})
-_BEHIND_ENTRY = frozenset({"in", "for", "to", "at", "and"})
-_NEAR = 8
 
 
 _OF_SCHEDULE = frozenset({"time", "timepoint", "timepoints", "visit", "visits", "occasions"})
@@ -175,6 +155,17 @@ def _enumerator(mentions: tuple[Mention, ...], at: int) -> bool:
     if "count" not in mentions[at].kinds or at + 2 >= len(mentions) or mentions[at - 1].name != "(" or mentions[at + 1].name != ")":
         return False
     return at < 2 or mentions[at - 2].name in (":", ",", ";", "and", "or")
+
+
+def _next_estimate(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number with its interval goes on from an estimate of an effect ("an OR of 1.3 (CI 1.1-1.5) and 0.9 (CI 0.7-1.2)")."""
+    if at < _EARLIEST or mentions[at - 1].name not in ("and", ",", "or") or mentions[at].slot("ci") is None:
+        return False
+    before = mentions[at - 3] if mentions[at - 2].name in CLOSE else mentions[at - 2]
+    return "effect" in before.kinds and mentions[at].kinds.isdisjoint({"percent", "fraction"})
+
+
+_EARLIEST = 3
 
 
 def _percentile(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -274,6 +265,9 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
     if before is not None and before.name == "to" and at > 1 and mentions[at - 2].name.startswith("time"):
         return True
     if behind is not None and behind.name in ("ci", "confidence", "CI", "power", "-"):
+        return True
+    if behind is not None and behind.name in OPEN and "interval-label" in mentions[at + 2].kinds:
+        # "95% [CI]"
         return True
     if behind is not None and (behind.name in ("women", "female", "male", "men") or behind.name in _RACES):
         # "(54% women)", but "in 54% women who walked"

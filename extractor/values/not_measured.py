@@ -16,6 +16,7 @@ def not_measured(mentions: tuple[Mention, ...], at: int) -> bool:
         or _cited(mentions, at)
         or _given(mentions, at)
         or _in_a_name(mentions, at)
+        or _numbers_things(mentions, at)
         or _beside_a_lost_sign(mentions, at)
     )
 
@@ -96,3 +97,20 @@ def _fractional(mention: Mention) -> bool:
         return False
     number = next(mention.numbers(), None)
     return number is not None and number.numeral is not None and number.numeral.decimals > 0
+
+
+def _numbers_things(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a whole number, one of a list perhaps, says which of several things are meant ("in zones 3 and 5", "for models 1 and 2")."""
+    place = at
+    while place > 1 and mentions[place].kinds & {"count"} and mentions[place - 1].name in (",", "and", "or"):
+        place -= 2
+        if place > 1 and mentions[place].name == "," and mentions[place - 1].kinds & {"count"}:
+            place -= 1
+    if "count" not in mentions[at].kinds or "count" not in mentions[place].kinds or not place:
+        return False
+    things = mentions[place - 1]
+    return things.kinds <= _PLAIN and things.name.endswith("s") and len(things.name) > _SHORT and things.name.isalpha()
+
+
+_PLAIN = frozenset({"word", "hollow-word"})
+_SHORT = 3

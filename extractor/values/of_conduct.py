@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.brackets import OPEN
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
 
@@ -76,3 +77,48 @@ def _to_detect(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 _NEAR = 7
+
+
+def entered(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether those counted were brought into the trial or an analysis ("40 of 41 patients were included in the analysis")."""
+    if mentions[at].kinds.isdisjoint(_COUNTED):
+        return False
+    if _got_an_arm(mentions, at):
+        return True
+    for place in range(at + 1, min(len(mentions), at + _FAR_ENTRY)):
+        mention = mentions[place]
+        if mention.kinds & _ENTRIES and mentions[place - 1].name == "be":
+            behind = mentions[place + 1] if place + 1 < len(mentions) else None
+            return behind is None or behind.name in _BEHIND_ENTRY or behind.name in (*OPEN, *".,;")
+        if mention.name not in ("be", "of") and mention.kinds.isdisjoint(_BEFORE_ENTRY):
+            return False
+    return False
+
+
+def _got_an_arm(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether those counted are the people of an arm, who got its treatment ("36 (53%) received A and 32 (47%) placebo").
+
+    But not those of another arm who did ("in the placebo group 12 (38%) received A").
+    """
+    if at and "preposition" in mentions[at - 1].kinds and mentions[at - 1].name != "of":
+        # "falls befell 10 (28%) who received A"
+        return False
+    place = at + 1
+    while place < len(mentions) and mentions[place].kinds & {"population", "adverb"}:
+        place += 1
+    if place + 1 >= len(mentions) or mentions[place].name != "receive" or mentions[place].end - mentions[place].start != len("received"):
+        # not "36 (53%) receiving A relapsed"
+        return False
+    behind = next((p for p in range(place + 1, min(len(mentions), place + 4)) if "arm" in mentions[p].kinds), None)
+    before = next((p for p in range(at - 1, -1, -1) if "arm" in mentions[p].kinds), None)
+    while before is not None and before > 0 and mentions[before].kinds & _OF_A_NAME:
+        before -= 1
+    return behind is not None and (before is None or mentions[before].name == "receive")
+
+
+_OF_A_NAME = frozenset({"arm", "determiner", "adverb", "route"})
+_COUNTED = frozenset({"cell", "fraction", "percent", "count"})
+_ENTRIES = frozenset({"randomized-word", "assigned-word", "enrolled-word", "analyzed-word", "screened-word"})
+_BEFORE_ENTRY = frozenset({"population", "determiner", "adverb", "randomized-word", "assigned-word", "enrolled-word", "condition"})
+_BEHIND_ENTRY = frozenset({"in", "for", "to", "at", "and"})
+_FAR_ENTRY = 8
