@@ -339,7 +339,12 @@ def test_words_without_end_take_no_time(piece: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "when"),
-    [("Follow up after 4 months", "4 months"), ("Pain at week 12 of treatment", "week 12"), ("After treatment", "After treatment")],
+    [
+        ("Follow up after 4 months", "4 months"),
+        ("Pain at week 12 of treatment", "week 12"),
+        ("After treatment", "After treatment"),
+        ("Mean change week 0 to week 9", "week 9"),
+    ],
 )
 def test_the_time_that_a_label_names(label: str, when: str) -> None:
     assert words.timepoint(label) == when

@@ -15,6 +15,13 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         [("a1", "mean", 4.1), ("a2", "mean", 5.0)],
     ),
     ("Mean pain was lower with yoga (fig. 3).", []),
+    # quartiles that are joined by 'and'
+    (
+        "The median (25th and 75th percentile) of naps was 4 (1 and 6) with yoga and 3 (2 and 5) with usual care.",
+        [("a1", "median", 4), ("a2", "median", 3)],
+    ),
+    # a lost sign between whole numbers
+    ("The mean (SD) pulse was 83 14 beats/min with yoga and 82 15 beats/min with usual care.", []),
     # a limit with its sign in another drawing
     ("More adults on yoga felt better (a rise of ⩾4 points).", []),
     # what an age scatters by, ahead of its unit

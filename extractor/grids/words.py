@@ -92,9 +92,13 @@ def is_baseline(text: str) -> bool:
 
 
 def timepoint(text: str) -> str | None:
-    """The time that words name, as printed; the later one of "from day 0 to week 6"."""
-    _, since, later = text.partition(" to ")
-    if since and "from " in text.lower() and (told := rules.first("time", later)) is not None:
+    """The time that words name, as printed; the later one of "from day 0 to week 6" and of "change week 0 to week 6"."""
+    first, since, later = text.partition(" to ")
+    if (
+        since
+        and ("from " in text.lower() or (says("change", first) and says("time", first)))
+        and (told := rules.first("time", later)) is not None
+    ):
         return told
     return rules.first("time", text)
 

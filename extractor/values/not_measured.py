@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
 
@@ -18,6 +19,7 @@ def not_measured(mentions: tuple[Mention, ...], at: int) -> bool:
         or _in_a_name(mentions, at)
         or _numbers_things(mentions, at)
         or _beside_a_lost_sign(mentions, at)
+        or _quartile(mentions, at)
     )
 
 
@@ -80,15 +82,33 @@ def _in_a_name(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def _beside_a_lost_sign(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a value with decimals stands beside another with nothing between, so that a sign was lost there ("6.07 2.07 mmol/L")."""
-    return any(
-        0 < place < len(mentions) and _fractional(mentions[place - 1]) and _fractional(mentions[place]) and _touch(mentions, place)
-        for place in (at, at + 1)
-    )
+    """Whether a value stands beside another with nothing between, so that a sign was lost there ("6.07 2.07 mmol/L").
+
+    Whole numbers do so only where the words ahead of them say what the second is ("mean (SD) 73 14 kg").
+    """
+    places = [place for place in (at, at + 1) if 0 < place < len(mentions) and _touch(mentions, place)]
+    if any(_fractional(mentions[place - 1]) and _fractional(mentions[place]) for place in places):
+        return True
+    pairs = [place for place in places if _plain(mentions[place - 1]) and _plain(mentions[place])]
+    return bool(pairs) and any(m.kinds & {"sd-label", "se-label"} for m in mentions[:at])
+
+
+def _quartile(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is one of two joined in brackets behind a value, where quartiles were announced ("(quartiles) 3 (1 and 4)")."""
+    opened = at - 1 if mentions[at - 1].name in OPEN else at - 3
+    if opened < 1 or opened + 4 >= len(mentions) or mentions[opened].name not in OPEN or mentions[opened + 4].name not in CLOSE:
+        return False
+    joined = mentions[opened + 2].name == "and" and mentions[opened - 1].kinds & _BOUNDS
+    return bool(joined) and any("iqr-label" in m.kinds or m.name.startswith(("percentile", "quartile")) for m in mentions[:opened])
 
 
 def _touch(mentions: tuple[Mention, ...], place: int) -> bool:
     return mentions[place].start - mentions[place - 1].end == 1
+
+
+def _plain(mention: Mention) -> bool:
+    """Whether a value is a bare number, or one with its unit."""
+    return bool(mention.kinds & {"number", "measured", "amount"})
 
 
 def _fractional(mention: Mention) -> bool:
