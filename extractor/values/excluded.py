@@ -270,9 +270,9 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         # "95% [CI]"
         return True
     if behind is not None and (behind.name in ("women", "female", "male", "men") or behind.name in _RACES):
-        # "(54% women)", but "in 54% women who walked"
+        # "(54% women)", but "in 54% women who walked", "in 9 (30%) and 4 (12%) women"
         ends = mentions[at + 2] if at + 2 < len(mentions) else None
-        return ends is None or ends.name in _MARKS
+        return (ends is None or ends.name in _MARKS) and not _befell_as_many(mentions, at)
     return (
         before is not None
         and "agent" in before.kinds
@@ -280,6 +280,14 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         and _weak(mentions[at])
         and not _beside_another(mentions, at)
     )
+
+
+def _befell_as_many(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a share ends a list of shares that says in or by how many something happened."""
+    place = at - 1
+    while place > 0 and (mentions[place].kinds & (_MEASURED | {"conjunction", "comparator"}) or mentions[place].name == ","):
+        place -= 1
+    return place < at - 1 and mentions[place].name in ("in", "by", "among")
 
 
 def _beside_another(mentions: tuple[Mention, ...], at: int) -> bool:
