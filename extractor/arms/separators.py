@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.arms.list_items import STOP_WORDS, without_asides
-from extractor.brackets import CLOSE, OPEN
+from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
 
 
@@ -34,7 +34,7 @@ def separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequen
     level = [at for at in range(start, end) if depths[at - start] == 0]
     level = _up_to_manner(mentions, level)
     versus = [at for at in level if "comparator" in mentions[at].kinds and mentions[at].name == "versus"]
-    ors = [at for at in level if mentions[at].name == "or" and not _with_or_without(mentions, at)]
+    ors = [at for at in level if mentions[at].name == "or" and not _with_or_without(mentions, at) and not _by_patient(mentions, at)]
     if ors and versus and any(mentions[at].name == "," and ors[0] < at < versus[0] for at in level):
         # "either A or B, to protect against C"
         versus = []
@@ -79,6 +79,19 @@ def separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequen
         if dosed or spelled or single:
             chosen += middle
     return set(chosen)
+
+
+def _by_patient(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word joins the doses of one arm, which of them one got being told by body weight or the like ("12 mg (≥60 kg) or 8 mg")."""
+    if at < 2 or mentions[at - 1].name not in CLOSE or at + 1 >= len(mentions) or "amount" not in mentions[at + 1].kinds:
+        return False
+    opened = opening(mentions, at - 1)
+    return (
+        opened is not None
+        and opened > 0
+        and "amount" in mentions[opened - 1].kinds
+        and "threshold" in {k for m in mentions[opened:at] for k in m.kinds}
+    )
 
 
 def _doses_alone(mentions: Sequence[Mention], parted: Sequence[int], last: int) -> bool:

@@ -50,8 +50,7 @@ class Bound:
 
 def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequence[int]) -> tuple[list[Bound], tuple[str, ...]]:
     """Bind the mentions at places ``cells`` of a sentence; returns them and the order of arms it set for the next."""
-    given = "treated-word" in parsed.kinds and parsed.sentence.section == "methods"
-    allocated = given or "group-size" in parsed.kinds or bool(parsed.found("allocation"))
+    allocated = _allots(parsed, len(roster.arms))
     if not (cells or allocated):
         return [], carried
     mentions = parsed.mentions
@@ -164,6 +163,15 @@ def _tells_a_noun(mentions: Sequence[Mention], arm: Placed) -> bool:
 _OPENING = 2
 _HEADING = frozenset({"in", "for", "among", "with", "on"})
 _NOUN = frozenset({"word", "endpoint", "rate-word", "score-word", "factor", "hollow-word"})
+
+
+def _allots(parsed: Parsed, arms: int) -> bool:
+    """Whether a sentence says who got what: by their sizes, as the allocation, or that so many received each treatment."""
+    if "group-size" in parsed.kinds or parsed.found("allocation"):
+        return True
+    if "treated-word" not in parsed.kinds:
+        return False
+    return parsed.sentence.section == "methods" or sum("count" in m.kinds for m in parsed.mentions) >= arms
 
 
 def _inside(mentions: Sequence[Mention], cells: Sequence[int], arms: Sequence[Placed]) -> dict[int, str | None]:
