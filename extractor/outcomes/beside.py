@@ -139,7 +139,9 @@ def of_bracket(mentions: Sequence[Mention], start: int, opened: int, covered: fr
     against = before is not None and "comparator" in before.kinds
     when = before is not None and before.name in _WHILE and not found[-1].endpoint
     rest = not found[-1].endpoint and found[-1].first - 1 in covered and found[-1].last - found[-1].first == 1
-    return NONE if against or when or (rest and _led_by_preposition(mentions, found[-1].first - 1, covered)) else of_phrase(found[-1])
+    if against or when or (rest and _led_by_preposition(mentions, found[-1].first - 1, covered)):
+        return NONE
+    return of_called(mentions, start, found[-1], covered) or of_phrase(found[-1])
 
 
 def _led_by_preposition(mentions: Sequence[Mention], place: int, covered: frozenset[int]) -> bool:

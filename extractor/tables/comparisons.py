@@ -101,7 +101,11 @@ def _inherit(study: Study, parsed: Parsed, rows: list[Comparison], before: list[
         return
     earlier = study.sentence_at(parsed.sentence.start - 1).sentence
     known = {(c.outcome, c.endpoint) for c in before if c.evidence.sentence.start == earlier.start}
-    known |= {(study.text[slice(*b.outcome)], b.endpoint) for b in told if b.outcome and earlier.start <= b.cell.start < earlier.end}
+    valued = [b for b in told if b.outcome and earlier.start <= b.cell.start < earlier.end]
+    if not known and len({b.arm_id for b in valued}) == 1 and valued[0].arm_id not in (None, "all"):
+        # what is told of one arm alone was not compared
+        return
+    known |= {(study.text[slice(*b.outcome)], b.endpoint) for b in valued if b.outcome}
     names = {(endpoint or (outcome or "").lower()) for outcome, endpoint in known}
     if len(names) != 1 or earlier.section != parsed.sentence.section:
         return

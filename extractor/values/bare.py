@@ -16,6 +16,7 @@ _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "p
 
 _HOLDING = frozenset({"in", "with", "for", "on", "among", "after"})
 _UNITS = frozenset({"value-unit", "mass-unit"})
+_BEHIND = _UNITS | {"time-unit", "score-word"}
 _TIMED = frozenset({"at", "by"})
 
 
@@ -136,10 +137,12 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
         apart = len(between) > _SIDE_BY_SIDE or any(m.kinds & {"verb", "number", "p-value"} for m in between)
         return bool(joined) and not apart and own(mentions, last) is not None and own(mentions, at) is not None
     if len(between) > 3 and between[0].name in OPEN and bare_spread(mentions, last + 2):
-        # "3.1 (0.9) in the tea group and 4.2"
+        # "3.1 (0.9) in the tea group and 4.2", "3.1 (0.9) days in the tea group and 4.2 (1.1) days"
         between = between[3:]
         ahead = at + 4 if at + 2 < len(mentions) and bare_spread(mentions, at + 2) and mentions[at + 1].name in OPEN else at + 1
-        if ahead < len(mentions) and mentions[ahead].name == between[0].name and between[0].name in _HOLDING:
+        if between and ahead < len(mentions) and between[0].kinds & _BEHIND and mentions[ahead].kinds & _BEHIND:
+            between, ahead = between[1:], ahead + 1
+        if between and ahead < len(mentions) and mentions[ahead].name == between[0].name and between[0].name in _HOLDING:
             return _joined_by(between)
     if len(between) > 2 and between[0].name in OPEN and between[-1].kinds & {"conjunction", "comparator"} and between[-2].name in CLOSE:
         # "3.1 (A) and 4.2 (B)"

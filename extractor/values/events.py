@@ -205,6 +205,9 @@ def _counted_with(parsed: Parsed, at: int) -> bool:
     if not parsed.kinds.isdisjoint(_STAYING):
         return False
     opened = opening(mentions, at)
+    if opened and parsed.sentence.section == "results" and "endpoint" in mentions[opened - 1].kinds:
+        # "headache was the commonest effect (5 patients on A and 4 on B)"
+        return True
     inside = mentions if opened is None else mentions[opened : closing(mentions, opened)]
     told = any(m.kinds & (_TESTED if opened is not None else _TESTED | {"endpoint"}) for m in inside)
     return told and (_beside(mentions, end) or any(_ends_at(mentions, one, at) for one in range(max(0, at - 12), at)))

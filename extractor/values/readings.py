@@ -12,7 +12,7 @@ from extractor.values import told_by_group
 from extractor.values.events import counts_events, whole_of_pair
 from extractor.values.places import elided_percent
 from extractor.values.rates import rate_unit
-from extractor.values.spreads import SpreadReading, headed_spread, says, spread_of
+from extractor.values.spreads import SpreadReading, bare_spread, headed_spread, says, spread_of
 from extractor.values.statistics import is_percentage, percent_statistic, signed, value_statistic
 from extractor.values.time_lists import own
 from extractor.vocabulary import SpreadKind, Statistic
@@ -153,7 +153,7 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     elif ("count" in cell.kinds and counts_events(parsed, at)) or (told_by_group.episodes(cell) and value_statistic(parsed, at) == "other"):
         yield Reading("events", number, None, whole_of_pair(parsed.mentions, at))
     else:
-        unit = unit_of(parsed.mentions, at, 7 if headed_spread(parsed, at) else 4)
+        unit = unit_of(parsed.mentions, at, 7 if _bracketed(parsed, at) else 4)
         signed = (
             unit is None and "mean-spread" in cell.kinds and any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
         )
@@ -168,6 +168,13 @@ def _part(mentions: Sequence[Mention], at: int, whole: Mention) -> Mention | Non
     part = mentions[of - 1]
     smaller = part.numeral is not None and whole.numeral is not None and part.numeral.value <= whole.numeral.value
     return part if smaller else None
+
+
+def _bracketed(parsed: Parsed, at: int) -> bool:
+    """Whether a spread stands in brackets between a bare number and its unit ("3.1 (0.9) days")."""
+    mentions = parsed.mentions
+    spread = at + 2 < len(mentions) and mentions[at + 1].name in OPEN and bare_spread(mentions, at + 2)
+    return spread or headed_spread(parsed, at) is not None
 
 
 def _figure(number: Mention) -> float | None:
