@@ -122,7 +122,8 @@ def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> boo
         return True
     if last is None or at - last < 2:
         return False
-    listed = at - last <= 6 and all(m.kinds & _ON_A_LIST or m.name == "," for m in mentions[last + 1 : at])
+    behind = last + 4 if last + 2 < at and mentions[last + 1].name in OPEN and bare_spread(mentions, last + 2) else last + 1
+    listed = behind < at <= behind + 5 and all(m.kinds & _ON_A_LIST or m.name == "," for m in mentions[behind:at])
     return listed or _parallel(mentions, last, at)
 
 

@@ -252,11 +252,15 @@ def _ends_at(mentions: tuple[Mention, ...], one: int, at: int) -> bool:
 def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a count says in how many patients an endpoint occurred ("was seen in 2 patients with A and in 1 with B")."""
     for _ in range(_LONGEST_LIST):
+        at = _list_head(mentions, at)
         place = at - 1
         while place >= 0 and (mentions[place].name in ("in", "by", "only", ",") or mentions[place].kinds & {"adverb"}):
             place -= 1
         if place < 0:
             return False
+        if 0 < place < at - 1 and "planned-word" in mentions[place].kinds and mentions[place - 1].name == "be":
+            # "rescue was needed in 5 v 7 patients"
+            return True
         if place < at - 1 and mentions[place].name in ("occur", "experience", "show"):
             told = _group_end(mentions, at) is not None
             if any("endpoint" in m.kinds or m.name in _OUTCOMES or (told and m.kinds <= {"word", "arm"}) for m in mentions[:place]):
@@ -271,6 +275,18 @@ def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
         if at < 0:
             return False
     return False
+
+
+def _list_head(mentions: tuple[Mention, ...], at: int) -> int:
+    """The place of the first of the counts that a list of nothing else ends with ("in 4, 6 and 15 patients")."""
+    for _ in range(_LONGEST_LIST):
+        place = at - 1
+        while place > 0 and at - place < 3 and (mentions[place].kinds & _PAIRING or mentions[place].name == ","):
+            place -= 1
+        if place < 0 or place == at - 1 or "count" not in mentions[place].kinds:
+            return at
+        at = place
+    return at
 
 
 def _in_as_many(mentions: tuple[Mention, ...], at: int) -> bool:
