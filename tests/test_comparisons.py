@@ -352,3 +352,16 @@ def test_more_who_reach_a_limit_is_better() -> None:
     told = "More patients reached a cholesterol level < 5 mmol/L with aspirin (51% vs 32%; p = 0.01)."
     (item,) = record_of(f"{ARMS}{told}")["comparisons"]
     assert (item["outcome"], item["higher"], item["favours"]) == ("reached a cholesterol level < 5 mmol/L", "a1", "a1")
+
+
+def test_a_margin_is_no_outcome() -> None:
+    found = record_of(
+        ARMS
+        + "The pain score was 14 with aspirin and 13 with placebo. The difference was 0.6 (-4 to 5), in the non-inferiority margin of 6."
+    )
+    assert [(c["estimate"], c["outcome"]) for c in found["comparisons"]] == [(0.6, "pain score")]
+
+
+def test_what_is_told_of_one_arm_alone_was_not_compared() -> None:
+    found = record_of(ARMS + "Adherence in the aspirin group was 81%. The number needed to treat was 31 (95% CI 20 to 90).")
+    assert [(c["measure"], c["outcome"]) for c in found["comparisons"]] == [("NNT", None)]

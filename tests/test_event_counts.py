@@ -97,6 +97,25 @@ COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Oxygen was required by 4 adults in the ibuprofen group and 9 in the placebo group.",
         [("a1", "events", 4, "Oxygen"), ("a2", "events", 9, "Oxygen")],
     ),
+    # women at the end of a list, in whom it happened
+    (
+        "Cramps were seen in 9 (11%) and 4 (5%) women, respectively.",
+        [
+            ("a1", "events", 9, "Cramps"),
+            ("a1", "percent", 11, "Cramps"),
+            ("a2", "events", 4, "Cramps"),
+            ("a2", "percent", 5, "Cramps"),
+        ],
+    ),
+    # in how many something was needed
+    ("Oxygen was needed in 6 and 13 adults, respectively.", [("a1", "events", 6, "Oxygen"), ("a2", "events", 13, "Oxygen")]),
+    # but not how many were needed
+    ("Eighty adults were needed in each group, and 78 and 79 were needed at the end.", []),
+    # what is called the commonest of its kind, with its people in brackets
+    (
+        "Itching was the most common adverse effect (6 adults in the ibuprofen group, 5 in the placebo group).",
+        [("a1", "events", 6, "Itching"), ("a2", "events", 5, "Itching")],
+    ),
     # a numbered week ahead of a count
     (
         "By week 8, 6 adults given ibuprofen and 13 given placebo had relapsed.",
@@ -171,3 +190,36 @@ def test_people_whose_values_changed_are_all_of_them() -> None:
         "and 64 ibuprofen-treated adults increased mean arterial pressure."
     )
     assert [(arm["name"], arm["n"]) for arm in record_of(text)["arms"]] == [("ibuprofen", 64), ("placebo", 61)]
+
+
+THREE = (
+    "Methods: We randomly assigned 150 women to ibuprofen (group I, n = 50), paracetamol (group P, n = 50) or saline (group S, n = 50). "
+    "Results: Cramps were reported by 20% in group I, 24% in group P and 50% in group S. "
+)
+OF_THREE: list[tuple[str, list[float]]] = [
+    # counts of a list, the order set by the sentence before, by their own letters, and by 'vs'
+    ("Itching occurred in 3, 5 and 11 women, respectively (P = 0.02).", [3, 5, 11]),
+    ("Itching occurred in 3, 5, and 11 women in groups I, P and S, respectively.", [3, 5, 11]),
+    ("Rescue was needed in 3 vs 5 vs 11 women.", [3, 5, 11]),
+    # values with their spreads
+    ("Pain scores were 3.4 (1.2), 3.1 (1.0) and 5.2 (1.6).", [3.4, 3.1, 5.2]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), OF_THREE)
+def test_a_list_has_one_value_for_each_of_three_arms(text: str, values: list[float]) -> None:
+    found = [(r["arm_id"], r["value"]) for r in record_of(THREE + text)["results"]]
+    assert found[3:] == list(zip(("a1", "a2", "a3"), values, strict=True))
+
+
+def test_how_many_received_each_treatment_sets_the_order_of_the_arms() -> None:
+    record = record_of(
+        "Methods: Adults were randomised to sitagliptin 50 mg, sitagliptin 100 mg or placebo. Results: Of 298 randomised, 99 received "
+        "placebo, 102 sitagliptin 50 mg and 97 sitagliptin 100 mg. HbA1c fell by 0.1%, 0.5% and 0.7%, respectively."
+    )
+    names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
+    assert [(names[r["arm_id"]], r["value"]) for r in record["results"]] == [
+        ("placebo", 0.1),
+        ("sitagliptin 50 mg", 0.5),
+        ("sitagliptin 100 mg", 0.7),
+    ]

@@ -21,6 +21,11 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "Those with avatars did not differ in app visits compared with the control arm.",
         [("app with talking avatars", ""), ("app without talking avatars", "")],
     ),
+    # the doses of one arm, by body weight
+    (
+        "Adults were randomised to rivaroxaban 20 mg (>50 kg) or 15 mg (≤50 kg) daily, or acenocoumarol.",
+        [("rivaroxaban 20 mg or 15 mg daily", ""), ("acenocoumarol", "")],
+    ),
     # the sizes of the places are none of arms
     ("The survey ran at three sites (Ulm, n = 41; Jena, n = 52; Kiel, n = 63) for a year.", []),
     # an adverb ahead of 'with' names no arm

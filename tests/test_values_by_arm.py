@@ -264,6 +264,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # times behind a colon, and alone in brackets
     ("Length of stay: 4.2 days in the ibuprofen group, 6.8 days in the placebo group.", [("a1", "other", 4.2), ("a2", "other", 6.8)]),
+    # a spread before the unit
+    (
+        "Length of stay was 4.2 (1.1) days in the ibuprofen group and 6.8 (2.0) days in the placebo group.",
+        [("a1", "other", 4.2), ("a2", "other", 6.8)],
+    ),
     # but how an outcome was balanced is one
     ("Itching was balanced between ibuprofen (6.4%) and placebo (6.1%).", [("a1", "percent", 6.4), ("a2", "percent", 6.1)]),
 ]
