@@ -697,8 +697,8 @@ def test_a_size_beside_several_times_is_of_all_of_them() -> None:
             [
                 "Outcome | Difference (95% CI) | P",
                 "Sleep score | | ",
-                "6 months | 5.5 (−2.3 to 13.4) | 0.16",
-                "12 months | 3.8 (−5.2 to 12.8) | 0.41",
+                "6 months | 4.7 (−1.9 to 11.3) | 0.17",
+                "12 months | 2.9 (−4.4 to 10.2) | 0.44",
             ],
             ["Sleep score", "Sleep score"],
         ),

@@ -43,7 +43,7 @@ def bare_spread(mentions: tuple[Mention, ...], at: int) -> bool:
     if "number" not in number.kinds or at + 1 >= len(mentions) or mentions[at + 1].name not in CLOSE or number.numeral is None:
         return False
     if "age" in head.kinds:
-        # "a mean (SD) age of 65.5 (10) years"
+        # "a mean (SD) age of 48.2 (9) years"
         return True
     if "percent" in head.kinds:
         # "45% (39)" counts participants
