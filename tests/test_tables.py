@@ -422,6 +422,7 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     ("A weak grip had a negative impact on quality of life.", [("weak grip", "adverse")]),
     ("Grip strength affected survival.", [("grip strength", "unclear")]),
     ("The grip score predicted survival.", [("grip score", "unclear")]),
+    ("The grip score was associated with survival.", [("grip score", "unclear")]),
     # a predictor that is called negative, and factors called good
     ("Older age was a negative predictor of response.", [("older age", "adverse")]),
     ("A rash and female sex were favourable prognostic factors.", [("rash", "favourable"), ("female sex", "favourable")]),

@@ -25,7 +25,7 @@ _PRIMARY = re.compile(r"\b(?:primary|main) (?:outcomes?|end ?-?points?)(?: measu
 _DEFINED = re.compile(r" ?(?::|was\b|were\b|is\b|included\b|comprised\b|consisted\b)", re.IGNORECASE)
 _RISK = re.compile(r"(?:the )?risks?\b", re.IGNORECASE)
 _SCALES = wordlist("factors.scales")
-_INFLUENCE, _EITHER_WAY, _PREDICTIVE = "influenced", "associated with", "predictive of"
+_INFLUENCE, _PREDICTIVE = "influenced", "predictive of"
 _NEGATIVE, _POSITIVE = frozenset({"negative"}), frozenset({"positive"})
 _HARMING, _HELPING = wordlist("factors.harming"), wordlist("factors.helping")
 _GRADES = frozenset({"good-word", "bad-word", "more-word", "less-word", "determiner", "adverb", "significant-word"})
@@ -104,10 +104,8 @@ def undirected(link: Mention, factor: str, outcome: FactorOutcome) -> FactorOutc
     """
     if outcome.quality is not None or outcome.more is not None:
         return outcome
-    tie = link.slot("link")
-    predicts = outcome.better == "higher" and (tie is None or tie.name != _EITHER_WAY)
     words = frozenset(factor.lower().split())
-    if _of_influence(link) or (predicts and words & _SCALES and not words & SHARED_MODIFIERS):
+    if _of_influence(link) or (outcome.better == "higher" and words & _SCALES and not words & SHARED_MODIFIERS):
         return replace(outcome, better=None)
     return outcome
 
