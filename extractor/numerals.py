@@ -92,7 +92,10 @@ def _digits(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if numeral is None or (numeral.decimals == 0 and (_within_a_name(tokens, at) or _raised(tokens, at))):
         return None
     last = at + 1
-    if numeral.decimals == 0:
+    power = _power_of_ten(tokens, at)
+    if power is not None:
+        numeral, last = power
+    elif numeral.decimals == 0:
         joined, last = _over_blanks(text, tokens, at)
         if last > at + 1:
             numeral = parse_digits(joined) or numeral
@@ -114,6 +117,22 @@ def _digits(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         numeral = Numeral(numeral.value * _SCALES[tokens[last].lower])
         end, last = tokens[last].end, last + 1
     return Found(first, last, start, end, numeral)
+
+
+def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[Numeral, int] | None:
+    """A power of ten written with a caret or raised figures ("10^8", "10⁸"), and the place behind it."""
+    if tokens[at].text != "10" or at + 1 >= len(tokens) or tokens[at + 1].start != tokens[at].end:
+        return None
+    raised, last = tokens[at + 1].text.translate(_RAISED), at + 2
+    if raised == "^" and last < len(tokens) and tokens[last].start == tokens[at + 1].end:
+        raised, last = tokens[last].text, last + 1
+    elif raised == tokens[at + 1].text:
+        return None
+    return (Numeral(10 ** int(raised)), last) if raised.isascii() and raised.isdigit() and len(raised) <= _LONGEST_POWER else None
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LONGEST_POWER = 2
 
 
 def _over_blanks(text: str, tokens: Sequence[Token], at: int) -> tuple[str, int]:

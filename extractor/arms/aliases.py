@@ -16,6 +16,7 @@ _TREATED = ("intervention", "experimental", "treatment", "treated", "active", "s
 _OF_ALL = frozenset({"study", "treatment", "test"})
 """Words that say 'experimental' of one group alone: the study group, but the study patients are all."""
 _OF_ANY = wordlist("arms.printed-elsewhere")
+_LEFT_OUT = wordlist("arms.left-out")
 _SHORT = 4
 _ONE = frozenset({"group", "arm", "cohort", "condition", "limb", "side"})
 _PREFIXES = frozenset({"post", "pre", "peri", "anti"})
@@ -52,7 +53,12 @@ def aliases(
         if len(got) < len(candidate.words):
             missing = candidate.words[len(got) + 1 :]
             own.update((no, *missing) for no in ("no", "without", "non"))
-        content = [w for w in distinct if w not in STOP and w not in _PREFIXES and w not in _OF_ANY and len(w) > 2 and w[0].isalpha()]
+        left_out = {one for one, behind in pairwise(candidate.words) if behind in _LEFT_OUT}
+        content = [
+            w
+            for w in distinct
+            if w not in STOP and w not in _PREFIXES and w not in _OF_ANY and w not in left_out and len(w) > 2 and w[0].isalpha()
+        ]
         own.update((word,) for word in content[:4])
         own.update((doer,) for word in content[:4] for doer in _doers(word) if doer in printed)
         for pair in pairwise(candidate.words):

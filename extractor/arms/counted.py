@@ -60,12 +60,18 @@ def _sized(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
             # "doses of ibuprofen (400 mg, n = 20)"
             first, last = phrases.before(mentions, opened, _LONGEST, frozenset({"with", "without"}))
         else:
-            first, last = phrases.before(mentions, last, _LONGEST, frozenset({"of", "with", "without"}))
+            first, last = _name_before(mentions, last)
         candidate = named(text, trimmed(Item(list(mentions[max(first, low) : last]))).mentions)
         if candidate is not None and _given(candidate):
             candidate.size = mentions[at].number("value")
             yield candidate
         low = at + 1
+
+
+def _name_before(mentions: Sequence[Mention], at: int) -> tuple[int, int]:
+    """The phrase right before a size that can name an arm, the word that denies it with it ("no restriction (n = 20)")."""
+    first, last = phrases.before(mentions, at, _LONGEST, frozenset({"of", "with", "without"}))
+    return first - (0 < first < last and mentions[first - 1].name == "no"), last
 
 
 def _whole(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
@@ -123,7 +129,7 @@ def _whole_in_sizes(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
         last = at
         while last > low + 1 and (mentions[last - 1].name in OPEN or mentions[last - 1].name in (",", ":")):
             last -= 1
-        first, last = phrases.before(mentions, last, _LONGEST, frozenset({"of", "with", "without"}))
+        first, last = _name_before(mentions, last)
         opened = opening(mentions, last)
         if opened and mentions[opened - 1].kinds & {"agent", "therapy", "control"}:
             # "A + B (A group, n = 33) or B alone (control group, n = 33)": a label, and the arm ahead of it

@@ -133,6 +133,9 @@ def moments(arm: Arm, result: Result) -> Moments:
         low, high = (spread.low, spread.high) if spread else (None, None)
         if spread is None or low is None or high is None or result.value is None or n is None or is_survival_time(result):
             return Moments(result, None, None, n, source)
+        if "spread not named" in result.flags:
+            # quartiles or a range: what is worked out from the one is far from what is from the other
+            return Moments(result, None, None, n, source)
         if spread.kind == "iqr":
             means, sds = formulas.mean_from_quartiles(low, result.value, high, n), formulas.sd_from_quartiles(low, high, n)
         else:

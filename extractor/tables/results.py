@@ -174,6 +174,8 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
     if item.carried:
         flags.append("outcome of the sentence before")
     spread = reading.spread
+    if spread is not None and not spread.named:
+        flags.append("spread not named")
     start, end = reading.number.start, _with_sign(study, reading)
     rule = item.cell.rule or "value.announced"
     denominator = reading.denominator
@@ -198,7 +200,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
         unit=reading.unit,
         n=int(value_of(denominator)[0]) if denominator else None,
         n_evidence=study.evidence(denominator.start, denominator.end, rule) if denominator else None,
-        ci=interval_of(item.cell.slot("ci") or bare_interval(parsed, item.at)) if reading.statistic != "events" and not spread else None,
+        ci=interval_of(_interval(parsed, item)) if reading.statistic != "events" and not spread else None,
         spread=Spread(
             kind=spread.kind,
             value=value_of(spread.low)[0] if spread.high is None else None,
@@ -213,6 +215,14 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
         subgroup=subgroup,
         reached=True if reading.statistic == "median" else None,
     )
+
+
+def _interval(parsed: Parsed, item: Bound) -> Mention | None:
+    """The interval behind a value: bounds that nothing in the sentence calls an interval may be quartiles or a range, and are none."""
+    bounds = item.cell.slot("ci")
+    if bounds is not None and "interval" not in bounds.kinds and not parsed.has("interval-label"):
+        return None
+    return bounds or bare_interval(parsed, item.at)
 
 
 def _when(study: Study, time: Time) -> str:

@@ -19,6 +19,7 @@ def limit(mentions: tuple[Mention, ...], at: int) -> bool:
         or _reached(mentions, at)
         or _threshold_again(mentions, at)
         or _had_by(mentions, at)
+        or _extreme(mentions, at)
     )
 
 
@@ -35,6 +36,17 @@ def _threshold(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     said_of_whom = any(m.kinds & {"relative-word", "that-word"} for m in mentions[max(0, than - 7) : than - 1])
     return mentions[than - 2].name not in _STATING or (said_of_whom and "percent" in mentions[at].kinds)
+
+
+def _extreme(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is the least or the most of something, set aside behind the word ("a median of 1.9 years (maximum, 5.0)")."""
+    word = at - 1
+    while word > 0 and mentions[word].name in (",", ":", "of"):
+        word -= 1
+    return word >= 0 and mentions[word].name in _EXTREMES and mentions[word].kinds <= {"word"}
+
+
+_EXTREMES = frozenset({"maximum", "minimum", "max", "min", "longest", "shortest"})
 
 
 def _of_subject(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -11,11 +11,12 @@ from extractor.vocabulary import SpreadKind
 
 
 class SpreadReading(NamedTuple):
-    """The spread of a cell: one number for a deviation or error, two for a range."""
+    """The spread of a cell: one number for a deviation or error, two for a range; ``named`` unless only its place tells what it is."""
 
     kind: SpreadKind
     low: Mention
     high: Mention | None
+    named: bool = True
 
 
 def headed_spread(parsed: Parsed, at: int) -> Mention | None:
@@ -24,17 +25,20 @@ def headed_spread(parsed: Parsed, at: int) -> Mention | None:
     if (
         at + 3 >= len(mentions)
         or not mentions[at].kinds & {"number", "measured", "percent"}
-        or not (parsed.kinds & {"sd-label", "se-label", "mean-spread"})
+        or not (parsed.kinds & {"sd-label", "se-label", "iqr-label", "mean-spread"})
     ):
         return None
     if mentions[at + 1].name not in OPEN or mentions[at + 3].name not in CLOSE:
         return None
     spread = mentions[at + 2]
-    headed = any(m.kinds & {"sd-label", "se-label"} and m.end <= mentions[at].start for m in parsed.words)
+    headed = any(m.kinds & _HEADINGS and m.end <= mentions[at].start for m in parsed.words)
     if "percent" in mentions[at].kinds and "percent" in spread.kinds:
         # "32.5% (9.8%)"
         return spread if headed else None
     return spread if headed and "number" in spread.kinds else None
+
+
+_HEADINGS = frozenset({"sd-label", "se-label", "iqr-label"})
 
 
 def bare_spread(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -72,7 +76,7 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
             if low is None:
                 low, high = run.number("value"), run.number("high")
             if low is not None and high is not None:
-                return SpreadReading(kind, low, high)
+                return SpreadReading(kind, low, high, slot != "bare" or _named(parsed, at))
     if "listed-effect" in cell.kinds and not parsed.has("interval-label"):
         bounds = cell.slot("ci") or cell
         low, high = bounds.number("low"), bounds.number("high")
@@ -81,20 +85,30 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
             # "9.1 months (95% CI 8 to 10) v 9.7 (9 to 11)"
             return None
         if low is not None and high is not None and (quartiles or parsed.has("median-word")):
-            return SpreadReading("iqr" if quartiles else "range", low, high)
+            return SpreadReading("iqr" if quartiles else "range", low, high, _named(parsed, at))
         return None
     aside = headed_spread(parsed, at)
     if aside is None:
         return None
     figure = aside.number("value") if "percent" in aside.kinds else aside
-    return SpreadReading("se" if says(parsed, at, "se-label") else "sd", figure, None) if figure is not None else None
+    if figure is None:
+        return None
+    if says(parsed, at, "iqr-label"):
+        # the width between the quartiles, where no bounds are printed
+        return SpreadReading("iqr", figure, None)
+    return SpreadReading("se" if says(parsed, at, "se-label") else "sd", figure, None)
+
+
+def _named(parsed: Parsed, at: int) -> bool:
+    """Whether the sentence says up to a value that the bounds behind it are quartiles or a range."""
+    return says(parsed, at, "iqr-label") or says(parsed, at, "range-label")
 
 
 def bare_interval(parsed: Parsed, at: int) -> Mention | None:
     """The bounds behind a time that go on from an interval that was labelled ("9.1 months (95% CI 8 to 10) v 9.7 months (9 to 11)")."""
     bare = parsed.mentions[at].slot("bare")
     labelled = bare is not None and says(parsed, at, "interval-label")
-    return bare if labelled and not (says(parsed, at, "iqr-label") or says(parsed, at, "range-label")) else None
+    return bare if labelled and not _named(parsed, at) else None
 
 
 def says(parsed: Parsed, at: int, kind: str) -> bool:
