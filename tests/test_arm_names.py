@@ -19,6 +19,11 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: Women were randomly assigned to a home-based walking programme or a control group.",
         ["home-based walking programme", "control group"],
     ),
+    # 'no' stays with what it denies, its size behind it
+    (
+        "Methods: Of 80 women, 40 each were randomly assigned to salt restriction (n = 40) or no restriction (n = 40).",
+        ["salt restriction", "no restriction"],
+    ),
     # 'placebo-controlled' names no arm, so that the drug is named first
     (
         "Background: This placebo-controlled trial asked whether ibuprofen helps. "

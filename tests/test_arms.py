@@ -715,3 +715,8 @@ ENTERED: list[tuple[str, list[int]]] = [
 def test_who_entered_an_analysis_is_no_result(text: str, values: list[int]) -> None:
     methods = "Methods: Ninety patients were randomly assigned to ibuprofen or naproxen. Results: "
     assert [value for _, value in _results(methods + text)] == values
+
+
+def test_what_an_arm_goes_without_does_not_name_it() -> None:
+    text = "Methods: Children were randomised to yoga or milk avoidance. Results: Milk intake was 3.1 g. Pain was 4.1 on milk avoidance."
+    assert [(r["arm_id"], r["value"]) for r in record_of(TITLE + text)["results"]] == [("all", 3.1), ("a2", 4.1)]

@@ -20,6 +20,13 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         "The median (25th and 75th percentile) of naps was 4 (1 and 6) with yoga and 3 (2 and 5) with usual care.",
         [("a1", "median", 4), ("a2", "median", 3)],
     ),
+    # the width between the quartiles, in brackets that a heading announces
+    (
+        "Median (IQR) pain was 37 (12) with yoga and 30 (15) with usual care.",
+        [("a1", "median", 37), ("a2", "median", 30)],
+    ),
+    # the most of something, set aside
+    ("The trial ended after a median follow-up of 2.1 years (maximum, 5.0).", []),
     # a lost sign between whole numbers
     ("The mean (SD) pulse was 83 14 beats/min with yoga and 82 15 beats/min with usual care.", []),
     # a limit with its sign in another drawing
@@ -213,3 +220,23 @@ RELATIONS: list[tuple[str, str | None]] = [
 @pytest.mark.parametrize(("text", "relation"), RELATIONS)
 def test_the_relation_of_a_p_value(text: str, relation: str | None) -> None:
     assert [c["p"]["relation"] for c in record_of(ARMS + text)["comparisons"]] == [relation]
+
+
+BOUNDS: list[tuple[str, list[tuple[str | None, list[str]]]]] = [
+    # nothing names the bounds: no interval, and of a median a spread that a reader should look at
+    ("Length of stay was 2 (1-4) versus 3 (1-5) days.", [(None, []), (None, [])]),
+    ("The median stay was 12 days (4-30) with yoga and 14 days (5-33) with usual care.", [("range", ["spread not named"])] * 2),
+    # the heading names them, or the first of them
+    ("The median (range) stay was 12 days (4-30) with yoga and 14 days (5-33) with usual care.", [("range", [])] * 2),
+    ("The median (IQR) stay was 12 days (4-30) with yoga and 14 days (5-33) with usual care.", [("iqr", [])] * 2),
+    # quartiles, and the range in brackets within them
+    ("The median (IQR [range]) pain was 3 (2-5 [0-9]) with yoga and 5 (3-6 [1-10]) with usual care.", [("iqr", [])] * 2),
+]
+
+
+@pytest.mark.parametrize(("text", "spreads"), BOUNDS)
+def test_bounds_are_what_the_sentence_calls_them(text: str, spreads: list[tuple[str | None, list[str]]]) -> None:
+    found = record_of(ARMS + text)["results"]
+    assert [r["ci"] for r in found] == [None] * len(found)
+    told = [(r["spread"] and r["spread"]["kind"], [flag for flag in r["flags"] if flag.startswith("spread")]) for r in found]
+    assert told == spreads

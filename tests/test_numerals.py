@@ -87,3 +87,18 @@ def test_a_decimal_without_its_nought(lexer: Lexer, number: int, places: int) ->
 @pytest.mark.parametrize("printed", ["", ".", "1.2.3", "a1", "²", "٣", "1" * 30])
 def test_what_is_no_number(printed: str) -> None:
     assert parse_digits(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        # with a caret, and raised
+        ("They drank 10^8 CFU.", [1e8]),
+        ("They drank 10⁹ CFU, then 10¹⁰ CFU.", [1e9, 1e10]),
+        # set apart, or of a size that nobody counts to, it is none
+        ("They scored 10^ 8.", [10, 8]),
+        ("They scored 10^345.", [10, 345]),
+    ],
+)
+def test_powers_of_ten(lexer: Lexer, text: str, numbers: list[float]) -> None:
+    assert _read(lexer, text) == numbers

@@ -14,7 +14,7 @@ from extractor.records import Evidence, Interval, Item, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
 from extractor.values.binding import Bound
 from extractor.values.readings import Reading, readings
-from extractor.values.spreads import bare_interval
+from extractor.values.spreads import bare_interval, says
 from extractor.values.subgroups import subgroup_at
 from extractor.values.time_lists import Time
 from extractor.vocabulary import Qualifier, Statistic
@@ -220,7 +220,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
 def _interval(parsed: Parsed, item: Bound) -> Mention | None:
     """The interval behind a value: bounds that nothing in the sentence calls an interval may be quartiles or a range, and are none."""
     bounds = item.cell.slot("ci")
-    if bounds is not None and "interval" not in bounds.kinds and not parsed.has("interval-label"):
+    if bounds is not None and "interval" not in bounds.kinds and not says(parsed, item.at, "interval-label"):
         return None
     return bounds or bare_interval(parsed, item.at)
 
