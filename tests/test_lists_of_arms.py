@@ -26,6 +26,21 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "Adults were randomised to rivaroxaban 20 mg (>50 kg) or 15 mg (≤50 kg) daily, or acenocoumarol.",
         [("rivaroxaban 20 mg or 15 mg daily", ""), ("acenocoumarol", "")],
     ),
+    # four arms without a comma before 'or', with their doses, with letters behind them, and both of two
+    (
+        "Adults were randomised to ibuprofen, naproxen, celecoxib or placebo.",
+        [("ibuprofen", ""), ("naproxen", ""), ("celecoxib", ""), ("placebo", "")],
+    ),
+    (
+        "Adults were randomly allocated to receive ibuprofen 400 mg, naproxen 500 mg, celecoxib 200 mg or placebo.",
+        [("ibuprofen 400 mg", ""), ("naproxen 500 mg", ""), ("celecoxib 200 mg", ""), ("placebo", "")],
+    ),
+    (
+        "Adults were randomised to naproxen (A), ibuprofen (B), celecoxib (C) or placebo (D).",
+        [("naproxen", ""), ("ibuprofen", ""), ("celecoxib", ""), ("placebo", "")],
+    ),
+    # but no explanation between commas, and no list behind a part of an arm
+    ("Adults were randomised to ibuprofen, a blocker of two enzymes, daily or placebo.", [("ibuprofen", ""), ("placebo", "")]),
     # the sizes of the places are none of arms
     ("The survey ran at three sites (Ulm, n = 41; Jena, n = 52; Kiel, n = 63) for a year.", []),
     # an adverb ahead of 'with' names no arm
@@ -284,3 +299,18 @@ def test_values(text: str, values: list[tuple[str | None, str | None, float]]) -
 def test_a_mark_behind_a_size_with_nothing_after_it() -> None:
     text = "A trial in the field\nMethods: We randomly assigned 120 adults to green tea (n = 60;) or placebo (60 patients, )."
     assert [(arm["name"], arm["n"]) for arm in record_of(text)["arms"]] == [("green tea", 60), ("placebo", 60)]
+
+
+def test_letters_stand_for_the_arms_throughout_a_list() -> None:
+    """Capital letters behind 'in', one after the other, one of them the sign of a unit elsewhere."""
+    record = record_of(
+        "Methods: Adults were randomised to ibuprofen (I), codeine (C), both (IC) or saline (S). "
+        "Results: Pain was lower in IC (1.9 ± 0.8) than in I (3.1 ± 1.0), C (3.2 ± 1.1) and S (5.4 ± 1.3)."
+    )
+    names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
+    assert [(names[r["arm_id"]], r["value"], r["unit"]) for r in record["results"]] == [
+        ("ibuprofen plus codeine", 1.9, None),
+        ("ibuprofen", 3.1, None),
+        ("codeine", 3.2, None),
+        ("saline", 5.4, None),
+    ]

@@ -86,7 +86,8 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
             if printed.numeral is not None and printed.numeral.value != len(heads) + 1:
                 continue
             heads.append(at)
-    if len(heads) < 2 or heads[0] - start > 3:
+    if len(heads) < 2 or heads[0] - start > 3 or any(m.kinds & _NAMED for m in mentions[start : heads[0]]):
+        # in "aspirin (A), naproxen (B)" the letters stand behind the arms
         return []
     found = []
     for at, following in zip(heads, [*heads[1:], len(mentions)], strict=True):
@@ -98,6 +99,9 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
             item.letter = mentions[at]
             found.append(item)
     return found
+
+
+_NAMED = frozenset({"agent", "therapy", "control", "amount"})
 
 
 def _semicolons(mentions: Sequence[Mention], start: int) -> list[Item]:

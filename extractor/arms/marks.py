@@ -189,23 +189,35 @@ def _joined(arm: RosterArm) -> set[str]:
 
 
 def _lone_letters(tokens: Sequence[Token], letters: dict[str, str]) -> set[int]:
-    """Where the letter of an arm's label stands for the arm: at the head of a value ("(A, 65; B, 73)"), or behind 'in' ("in A vs B")."""
+    """Where the letter of an arm's label stands for the arm: at the head of a value ("(A, 65; B, 73)"), or behind 'in' ("in A vs B").
+
+    A label of several capitals stands for it anywhere.
+    """
     found: set[int] = set()
     if not letters:
         return found
-    for before, token, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if token.lower in letters and len(token.text) == 1 and token.text.isupper():
+    last = -_NEAR
+    for at, (before, token, behind) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        if token.lower in letters and token.text.isupper():
+            if len(token.text) > 1:
+                # "lower in TK than in T": nothing else is called so
+                found.add(token.start)
+                continue
             heads = (before.text in ("(", ";") and behind.text in (",", ":", "=")) or (before.text == "," and behind.text in (":", "="))
             led = before.lower in _LEADS and behind.lower in _BEHIND_LETTER
-            if heads or led:
+            # "than in A (3.1), B (3.2) and C (5.4)"
+            goes_on = at - last < _NEAR and before.lower in (",", "and", "or") and behind.text == "("
+            if heads or led or goes_on:
                 found.add(token.start)
+                last = at
     return found
 
 
+_NEAR = 12
 _LEADS = frozenset("in with for of versus vs vs. than".split())
 
 
-_BEHIND_LETTER = frozenset("vs vs. versus than and compared patients participants subjects women men children eyes ) , ; .".split())
+_BEHIND_LETTER = frozenset("vs vs. versus than and compared patients participants subjects women men children eyes ( ) , ; .".split())
 
 
 def _letters(words: Sequence[Token], at: int, letters: dict[str, str]) -> tuple[list[ArmMention], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.arms.list_items import STOP_WORDS, without_asides
+from extractor.arms.list_items import STOP_WORDS, item_of, without_asides
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
 
@@ -76,7 +76,8 @@ def separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequen
         dosed = bool(middle) and _doses_alone(mentions, [*middle, last - 1 if oxford else last], last)
         spelled = oxford and middle and all(_short(mentions, a, b) for a, b in zip(middle, [*middle[1:], last - 1], strict=True))
         single = not oxford and len(middle) == 1 and _short(mentions, middle[0], last) and not _amount_between(mentions, middle[0], last)
-        if dosed or spelled or single:
+        plain = not oxford and len(middle) > 1 and all(_plain(mentions, a, b) for a, b in pairwise([start - 1, *middle, last]))
+        if dosed or spelled or single or plain:
             chosen += middle
     return set(chosen)
 
@@ -156,8 +157,24 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
         )
         and inner[0].name not in STOP_WORDS
         and not inner[0].kinds & {"preposition"}
-        and not (inner[0].kinds <= {"word"} and inner[0].name.endswith("ing"))
+        and not (len(inner) > 1 and inner[0].kinds <= {"word"} and inner[0].name.endswith("ing"))
     )
+
+
+def _plain(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    """Whether what stands between two separators is the bare name of an arm, and neither explains nor belongs to the one before.
+
+    "A, a blocker of B, C or D" and "four courses of A followed by B, C and D" are no lists of their parts.
+    """
+    inner = item_of(mentions[first + 1 : last]).mentions
+    if not 0 < len(inner) <= _FEW or "determiner" in mentions[first + 1].kinds or any(m.kinds & _LINKING for m in inner):
+        return False
+    begins = next(at for at in range(first + 1, last) if mentions[at] is inner[0])
+    return _short(mentions, begins - 1, last)
+
+
+_FEW = 4
+_LINKING = frozenset({"preposition", "verb", "conjunction"})
 
 
 def _amount_between(mentions: Sequence[Mention], first: int, last: int) -> bool:

@@ -200,6 +200,9 @@ def unit_of(mentions: Sequence[Mention], at: int, reach: int = 4) -> str | None:
         if place > at and mention.kinds & {"arm-label", "group-noun"}:
             # "in group M", which is no metre
             return None
+        if place > at + 1 and mention.kinds & {"time-unit", "value-unit"} and mentions[place - 1].kinds & {"conjunction", "comparator"}:
+            # "3.2 (1.1) and S (5.4)", which is no second
+            return None
         if place == at + 1 and "mass-unit" in mention.kinds:
             return unit_name(mention)
         for part in (mention, *(p for run in mention.slots.values() for p in run)):

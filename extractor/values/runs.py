@@ -169,6 +169,9 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapp
         elif "population" in mention.kinds and not joined:
             # "20/24 patients v 10/19 patients", but not "20 patients, 10 of them"
             people = True
+        elif joined and "arm-letter" in mention.kinds and place == other - 1 and mentions[other].name in OPEN:
+            # "K (3.2 ± 1.1) and S (5.4 ± 1.3)": no second
+            return False
         elif not (mention.kinds & (_UNITS | {"adverb"}) or mention.name in ("only", "%")):
             return False
         words += 1
