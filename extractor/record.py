@@ -13,6 +13,7 @@ from extractor.tables import (
     arms,
     citation,
     comparisons,
+    contradictions,
     design,
     doses,
     follow_up,
@@ -74,6 +75,7 @@ def assemble(study: Study) -> Record:
     estimates = frozenset(c.evidence.start for c in compared if c.estimate is not None)
     estimates |= frozenset(f.evidence.start for f in factors if f.estimate is not None)
     found_results = results.assemble(study, linked, estimates)
+    contradictions.flag(found_results)
     if document.blocks:
         from extractor.outcomes import primary
         from extractor.tables import abstract_body, tabulated

@@ -16,6 +16,11 @@ TIMES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "The itch score was 7.2 at baseline and 2.9 at 8 weeks with ibuprofen and 7.4 at baseline and 6.3 at 8 weeks with placebo.",
         [("a1", 7.2, "baseline"), ("a1", 2.9, "8 weeks"), ("a2", 7.4, "baseline"), ("a2", 6.3, "8 weeks")],
     ),
+    # a time that leads to the next values is not that of the ones before it
+    (
+        "At 4 weeks itch was 3.1 with ibuprofen and 4.2 with placebo, and at 8 weeks 2.1 and 4.0, respectively.",
+        [("a1", 3.1, "4 weeks"), ("a2", 4.2, "4 weeks"), ("a1", 2.1, "8 weeks"), ("a2", 4.0, "8 weeks")],
+    ),
     # the unit of a time is not the unit of the value before it
     (
         "In the ibuprofen group, mean itch was 7.2 at baseline, 4.4 at 2 weeks and 2.9 at 8 weeks.",

@@ -18,6 +18,7 @@ _HOLDING = frozenset({"in", "with", "for", "on", "among", "after"})
 _UNITS = frozenset({"value-unit", "mass-unit"})
 _BEHIND = _UNITS | {"time-unit", "score-word"}
 _TIMED = frozenset({"at", "by"})
+_TIMED_BEFORE = frozenset({"at", "by", "after"})
 
 
 _CUES = frozenset({"median-word", "mean-word", "score-word", "change-word", "change-noun"})
@@ -122,6 +123,9 @@ def _fractional(mentions: tuple[Mention, ...], at: int, last: int | None) -> boo
         return True
     if last is None or at - last < 2:
         return False
+    if mentions[at - 1].kinds & {"timepoint", "duration"} and mentions[at - 2].name in _TIMED_BEFORE:
+        # "it was 4.1 with tea and 5.2 with placebo, and at 8 weeks 3.1 and 5.0"
+        return True
     behind = last + 4 if last + 2 < at and mentions[last + 1].name in OPEN and bare_spread(mentions, last + 2) else last + 1
     listed = behind < at <= behind + 5 and all(m.kinds & _ON_A_LIST or m.name == "," for m in mentions[behind:at])
     return listed or _parallel(mentions, last, at)

@@ -103,10 +103,16 @@ def _clause_behind(mentions: Sequence[Mention], stretch: Stretch) -> list[int]:
     for place in range(stretch.last + 1, stretch.high):
         name = mentions[place].name
         level = max(0, level + (name in OPEN) - (name in CLOSE))
-        if name == ";" and not level:
+        if not level and (name == ";" or _opens_next(mentions, place, stretch.high)):
             break
         places.append(place)
     return places
+
+
+def _opens_next(mentions: Sequence[Mention], place: int, high: int) -> bool:
+    """Whether a joining word leads to the time of the next values ("5.2 with placebo, and at 8 weeks 3.1")."""
+    timed = any(m.kinds & {"timepoint", "duration"} for m in mentions[place + 1 : place + 3])
+    return timed and "conjunction" in mentions[place].kinds and place + 2 <= high <= place + 4 and high < len(mentions)
 
 
 def _hyphened(duration: Mention) -> bool:
