@@ -298,6 +298,11 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("In their view of the treatment effect, 58.1% of patients on aspirin were content.", []),
     # a sentence that ends with the denial, without its stop
     ("The drop in nausea with aspirin was not significant", [("nausea", False, None)]),
+    # what people achieved is more with whom more did, though it be a fall
+    (
+        "A fall of at least 40% was achieved by 51% on aspirin and 34% on placebo (odds ratio 2.0; 95% CI 1.3 to 3.2).",
+        [(None, True, "a1")],
+    ),
     # for what patients were recruited is no outcome
     ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),
 ]
@@ -360,6 +365,16 @@ def test_a_margin_is_no_outcome() -> None:
         + "The pain score was 14 with aspirin and 13 with placebo. The difference was 0.6 (-4 to 5), in the non-inferiority margin of 6."
     )
     assert [(c["estimate"], c["outcome"]) for c in found["comparisons"]] == [(0.6, "pain score")]
+
+
+def test_a_margin_is_no_estimate() -> None:
+    assert not record_of(ARMS + "The non-inferiority margin was a hazard ratio of 1.25.")["comparisons"]
+
+
+def test_an_abbreviated_treatment_difference_is_one() -> None:
+    record = record_of(ARMS + "Waist fell by 4.1 cm and 2.9 cm, respectively (ETD -1.2 cm [-2.0; -0.4]).")
+    assert [(c["measure"], c["estimate"], c["ci"]["low"], c["ci"]["high"]) for c in record["comparisons"]] == [("MD", -1.2, -2.0, -0.4)]
+    assert [r["value"] for r in record["results"]] == [4.1, 2.9]
 
 
 def test_what_is_told_of_one_arm_alone_was_not_compared() -> None:

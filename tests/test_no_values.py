@@ -234,6 +234,14 @@ BOUNDS: list[tuple[str, list[tuple[str | None, list[str]]]]] = [
 ]
 
 
+def test_bounds_go_by_the_label_before_them() -> None:
+    followed = "After a median follow-up of 41 months (IQR 22-53), "
+    record = record_of(f"{ARMS}{followed}2-year survival was 71% (95% CI 63-79) with yoga and 66% (57-74) with usual care.")
+    assert [(r["ci"]["low"], r["ci"]["high"], r["spread"]) for r in record["results"]] == [(63, 79, None), (57, 74, None)]
+    # and the year of survival is no length of follow-up
+    assert [(f["statistic"], f["value"]) for f in record["follow_up"]] == [("median", 41)]
+
+
 @pytest.mark.parametrize(("text", "spreads"), BOUNDS)
 def test_bounds_are_what_the_sentence_calls_them(text: str, spreads: list[tuple[str | None, list[str]]]) -> None:
     found = record_of(ARMS + text)["results"]

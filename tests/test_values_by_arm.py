@@ -269,6 +269,8 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Length of stay was 4.2 (1.1) days in the ibuprofen group and 6.8 (2.0) days in the placebo group.",
         [("a1", "other", 4.2), ("a2", "other", 6.8)],
     ),
+    # a pair behind the colon of a sentence that names one arm
+    ("Itching was commoner with ibuprofen: 6.4% v 3.1%.", [("a1", "percent", 6.4), ("a2", "percent", 3.1)]),
     # but how an outcome was balanced is one
     ("Itching was balanced between ibuprofen (6.4%) and placebo (6.1%).", [("a1", "percent", 6.4), ("a2", "percent", 6.1)]),
 ]
@@ -277,6 +279,15 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
 @pytest.mark.parametrize(("text", "values"), VALUES)
 def test_values(text: str, values: list[tuple[Any, ...]]) -> None:
     assert [(r["arm_id"], r["statistic"], r["value"]) for r in record_of(TWO + text)["results"]] == values
+
+
+def test_what_names_an_arm_gives_no_unit_and_no_time() -> None:
+    doses = "Methods: Adults were randomised to losartan 25 mg (n = 40), losartan 75 mg (n = 41) or placebo (n = 42). Results: "
+    found = record_of(doses + "The score fell by 2.4 in the 25-mg group and by 3.9 in the 75-mg group.")["results"]
+    assert [(r["arm_id"], r["value"], r["unit"]) for r in found] == [("a1", 2.4, None), ("a2", 3.9, None)]
+    times = "Methods: Adults were randomised to 2 weeks (n = 40) or 5 weeks (n = 41) of penicillin. Results: "
+    found = record_of(times + "At 6 months, fever had come back in 7 patients in the 2-week group and 9 in the 5-week group.")["results"]
+    assert [(r["arm_id"], r["value"], r["timepoint"]) for r in found] == [("a1", 7, "6 months"), ("a2", 9, "6 months")]
 
 
 AT_TWO_TIMES: list[tuple[str, list[tuple[str, float, str | None]]]] = [

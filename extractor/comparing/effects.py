@@ -24,6 +24,7 @@ _COMPARED = frozenset({"effect-estimate.value-more", "effect-estimate.value-inte
 _VALUES = frozenset({"measured", "amount", "duration", "mean-spread", "number"})
 _SPREADS = frozenset({"sd-label", "se-label"})
 _COMPARES = frozenset({"comparator", "difference-word", "both-arms"})
+_MARGINS = frozenset({"margin", "margins"})
 _CHANGES = frozenset({"change-word", "change-verb", "change-noun", "less-word", "more-word"})
 
 
@@ -240,6 +241,14 @@ class _Reader:
         test = behind[:4]
         return (signed or changed) and any("p-value" in m.kinds for m in test) and not any("baseline" in m.name for m in before)
 
+    def _is_margin(self, at: int, estimate: Mention) -> bool:
+        """Whether a value is how far apart arms may lie ("met the margin of 5 points", "the margin was a hazard ratio of 1.3")."""
+        if any(word.name in _MARGINS for word in self._parsed.words if 0 <= estimate.start - word.end <= 4):
+            return True
+        led = at > 1 and self._mentions[at - 1].kinds & {"determiner"}
+        verb = at - (2 if led else 1)
+        return verb > 0 and self._mentions[verb].name in ("be", "of", ",", ":") and self._mentions[verb - 1].name in _MARGINS
+
     def _effect(
         self, at: int, mention: Mention, measure: Measure, estimate: Mention | None, stated: Mention, *, bare: bool = False
     ) -> Effect | None:
@@ -248,8 +257,7 @@ class _Reader:
         value = estimate.numeral.value
         if measure in RATIOS and not 0 <= value < 1000:
             return None
-        if any(word.name in ("margin", "margins") for word in self._parsed.words if 0 <= estimate.start - word.end <= 4):
-            # "met the margin of 5 points"
+        if self._is_margin(at, estimate):
             return None
         if value >= 80 and "interval-label" in (self._mentions[at + 1].kinds if at + 1 < len(self._mentions) else ()):
             # "a mean difference (95% CI) in pain of 0.4"

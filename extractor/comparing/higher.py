@@ -35,6 +35,9 @@ def higher(
     sentence: Reported, at: int, name: Named, claim: Claim | None, effect: Effect | None, arm: str | None, other: str | None
 ) -> str | None:
     """The arm with the higher value: by the claim, by the values set side by side, by the ratio; ``at`` is the place of the test."""
+    if claim is not None and _achieved(sentence.mentions, claim):
+        # "a reduction of a half was achieved by 43% with A and 27% with B": more people, not less of something
+        claim = None
     estimates = {e.at for e in sentence.effects}
     told = [bound for bound in sentence.bound if bound.at not in estimates]
     if claim is not None and effect is not None and _of_another(sentence, claim, effect, name):
@@ -82,6 +85,20 @@ def higher(
         return arm if value > 1 else other if value < 1 else None
     # a printed minus: the arm less its reference; a difference without a sign may be either way round
     return other if falls else None
+
+
+def _achieved(mentions: Sequence[Mention], claim: Claim) -> bool:
+    """Whether a change is what so many people achieved, by the first value behind the verb."""
+    if "change-noun" not in mentions[claim.at].kinds:
+        return False
+    verb = next((at for at in range(claim.at + 1, claim.last) if mentions[at].name in _ACHIEVING), claim.last)
+    value = next((m for m in mentions[verb : claim.last] if m.kinds & _VALUES), None)
+    return value is not None and bool(value.kinds & _OF_PEOPLE)
+
+
+_ACHIEVING = wordlist("comparing.achieving")
+_OF_PEOPLE = frozenset({"percent", "cell", "fraction"})
+_VALUES = _OF_PEOPLE | {"number", "measured", "mean-spread"}
 
 
 def _of_another(sentence: Reported, claim: Claim, effect: Effect, name: Named) -> bool:

@@ -125,7 +125,11 @@ def _heads(mentions: Sequence[Mention], arm: tuple[int, int, ArmMention], at: in
     if at != arm[1] + 1 or mentions[arm[1]].name not in (":", ","):
         return False
     if mentions[arm[1]].name == ":":
-        return True
+        # "more often with A: 14% v 9%" sets A against the other arm, unless the others have such a heading too
+        led = arm[0] > 0 and bool(mentions[arm[0] - 1].kinds & {"preposition"}) and arm[0] > 1
+        return not led or any(
+            mentions[end].name == ":" for _, end, other in arms if other.arm_ids != arm[2].arm_ids and end < len(mentions)
+        )
     alike = [a.arm_ids for first, end, a in arms if _opens_item(mentions, first) and end < len(mentions) and mentions[end].name == ","]
     return arm[2].arm_ids in alike and len(set(alike)) > 1
 

@@ -188,14 +188,15 @@ def unit_name(unit: Mention) -> str:
     return unit.named(kind)
 
 
-_WHEN = frozenset({"at", "after"})
+_APART = frozenset({"at", "after", "in", "with", "on", "for"})
+"""Words behind a value that lead to when or to whom it was taken, where a unit is that of a time or a dose."""
 
 
 def unit_of(mentions: Sequence[Mention], at: int, reach: int = 4) -> str | None:
     """The unit of a value: its own, or the one printed once behind the list or the brackets it stands in, up to ``reach`` places off."""
     for place, mention in enumerate(mentions[at : at + reach], at):
-        if mention.name in _WHEN and place > at:
-            # "4.1 at 3 weeks"
+        if mention.name in _APART and place > at:
+            # "4.1 at 3 weeks", "1.3 in the 10-mg group"
             return None
         if place > at and mention.kinds & {"arm-label", "group-noun"}:
             # "in group M", which is no metre

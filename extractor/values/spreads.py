@@ -81,7 +81,7 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
         bounds = cell.slot("ci") or cell
         low, high = bounds.number("low"), bounds.number("high")
         quartiles = says(parsed, at, "iqr-label")
-        if says(parsed, at, "interval-label") and not (quartiles or says(parsed, at, "range-label")):
+        if _last_label(parsed, at) == "interval-label":
             # "9.1 months (95% CI 8 to 10) v 9.7 (9 to 11)"
             return None
         if low is not None and high is not None and (quartiles or parsed.has("median-word")):
@@ -101,7 +101,17 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
 
 def _named(parsed: Parsed, at: int) -> bool:
     """Whether the sentence says up to a value that the bounds behind it are quartiles or a range."""
-    return says(parsed, at, "iqr-label") or says(parsed, at, "range-label")
+    return _last_label(parsed, at) in ("iqr-label", "range-label")
+
+
+def _last_label(parsed: Parsed, at: int) -> str | None:
+    """What the sentence last called bounds, up to a value ("9 months (IQR 6-12), 56% (95% CI 50-62) v 60% (55-66)")."""
+    end = parsed.mentions[at].end
+    named = (kind for m in reversed(parsed.words) if m.end <= end for kind in _BOUNDS if kind in m.kinds)
+    return next(named, None)
+
+
+_BOUNDS = ("iqr-label", "interval-label", "range-label")
 
 
 def bare_interval(parsed: Parsed, at: int) -> Mention | None:

@@ -91,6 +91,9 @@ def _place(mentions: Sequence[Mention], stretch: Stretch, inside: frozenset[int]
             # "after 1, 3 and 12 months": which of them is not told here
             return None
         after = mentions[place + 1] if place + 1 < len(mentions) else None
+        if after is not None and "group-noun" in after.kinds:
+            # "in the 3-month group"
+            continue
         named = after is not None and bool(after.kinds & {"endpoint", "rate-word"})
         if before in _LED or named or _hyphened(mention):
             return place
