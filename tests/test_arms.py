@@ -720,3 +720,13 @@ def test_who_entered_an_analysis_is_no_result(text: str, values: list[int]) -> N
 def test_what_an_arm_goes_without_does_not_name_it() -> None:
     text = "Methods: Children were randomised to yoga or milk avoidance. Results: Milk intake was 3.1 g. Pain was 4.1 on milk avoidance."
     assert [(r["arm_id"], r["value"]) for r in record_of(TITLE + text)["results"]] == [("all", 3.1), ("a2", 4.1)]
+
+
+def test_a_group_called_by_what_both_arms_got_is_the_one_without_the_other_drug() -> None:
+    record = record_of(
+        TITLE
+        + "Methods: 400 adults received naproxen plus codeine, or placebo plus codeine. Results: Cure was seen in 18% of adults in the "
+        "naproxen-codeine group, as compared with 11% of those in the codeine group. Itching was reported by 3% in the naproxen-codeine "
+        "group and 4% in the codeine group."
+    )
+    assert [(r["arm_id"], r["value"]) for r in record["results"]] == [("a1", 18), ("a2", 11), ("a1", 3), ("a2", 4)]

@@ -116,6 +116,16 @@ COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Itching was the most common adverse effect (6 adults in the ibuprofen group, 5 in the placebo group).",
         [("a1", "events", 6, "Itching"), ("a2", "events", 5, "Itching")],
     ),
+    # of other things than people, their share behind the group
+    (
+        "Loss of a graft was seen in 12 of 80 grafts in the ibuprofen group [15%] and 20 of 80 grafts in the placebo group [25%].",
+        [
+            ("a1", "events", 12, "Loss of a graft"),
+            ("a1", "percent", 15, "Loss of a graft"),
+            ("a2", "events", 20, "Loss of a graft"),
+            ("a2", "percent", 25, "Loss of a graft"),
+        ],
+    ),
     # a numbered week ahead of a count
     (
         "By week 8, 6 adults given ibuprofen and 13 given placebo had relapsed.",

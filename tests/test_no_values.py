@@ -25,6 +25,10 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         "Median (IQR) pain was 37 (12) with yoga and 30 (15) with usual care.",
         [("a1", "median", 37), ("a2", "median", 30)],
     ),
+    # by how much one arm was above or below the other
+    ("Pulse was lower with yoga by 3 bpm (95% CI 1 to 5).", []),
+    # but what fell by so much is an arm's own
+    ("Pulse was lowered with yoga by 3 bpm.", [("a1", "change", 3)]),
     # the most of something, set aside
     ("The trial ended after a median follow-up of 2.1 years (maximum, 5.0).", []),
     # a lost sign between whole numbers

@@ -99,6 +99,8 @@ def test_arms(text: str, arms: list[tuple[str, int | None, str]]) -> None:
 DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
     # how many were given which amount is no range of amounts
     ("Patients had radiotherapy, 1361 to 40 Gy.", [("radiotherapy", 40, "Gy", None)]),
+    # a strength behind a verb, which is no drug
+    ("We wished to compare 0.1% tacrolimus with vehicle.", [("tacrolimus", 0.1, "%", None)]),
     ("Patients received aspirin 100 mg daily.", [("aspirin", 100, "mg", "per day")]),  # after its drug
     ("Patients received 100 mg of aspirin twice daily.", [("aspirin", 100, "mg", "twice daily")]),  # before it
     ("Patients took imatinib 400 mg/d.", [("imatinib", 400, "mg", "per day")]),  # a slash for a day

@@ -16,6 +16,7 @@ _TREATED = ("intervention", "experimental", "treatment", "treated", "active", "s
 _OF_ALL = frozenset({"study", "treatment", "test"})
 """Words that say 'experimental' of one group alone: the study group, but the study patients are all."""
 _OF_ANY = wordlist("arms.printed-elsewhere")
+_DUMMIES = frozenset({"placebo", "sham", "observation", "vehicle"})
 _LEFT_OUT = wordlist("arms.left-out")
 _SHORT = 4
 _ONE = frozenset({"group", "arm", "cohort", "condition", "limb", "side"})
@@ -45,6 +46,7 @@ def aliases(
 ) -> list[set[tuple[str, ...]]]:
     """The word sequences that stand for each arm and for no other; ``printed`` are the words of the text."""
     names: list[set[tuple[str, ...]]] = []
+    called = {group.words for group in groups}
     for candidate in found:
         own = {candidate.words}
         others = {word for other in found if other is not candidate for word in given(other.words)}
@@ -54,6 +56,9 @@ def aliases(
             missing = candidate.words[len(got) + 1 :]
             own.update((no, *missing) for no in ("no", "without", "non"))
         left_out = {one for one, behind in pairwise(candidate.words) if behind in _LEFT_OUT}
+        if candidate.words in called:
+            # "the A group" beside "the A-B group" is another one
+            left_out.update(word for word in candidate.words if (word,) in called)
         content = [
             w
             for w in distinct
@@ -73,7 +78,7 @@ def aliases(
             # one drug of a combination that another arm gets whole: the drug's name alone means this arm
             own.add(plain)
         if candidate.type and candidate.type != "active_comparator":
-            own.update((w,) for w in candidate.words if w in ("placebo", "sham", "observation", "vehicle") and w in distinct)
+            own.update((w,) for w in candidate.words if w in _DUMMIES and w in distinct)
         if candidate.label:
             own.add(words_of(candidate.label))
         for aside in candidate.asides:
@@ -252,10 +257,15 @@ def _orphans(names: list[set[tuple[str, ...]]], groups: Sequence[Candidate], fou
     meant = {words: [i for i, own in enumerate(names) if any(set(alias) <= set(words) for alias in own)] for words in spoken}
     known = {i for own in meant.values() for i in own}
     silent = [i for i in range(len(found)) if i not in known]
-    strange = [words for words in spoken if not meant[words] and not set(words) <= _VAGUE]
-    strange = [words for words in strange if spoken[words] > 1 or (len(strange) == 1 and _beside_another(words, groups, meant))]
+    unknown = [words for words in spoken if not meant[words] and not set(words) <= _VAGUE]
+    strange = [words for words in unknown if spoken[words] > 1 or (len(unknown) == 1 and _beside_another(words, groups, meant))]
     if len(silent) == 1 and len(strange) == 1 and len(found) > 1:
         names[silent[0]].add(strange[0])
+    for words in unknown if len(found) == 2 else ():
+        # "the A group" of "placebo plus A"
+        bearers = [at for at, c in enumerate(found) if c.type and content(c.words) - CONTROL - _DUMMIES == set(words)]
+        if len(bearers) == 1:
+            names[bearers[0]].add(words)
 
 
 def _beside_another(words: tuple[str, ...], groups: Sequence[Candidate], meant: dict[tuple[str, ...], list[int]]) -> bool:

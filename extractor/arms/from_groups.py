@@ -43,7 +43,8 @@ def from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]
     # what is said once to be lacking may be of anything ("and/no radiotherapy")
     once = control.type == "no_intervention" and counts[" ".join(control.words)] == 1
     seldom = (set(control.words) <= GENERIC_CONTROL or once) and not (named and _opposed(named)[1:])
-    if len(named) > 1 and seldom and all(counts[" ".join(c.words)] >= _OFTEN for c in named[:2]):
+    hardly = counts[" ".join(control.words)] == 1 and not any(c.label for c in named)
+    if len(named) > 1 and (seldom or hardly) and all(counts[" ".join(c.words)] >= _OFTEN - hardly for c in named[:2]):
         return sorted(named[:2], key=lambda c: c.start)
     if named:
         return sorted([*_of_drug(_opposed(named), contrasts.tried(text, parsed)), control], key=lambda c: c.start)

@@ -51,6 +51,9 @@ def drug_of(study: Study, parsed: Parsed, at: int) -> Drug | None:
     ahead, behind = _ahead(study, mentions, at, rays), _behind(study, mentions, at, rays)
     if behind is not None and (any(m.name == "of" for m in mentions[at + 1 : at + 3]) or (at and mentions[at - 1].name == "(")):
         return behind
+    if ahead is not None and at + 1 < len(mentions) and _is_drug(mentions[at + 1], rays) and not _known(mentions, ahead, rays):
+        # "to compare 0.05% ciclosporin"
+        ahead = None
     found = ahead or behind or _far(study, mentions, at, rays) or _shared(study, mentions, at, rays)
     return Drug(_RADIOTHERAPY, _RADIOTHERAPY, False, mentions[at].start, mentions[at].start) if rays and found is None else found
 
@@ -171,6 +174,11 @@ def _background(mentions: tuple[Mention, ...], at: int, drug: Drug | None) -> bo
             # "monotherapy" is no arm yet
             return False
     return False
+
+
+def _known(mentions: tuple[Mention, ...], drug: Drug, rays: bool) -> bool:
+    """Whether a drug's name holds one that the lexicon knows."""
+    return any(_is_drug(m, rays) for m in mentions if drug.start <= m.start < drug.end)
 
 
 def _named(study: Study, mention: Mention, adjacent: bool) -> Drug:

@@ -26,6 +26,7 @@ def own(parsed: Parsed, cells: list[int], covered: frozenset[int]) -> list[int]:
         if (
             relative(mentions, at)
             or difference(parsed, at)
+            or by_how_much(mentions, at)
             or held_against(mentions, at)
             or reduction(mentions, at)
             or beaten_by(mentions, at, covered)
@@ -58,6 +59,17 @@ def relative(mentions: tuple[Mention, ...], at: int) -> bool:
         "comparator" in m.kinds for m in (*mentions[max(0, at - 9) : at], *mentions[at + 1 : at + 4])
     )
     return compared and sum(m.name == "by" and bool(n.kinds & _VALUED) for m, n in pairwise(mentions)) == 1
+
+
+def by_how_much(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a value says by how much an arm was above or below the other ("pulse was lower with A by 3 bpm")."""
+    if at < 3 or mentions[at - 1].name != "by":
+        return False
+    place = at - 2
+    while place > 1 and at - place < _NEAR and mentions[place].kinds & (_TREATED | {"preposition", "determiner", "arm", "adverb"}):
+        place -= 1
+    grades = "direction-word" in mentions[place].kinds and "verb" not in mentions[place].kinds
+    return grades and mentions[place - 1].name == "be"
 
 
 def held_against(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -28,8 +28,8 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at + 2 < len(mentions) and mentions[at + 1].name == "or" and mentions[at + 2].kinds & {"more-word", "less-word"}:
         # "two or more flares a day"
         return False
-    if at > 1 and mentions[at - 1].name == "of" and "percent" in mentions[at - 2].kinds:
-        # "41% of 119 patients"
+    if at > 1 and mentions[at - 1].name == "of" and mentions[at - 2].kinds & {"percent", "count"}:
+        # "41% of 119 patients", "41 of 119 grafts"
         return False
     if at and mentions[at - 1].name == "of" and (at == 1 or mentions[at - 2].name in _OPENING):
         # "and of 310 in the A group, one died"
