@@ -69,7 +69,7 @@ def by_how_much(mentions: tuple[Mention, ...], at: int) -> bool:
     while place > 1 and at - place < _NEAR and mentions[place].kinds & (_TREATED | {"preposition", "determiner", "arm", "adverb"}):
         place -= 1
     grades = "direction-word" in mentions[place].kinds and "verb" not in mentions[place].kinds
-    return grades and mentions[place - 1].name == "be"
+    return grades and mentions[place - 1].name == "be" and any(m.kinds & (_TREATED | {"arm"}) for m in mentions[place + 1 : at - 1])
 
 
 def held_against(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -8,11 +8,8 @@ from extractor.brackets import OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values import befalling, told_by_group
+from extractor.values.in_how_many import LONGEST_LIST, PAIRING, beside, ends_at, group_end, in_as_many, occurred_in, paired_in
 
-_TREATED = frozenset({"agent", "control", "therapy", "arm"})
-_LONGEST_LIST = 6
-"""How many counts of one list are looked back on."""
-_OUTCOMES = frozenset({"assessed", "outcome", "endpoint", "event", "events"})
 _IN_A_GROUP = frozenset(
     "population preposition determiner agent control therapy arm group-noun arm-label arm-letter assigned-word treated-word".split()
 )
@@ -44,9 +41,9 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         or _listed_with(parsed, at)
         or _counted_with(parsed, at)
         or _counted_aside(mentions, at)
-        or _occurred_in(mentions, at)
-        or _in_as_many(mentions, at)
-        or _paired_in(mentions, at)
+        or occurred_in(mentions, at)
+        or in_as_many(mentions, at)
+        or paired_in(mentions, at)
         or _and_as_many(parsed, at)
         or _others_had(parsed, at)
         or (parsed.sentence.section in _RESULTS and "tally-word" in parsed.kinds and befalling.number_of(mentions, at))
@@ -82,7 +79,7 @@ def whole_of_pair(mentions: tuple[Mention, ...], at: int) -> Mention | None:
     """What a count is a part of, where another such part is set beside it ("in 24 of 36 and 17 of 35 patients")."""
     if at + 4 >= len(mentions) or mentions[at + 1].name != "of" or "count" not in mentions[at + 2].kinds:
         return None
-    joined = mentions[at + 3].kinds & _PAIRING and mentions[at + 4].kinds & {"fraction", "cell"}
+    joined = mentions[at + 3].kinds & PAIRING and mentions[at + 4].kinds & {"fraction", "cell"}
     return mentions[at + 2] if joined and "count" in mentions[at].kinds else None
 
 
@@ -94,7 +91,7 @@ _OF_WHOM = frozenset({"for", "of", "among", "in"})
 def _listed_with(parsed: Parsed, at: int) -> bool:
     """Whether a count is on a list whose last one counts events ("41 and 43 deaths", "3, 5 and 8 events")."""
     mentions = parsed.mentions
-    for _ in range(_LONGEST_LIST):
+    for _ in range(LONGEST_LIST):
         if at + 2 >= len(mentions) or "count" not in mentions[at + 2].kinds:
             return False
         if not (mentions[at + 1].kinds & {"conjunction", "comparator"} or mentions[at + 1].name == ","):
@@ -103,21 +100,6 @@ def _listed_with(parsed: Parsed, at: int) -> bool:
         if _events(parsed, at) and not any("population" in m.kinds for m in mentions[at + 1 : at + 4]):
             return True
     return False
-
-
-def _paired_in(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether two counts held against each other say in how many an endpoint was ("nausea in 14 v nine patients")."""
-    while at > 2 and mentions[at - 1].kinds & _PAIRING and "count" in mentions[at - 2].kinds:
-        at -= 2
-    if at + 3 >= len(mentions) or not at or mentions[at - 1].name != "in":
-        return False
-    paired = (
-        mentions[at + 1].kinds & _PAIRING != frozenset() and "count" in mentions[at + 2].kinds and "population" in mentions[at + 3].kinds
-    )
-    return paired and any("endpoint" in m.kinds for m in mentions[max(0, at - 5) : at])
-
-
-_PAIRING = frozenset({"comparator", "conjunction"})
 
 
 def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -164,7 +146,7 @@ _PAIR = 3
 def _and_as_many(parsed: Parsed, at: int) -> bool:
     """Whether a count of people in one arm is coordinated with one that counts events ("nine on A and five on B had a fall")."""
     mentions = parsed.mentions
-    for _ in range(_LONGEST_LIST):
+    for _ in range(LONGEST_LIST):
         place = at + 1
         while place < len(mentions) and place - at <= 9 and mentions[place].kinds & _IN_A_GROUP:
             place += 1
@@ -197,7 +179,7 @@ def _counted_with(parsed: Parsed, at: int) -> bool:
     mentions = parsed.mentions
     if parsed.sentence.section not in ("results", "abstract", "conclusion") or not parsed.kinds.isdisjoint(_ENTERING):
         return False
-    end = _group_end(mentions, at)
+    end = group_end(mentions, at)
     if end is None:
         return False
     if mentions[at + 1].kinds.isdisjoint({"population"}) and any("endpoint" in m.kinds for m in mentions[:at]):
@@ -210,94 +192,12 @@ def _counted_with(parsed: Parsed, at: int) -> bool:
         return True
     inside = mentions if opened is None else mentions[opened : closing(mentions, opened)]
     told = any(m.kinds & (_TESTED if opened is not None else _TESTED | {"endpoint"}) for m in inside)
-    return told and (_beside(mentions, end) or any(_ends_at(mentions, one, at) for one in range(max(0, at - 12), at)))
+    return told and (beside(mentions, end) or any(ends_at(mentions, one, at) for one in range(max(0, at - 12), at)))
 
 
 _ENTERING = frozenset({"randomized-word", "enrolled-word", "assigned-word"})
 _STAYING = frozenset({"analyzed-word", "completed-word", "screened-word"})
 _TESTED = frozenset({"p-value", "effect"})
-
-
-def _group_end(mentions: tuple[Mention, ...], at: int) -> int | None:
-    """The place behind the group whose people a count counts ("3 patients in the A group", "41 on A"); None where it names none."""
-    if "count" not in mentions[at].kinds:
-        return None
-    place = at + 2 if at + 1 < len(mentions) and "population" in mentions[at + 1].kinds else at + 1
-    if place + 1 >= len(mentions) or mentions[place].name not in ("on", "with", "in", "for", "after"):
-        return None
-    place += 1
-    while place < len(mentions) - 1 and mentions[place].kinds & {"determiner"}:
-        place += 1
-    if not mentions[place].kinds & _TREATED and not any("group-noun" in m.kinds for m in mentions[place : place + 3]):
-        return None
-    place += 1
-    while place < len(mentions) and mentions[place].kinds & (_TREATED | {"group-noun", "arm-letter", "arm-label"}):
-        place += 1
-    return place
-
-
-def _beside(mentions: tuple[Mention, ...], end: int) -> bool:
-    """Whether a group's count is followed by that of another group."""
-    joined = end + 1 < len(mentions) and (mentions[end].kinds & {"conjunction", "comparator"} or mentions[end].name in (",", ";"))
-    after = end + 2 if joined and mentions[end + 1].name == "in" else end + 1
-    return bool(joined) and after < len(mentions) and _group_end(mentions, after) is not None
-
-
-def _ends_at(mentions: tuple[Mention, ...], one: int, at: int) -> bool:
-    """Whether the group of one count is followed by another count at a place."""
-    end = _group_end(mentions, one)
-    return end is not None and end < at <= end + 2 and _beside(mentions, end)
-
-
-def _occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a count says in how many patients an endpoint occurred ("was seen in 2 patients with A and in 1 with B")."""
-    for _ in range(_LONGEST_LIST):
-        at = _list_head(mentions, at)
-        place = at - 1
-        while place >= 0 and (mentions[place].name in ("in", "by", "only", ",") or mentions[place].kinds & {"adverb"}):
-            place -= 1
-        if place < 0:
-            return False
-        if 0 < place < at - 1 and "planned-word" in mentions[place].kinds and mentions[place - 1].name == "be":
-            # "rescue was needed in 5 v 7 patients"
-            return True
-        if place < at - 1 and mentions[place].name in ("occur", "experience", "show"):
-            told = _group_end(mentions, at) is not None
-            if any("endpoint" in m.kinds or m.name in _OUTCOMES or (told and m.kinds <= {"word", "arm"}) for m in mentions[:place]):
-                return True
-            people = at + 1 < len(mentions) and "population" in mentions[at + 1].kinds
-            return people and befalling.was_seen(mentions, place)
-        grouped = place < at - 1 or any(m.kinds & {"assigned-word", "treated-word", "population"} for m in mentions[at + 1 : at + 2])
-        if not mentions[place].kinds & ({"comparator", "conjunction"} if grouped else {"comparator"}):
-            return False
-        counts = (i for i in range(place - 1, max(-1, place - 13), -1) if "count" in mentions[i].kinds)
-        at = next((i for i in counts if not i or mentions[i - 1].kinds.isdisjoint({"agent", "group-noun", "arm-label"})), -1)
-        if at < 0:
-            return False
-    return False
-
-
-def _list_head(mentions: tuple[Mention, ...], at: int) -> int:
-    """The place of the first of the counts that a list of nothing else ends with ("in 4, 6 and 15 patients")."""
-    for _ in range(_LONGEST_LIST):
-        place = at - 1
-        while place > 0 and at - place < 3 and (mentions[place].kinds & _PAIRING or mentions[place].name == ","):
-            place -= 1
-        if place < 0 or place == at - 1 or "count" not in mentions[place].kinds:
-            return at
-        at = place
-    return at
-
-
-def _in_as_many(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a count ends an item of a list that counts people first ("fever in 9 patients, cough in 7 and earache in 3")."""
-    if at < 4 or mentions[at - 1].name != "in" or "endpoint" not in mentions[at - 2].kinds:
-        return False
-    if at + 1 < len(mentions) and mentions[at + 1].name not in (",", ".", ";", "and", ")"):
-        return False
-    return any(
-        "count" in mentions[p].kinds and mentions[p - 1].name == "in" and "population" in mentions[p + 1].kinds for p in range(1, at - 2)
-    )
 
 
 def _who_entered(mentions: tuple[Mention, ...], at: int) -> bool:
