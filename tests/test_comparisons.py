@@ -305,6 +305,15 @@ TOLD: list[tuple[str, list[Row]]] = [
     ),
     # for what patients were recruited is no outcome
     ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),
+    # what each arm went from and to holds neither against the other: the one that came to more is higher
+    (
+        "Grip strength rose from 21.3 ± 2.1 to 24.4 ± 2.2 kg with aspirin and from 20.9 ± 2.0 to 29.6 ± 2.3 kg with placebo (p = 0.002).",
+        [("Grip strength", True, "a2")],
+    ),
+    (
+        "Stiffness fell from 7.3 to 2.4 with aspirin and from 7.1 to 5.2 with placebo (p = 0.002).",
+        [("Stiffness", True, "a2")],
+    ),
 ]
 
 

@@ -146,6 +146,11 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "Children were randomised to sham drops, ibuprofen, paracetamol, or both.",
         [("sham drops", ""), ("ibuprofen", ""), ("paracetamol", ""), ("ibuprofen plus paracetamol", "")],
     ),
+    # what says ahead of a colon how many things there are is none of them
+    (
+        "Sailors were randomly allocated to one of four rinses: honey, clove oil, green tea or saline.",
+        [("honey", ""), ("clove oil", ""), ("green tea", ""), ("saline", "")],
+    ),
 ]
 
 
@@ -286,6 +291,16 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
         "Patients were randomised to ibuprofen or placebo. Sores shrank in both groups. However, this was more on ibuprofen "
         "than on placebo, i.e. 63% and 41%, respectively.",
         [("a1", None, 63), ("a2", None, 41)],
+    ),
+    # the arm that the first of three values is told of comes first, those that it is held against behind it
+    (
+        "Patients were randomised to ibuprofen, naproxen or placebo. Rash was commoner with placebo (41% v 17% and 13%).",
+        [("a3", "Rash", 41), ("a1", "Rash", 17), ("a2", "Rash", 13)],
+    ),
+    # people of each arm whose noun stands behind the last pair alone
+    (
+        "Patients were randomised to ibuprofen (n = 38) or placebo (n = 41). Tea was wanted by 17 of 38 and 5 of 41 patients.",
+        [("a1", "Tea", 17), ("a2", "Tea", 5)],
     ),
 ]
 

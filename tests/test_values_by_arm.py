@@ -365,3 +365,24 @@ def test_events_are_no_sizes_of_arms() -> None:
 def test_an_abbreviation_of_people_counts_people() -> None:
     text = "A trial in the field\nMethods: We studied gout survivors (GSV). Results: In all, 125 GSV were analysed."
     assert [(size["value"], size["kind"]) for size in record_of(text)["sample_sizes"]] == [(125, "analyzed")]
+
+
+AGES: list[tuple[str, list[tuple[str, float]]]] = [
+    # held against each other, with the spreads that a heading or nothing names
+    ("Mean (SD) age was 54.3 (8.1) years with ibuprofen v 52.7 (9.4) years with placebo.", [("a1", 54.3), ("a2", 52.7)]),
+    # in the order of the arms
+    ("The mean age was 54.3 (SD 8.1) and 52.7 (SD 9.4) years, respectively.", [("a1", 54.3), ("a2", 52.7)]),
+    # arm by arm
+    ("The mean age was 54 years in the ibuprofen group and 52 years in the placebo group.", [("a1", 54), ("a2", 52)]),
+    # what is told of others behind 'and' is no second age
+    ("The mean age was 54 years and 31 (42%) smoked.", [("all", 54)]),
+    # an age that nothing announces is no result, nor the one that it is held against
+    ("The arms were alike in age (54.3 (8.1) v 52.7 (9.4) years).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "ages"), AGES)
+def test_ages_by_arm(text: str, ages: list[tuple[str, float]]) -> None:
+    record = record_of(TWO + text)
+    assert [(c["arm_id"], c["value"]) for c in record["population"]["characteristics"]] == ages
+    assert not [r for r in record["results"] if r["value"] in (54.3, 52.7, 54, 52)]

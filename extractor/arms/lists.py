@@ -38,6 +38,12 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 if mention.start >= finding.start and (opens or _opens_list(text, sentence.mentions, at)):
                     begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] in ":—–")
         for at, conjoined in sorted(begins.items()):
+            if any(
+                _announced(sentence.mentions[at : other - 1])
+                for other in begins
+                if at < other - 1 and text[sentence.mentions[other - 1].start] == ":"
+            ):
+                continue
             found = listed(text, coordination.items(sentence.mentions, at, conjoined))
             # "the aim of this randomised trial is to assess A and quality of life"
             aimed = at < len(sentence.mentions) and sentence.mentions[at].name in _AIMED
@@ -45,6 +51,15 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 continue
             if len(found) > 1:
                 yield found
+
+
+def _announced(run: Sequence[Mention]) -> bool:
+    """Whether the words ahead of a colon only say how many things the list behind it names ("one of four dressings: …")."""
+    numbers = [m for m in run if m.kinds & {"number", "count"} and not m.kinds & {"amount"}]
+    return len(run) <= _ANNOUNCING and bool(numbers) and not any(m.name in ("and", "or", ",", "(", "[") for m in run)
+
+
+_ANNOUNCING = 7
 
 
 def _verb_end(mentions: Sequence[Mention], finding: Mention) -> int:

@@ -31,6 +31,17 @@ def _from_one_to_other(mentions: Sequence[Mention], at: int, one: Placed, other:
     return ahead == ["from"] and between == ["to"] and one.arm.arm_ids != other.arm.arm_ids
 
 
+def _each_from(mentions: Sequence[Mention], at: int, arms: Sequence[Placed]) -> bool:
+    """Whether each arm is told its own start ("fell from 7 to 3 with A and from 7 to 5 with B"), so that none is held against another."""
+    behind = [a for a in arms if a.first > at][:2]
+    if len(behind) < 2 or behind[0].arm.arm_ids == behind[1].arm.arm_ids:
+        return False
+    stretches = (mentions[at + 1 : behind[0].first], mentions[behind[0].last : behind[1].first])
+    return all(
+        any(m.name == "from" or "change-pair" in m.kinds for m in one) and not any("verb" in m.kinds for m in one) for one in stretches
+    )
+
+
 def _is_against(before: Sequence[Mention]) -> bool:
     """Whether an arm is the one that another is held against, by the words before it ("than with placebo", "but not placebo")."""
     if any("comparator" in m.kinds for m in before):
@@ -60,6 +71,8 @@ def sides(
     behind = [a for a in subjects if a.first > at]
     if not before and len(behind) == 2 and _from_one_to_other(mentions, at, *behind):
         return behind[1].arm.arm_ids[0], behind[0].arm.arm_ids[0]
+    if not before and not against and _each_from(mentions, at, arms):
+        return None, None
     subject = before[-1] if before and not (behind and _done_with(mentions, before[-1], at)) else behind[0] if behind else None
     reference = next((a for a in against if subject is None or a.arm.arm_ids != subject.arm.arm_ids), None)
     one = subject.arm.arm_ids[0] if subject else roster.other(reference.arm.arm_ids[0]) if reference else None

@@ -39,7 +39,8 @@ def higher(
         # "a reduction of a half was achieved by 43% with A and 27% with B": more people, not less of something
         claim = None
     estimates = {e.at for e in sentence.effects}
-    told = [bound for bound in sentence.bound if bound.at not in estimates]
+    # what an arm started from says nothing of which one came to more
+    told = [bound for bound in sentence.bound if bound.at not in estimates and not bound.initial]
     if claim is not None and effect is not None and _of_another(sentence, claim, effect, name):
         # "survival was longer with A (hazard ratio for relapse 0.6)": more survival is not more of it
         claim, told = None, []
@@ -260,7 +261,8 @@ def _values(told: Sequence[Bound], first: int, last: int) -> dict[str, list[Numb
     """The values that a stretch gives for each arm, in order."""
     sides: dict[str, list[Number]] = {}
     for bound in told:
-        number = next(bound.cell.numbers(), None)
+        # of "from 7 to 3" what the arm came to
+        number = bound.cell.number("after") or next(bound.cell.numbers(), None)
         if bound.arm_id in (None, "all") or number is None or not first <= bound.at < last:
             continue
         sides.setdefault(bound.arm_id or "", []).append(value_of(number)[0])

@@ -7,6 +7,7 @@ from typing import cast
 
 from pydantic import Field
 
+from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.records import Item, Model, Number, Spread
@@ -14,7 +15,7 @@ from extractor.study import Study, qualifier_before, value_of
 from extractor.tables.design import Stated
 from extractor.values.binding import bind
 from extractor.values.readings import unit_of
-from extractor.values.spreads import SpreadReading, spread_of
+from extractor.values.spreads import SpreadReading, bare_spread, spread_of
 from extractor.values.time_lists import tells_course
 from extractor.vocabulary import Qualifier, Statistic
 
@@ -142,13 +143,29 @@ _WHEN = frozenset({"previous", "past", "last", "over", "for", "at", "after", "wi
 
 def _beside(mentions: tuple[Mention, ...], at: int) -> int | None:
     """The place of a value that is set beside another by a comparing word, with an arm's words between at most."""
-    for place in range(at + 1, min(len(mentions), at + 9)):
+    first = at + 4 if at + 3 < len(mentions) and mentions[at + 1].name in OPEN and bare_spread(mentions, at + 2) else at + 1
+    for place in range(first, min(len(mentions), first + 8)):
         mention = mentions[place]
         if mention.kinds & _VALUES and not mention.kinds & {"threshold", "p-value"}:
-            return place if any(m.kinds & {"comparator"} for m in mentions[at + 1 : place]) else None
+            return place if _side_by_side(mentions, at, mentions[first:place], place) else None
         if mention.name in (".", ";") or mention.kinds & {"median-word", "mean-word", "p-value"}:
             return None
     return None
+
+
+def _side_by_side(mentions: tuple[Mention, ...], at: int, between: tuple[Mention, ...], place: int) -> bool:
+    """Whether a value goes with the one at ``at``: held against it, listed with it in the order of the arms, or told of the next arm."""
+    if any("comparator" in m.kinds for m in between):
+        return True
+    joined = bool(between) and between[-1].name in (",", "and")
+    ordered = all(m.name in (",", "and") or m.kinds & _UNITS for m in between) and any("respectively" in m.kinds for m in mentions[place:])
+    alike = bool(mentions[at].kinds & mentions[place].kinds & _VALUES)
+    by_arm = alike and any(m.kinds & _ARMS for m in between) and any(m.kinds & _ARMS for m in mentions[place + 1 : place + 10])
+    return joined and (ordered or by_arm)
+
+
+_UNITS = frozenset({"time-unit", "value-unit", "mass-unit"})
+_ARMS = frozenset({"group-noun", "arm-label", "agent", "control"})
 
 
 def _spread(study: Study, spread: SpreadReading | None) -> Spread | None:

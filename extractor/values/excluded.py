@@ -202,6 +202,7 @@ def baseline(parsed: Parsed, at: int) -> bool:
     if "baseline" in parsed.contexts and not parsed.has("p-value") and not tells_course(parsed.mentions, at):
         return True
     mentions = parsed.mentions
+    at = _first_of_pair(mentions, at)
     start = next((p for p in range(at - 1, max(-1, at - 9), -1) if mentions[p].name == "baseline"), None)
     if start is not None and mentions[start + 1].name in _START_OF and not any(m.kinds & {"verb", "threshold"} for m in mentions[start:at]):
         return True
@@ -212,6 +213,20 @@ def baseline(parsed: Parsed, at: int) -> bool:
         # "the mean age of the women was 53"
         window = mentions[max(0, at - 7) : at]
     return any(_age(m) for m in window) or "baseline-age" in parsed.contexts or _listed_with_age(mentions, at) or tells_who(mentions, at)
+
+
+def _first_of_pair(mentions: Sequence[Mention], at: int) -> int:
+    """The place of the value that the one at ``at`` is held against, with nothing but its unit and spread between ("60.1 (7.2) v 58.4")."""
+    while at > 1 and mentions[at - 1].name == "versus":
+        before = at - 2
+        while before > 0 and mentions[before].kinds & {"time-unit", "value-unit"} and mentions[before].kinds.isdisjoint(_OF_ONE):
+            before -= 1
+        if mentions[before].name in CLOSE and (opened := opening(mentions, before)):
+            before = opened - 1
+        if before < 1 or mentions[before].kinds.isdisjoint(_OF_ONE):
+            break
+        at = before
+    return at
 
 
 def tells_who(mentions: Sequence[Mention], at: int) -> bool:
