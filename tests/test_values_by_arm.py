@@ -316,6 +316,15 @@ AT_TWO_TIMES: list[tuple[str, list[tuple[str, float, str | None]]]] = [
         "The mean itch score before vs after bathing was 7.9 vs 4.2 in the ibuprofen group.",
         [("a1", 7.9, "baseline"), ("a1", 4.2, None)],
     ),
+    # of both arms in one sentence, and where one arm's times differ
+    (
+        "Ferritin before and after treatment was 11.3 ± 2.2 and 19.8 ± 3.1 ng/ml with ibuprofen and 12.1 ± 2.5 and 15.4 ± 2.9 ng/ml with placebo.",
+        [("a1", 11.3, "baseline"), ("a1", 19.8, None), ("a2", 12.1, "baseline"), ("a2", 15.4, None)],
+    ),
+    (
+        "A difference in itching before and after treatment was seen in the placebo group (7.9 vs 4.2, p = 0.01).",
+        [("a2", 7.9, "baseline"), ("a2", 4.2, None)],
+    ),
     # the later one first
     ("In the placebo group, itching after versus before bathing was 2.4 versus 7.7.", [("a2", 2.4, None), ("a2", 7.7, "baseline")]),
     # and once for both arms

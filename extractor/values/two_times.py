@@ -36,6 +36,9 @@ def headed(mentions: Sequence[Mention], low: int, first: int) -> tuple[bool, boo
     "before v after treatment was 6.3 v 3.1", "after v before treatment was 3.1 v 6.3".
     """
     places = range(max(low + 1, first - _AHEAD), first)
+    told = any(mentions[place].name == "before and after" for place in places)
+    if told and not any("comparator" in mentions[place].kinds or mentions[place].name == "between" for place in places):
+        return True, True
     if any(mentions[place].kinds & _APART for place in places):
         return False, False
     for place in places:
