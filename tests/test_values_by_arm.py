@@ -318,7 +318,7 @@ AT_TWO_TIMES: list[tuple[str, list[tuple[str, float, str | None]]]] = [
     ),
     # of both arms in one sentence, and where one arm's times differ
     (
-        "Ferritin before and after treatment was 11.3 ± 2.2 and 19.8 ± 3.1 ng/ml with ibuprofen and 12.1 ± 2.5 and 15.4 ± 2.9 ng/ml with placebo.",
+        "Ferritin before and after treatment was 11.3 ± 2.2 and 19.8 ± 3.1 with ibuprofen and 12.1 ± 2.5 and 15.4 ± 2.9 with placebo.",
         [("a1", 11.3, "baseline"), ("a1", 19.8, None), ("a2", 12.1, "baseline"), ("a2", 15.4, None)],
     ),
     (
@@ -395,3 +395,8 @@ def test_ages_by_arm(text: str, ages: list[tuple[str, float]]) -> None:
     record = record_of(TWO + text)
     assert [(c["arm_id"], c["value"]) for c in record["population"]["characteristics"]] == ages
     assert not [r for r in record["results"] if r["value"] in (54.3, 52.7, 54, 52)]
+
+
+def test_dioptres_are_no_days() -> None:
+    found = record_of(TWO + "Cylinder was 0.42 ± 0.15 D with ibuprofen and 0.71 ± 0.23 D with placebo. Stay was 3.1 d v 4.2 d.")["results"]
+    assert [(r["value"], r["unit"]) for r in found[:3]] == [(0.42, "diopters"), (0.71, "diopters"), (3.1, "days")]

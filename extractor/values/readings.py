@@ -184,7 +184,8 @@ def _figure(number: Mention) -> float | None:
 
 def unit_name(unit: Mention) -> str:
     """The standard symbol of a unit, whatever else its words may mean."""
-    kind = next((k for k in ("time-unit", "value-unit", "mass-unit") if k in unit.kinds), "")
+    # a unit of time is written in any case, so what a capital makes another one is that one: dioptres are no days
+    kind = next((k for k in ("value-unit", "time-unit", "mass-unit") if k in unit.kinds), "")
     return unit.named(kind)
 
 
