@@ -46,6 +46,11 @@ STATISTICS: list[tuple[str, list[tuple[str | None, str, float, str | None]]]] = 
         "Body weight rose by a mean (± SE) of 3.3 ± 0.4 kg with alogliptin and 2.9 ± 0.3 kg with glargine.",
         [("a1", "change", 3.3, "kg"), ("a2", "change", 2.9, "kg")],
     ),
+    # what is itself measured in percent, against a limit of it that so many reached
+    (
+        "HbA1c was 7.1% with alogliptin and 7.4% with glargine; HbA1c <7% was reached by 41% and 33%.",
+        [("a1", "other", 7.1, "%"), ("a2", "other", 7.4, "%"), ("a1", "percent", 41, "%"), ("a2", "percent", 33, "%")],
+    ),
     # until when, and how many by then
     ("A decline had set in by 6 months in 31% of the alogliptin group.", [("a1", "percent", 31, "%")]),
     # a volume behind the bracket is a unit, and W are watts

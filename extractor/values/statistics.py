@@ -8,6 +8,7 @@ from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.vocabulary import Statistic
+from extractor.wordlists import wordlist
 
 
 def is_percentage(parsed: Parsed, at: int) -> bool:
@@ -45,6 +46,9 @@ def percent_statistic(parsed: Parsed, at: int) -> Statistic:
             return "percent" if place < at - 1 and _of_time(mentions, place) else "median"
         if "mean-word" in mention.kinds:
             return "percent" if place < at - 1 and _of_time(mentions, place) else "change" if changed else "mean"
+        if mention.name in _IN_PERCENT and mentions[place + 1].name == "be" and "percent" in mentions[min(place + 2, at)].kinds:
+            # "HbA1c was 7.1% with A", which is no share of people
+            return "other"
         if "change-word" in mention.kinds or (by and mention.name in ("increase", "decrease", "improve")):
             changed = True
             if by:
@@ -54,6 +58,7 @@ def percent_statistic(parsed: Parsed, at: int) -> Statistic:
     return "percent"
 
 
+_IN_PERCENT = wordlist("values.measured-in-percent")
 _CHANGED = frozenset({"increase", "decrease", "improve"})
 
 
