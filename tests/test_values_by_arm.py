@@ -271,6 +271,10 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # a pair behind the colon of a sentence that names one arm
     ("Itching was commoner with ibuprofen: 6.4% v 3.1%.", [("a1", "percent", 6.4), ("a2", "percent", 3.1)]),
+    # whole numbers with their spreads, which count no one where a unit stands behind
+    ("Operating time was 134 (42) min with ibuprofen v 249 (57) min with placebo.", [("a1", "other", 134), ("a2", "other", 249)]),
+    ("Diastolic pressure was 78 (9) v 82 (8) mm Hg with ibuprofen and placebo.", [("a1", "other", 78), ("a2", "other", 82)]),
+    ("Itching was seen in 13 (42) adults with ibuprofen.", [("a1", "events", 13)]),
     # but how an outcome was balanced is one
     ("Itching was balanced between ibuprofen (6.4%) and placebo (6.1%).", [("a1", "percent", 6.4), ("a2", "percent", 6.1)]),
 ]

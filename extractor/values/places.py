@@ -63,7 +63,12 @@ def places(parsed: Parsed) -> list[int]:
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)
         elif "count" in mention.kinds:
-            scored = _scored_aside(mentions, at) or share_unit(mentions, at) or timed_count(mentions, at, found[-1] if found else None)
+            scored = (
+                _with_spread_and_unit(mentions, at)
+                or _scored_aside(mentions, at)
+                or share_unit(mentions, at)
+                or timed_count(mentions, at, found[-1] if found else None)
+            )
             if scored or counts_events(parsed, at) or stated_value(mentions, at) or rate_unit(parsed, at) is not None:
                 found.append(at)
         elif "group-size" in mention.kinds:
@@ -194,6 +199,19 @@ def elided_percent(mentions: tuple[Mention, ...], at: int) -> bool:
             return False
         place += 1
     return False
+
+
+def _with_spread_and_unit(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a verb states a whole number with its spread in brackets and a unit, perhaps behind another ("134 (42) v 249 (57) min")."""
+    if not at or at + 2 >= len(mentions) or mentions[at + 1].name not in OPEN:
+        return False
+    if mentions[at - 1].name != "be" and not mentions[at - 1].kinds & _HOLDING:
+        return False
+    joined = at + 5 < len(mentions) and bool(mentions[at + 4].kinds & _HOLDING) and "count" in mentions[at + 2].kinds
+    return bare_spread(mentions, at + 2) or (joined and "count" in mentions[at + 5].kinds and _with_spread_and_unit(mentions, at + 5))
+
+
+_HOLDING = frozenset({"comparator", "conjunction"})
 
 
 def _scored_aside(mentions: tuple[Mention, ...], at: int) -> bool:

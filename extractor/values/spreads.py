@@ -54,7 +54,12 @@ def bare_spread(mentions: tuple[Mention, ...], at: int) -> bool:
         return number.numeral.decimals > 0
     # what has decimals counts no one: "412 (301.5) J"
     told = head.numeral is not None and head.numeral.decimals + number.numeral.decimals > 0
+    # nor does what has a unit behind: "134 (42) min"
+    told = told or (at + 2 < len(mentions) and bool(mentions[at + 2].kinds & _BEHIND) and "arm-letter" not in mentions[at + 2].kinds)
     return "measured" in head.kinds or (bool(head.kinds & {"number"}) and told)
+
+
+_BEHIND = frozenset({"time-unit", "value-unit"})
 
 
 def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
