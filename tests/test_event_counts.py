@@ -126,6 +126,8 @@ COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
             ("a2", "percent", 25, "Loss of a graft"),
         ],
     ),
+    # but people at risk who were assigned are none with the event
+    ("Adults at risk of a relapse were randomly assigned to ibuprofen 400 mg daily (80 adults) or placebo (80 adults).", []),
     # a numbered week ahead of a count
     (
         "By week 8, 6 adults given ibuprofen and 13 given placebo had relapsed.",

@@ -109,6 +109,9 @@ def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     opened = next((i for i in range(at - 1, max(-1, at - 4), -1) if mentions[i].name in OPEN), None)
     if opened is None or opened == 0 or any("number" not in m.kinds and "comparator" not in m.kinds for m in mentions[opened + 1 : at]):
         return False
+    if "population" in mentions[at + 1].kinds and any(m.kinds & _ENTERING for m in mentions[:opened]):
+        # "patients at risk of stroke were randomly assigned to A (601 patients)"
+        return False
     paired = any("comparator" in m.kinds for m in mentions[opened + 1 : at + 2])
     if paired and _of_people(mentions, opened):
         return True
