@@ -275,6 +275,8 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("Operating time was 134 (42) min with ibuprofen v 249 (57) min with placebo.", [("a1", "other", 134), ("a2", "other", 249)]),
     ("Diastolic pressure was 78 (9) v 82 (8) mm Hg with ibuprofen and placebo.", [("a1", "other", 78), ("a2", "other", 82)]),
     ("Itching was seen in 13 (42) adults with ibuprofen.", [("a1", "events", 13)]),
+    # what was given, as the time at which something was seen
+    ("In all, 31 (42%) noted no change before and after ibuprofen.", [("all", "events", 31), ("all", "percent", 42)]),
     # but how an outcome was balanced is one
     ("Itching was balanced between ibuprofen (6.4%) and placebo (6.1%).", [("a1", "percent", 6.4), ("a2", "percent", 6.1)]),
 ]

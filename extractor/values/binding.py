@@ -55,7 +55,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     if not (cells or allocated):
         return [], carried
     mentions = parsed.mentions
-    arms = placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end))
+    arms = [arm for arm in placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end)) if not _ends_a_time(mentions, arm)]
     arms = _below_heading(mentions, arms)
     inner = _inside(mentions, cells, arms)
     if inner:
@@ -136,6 +136,11 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
                 for one in _each(mentions[held], arm, group.how, roster)
             ]
     return bound, order
+
+
+def _ends_a_time(mentions: Sequence[Mention], arm: Placed) -> bool:
+    """Whether what names an arm only says when something was seen ("before and after surgery")."""
+    return arm.first > 0 and mentions[arm.first - 1].name == "before and after"
 
 
 def _below_heading(mentions: Sequence[Mention], arms: list[Placed]) -> list[Placed]:
