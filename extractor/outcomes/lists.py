@@ -205,7 +205,7 @@ def _behind_head(mentions: Sequence[Mention], first: int, last: int) -> int:
         leading = "difference-word" in mentions[place].kinds or "group-noun" in mentions[place].kinds or mentions[place].name in _HEADS
         if leading and mentions[place + 1].name in _OF:
             return place + 2
-        on = "effect-word" in mentions[place].kinds and mentions[place + 1].name == "on" and place + 2 < last
+        on = place + 2 < last and "effect-word" in mentions[place].kinds and mentions[place + 1].name == "on"
         if on and "agent" not in mentions[place + 2].kinds:
             # "an effect on weight", but "effects on insulin"
             return place + 2

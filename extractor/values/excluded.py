@@ -281,7 +281,7 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         return True
     if behind is not None and behind.name in ("ci", "confidence", "CI", "power", "-"):
         return True
-    if behind is not None and behind.name in OPEN and "interval-label" in mentions[at + 2].kinds:
+    if behind is not None and behind.name in OPEN and at + 2 < len(mentions) and "interval-label" in mentions[at + 2].kinds:
         # "95% [CI]"
         return True
     if behind is not None and (behind.name in ("women", "female", "male", "men") or behind.name in _RACES):

@@ -127,8 +127,8 @@ def _changed_by_arm(parsed: Parsed, at: int) -> bool:
     """Whether a range is how the arm that heads it changed ("no change was seen in either group (A, 5.6 to 5.7; B, 5.6 to 6.0)")."""
     mentions = parsed.mentions
     opened = opening(mentions, at) if mentions[at - 1].name in (",", ":") and mentions[at - 2].kinds & _GROUPS else None
-    behind = mentions[at + 1]
-    ends = behind.name in CLOSE or behind.name in (";", ",") or "value-unit" in behind.kinds
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    ends = behind is not None and (behind.name in CLOSE or behind.name in (";", ",") or "value-unit" in behind.kinds)
     if opened is None or not ends or not _spoken(parsed, at):
         return False
     return any(m.kinds & {"change-word", "change-verb", "change-noun"} for m in mentions[max(0, opened - 2 * _NEAR) : opened])
