@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from extractor import checks, people, record, roster
+from extractor import checks, labels, people, record, roster
 from extractor.cascade import Cascade, Parsed, Trace, by_sentence
 from extractor.clauses import with_arms
 from extractor.document import Document
@@ -33,17 +33,18 @@ class Pipeline:
         """A document up to the roster; ``trace`` is given every attempt of every rule."""
         lexed = self.lexer.lex(document.text)
         told = sentences(document)
+        named = labels.lettered(document.text, people.named(document.text, lexed.mentions, self.rules), self.rules)
         parsed: tuple[Parsed, ...] = tuple(
             self.cascade.parse(sentence, mentions, trace)
-            for sentence, mentions in by_sentence(told, people.named(document.text, lexed.mentions, self.rules))
+            for sentence, mentions in by_sentence(told, named)
             if sentence.section not in UNREAD and not (document.blocks and _of_a_table(mentions))
         )
         if document.blocks:
             # the rooms of articles are loaded with the first one
             from extractor import article_arms
 
-            named = article_arms.build(document, parsed, lexed.tokens)
-            return Study(document, told, _with_arms(parsed, named.roster), named.roster, named.sizes)
+            headed = article_arms.build(document, parsed, lexed.tokens)
+            return Study(document, told, _with_arms(parsed, headed.roster), headed.roster, headed.sizes)
         found = roster.build(document.text, parsed, lexed.tokens)
         return Study(document, told, _with_arms(parsed, found), found)
 

@@ -131,7 +131,8 @@ def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[Rost
     for mention in mentions:
         if len(mention.arm_ids) == 1:
             first[mention.arm_ids[0]] = min(first[mention.arm_ids[0]], mention.start)
-    if all(arm.label for arm in arms):
+    letters = [words_of(arm.label)[-1] for arm in arms if arm.label]
+    if len(letters) == len(arms) and not _FIRST.isdisjoint(letters):
         ranked = sorted(arms, key=lambda arm: words_of(arm.label or "")[-1])
     elif len({frozenset(content(words_of(arm.name))) for arm in arms}) == 1:
         # doses of one drug: the order of the list that tells them apart
@@ -141,6 +142,10 @@ def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[Rost
     ids = {arm.arm_id: f"a{i}" for i, arm in enumerate(ranked, start=1)}
     ordered = [replace(arm, arm_id=ids[arm.arm_id]) for arm in ranked]
     return ordered, [m._replace(arm_ids=tuple(sorted(ids[a] for a in m.arm_ids))) for m in mentions]
+
+
+_FIRST = frozenset({"a", "i", "1"})
+"""Labels that begin an order; those that are the first letters of what was given have none."""
 
 
 def _marked(mentions: Sequence[ArmMention], span: tuple[int, int]) -> bool:

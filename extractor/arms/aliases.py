@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.arms import dummies
 from extractor.arms.names import Candidate
 from extractor.arms.words import CONTROL, CONTROL_SHORT, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, given, likeness, words_of
 from extractor.vocabulary import Role
@@ -50,10 +51,10 @@ def aliases(
     for candidate in found:
         own = {candidate.words}
         others = {word for other in found if other is not candidate for word in given(other.words)}
-        got = given(candidate.words)
+        got = dummies.real(given(candidate.words)) or given(candidate.words)
         distinct = [word for word in got if word not in others]
-        if len(got) < len(candidate.words):
-            missing = candidate.words[len(got) + 1 :]
+        if len(given(candidate.words)) < len(candidate.words):
+            missing = candidate.words[len(given(candidate.words)) + 1 :]
             own.update((no, *missing) for no in ("no", "without", "non"))
         left_out = {one for one, behind in pairwise(candidate.words) if behind in _LEFT_OUT}
         if candidate.words in called:
@@ -196,6 +197,7 @@ def _generic(
                 (word, noun) for word in _STANDARD for noun in (*own, "treatment", "therapy", "group", "arm", "regimen")
             )
     inert = [i for i, c in enumerate(found) if c.type == "placebo_comparator"]
+    inert = [i for i in inert if not dummies.real(found[i].words)] or inert
     if len(inert) == 1:
         names[inert[0]].add(("placebo",))
     joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name]
@@ -231,9 +233,12 @@ def _generic(
             if len(spelled) == 1:
                 names[spelled[0]].add(group.words)
                 continue
-        scores = [likeness(group.words, c.words) for c in found]
+        # "the A group" gets no placebo for A
+        besides = dummies.real(group.words) == group.words
+        got = [(besides and dummies.real(c.words)) or c.words for c in found]
+        scores = [likeness(group.words, words) for words in got]
         best = max(scores)
-        whole = [i for i, c in enumerate(found) if content(group.words) <= set(c.words)]
+        whole = [i for i, words in enumerate(got) if content(group.words) <= set(words)]
         if len(whole) == 1 and best >= _ALIKE and content(group.words):
             # "A plus B" is the arm that gets both
             names[whole[0]].add(group.words)

@@ -29,5 +29,11 @@ def strip(found: Sequence[Candidate]) -> None:
             candidate.kinds -= {"control"}
 
 
+def real(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name that are of no placebo which its arm gets beside a treatment ("A plus B placebo": A)."""
+    parts = [words_of(part) for part in JOINTS.split(" ".join(words)) if part]
+    return tuple(word for part in parts if _PLACEBO.isdisjoint(part) for word in part)
+
+
 def _is_dummy(part: str) -> bool:
     return not _PLACEBO.isdisjoint(words_of(part))

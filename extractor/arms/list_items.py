@@ -94,8 +94,7 @@ def trimmed(item: Item) -> Item:
             and at + 1 < len(run)
             and (
                 run[at + 1].name in ("to", "in", "on", "receive", "were", "for")
-                or "population" in run[at + 1].kinds
-                or "treated-word" in run[at + 1].kinds
+                or run[at + 1].kinds & {"population", "treated-word", "assigned-word", "randomized-word"}
             )
         ):
             item.count = mention

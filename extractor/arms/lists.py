@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractor import phrases
-from extractor.arms import coordination
+from extractor.arms import coordination, sums
 from extractor.arms.list_items import Item, is_absence, is_inner
 from extractor.arms.names import Candidate, named
 from extractor.arms.words import DOSING, content, words_of
@@ -98,8 +99,10 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
             place = item.mentions[0]
             # "A, B, both or neither"
             neither = text[place.start : place.end].lower() == "neither"
-            name = f"no {' or '.join(c.name for c in found[: 2 if neither else 1])}"
+            single = [c for c in found if not sums.is_sum(c.name)] or found
+            name = f"no {' or '.join(c.name.removesuffix(' alone') for c in (single[:2] if neither else found[:1]))}"
             found.append(Candidate(name, place.start, place.end, found[0].kinds, "no_intervention", size=_size(item), words=words_of(name)))
+            found[-1].asides += ["neither"] * neither
             told.append(item)
             continue
         candidate = _both(text, item, found) or named(text, item.mentions)
@@ -132,7 +135,7 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         with_head(candidate, found[-1])
         _with_treatment(candidate, found)
     for at, candidate in enumerate(found[1:], 1):
-        _with_drug(candidate, next((c for c in found[:at] if {"agent", "amount"} <= c.kinds), found[0]))
+        _with_drug(candidate, next((c for c in found[:at] if "amount" in c.kinds), found[0]))
     shared = {c.words for c in found if sum(other.words == c.words for other in found) > 1}
     for candidate, item in zip(found, told, strict=True):
         if candidate.words in shared:
@@ -213,9 +216,9 @@ def _with_drug(candidate: Candidate, first: Candidate) -> None:
     dose = "amount" in candidate.kinds and "agent" not in candidate.kinds and candidate.words[0][0].isdigit()
     drug = next((i for i, word in enumerate(first.words) if word[0].isdigit()), 0)
     dosed = first.words[drug + 1 : drug + 2] and first.words[drug + 1] in DOSING
-    if dose and 0 < drug < _FEW and dosed and {"agent", "amount"} <= first.kinds:
+    if dose and 0 < len(content(first.words[:drug])) < _FEW and dosed and "amount" in first.kinds:
         candidate.words = (*first.words[:drug], *candidate.words)
-        candidate.name = f"{' '.join(first.name.split()[:drug])} {candidate.name}"
+        candidate.name = " ".join([*takewhile(lambda word: not word[0].isdigit(), first.name.split()), candidate.name])
         candidate.kinds |= {"agent"}
 
 
@@ -256,7 +259,8 @@ def _size(item: Item) -> Mention | None:
         stated = next((m for m in aside if "group-size" in m.kinds), None)
         if stated is not None:
             return stated.number("value")
-        if size is None and aside and "count" in aside[0].kinds and (len(aside) == 1 or aside[1].kinds & {"population"}):
+        people = len(aside) == 1 or (aside[1:] and "population" in aside[1].kinds and aside[1].name != "clusters")
+        if size is None and people and "count" in aside[0].kinds:
             size = aside[0]
     return size
 
@@ -278,7 +282,7 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
                 continue
             candidate.label = text[label.start : letter.end]
             size = finding.slot("size")
-            candidate.size = size.number("value") if size else None
+            candidate.size = (size.number("value") or size) if size else None
             found[key] = candidate
     return [found[key] for key in sorted(found)]
 

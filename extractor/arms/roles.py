@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
+from extractor.arms import dummies
 from extractor.arms.names import ArmMention, Candidate
 from extractor.arms.words import CONTROL, GENERIC_CONTROL, STOP, content, words_of
 from extractor.cascade import Parsed
@@ -52,7 +53,9 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[
 
 def _adds(own: Candidate, controls: Sequence[Candidate]) -> bool:
     """Whether an arm gives something on top of what another control gets ("usual care plus A" beside "usual care alone")."""
-    return any(set(o.words) - {"alone", "only"} < set(own.words) for o in controls if o is not own)
+    others = [o for o in controls if o is not own]
+    beside = bool(dummies.real(own.words)) and any("placebo" in (o.type or "") and not dummies.real(o.words) for o in others)
+    return beside or any(set(o.words) - {"alone", "only"} < set(own.words) for o in others)
 
 
 def _spelled(own: Candidate, abbreviations: dict[str, str]) -> tuple[str, ...]:

@@ -217,5 +217,8 @@ def _counted(mentions: Sequence[Mention], at: int) -> bool:
     return (
         at + 1 < len(mentions)
         and "count" in mentions[at].kinds
-        and (mentions[at + 1].name in ("to", "in", "received", "receive", "were") or "population" in mentions[at + 1].kinds)
+        and (
+            mentions[at + 1].name in ("to", "in", "received", "receive", "were")
+            or bool(mentions[at + 1].kinds & {"population", "assigned-word", "randomized-word"})
+        )
     )

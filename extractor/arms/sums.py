@@ -53,7 +53,12 @@ def _without_doses(parts: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]
     if bare != list(parts):
         # "A and B" may be two arms
         for joint in (("plus",), ("with",)):
-            yield tuple(word for at, part in enumerate(bare) for word in (*(joint if at else ()), *part))
+            whole = tuple(word for at, part in enumerate(bare) for word in (*(joint if at else ()), *part))
+            yield from {whole, tuple(_VITAMINS.get(word, word) for word in whole)}
+
+
+_VITAMINS = {"d2": "d", "d3": "d"}
+"""Forms of a vitamin -> the name that texts go on to call it by."""
 
 
 def _summed(forms: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:

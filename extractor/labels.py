@@ -1,0 +1,34 @@
+"""The letters by which a text labels its groups, read as labels whatever else they stand for ("group RT", "groups B, BD and BF")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.mentions import Mention
+from extractor.rulebook import Rulebook
+
+_LABELLED = re.compile(r"(?<![-\w])(?:[Gg]roup|GROUP|[Aa]rm|ARM) ([A-Z]{1,4}\d?)\b(?![-–/.]\w)")
+_KIND = "arm-letter"
+_JOINTS = frozenset({",", "and", "or", "versus", "/"})
+
+
+def lettered(text: str, mentions: Sequence[Mention], rules: Rulebook) -> Sequence[Mention]:
+    """The mentions of a text, those that print a letter behind 'group' read as labels where the text labels two groups so."""
+    letters = frozenset(_LABELLED.findall(text))
+    if len(letters) < _TWO:
+        return mentions
+    symbol, kinds, _, attributes = rules.like_term(None, tuple(term for term in rules.forms["M"] if term.kind == _KIND))
+    found: list[Mention] = []
+    labels = False
+    for mention in mentions:
+        printed = text[mention.start : mention.end]
+        if labels and printed in letters:
+            mention = mention._replace(symbol=symbol, kinds=kinds, name=printed, attributes=attributes)
+        else:
+            labels = "arm-label" in mention.kinds or (labels and mention.name in _JOINTS)
+        found.append(mention)
+    return found
+
+
+_TWO = 2
