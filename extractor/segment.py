@@ -145,7 +145,7 @@ def _split(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int
             if match["line"] is not None:
                 if wrapped or _runs_on(text, at, match.start(), match.end(), depth):
                     continue
-            elif (depth and match.start() - at < 600) or _NO_END.search(text, max(at, match.start() - 12), match.start() + 1):
+            elif (depth and match.start() - at < 600) or _goes_on(text, at, match.start()):
                 continue
         close = match.start("gap") if match["gap"] else match.start()
         if text[at:close].strip():
@@ -153,6 +153,15 @@ def _split(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int
         at, depth = match.end(), 0
     if text[at:end].strip():
         yield _trimmed(text, at, end)
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Whether a full stop is that of an abbreviation or initial; none of a letter that the text itself gives ("surgery (S)", "group S")."""
+    if not _NO_END.search(text, max(start, stop - 12), stop + 1):
+        return False
+    letter = text[stop - 1]
+    bare = letter.isupper() and not text[stop - 2].isalnum()
+    return not bare or not any(given in text for given in (f"({letter})", f"roup {letter}", f"rm {letter}"))
 
 
 def _runs_on(text: str, start: int, end: int, following: int, depth: int) -> bool:

@@ -74,6 +74,10 @@ PARTED = [
     ("It rose. 147 patients died.", ["It rose.", "147 patients died."]),  # a number begins one
     ("Was it so? It was.", ["Was it so?", "It was."]),  # a question
     ("The mean was 3.5. It rose.", ["The mean was 3.5.", "It rose."]),  # a number ends one
+    (
+        "Surgery (S) or rest (R) was tried. Pain fell with S. Rest helped.",
+        ["Surgery (S) or rest (R) was tried.", "Pain fell with S.", "Rest helped."],
+    ),  # a letter that stands for an arm, and is no initial
     ("It rose (P < .05). (See below.)", ["It rose (P < .05).", "(See below.)"]),  # brackets on both sides
     ("It rose\nThe next line", ["It rose", "The next line"]),  # a line of its own
     ("It rose.\n\nIt fell.", ["It rose.", "It fell."]),  # a blank line
