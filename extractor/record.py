@@ -25,6 +25,7 @@ from extractor.tables import (
 )
 from extractor.values import binding, places
 from extractor.values.binding import Bound
+from extractor.values.from_lists import apart
 from extractor.values.shared_units import unlisted
 
 TABLES = (
@@ -140,7 +141,7 @@ def _linked(study: Study) -> list[tuple[Parsed, list[Bound]]]:
     """The reported sentences with their values bound to arms; the order of arms carries from one to the next."""
     order: tuple[str, ...] = ()
     linked = []
-    for parsed in map(unlisted, study.reported()):
+    for parsed in map(apart, map(unlisted, study.reported())):
         bound, order = binding.bind(parsed, study.roster, order, places.places(parsed))
         linked.append((parsed, bound))
     return carried(study, linked)

@@ -89,6 +89,49 @@ TIMES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ),
     # the start alone: no result
     ("At baseline, mean itch was 7.2 with ibuprofen and 7.4 with placebo.", []),
+    # before what was given is the start, after it is no name of the arm that got it
+    (
+        "Before the treatment, the mean itch index was 6.4 ± 1.3 with ibuprofen and 6.2 ± 1.4 with placebo, and after the treatment it "
+        "was 2.5 ± 0.9 and 5.8 ± 1.5.",
+        [("a1", 6.4, "baseline"), ("a2", 6.2, "baseline"), ("a1", 2.5, "after the treatment"), ("a2", 5.8, "after the treatment")],
+    ),
+    (
+        "Preoperatively, itch was felt by 42% of the ibuprofen group and 39% of the placebo group.",
+        [("a1", 42, "baseline"), ("a2", 39, "baseline")],
+    ),
+    # a name that says so
+    ("The pretest itch index was 6.4 with ibuprofen and 6.2 with placebo.", [("a1", 6.4, "baseline"), ("a2", 6.2, "baseline")]),
+    # a time ahead of 'after' says when, and the arm behind it what was given
+    ("Itch 3 weeks after treatment was felt by 12% with ibuprofen and 30% with placebo.", [("a1", 12, "3 weeks"), ("a2", 30, "3 weeks")]),
+    ("Itch was felt by 12% after treatment with ibuprofen and by 30% after treatment with placebo.", [("a1", 12, None), ("a2", 30, None)]),
+    # lists of what the arms came from and to, with spreads, without, and in percent
+    (
+        "Mean itch fell from 6.4 ± 1.3 and 6.2 ± 1.4 at baseline to 2.5 ± 0.9 and 5.8 ± 1.5 at 8 weeks with ibuprofen and placebo.",
+        [("a1", 6.4, "baseline"), ("a2", 6.2, "baseline"), ("a1", 2.5, "8 weeks"), ("a2", 5.8, "8 weeks")],
+    ),
+    (
+        "Mean itch fell from 6.4 and 6.2 to 2.5 and 5.8 with ibuprofen and placebo, respectively.",
+        [("a1", 6.4, "baseline"), ("a2", 6.2, "baseline"), ("a1", 2.5, None), ("a2", 5.8, None)],
+    ),
+    (
+        "With ibuprofen and placebo, itching fell from 64% and 62% to 25% and 58%, respectively.",
+        [("a1", 64, "baseline"), ("a2", 62, "baseline"), ("a1", 25, None), ("a2", 58, None)],
+    ),
+    # a pair for each arm is none, and neither are those in brackets of their own
+    (
+        "Mean itch fell from 6.4 to 2.5 and 6.2 to 5.8 with ibuprofen and placebo, respectively.",
+        [("a1", 6.4, "baseline"), ("a1", 2.5, None), ("a2", 6.2, "baseline"), ("a2", 5.8, None)],
+    ),
+    (
+        "Itch fell from (6.4±1.3) to (2.5±0.9) with ibuprofen and from (6.2±1.4) to (5.8±1.5) with placebo.",
+        [("a1", 6.4, "baseline"), ("a1", 2.5, None), ("a2", 6.2, "baseline"), ("a2", 5.8, None)],
+    ),
+    ("Itch fell from (6.4±1.3) points before treatment to (2.5±0.9) points with ibuprofen.", [("a1", 6.4, "baseline"), ("a1", 2.5, None)]),
+    # two values at each of two times
+    (
+        "Itch scores were 6.4 and 6.2 at baseline and 2.5 and 5.8 at week 8 with ibuprofen and placebo, respectively.",
+        [("a1", 6.4, "baseline"), ("a2", 6.2, "baseline"), ("a1", 2.5, "week 8"), ("a2", 5.8, "week 8")],
+    ),
     # times that are the values themselves
     ("Median time to healing was 9.5 weeks and 12.5 weeks with ibuprofen and placebo.", [("a1", 9.5, None), ("a2", 12.5, None)]),
     # how long the arms were followed is no time of their values
@@ -103,3 +146,17 @@ TIMES: list[tuple[str, list[tuple[Any, ...]]]] = [
 def test_each_value_has_its_time(sentence: str, told: list[tuple[Any, ...]]) -> None:
     results = record_of(TWO + sentence)["results"]
     assert [(r["arm_id"], r["value"], r["timepoint"]) for r in results] == told
+
+
+def test_what_was_tried_in_general_names_no_arm_where_it_tells_when() -> None:
+    record = record_of(
+        "Methods: Adults were randomly assigned to an intervention group or a control group. Results: Itch at the end of the intervention "
+        "was 2.5 ± 0.9 and 5.8 ± 1.5 in the intervention and control groups. After the intervention, sleep was 7.1 ± 1.1 and 6.2 ± 1.4, "
+        "respectively. Mood in the intervention group was 31.2 ± 4.1 before "
+        "the intervention and 38.4 ± 4.6 after the intervention, while in "
+        "the control group it was 30.8 ± 4.4 and 31.9 ± 4.0."
+    )
+    told = [(r["arm_id"], r["value"], r["timepoint"]) for r in record["results"]]
+    assert told[:4] == [("a1", 2.5, None), ("a2", 5.8, None), ("a1", 7.1, "After the intervention"), ("a2", 6.2, "After the intervention")]
+    assert [t[:2] for t in told[4:]] == [("a1", 31.2), ("a1", 38.4), ("a2", 30.8), ("a2", 31.9)]
+    assert [t[2] == "baseline" for t in told[4:]] == [True, False, True, False]

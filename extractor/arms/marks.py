@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.arms.names import ArmMention
-from extractor.arms.words import DOSING, content, given, words_of
+from extractor.arms.words import DOSING, EXPERIMENTAL, content, given, words_of
 from extractor.mentions import Mention
 from extractor.numerals import Token
 from extractor.vocabulary import ArmType, Role
+from extractor.wordlists import wordlist
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                 if printed[end : end + 1] == ["controlled"] or (name[0] == "control" and printed[at - 1 : at] == ["case"]):
                     # "placebo-controlled" and "case-control" tell of the design
                     break
+                if len(name) == 1 and name[0] in EXPERIMENTAL and _tells_when(printed, at):
+                    break
                 if printed[at - 1 : at] == ["without"] and len(ids) == 1:
                     # "without A": the arm that goes without it, where there is one other
                     without = [arm_id for arm_id in everyone if arm_id not in ids]
@@ -119,6 +122,16 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                 free = end
                 break
     return found
+
+
+def _tells_when(printed: Sequence[str], at: int) -> bool:
+    """Whether what was tried in general is named to say when something was read ("after the intervention", "at the end of treatment")."""
+    before = next((word for word in reversed(printed[max(0, at - 4) : at]) if word not in _LINKS), "")
+    return before in _COURSE
+
+
+_COURSE = wordlist("arms.course-of-treatment")
+_LINKS = frozenset({"the", "of", "to", "this", "each", "-"})
 
 
 def _margins(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -17,6 +17,7 @@ from extractor.values.readings import Reading, readings
 from extractor.values.spreads import bare_interval, says
 from extractor.values.subgroups import subgroup_at
 from extractor.values.time_lists import Time
+from extractor.values.two_times import FIRST
 from extractor.vocabulary import Qualifier, Statistic
 
 _FLAGS = {
@@ -95,10 +96,13 @@ def _carried_on(study: Study, parsed: Parsed, read: list[tuple[Bound, Reading]])
 
 def _named_at_start(study: Study, parsed: Parsed, item: Bound) -> bool:
     """Whether the name of a value's outcome says that it was read at the start ("Baseline weight was 81 kg with A and 82 kg with B")."""
-    if item.outcome is None or not study.text[item.outcome[0] :][:9].lower().startswith("baseline "):
+    if item.outcome is None or study.text[item.outcome[0] :][:_LONGEST].lower().partition(" ")[0] not in FIRST:
         return False
     between = [m for m in parsed.mentions if item.outcome[1] <= m.start < item.cell.start]
     return not any(m.kinds & {"verb", "change-verb"} and m.name != "be" for m in between)
+
+
+_LONGEST = 20
 
 
 def _shares_unit(parsed: Parsed, before: tuple[Bound, Reading], item: Bound, reading: Reading) -> bool:

@@ -140,7 +140,7 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
         # "6.4 at baseline and 3.1 at 6 weeks"
         joined = between[-1].kinds & {"conjunction"} or between[-1].name == ","
         apart = len(between) > _SIDE_BY_SIDE or any(m.kinds & {"verb", "number", "p-value"} for m in between)
-        return bool(joined) and not apart and own(mentions, last) is not None and own(mentions, at) is not None
+        return bool(joined) and not apart and own(mentions, last) is not None and own(mentions, _end_of_list(mentions, at)) is not None
     if len(between) > 3 and between[0].name in OPEN and bare_spread(mentions, last + 2):
         # "3.1 (0.9) in the tea group and 4.2", "3.1 (0.9) days in the tea group and 4.2 (1.1) days"
         between = between[3:]

@@ -13,7 +13,7 @@ from extractor.outcomes import of_values
 from extractor.outcomes.beside import Stretch
 from extractor.roster import Roster
 from extractor.setting import parts_by_trait, parts_patients
-from extractor.values import between_arms, by_the_next, runs, strangers, time_lists, timepoints
+from extractor.values import between_arms, by_the_next, from_lists, runs, strangers, time_lists, timepoints
 from extractor.values.groups import bind_group, distinct, with_one_not_reached
 from extractor.values.lone import Near, directly
 from extractor.values.responders import responders
@@ -82,6 +82,8 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     for group in groups:
         if inner and all(at in inner for at in group.at):
             group.arms, group.how = [inner[at] for at in group.at], "heading"
+    for number, group in enumerate(groups[:-1]):
+        group.start = from_lists.start(mentions, group.at[0], ends[number], groups[number + 1].at[0])
     by_the_next.told(mentions, groups, ends, roster)
     _share_out(mentions, groups, arms)
     runs.one_run_an_arm(mentions, groups, arms)
@@ -130,7 +132,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
                     number,
                     outcome.better,
                     when,
-                    initial=at == group.initial or (when is not None and when.initial),
+                    initial=group.start or at == group.initial or (when is not None and when.initial),
                 )
                 for held in (at, *(other for other, head in aside.items() if head == at))
                 for one in _each(mentions[held], arm, group.how, roster)

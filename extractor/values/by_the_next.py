@@ -15,8 +15,9 @@ from extractor.values.runs import Run
 def told(mentions: Sequence[Mention], groups: Sequence[Run], ends: Sequence[int], roster: Roster) -> None:
     """Give values that stand alone and name no arm the one that the value behind them tells; ``ends`` are the last places of all."""
     for group, following in pairwise(groups):
-        if group.how == "none named" and following.arms and _from_baseline(mentions, group, following):
-            # "by 2.1 from a baseline of 6.3 with A"
+        lone = group.how == "none named" and len(group.at) == len(following.at) == 1
+        if lone and following.arms and (group.start or _from_baseline(mentions, group, following)):
+            # "by 2.1 from a baseline of 6.3 with A", "from 6.3 to 3.1 with A"
             group.arms, group.how = following.arms[:1], following.how
     for number in range(len(groups) - 2, -1, -1):
         group, following = groups[number], groups[number + 1]
@@ -35,7 +36,7 @@ def told(mentions: Sequence[Mention], groups: Sequence[Run], ends: Sequence[int]
 def _from_baseline(mentions: Sequence[Mention], change: Run, start: Run) -> bool:
     """Whether two lone values are a change and what it started from."""
     between = [m.name for m in mentions[change.at[-1] + 1 : start.at[0]]]
-    return len(change.at) == len(start.at) == 1 and between[:1] == ["from"] and "baseline" in between and len(between) < 8
+    return between[:1] == ["from"] and "baseline" in between and len(between) < 8
 
 
 def _in_one_breath(mentions: Sequence[Mention], one: Run, other: Run) -> bool:

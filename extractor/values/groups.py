@@ -145,7 +145,7 @@ def _at_two_times(mentions: Sequence[Mention], group: Run, previous: Run | None,
     told, first = two_times.headed(mentions, low, group.at[0])
     if not told and previous is not None and previous.initial is not None and len(previous.at) == 2:
         # "before v after training it was 6.3 v 3.1 with A, while it was 5.2 v 5.0 with B"
-        told, first = not two_times.joined(mentions, *previous.at), previous.initial == previous.at[0]
+        told, first = True, previous.initial == previous.at[0]
     if not printed and not told:
         return False
     arm = two_times.owner(mentions, group.at, ahead, behind)

@@ -29,6 +29,8 @@ class Run:
     how: str = ""
     initial: int | None = None
     """The place of the value that the arm of two values started from ("before v after training it was 6.3 v 3.1")."""
+    start: bool = False
+    """Whether its values are what the next ones came from ("from 6.3 and 6.1 to 3.1 and 5.2")."""
     tested: bool = False
     """Whether each value has a p-value of its own ("by 3.6 (p = 0.1) and 2.5 (p = 0.2)")."""
 
@@ -76,7 +78,7 @@ def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, 
             continue
         if current is not None and (
             (_side_by_side(mentions, current.at[-1], at, aside) and _comparable(mentions, current.at[-1], at))
-            or two_times.joined(mentions, current.at[-1], at)
+            or (len(current.at) == 1 and two_times.joined(mentions, current.at[-1], at))
         ):
             tested = any("p-value" in m.kinds for m in mentions[current.at[-1] : at])
             if len(current.at) > 1 and tested != current.tested:

@@ -9,6 +9,8 @@ from extractor.mentions import Mention
 from extractor.outcomes.beside import Stretch
 from extractor.values import time_lists
 from extractor.values.time_lists import Time, TimeList
+from extractor.values.two_times import FIRST, THEN
+from extractor.wordlists import wordlist
 
 _LED = frozenset({"at", "after", "within", "over", "by", "in"})
 
@@ -42,7 +44,7 @@ def of_groups(
             times = (own,) * len(stretch.at)
         else:
             place = _place(mentions, stretch, inside)
-            near = Time(mentions[place].start, mentions[place].end) if place is not None else None
+            near = (of_course(mentions, place) or Time(mentions[place].start, mentions[place].end)) if place is not None else None
             times = (near,) * len(stretch.at)
         if told is None and turns is None and (before := _as_before(found, stretch)) is not None:
             times = before
@@ -79,6 +81,8 @@ def _place(mentions: Sequence[Mention], stretch: Stretch, inside: frozenset[int]
     places: list[int] = [*range(stretch.first - 1, stretch.low - 1, -1), *_clause_behind(mentions, stretch)]
     for place in places:
         mention = mentions[place]
+        if of_course(mentions, place) is not None:
+            return place
         if mention.kinds.isdisjoint({"timepoint", "duration"}):
             continue
         if place in inside:
@@ -100,6 +104,35 @@ def _place(mentions: Sequence[Mention], stretch: Stretch, inside: frozenset[int]
     return None
 
 
+def of_course(mentions: Sequence[Mention], place: int) -> Time | None:
+    """The time that what was given tells ("before the intervention", "after treatment"), the start where it is one before it.
+
+    A time ahead says by itself when it was ("6 weeks after treatment"); "after treatment with A" tells the arm.
+    """
+    word = mentions[place]
+    initial = word.name in FIRST
+    if word.name == "baseline" or not (initial or word.name in THEN):
+        return None
+    last = place
+    if "preposition" in word.kinds:
+        last += 1 + (place + 1 < len(mentions) and "determiner" in mentions[place + 1].kinds)
+        if last >= len(mentions) or not ("hollow-word" in mentions[last].kinds or (initial and _step(mentions[last]))):
+            return None
+    if place and mentions[place - 1].kinds & {"duration", "timepoint", "number"}:
+        return None
+    if last + 1 < len(mentions) and mentions[last + 1].kinds & {"preposition", "population", "group-noun"}:
+        return None
+    return Time(word.start, mentions[last].end, initial=initial)
+
+
+def _step(mention: Mention) -> bool:
+    """Whether a mention is something that is done to patients, other than treatment in general."""
+    return "therapy" in mention.kinds or mention.name in _STEPS
+
+
+_STEPS = wordlist("values.steps-of-treatment")
+
+
 def _clause_behind(mentions: Sequence[Mention], stretch: Stretch) -> list[int]:
     """The places behind a group of values up to the next one, or to the semicolon that ends their clause."""
     places, level = [], 0
@@ -114,8 +147,10 @@ def _clause_behind(mentions: Sequence[Mention], stretch: Stretch) -> list[int]:
 
 def _opens_next(mentions: Sequence[Mention], place: int, high: int) -> bool:
     """Whether a joining word leads to the time of the next values ("5.2 with placebo, and at 8 weeks 3.1")."""
+    if "conjunction" not in mentions[place].kinds or high >= len(mentions):
+        return False
     timed = any(m.kinds & {"timepoint", "duration"} for m in mentions[place + 1 : place + 3])
-    return timed and "conjunction" in mentions[place].kinds and place + 2 <= high <= place + 4 and high < len(mentions)
+    return (timed and place + 2 <= high <= place + 4) or (high <= place + 7 and of_course(mentions, place + 1) is not None)
 
 
 def _hyphened(duration: Mention) -> bool:

@@ -8,8 +8,8 @@ from extractor.mentions import Mention
 from extractor.values.lone import Near, directly
 from extractor.wordlists import wordlist
 
-_FIRST = wordlist("values.at-first")
-_THEN = wordlist("values.at-last")
+FIRST = wordlist("values.at-first")
+THEN = wordlist("values.at-last")
 _JOINS = frozenset({"comparator", "conjunction"})
 _UNITS = frozenset({"value-unit", "time-unit", "mass-unit", "per-unit"})
 _PARTS = frozenset({"verb", "number", "agent", "control", "p-value", "cell", "percent"})
@@ -22,11 +22,11 @@ def joined(mentions: Sequence[Mention], one: int, other: int) -> bool:
     between = [m for m in mentions[one + 1 : other] if not (m.kinds & _UNITS or m.name == "%")]
     if not 2 <= len(between) <= 5 or not (between[-1].kinds & _JOINS or between[-1].name == "to"):
         return False
-    if any(m.kinds & _PARTS for m in between) or not any(m.name in _FIRST for m in between[:2]):
+    if any(m.kinds & _PARTS for m in between) or not any(m.name in FIRST for m in between[:2]):
         return False
     behind = [m for m in mentions[other + 1 : other + 5] if not (m.kinds & _UNITS or m.name == "%")]
     return bool(behind) and (
-        behind[0].name in _THEN or (len(behind) > 1 and behind[0].name == "at" and bool(behind[1].kinds & {"duration", "timepoint"}))
+        behind[0].name in THEN or (len(behind) > 1 and behind[0].name == "at" and bool(behind[1].kinds & {"duration", "timepoint"}))
     )
 
 
@@ -42,7 +42,7 @@ def headed(mentions: Sequence[Mention], low: int, first: int) -> tuple[bool, boo
     if any(mentions[place].kinds & _APART for place in places):
         return False, False
     for place in places:
-        for initial, words in ((True, (_FIRST, _THEN)), (False, (_THEN, _FIRST))):
+        for initial, words in ((True, (FIRST, THEN)), (False, (THEN, FIRST))):
             if mentions[place].name not in words[0]:
                 continue
             second = next((p for p in range(place + 2, min(place + 5, first)) if mentions[p].name in words[1]), None)
@@ -57,7 +57,7 @@ def owner(mentions: Sequence[Mention], at: Sequence[int], ahead: Near, behind: N
     after = {i for _, _, a in behind for i in a.arm_ids}
     if len(before | after) == 1:
         return (before | after).pop()
-    last = at[-1] + (at[-1] + 1 < len(mentions) and mentions[at[-1] + 1].name in _THEN)
+    last = at[-1] + (at[-1] + 1 < len(mentions) and mentions[at[-1] + 1].name in THEN)
     if behind and len(behind[0][2].arm_ids) == 1 and directly(mentions, last, behind[0][0]):
         return behind[0][2].arm_ids[0]
     return before.pop() if len(before) == 1 else None
