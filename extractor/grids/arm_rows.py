@@ -9,7 +9,7 @@ from extractor.grids import arms as grid_arms
 from extractor.grids import words
 from extractor.grids.cells import Amount, CellValue
 from extractor.grids.columns import Column, Reading
-from extractor.grids.effects import GridEffect, effects
+from extractor.grids.effects import GridEffect, effects, p_value
 from extractor.grids.labels import Row
 from extractor.grids.parts import outcome_of
 from extractor.grids.rules import says
@@ -34,6 +34,8 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     """A row that holds one arm's values, the outcomes standing in the columns, in the row's label or in the heading above."""
     named = grid_arms.arms(row.label, reading.roster) or ((reading.arm,) if reading.arm else ())
     parts = row.label.split(", ")
+    if not named:
+        yield from _tests_of_columns(reading, row)
     if len(named) != 1 or any(words.is_any_p(part) for part in parts):
         return
     moment = next((when for part in parts if (when := words.timepoint(part))), row.when)
@@ -55,27 +57,50 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
             if place == size_at:
                 continue
             column = column if column.here else replace(column, here=size)
-        own = " ".join(t for t in column.texts if not words.is_time_alone(t) and not words.is_statistic_alone(t))
-        plain = words.without_statistic(own) if own else ""
-        bare = not any(letter.isalpha() for letter in plain) or (
-            words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "no"))
-        )
-        last = last if bare else plain
+        last = _outcome_over(column) or last
         groups.setdefault((last, column.when, column.change), []).append((column, value))
     heading = words.without_statistic(reading.heading) if reading.heading else None
     if heading and says("generic", heading):
         heading = None
     heading = _outcome_in(reading, row) or heading
+    overall = None if any(column.when for column in reading.columns.values()) else reading.overall
     for (own, when, change), cells in groups.items():
         outcome = own if heading is None else f"{heading}, {own}" if own else heading
         outcome = outcome or outcome_of(reading.caption)
         if change and not words.is_change(outcome):
             outcome = f"{outcome}, change"
         for found in values(reading, row.label, cells, arm):
-            yield found._replace(outcome=outcome, timepoint=when or moment, heading=reading.heading)
+            yield found._replace(outcome=outcome, timepoint=when or moment or overall, heading=reading.heading)
     controls = reading.roster.by_role("control")
     if len(controls) == 1 and controls[0] != arm:
         yield from effects(reading, row, heading or last or outcome_of(reading.caption), None, None, (arm, controls[0]))
+
+
+def _outcome_over(column: Column) -> str | None:
+    """The outcome that the headings of a column name beside a time and a statistic."""
+    own = " ".join(t for t in column.texts if not words.is_time_alone(t) and not words.is_statistic_alone(t))
+    plain = words.without_statistic(own) if own else ""
+    bare = not any(letter.isalpha() for letter in plain) or (
+        words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "no"))
+    )
+    return None if bare else plain
+
+
+def _tests_of_columns(reading: Reading, row: Row) -> Iterator[GridEffect]:
+    """The p-values of a row that names no arm: in each column, of what the arms above it had there."""
+    cells = [(column, cell, value) for place, cell, value in row.cells if value is not None and (column := reading.columns.get(place))]
+    told = any(map(words.is_p, row.parts)) or all(value.shape == "p" and value.relation for _, _, value in cells)
+    if not told or says("other-test", row.label):
+        return
+    heading = ", ".join(words.without_statistic(part) for part in row.parts[:-1] if not words.is_time_alone(part))
+    last = ""
+    for column, cell, value in cells:
+        last = _outcome_over(column) or last
+        p = p_value(cell, value)
+        if p is None or column.baseline or column.any_p or (column.texts and says("of-test", column.texts[-1])):
+            continue
+        outcome = heading or reading.heading or last or outcome_of(reading.caption)
+        yield GridEffect(outcome, "none", None, None, None, p, (), column.when or row.when, reading.heading, False, None, False)
 
 
 def _size_beside(reading: Reading, row: Row, arm: str) -> tuple[int | None, Amount | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.arms.words import CONTROL, CONTROL_SHORT, EXPERIMENTAL, FUNCTION_WORDS, GENERIC_CONTROL, STOP, content, words_of
-from extractor.grids.rules import says
+from extractor.grids.rules import says, without
 from extractor.roster import Roster
 from extractor.wordlists import wordlist
 
@@ -22,7 +22,7 @@ def is_whole(text: str) -> bool:
 
 def arms(text: str, roster: Roster) -> tuple[str, ...]:
     """The arms that words name, in their order; a combination counts once, as what it is."""
-    words = words_of(_LACKING.sub(r"without \1", text))
+    words = words_of(_LACKING.sub(r"without \1", without("around-treatment", text)))
     found: list[tuple[int, int, str]] = []
     for arm in roster.arms:
         if _held_apart(words, words_of(arm.name)):
@@ -53,6 +53,16 @@ def _tells_of_another(rest: tuple[str, ...], arm_id: str, roster: Roster) -> boo
     own = next(set(words_of(arm.name)).union(*arm.aliases) for arm in roster.arms if arm.arm_id == arm_id)
     others = (set(words_of(arm.name)) for arm in roster.arms if arm.arm_id != arm_id)
     return any(told & other - own for other in others)
+
+
+def pair(text: str, roster: Roster) -> tuple[str, ...]:
+    """The two arms that words hold against each other, by what they say of each; none where either side names no arm or several."""
+    sides = _AGAINST.split(text)
+    named = [arms(side, roster) for side in sides] if len(sides) == 2 else []
+    return (*named[0], *named[1]) if [len(side) for side in named] == [1, 1] and named[0] != named[1] else ()
+
+
+_AGAINST = re.compile(r"\s(?:vs\.?|versus|v\.?|against|compared (?:with|to))\s")
 
 
 def is_without(text: str, roster: Roster) -> bool:

@@ -25,7 +25,8 @@ class CellValue(NamedTuple):
     A fraction has events, participants and perhaps a percentage; ``slashed`` is two numbers that are no part and whole; ``two`` a
     number and one in brackets; a spread a value and its deviation; a range a value and two bounds, an open one without the upper; an
     interval the bounds alone; ``few`` is a count whose percentage is below a bound. ``n`` is the size that the cell itself states.
-    ``bracketed`` says that brackets enclose all of it, ``said`` what a word in them calls the number there ("19.8 (SD 8.5)").
+    ``bracketed`` says that brackets enclose all of it, ``said`` what a word in them calls the number there ("19.8 (SD 8.5)"),
+    ``lead`` is what the words ahead of an estimate call it ("OR, 0.94 (0.63 to 1.42)").
     """
 
     shape: Shape
@@ -36,6 +37,7 @@ class CellValue(NamedTuple):
     bracketed: bool = False
     n: Amount | None = None
     said: Literal["mean-sd", "mean-se"] | None = None
+    lead: str = ""
 
 
 _N = r"[-−–‐‑]?\s?(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+\.\s\d{1,3}(?!\d)|\d+)"
@@ -82,6 +84,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ("not significant", r"(?:NS|N\.S\.|n\.s\.|ns|not significant|non-?significant)"),
     )
 )
+_LEAD = re.compile(r"([A-Za-z][A-Za-z -]{0,29})[,:=]?\s*(?=[-−–]?\s?[\d.·])")
 _CLEAN = str.maketrans(
     {"·": ".", "∙": ".", "⋅": ".", "−": "-", "–": "-", "‐": "-", "‑": "-", ",": None, " ": None, "\u2009": None, "\u202f": None}
 )
@@ -118,7 +121,9 @@ def read(text: str, start: int, end: int) -> CellValue | None:
             else None,
             None if not groups.get("word") else "mean-sd" if "d" in match["word"].lower() else "mean-se",
         )
-    return None
+    lead = _LEAD.match(printed)
+    value = read(text, start + lead.end(), end) if lead else None
+    return value._replace(lead=lead[1]) if lead and value and value.shape == "range" else None
 
 
 def joined(value: CellValue, below: CellValue) -> CellValue | None:

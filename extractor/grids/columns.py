@@ -57,7 +57,8 @@ class Reading:
     """What is known while the rows of one table are read from top to bottom; ``arm`` is the one whose rows a heading announces.
 
     ``when`` is a heading under ``heading`` that says only a time; ``blocks`` are the indents of the headings whose rows are set in
-    further, each with the heading and the time that hold again behind these rows.
+    further, each with the heading and the time that hold again behind these rows. ``timed`` says that most rows say when,
+    ``overall`` is when all was measured, as the caption tells.
     """
 
     caption: str
@@ -70,6 +71,8 @@ class Reading:
     when: str | None = None
     blocks: list[tuple[float, str | None, str | None]] = field(default_factory=list)
     arm: str | None = None
+    timed: bool = False
+    overall: str | None = None
     sizes: dict[str, Amount] = field(default_factory=dict)
     known: Mapping[str, Amount] = field(default_factory=dict)
 
@@ -88,8 +91,9 @@ def by_row(grid: Grid) -> dict[int, list[Cell]]:
 
 
 def value_of(text: str, cell: Cell) -> CellValue | None:
-    """The numbers of a cell."""
-    return read(text, cell.start, cell.end)
+    """The numbers of a cell; those that words stand ahead of only where they name a measure of effect."""
+    value = read(text, cell.start, cell.end)
+    return None if value and value.lead and not grid_words.is_estimate(value.lead) else value
 
 
 def heads_of(text: str, rows: dict[int, list[Cell]], stated: int) -> int:
@@ -117,22 +121,24 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
     width = max((c.column + c.columns for c in grid.cells), default=0)
     for place in range(1, width):
         texts = tuple(above.get(place, ()))
-        whole = " ".join(grid_words.without_statistic(text) for text in texts)
+        plain = tuple(map(grid_words.without_statistic, texts))
+        whole = " ".join(told for told in plain if not says("number-alone", told))
         column = Column(texts)
-        column.arms = grid_arms.arms(whole, roster) if whole else ()
+        column.arms = (grid_arms.pair(whole, roster) or grid_arms.arms(whole, roster)) if whole else ()
         if len(column.arms) > 1 and len(texts) > 1 and not goes_on(texts[-2]) and len(own := grid_arms.arms(texts[-1], roster)) == 1:
             # "A versus B" over a column for each
             column.arms = own
         column.whole = any(grid_arms.is_whole(t) for t in texts)
-        column.p = any(grid_words.is_p(t) for t in texts) and len(column.arms) != 1
         column.any_p = any(grid_words.is_any_p(t) for t in texts)
+        compared = len(column.arms) == 2 and column.any_p and not any(says("other-test", t) for t in texts)
+        column.p = compared or (any(grid_words.is_p(t) for t in texts) and len(column.arms) != 1)
         column.interval = _bounds_alone(texts) and not any(grid_words.measure(t) for t in texts)
         column.hint = next((h for t in reversed(texts) if (h := grid_words.hint(t))), None)
         column.measure = next((m for t in reversed(texts) if (m := grid_words.measure(t))), None)
-        column.when = next((w for t in reversed(texts) if (w := grid_words.timepoint(t))), None)
+        column.when = next((w for t in reversed(plain) if (w := grid_words.timepoint(t))), None)
         column.moments = grid_words.is_unit_of_time(texts[-1]) if texts else False
         column.change = any(grid_words.is_change(t) for t in texts)
-        column.baseline = any(grid_words.is_baseline(t) for t in texts)
+        column.baseline = any(grid_words.is_baseline(t) for t in plain)
         for number in range(heads):
             for cell in rows.get(number, ()):
                 if cell.column <= place < cell.column + cell.columns and (n := amounts(text, cell.start, cell.end)):
@@ -146,6 +152,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
     _tell_subgroups(found)
     _tell_asides(found)
     _tell_occurrences(found)
+    _tell_sizes(found)
     return found
 
 
@@ -224,6 +231,17 @@ def _tell_occurrences(columns: dict[int, Column]) -> None:
     for column in columns.values():
         if column.of_arm in counted and column.hint == "events" and len(column.texts) > 1 and says("occurrences", column.texts[-1]):
             column.aside, column.occurrences = "events", True
+
+
+def _tell_sizes(columns: dict[int, Column]) -> None:
+    """A column of an arm that is headed by 'No' alone says how many there were, where one beside it says what was measured in them."""
+    measured = {c.of_arm for c in columns.values() if c.of_arm and c.hint in _MEASURED}
+    for column in columns.values():
+        if column.of_arm in measured and column.hint == "events" and says("number-alone", column.texts[-1]):
+            column.hint = "size"
+
+
+_MEASURED: tuple[Hint, ...] = ("mean", "mean-sd", "mean-se", "mean-ci", "median", "median-iqr", "median-range", "median-ci")
 
 
 def _says_more(column: Column, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import log
 from typing import NamedTuple
 
 from extractor.document import Cell
@@ -12,11 +13,16 @@ from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, CellValue
 from extractor.grids.columns import Column, Reading
 from extractor.grids.labels import Row
+from extractor.grids.rules import says
+from extractor.grids.values import GridValue
 from extractor.vocabulary import Measure
 
 
 class GridEffect(NamedTuple):
-    """A comparison of two arms, or of a factor where no arms are told, from one row; ``p`` may stand alone."""
+    """A comparison of two arms, or of a factor where no arms are told, from one row; ``p`` may stand alone.
+
+    ``higher`` is the arm with the higher value beside a p-value alone.
+    """
 
     outcome: str
     measure: Measure
@@ -30,14 +36,22 @@ class GridEffect(NamedTuple):
     factor: bool
     multivariable: bool | None
     adjusted: bool
+    higher: str | None = None
 
 
 def effects(
-    reading: Reading, row: Row, outcome: str, when: str | None, measured: Measure | None, sides: tuple[str, ...] = ()
+    reading: Reading,
+    row: Row,
+    outcome: str,
+    when: str | None,
+    measured: Measure | None,
+    sides: tuple[str, ...] = (),
+    told: Sequence[GridValue] = (),
 ) -> Iterator[GridEffect]:
     """The estimates of a row, each with the interval and the p-value to its right, or its p-value alone.
 
-    ``measured`` is the measure that the row's label or heading names, ``sides`` the arms where the row itself is one's.
+    ``measured`` is the measure that the row's label or heading names, ``sides`` the arms where the row itself is one's, ``told``
+    the values of the arms.
     """
     has_arms = bool(sides) or any(c.of_arm not in (None, "all") for c in reading.columns.values())
     named = grid_arms.arms(row.label, reading.roster)
@@ -54,11 +68,11 @@ def effects(
         if stated is None:
             continue
         estimate, interval, level = stated
-        measure = _possible(measure, estimate, interval, row)
+        measure = _possible(measure, estimate, interval, row, column, told)
         p = _p_right_of(reading, cells, at, used)
         head = " ".join(column.texts)
         both = f"{row.label} {reading.heading or ''} {head}"
-        arms = sides or (named if len(named) == 2 else column.arms)
+        arms = sides or (named if len(named) == 2 else column.arms) or _in_order(reading, measure, estimate, told)
         factor = not has_arms and not named and len(arms) < 2 and grid_words.of_factors(f"{reading.caption} {reading.heading or ''} {head}")
         if factor and interval is None and p is None:
             continue
@@ -68,7 +82,7 @@ def effects(
             measure,
             estimate,
             interval,
-            level or _level(head) or _level(reading.caption) or _level(reading.notes),
+            level or _level(row.label) or _level(head) or _level(reading.caption) or _level(reading.notes),
             p,
             arms,
             column.when or when,
@@ -82,9 +96,35 @@ def effects(
         and len({c.of_arm for c in reading.columns.values()} - {None, "all"}) >= 2
         and (_has_values(reading, cells) or tests_alone(reading, row))
     ):
-        p = _p_right_of(reading, cells, -1, used)
-        if p is not None:
-            yield GridEffect(outcome, "none", None, None, None, p, (), when, reading.heading, False, None, False)
+        for p, arms in _p_values(reading, cells):
+            higher = _higher(told, arms)
+            yield GridEffect(outcome, "none", None, None, None, p, arms, when, reading.heading, False, None, False, higher)
+
+
+def _p_values(
+    reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]]
+) -> Iterator[tuple[tuple[str, Amount | None, int, int], tuple[str, ...]]]:
+    """The p-values of a row that no estimate stands beside: the first of all arms, and those of each two arms that a heading names."""
+    whole = _p_right_of(reading, [cell for cell in cells if len(_arms_at(reading, cell[0])) < 2], -1, set())
+    if whole is not None:
+        yield whole, ()
+    for place, cell, value in cells:
+        arms = _arms_at(reading, place)
+        if len(arms) == 2 and reading.columns[place].p and value is not None and (p := p_value(cell, value)):
+            yield p, arms
+
+
+def _arms_at(reading: Reading, place: int) -> tuple[str, ...]:
+    return reading.columns[place].arms if place in reading.columns else ()
+
+
+def _higher(told: Sequence[GridValue], arms: tuple[str, ...]) -> str | None:
+    """The arm with the higher value of a row, among two; None where more or fewer have one."""
+    for statistic in ("percent", "mean", "median"):
+        found = [v for v in told if v.statistic == statistic and v.arm_id != "all" and v.arm_id in (arms or (v.arm_id,))]
+        if len(found) == 2 and found[0].arm_id != found[1].arm_id and found[0].amount.value != found[1].amount.value:
+            return max(found, key=lambda value: value.amount.value).arm_id
+    return None
 
 
 _ADJUSTED = re.compile(r"\b[Aa]djusted|\baOR\b|\baHR\b|ANCOVA")
@@ -103,6 +143,8 @@ def _has_values(reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | N
 
 def _measure(reading: Reading, column: Column, value: CellValue, measured: Measure | None) -> Measure | None:
     """The measure of a cell's estimate: its column's, or the row's where the column is no arm's; 'other' where none is named."""
+    if value.lead:
+        return grid_words.measure(value.lead) or "other"
     if column.of_arm is None and column.measure:
         return column.measure
     if measured and (column.of_arm is None or value.shape == "range"):
@@ -113,12 +155,56 @@ def _measure(reading: Reading, column: Column, value: CellValue, measured: Measu
     return None
 
 
-def _possible(measure: Measure, estimate: Amount, interval: tuple[Amount, Amount] | None, row: Row) -> Measure:
-    """The measure that an estimate can be of: one below nought under the heading of a ratio is the difference of its row's values."""
-    if measure not in _RATIOS or min(amount.value for amount in (estimate, *(interval or ()))) >= 0:
+def _possible(
+    measure: Measure, estimate: Amount, interval: tuple[Amount, Amount] | None, row: Row, column: Column, stated: Sequence[GridValue]
+) -> Measure:
+    """The measure that an estimate can be of: one below nought under the heading of a ratio is the difference of its row's values.
+
+    So is one under a heading of both, or of effects in general, beside means.
+    """
+    named = [name for told in column.texts for name in grid_words.measures(told)]
+    general = measure in ("SMD", "other") and any(says("effect-size", told) for told in column.texts)
+    differs = _is_difference(estimate, stated)
+    if measure in _RATIOS and min(amount.value for amount in (estimate, *(interval or ()))) >= 0:
+        several = "MD" in named and stated and all(value.statistic in ("mean", "median", "change") for value in stated)
+        return "MD" if several else measure
+    if measure not in _RATIOS and not (general and differs):
         return measure
     shares = "%" in row.label or any(value is not None and value.shape in ("fraction", "percent") for _, _, value in row.cells)
     return "RD" if shares else "MD"
+
+
+def _in_order(reading: Reading, measure: Measure, estimate: Amount, told: Sequence[GridValue]) -> tuple[str, ...]:
+    """The two arms of a row as an estimate holds the first against the second: as their values tell, else as their columns stand.
+
+    Where one of them is the trial's control and their values do not tell, none.
+    """
+    arms = tuple(dict.fromkeys(c.of_arm for c in reading.columns.values() if c.of_arm not in (None, "all")))
+    if len(arms) != 2 or len(reading.roster.arms) != 2:
+        return ()
+    first, second = arms
+    for statistic in ("percent", "events", "mean", "median"):
+        one, other = ([v.amount.value for v in told if v.statistic == statistic and v.arm_id == arm] for arm in arms)
+        if len(one) != 1 or len(other) != 1:
+            continue
+        ratio = measure in _RATIOS
+        if ratio and min(one[0], other[0], estimate.value) <= 0:
+            break
+        apart, stated = (log(one[0] / other[0]), log(estimate.value)) if ratio else (one[0] - other[0], estimate.value)
+        if abs(apart - stated) < abs(apart) / 2:
+            return first, second
+        if abs(apart + stated) < abs(apart) / 8:
+            return second, first
+    return () if reading.roster.by_role("control") else (first, second)
+
+
+def _is_difference(estimate: Amount, stated: Sequence[GridValue]) -> bool:
+    """Whether an estimate is how much the means of two arms differ, as printed."""
+    means = [value.amount for value in stated if value.statistic == "mean"]
+    if len(means) != 2:
+        return False
+    apart = abs(abs(means[0].value - means[1].value) - abs(estimate.value))
+    return bool(apart <= 1.1 * 10 ** -min(estimate.decimals, means[0].decimals, means[1].decimals))
 
 
 def _interval_right_of(reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]], at: int) -> CellValue | None:
@@ -171,11 +257,22 @@ def _p_right_of(
             return None
         if column.p and value is not None and place not in used and value.shape in ("p", "single", "not significant"):
             used.add(place)
-            if value.shape == "not significant":
-                return "", None, cell.start, cell.end
-            amount = value.numbers[0]
-            if not 0 <= amount.value <= 1:
-                return None
-            relation = {"<=": "≤", ">=": "≥", "⩽": "≤", "⩾": "≥"}.get(value.relation, value.relation or "=")
-            return relation, amount, cell.start, cell.end
+            return p_value(cell, value)
     return None
+
+
+def p_value(cell: Cell, value: CellValue) -> tuple[str, Amount | None, int, int] | None:
+    """A cell as a p-value: its sign, its value, its offsets; None where its number can be none."""
+    if value.shape == "not significant":
+        return "", None, cell.start, cell.end
+    if value.shape not in ("p", "single") or not 0 <= value.numbers[0].value <= 1:
+        return None
+    relation = {"<=": "≤", ">=": "≥", "⩽": "≤", "⩾": "≥"}.get(value.relation, value.relation or "=")
+    return relation, value.numbers[0], cell.start, cell.end
+
+
+def lone_test(row: Row) -> tuple[str, Amount | None, int, int] | None:
+    """The only p-value of a row that is labelled as one, and so of what stands above it; None where each arm has its own."""
+    label = row.parts[-1] if row.parts else row.label
+    filled = [(cell, value) for _, cell, value in row.cells if value is not None]
+    return p_value(*filled[0]) if len(filled) == 1 and grid_words.is_p(label) else None

@@ -13,7 +13,6 @@ from extractor.grids import words
 from extractor.grids.arm_rows import heads_arm, of_arm_row
 from extractor.grids.cells import Amount, CellValue
 from extractor.grids.columns import (
-    LONGEST,
     Column,
     Reading,
     by_row,
@@ -22,10 +21,11 @@ from extractor.grids.columns import (
     printed,
 )
 from extractor.grids.counts import counted_by_ratio, counted_like_others, zeros_counted
-from extractor.grids.effects import GridEffect, effects, tests_alone
+from extractor.grids.effects import GridEffect, effects, lone_test, tests_alone
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
 from extractor.grids.labels import Row, label_columns, row_of, sizes_in, spanning
-from extractor.grids.parts import Table, outcome_of
+from extractor.grids.names import corner_of, named, names_no_outcome
+from extractor.grids.parts import Table
 from extractor.grids.rules import says
 from extractor.grids.stacked import whole_rows
 from extractor.grids.values import GridValue, values
@@ -102,15 +102,18 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
     grid, rows, heads, columns, below = part
     roster = reading.roster
     transposed = not any(c.of_arm for c in columns.values()) and len(_arms_of_rows(below, roster)) > 1
-    corner = _corner(text, rows, heads)
+    corner = corner_of(text, rows, heads)
+    reading.timed = 2 * sum(words.is_time_alone(row.label) for row in below if row.valued) >= sum(row.valued for row in below)
+    reading.overall = words.time_of_caption(reading.caption)
     if transposed:
-        reading.heading = None if corner is None or not content(words_of(corner)) or _no_outcome(corner) else corner
+        reading.heading = None if corner is None or not content(words_of(corner)) or names_no_outcome(corner) else corner
     else:
         reading.corner = corner or ""
         _sizes_at_end(reading, below)
     whole = below[-1] if below else None
     before: Row | None = None
     tested = False
+    held: list[GridValue | GridEffect] = []
     for row in whole_rows(below):
         above, before = before, row
         end_blocks(reading, row)
@@ -129,6 +132,9 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
             # a row with a test of its own is no level of the outcome above
             reading.heading, tested = None, False
         found = list((of_arm_row if transposed else _of_row)(reading, row))
+        if not transposed and (p := lone_test(row)):
+            held = _tested(reading, row, held, p)
+            continue
         if (
             not transposed
             and row.label
@@ -143,7 +149,21 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
         if row.opens:
             open_block(reading, row)
             reading.heading, reading.when = row.label, None
-        yield from found
+        yield from held
+        held = found
+    yield from held
+
+
+def _tested(
+    reading: Reading, row: Row, above: Sequence[GridValue | GridEffect], p: tuple[str, Amount | None, int, int]
+) -> list[GridValue | GridEffect]:
+    """What the row above a p-value tells, its estimate with that value, or the value as a comparison of its own."""
+    estimates = [found for found in above if isinstance(found, GridEffect)]
+    if len(estimates) == 1 and estimates[0].p is None:
+        return [found._replace(p=p) if isinstance(found, GridEffect) else found for found in above]
+    outcome = ", ".join(row.parts[:-1]) or reading.heading
+    own = [GridEffect(outcome, "none", None, None, None, p, (), reading.when, reading.heading, False, None, False)] if outcome else []
+    return [*above, *own] if not estimates else list(above)
 
 
 def _measures(row: Row, columns: Mapping[int, Column]) -> bool:
@@ -155,18 +175,6 @@ def _measures(row: Row, columns: Mapping[int, Column]) -> bool:
 def _arms_of_rows(rows: Sequence[Row], roster: Roster) -> set[str]:
     named = (grid_arms.arms(row.label, roster) for row in rows)
     return {arms[0] for arms in named if len(arms) == 1}
-
-
-def _corner(text: str, rows: dict[int, list[Cell]], heads: int) -> str | None:
-    """What stands over the labels of the rows."""
-    cells = [c for n in range(heads) for c in rows.get(n, ()) if c.column == 0 and c.columns == 1 and c.start < c.end]
-    told = text[cells[-1].start : cells[-1].end] if cells else ""
-    return None if len(told) > LONGEST else told
-
-
-def _no_outcome(corner: str) -> bool:
-    """Whether what stands over the names of the arms is a word such as 'Group'."""
-    return says("generic", corner) or says("allocation", corner)
 
 
 def _sizes_at_end(reading: Reading, below: Sequence[Row]) -> None:
@@ -211,34 +219,6 @@ def _gives_sizes(reading: Reading, row: Row) -> bool:
     return bool(found)
 
 
-def _named(reading: Reading, label: str, last: str) -> tuple[str, str | None]:
-    """The outcome of a row and its time: the label's, or the heading's where the label says only when.
-
-    The ``last`` cell of a label may say that the outcome came about, or that it did not.
-    """
-    denied = last.lower() == "no" != label.lower()
-    plain = "" if words.is_statistic_alone(label) else label if denied else words.without_statistic(label)
-    heading = words.without_statistic(reading.heading) if reading.heading else None
-    if heading and says("generic", heading):
-        heading = None
-    over = words.timepoint(reading.when) if reading.when else words.timepoint(heading) if heading else None
-    # years under 'Age' are no time
-    aged = heading is not None and words.is_age(heading)
-    if (words.is_time_alone(label) and not aged) or not any(c.isalpha() for c in plain):
-        outcome = heading or _over_labels(reading) or outcome_of(reading.caption)
-        if any(c.isdigit() for c in plain) and not words.is_time_alone(label):
-            # a step of a scale ("> 20"), or of time where the words over the labels say so
-            moments = words.is_unit_of_time(reading.corner)
-            return (outcome, f"{reading.corner} {plain}") if moments else (f"{outcome}, {plain}", over)
-        return (f"{outcome} {plain}" if words.is_change_alone(plain) else outcome), words.timepoint(plain) or over
-    when = (None if aged else words.timepoint(plain)) or over
-    if grid_arms.is_whole(plain):
-        return f"{heading or outcome_of(reading.caption)}, {plain}", when
-    if heading and (aged or len(plain.split()) <= 2) and plain.lower() not in heading.lower():
-        return heading if plain.lower() == "yes" else f"{heading}, {plain}", when
-    return plain, when
-
-
 def _of_all_arms(reading: Reading, row: Row) -> bool:
     """Whether a row gives each of two or more arms a value with its bounds, of which none is left that estimates could hold it against."""
     arms = {column.of_arm for column in reading.columns.values()} - {None, "all"}
@@ -260,22 +240,19 @@ def _sizes_beside(reading: Reading, row: Row) -> Mapping[str, Amount]:
     return {arm: sizes[0] for arm, sizes in found.items() if len(sizes) == 1}
 
 
-def _over_labels(reading: Reading) -> str | None:
-    """The outcome that stands over the labels of the rows; None where it is a word such as 'Outcome' or says when."""
-    plain = words.without_statistic(reading.corner)
-    named = bool(content(words_of(plain))) and not says("no-arm", plain) and not _no_outcome(plain) and not words.is_time_alone(plain)
-    return plain if named and not words.is_statistic_alone(plain) else None
-
-
 def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
-    if words.is_any_p(row.label):
+    if any(map(words.is_any_p, (row.label, *row.parts))):
         return
-    outcome, when = _named(reading, row.label, row.parts[-1] if row.parts else "")
+    outcome, when = named(reading, row.label, row.parts[-1] if row.parts else "")
     when = row.when or when
+    if not when and not any(column.when for column in reading.columns.values()):
+        when = reading.overall
     over = reading.when or reading.heading
     at_start = words.is_baseline(row.label) or (when is not None and words.is_baseline(when))
     baseline_row = at_start or (over is not None and words.is_baseline(over) and not words.timepoint(row.label))
     measured = words.measure(row.label) or (words.measure(reading.heading) if reading.heading else None)
+    if measured is None and words.is_effect(row.label):
+        measured = "other"
     if measured and _of_all_arms(reading, row):
         measured = None
     beside = _sizes_beside(reading, row)
@@ -291,7 +268,7 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
         if arm == "all" and not armed and len(reading.roster.arms) > 1:
             # a table of all participants in a trial of several arms describes them
             continue
-        if measured and value.shape in ("range", "interval") and not column.interval:
+        if value.lead or (measured and value.shape in ("range", "interval") and not column.interval):
             continue
         by_arm.setdefault((arm, column.when, column.change, column.subgroup, column.aside), []).append((column, value))
     stated: list[GridValue] = []
@@ -303,4 +280,4 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
                 stated.append(found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=subgroup))
     yield from zeros_counted(reading, counted_by_ratio(reading, row, list(counted_like_others(stated))))
     if not baseline_row and outcome:
-        yield from effects(reading, row, outcome, when, measured)
+        yield from effects(reading, row, outcome, when, measured, told=stated)

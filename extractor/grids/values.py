@@ -100,6 +100,8 @@ def _hint(reading: Reading, label: str, column: Column, value: CellValue) -> Hin
         told = grid_words.hint(words) if words else None
         if told and told not in ("size", "events", "rate"):
             told = told if len(_families(words)) < 2 else _fitting(words, value)
+            if told in _OF_MEANS and value.shape == "range" and grid_words.announces("mean-ci", words):
+                told = "mean-ci"
             if unit is not None:
                 return told if told in _SCATTERED and (value.shape != "two" or value.numbers[0].decimals) else unit
             # a mean would have its deviation beside it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from extractor.arms.words import words_of
@@ -71,6 +72,25 @@ def is_effect(text: str) -> bool:
     return says("effect", text)
 
 
+def measures(text: str) -> list[Measure]:
+    """All measures of effect that words name."""
+    return [name for name in _MEASURES if says(name, text)]
+
+
+def is_estimate(text: str) -> bool:
+    """Whether words announce an effect, by its measure or without it."""
+    return measure(text) is not None or is_effect(text)
+
+
+def is_estimate_alone(text: str) -> bool:
+    """Whether a label announces an effect and names no outcome ("Hazard ratio (95% CI)")."""
+    if not is_estimate(text):
+        return False
+    for kind in (*_MEASURES, "effect", "beside-estimate"):
+        text = rules.without(kind, text)
+    return not any(word[0].isalpha() for word in words_of(text))
+
+
 def is_p(text: str) -> bool:
     """Whether a heading announces p-values of a comparison between the arms."""
     return says("p", text) and not says("other-test", text)
@@ -93,14 +113,30 @@ def is_baseline(text: str) -> bool:
 
 def timepoint(text: str) -> str | None:
     """The time that words name, as printed; the later one of "from day 0 to week 6" and of "change week 0 to week 6"."""
+    return rules.first("time", _later(text))
+
+
+def _later(text: str) -> str:
+    """The words behind the 'to' of "from day 0 to week 6", where they name a time; else all."""
     first, since, later = text.partition(" to ")
-    if (
-        since
-        and ("from " in text.lower() or (says("change", first) and says("time", first)))
-        and (told := rules.first("time", later)) is not None
-    ):
-        return told
-    return rules.first("time", text)
+    told = since and ("from " in text.lower() or (says("change", first) and says("time", first))) and says("time", later)
+    return later if told else text
+
+
+def time_of_caption(caption: str) -> str | None:
+    """The one time that a caption gives for all that its table holds; None where it names several, or the start as well."""
+    if not says("caption-time", caption) or is_baseline(caption):
+        return None
+    caption = _later(caption)
+    times = sorted(rules.cells().places("time", caption))
+    numbered = [(start, end) for start, end in times if any(letter.isdigit() for letter in caption[start:end])]
+    apart = [start for (start, _), (_, end) in zip(numbered[1:], numbered, strict=False) if start > end]
+    listed = numbered and _LISTED.search(caption[: numbered[0][0]])
+    when = None if apart or not numbered or listed else rules.first("time", caption)
+    return None if when is None or is_baseline(when) else when
+
+
+_LISTED = re.compile(r"\d\s*(?:,|and|or|,\s*and|to|-|–)\s*$")
 
 
 def is_unit_of_time(text: str) -> bool:

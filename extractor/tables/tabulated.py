@@ -116,7 +116,7 @@ def _comparison(study: Study, found: GridEffect) -> Comparison:
     at: Amount | None = found.estimate
     start, end = (at.start, at.end) if at else (found.p[2], found.p[3]) if found.p else (0, 0)
     significant = pvalues.significance(p, interval, found.measure)
-    higher = None
+    higher = found.higher if at is None and significant else None
     if at is not None and significant is not False:
         middle = 1 if found.measure in RATIOS else 0
         higher = arm if at.value > middle else other if at.value < middle else None
@@ -209,7 +209,7 @@ def _restates(result: Result, other: Result, *, in_prose: bool) -> bool:
     """Whether a table's number is one already known: prose names outcomes freely, the rows of tables by their own words."""
     if in_prose:
         return _alike(other.outcome or other.endpoint, result.outcome)
-    same = content(words_of(other.outcome or "")) == content(words_of(result.outcome or ""))
+    same = (other.outcome or "").lower() == (result.outcome or "").lower()
     return same and all(
         one == another or one is None or another is None
         for one, another in ((result.timepoint, other.timepoint), (result.subgroup, other.subgroup))
