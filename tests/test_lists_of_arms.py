@@ -39,6 +39,26 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "Adults were randomised to naproxen (A), ibuprofen (B), celecoxib (C) or placebo (D).",
         [("naproxen", ""), ("ibuprofen", ""), ("celecoxib", ""), ("placebo", "")],
     ),
+    # codes for letters, behind the label or in brackets; doses of one drug by body weight
+    (
+        "Dogs were randomly divided into two groups: Group KM received ketamine 5 mg with midazolam 1 mg and Group KS received ketamine "
+        "5 mg with saline. Shivering was seen in 3 dogs in Group KM and 8 in Group KS.",
+        [("ketamine 5 mg with midazolam 1 mg", "Group KM"), ("ketamine 5 mg with saline", "Group KS")],
+    ),
+    (
+        "Children were allocated to oral ketamine 3 µg/kg (Group K1, n = 20), 6 µg/kg (Group K2, n = 20) or saline (Group S, n = 20).",
+        [("oral ketamine 3 µg/kg", "Group K1"), ("oral ketamine 6 µg/kg", "Group K2"), ("saline", "Group S")],
+    ),
+    # one list, and not the one that its 'with' seems to begin
+    (
+        "Women were allocated to spinal ropivacaine 9 mg with ketamine 10 mg (group K) or ropivacaine 9 mg with saline (group S).",
+        [("spinal ropivacaine 9 mg with ketamine 10 mg", "group K"), ("ropivacaine 9 mg with saline", "group S")],
+    ),
+    # but no measure behind the name of a group
+    (
+        "Adults were randomised to ibuprofen or placebo. In the ibuprofen group LVEF (n = 40) rose, in the placebo group LVEF fell.",
+        [("ibuprofen", ""), ("placebo", "")],
+    ),
     # but no explanation between commas, and no list behind a part of an arm
     ("Adults were randomised to ibuprofen, a blocker of two enzymes, daily or placebo.", [("ibuprofen", ""), ("placebo", "")]),
     # the sizes of the places are none of arms

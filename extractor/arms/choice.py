@@ -13,7 +13,7 @@ from extractor.arms.from_groups import from_groups
 from extractor.arms.names import Candidate
 from extractor.arms.spoken import Spoken, best_covered, outvoted
 from extractor.arms.standing import GROUPS, are_parallel, is_ill, is_medical, is_plausible, standing
-from extractor.arms.words import CONTROL, GENERIC_CONTROL, STOP, likeness, words_of
+from extractor.arms.words import CONTROL, GENERIC_CONTROL, STOP, content, likeness, words_of
 from extractor.cascade import Parsed
 
 
@@ -35,6 +35,9 @@ def choose(
     known = [frozenset(map(_bare, found)) for found in allocated if all(c.kinds & {"agent", "therapy", "control"} for c in found)]
     # what another list holds as well says less
     allocated = [found for found in allocated if not any(set(map(_bare, found)) < other for other in known)]
+    cut = {c.end for found in allocated if any(_is_cut_short(text, found, other) for other in allocated) for c in found}
+    whole = [found for found in allocated if found[0].end not in cut or any(_is_cut_short(text, other, found) for other in allocated)]
+    allocated = whole or allocated
     ranked = [(sum(standing(c, spoken, low) + 2 * _is_borne(c, borne) for c in found) / len(found), found) for found in allocated]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
     alone = sole.is_told(text, parsed)
@@ -83,6 +86,19 @@ def _arms(found: Sequence[Candidate], borne: Mapping[tuple[str, ...], int]) -> b
 def _is_borne(candidate: Candidate, borne: Mapping[tuple[str, ...], int]) -> bool:
     """Whether groups go by a name or by the label that it stands under."""
     return candidate.words in borne or (candidate.label is not None and words_of(candidate.label) in borne)
+
+
+def _is_cut_short(text: str, found: Sequence[Candidate], other: Sequence[Candidate]) -> bool:
+    """Whether a list begins in the middle of the first item of another one, and the others hold what it leaves out.
+
+    "To A plus B or A plus C", without the first A; "to surgery with A or B" may well be a list of A and B.
+    """
+    mine, theirs = found[0], other[0]
+    if len(found) != len(other) or mine.end != theirs.end or mine.start <= theirs.start:
+        return False
+    ahead = content(theirs.words) - content(mine.words)
+    behind = [c for c in other[1:] if c.start >= theirs.end]
+    return bool(behind) and bool(ahead) and all(ahead & content(words_of(text[c.start : c.end])) for c in behind)
 
 
 def _of_label(candidate: Candidate) -> bool:

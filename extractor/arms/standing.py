@@ -74,7 +74,7 @@ def is_plausible(candidate: Candidate) -> bool:
         return False
     if not candidate.label and len(candidate.words) == 1 and len(candidate.name) == 1:
         return False
-    if candidate.words[-1] == "kg" and candidate.words[0][0].isdigit():
+    if candidate.words[1:] == ("kg",) and candidate.words[0][0].isdigit():
         # a body weight
         return False
     if candidate.kinds & {"agent", "therapy", "control", "amount", "group-noun", "arm-label"}:
