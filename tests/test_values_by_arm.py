@@ -31,6 +31,20 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Infection occurred in 9 of 317 (2.8%; 1.3-5.3) after ibuprofen and 20 of 320 (6.3%; 3.9-9.5) after placebo.",
         [("a1", "events", 9), ("a1", "percent", 2.8), ("a2", "events", 20), ("a2", "percent", 6.3)],
     ),
+    # the arm that the sentence holds the other against opens it: what was less, or more, tells whose value is whose
+    (
+        "Compared with placebo, time to sleep (18.3±4.6 min vs 24.7±5.9 min) was shorter in the ibuprofen group.",
+        [("a1", "mean", 18.3), ("a2", "mean", 24.7)],
+    ),
+    (
+        "Compared with those on placebo, people on ibuprofen had fewer falls (39% versus 13%, P < 0.001).",
+        [("a2", "percent", 39), ("a1", "percent", 13)],
+    ),
+    ("Compared with placebo, sleep in the ibuprofen group changed (39% versus 13%).", [("a1", "percent", 39), ("a2", "percent", 13)]),
+    (
+        "Compared with placebo, falls were rarer with ibuprofen (39% and 13%, respectively).",
+        [("a2", "percent", 39), ("a1", "percent", 13)],
+    ),
     # signs that stand apart from their numbers
     (
         "Adherence rose with ibuprofen, but not with placebo (+ 21.5% vs. + 2.2%, P < 0.001).",

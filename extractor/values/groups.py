@@ -9,7 +9,7 @@ from extractor.arms.names import ArmMention
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
 from extractor.roster import Roster
-from extractor.values import two_times
+from extractor.values import opened_against, two_times
 from extractor.values.lone import Near, bind_alone, directly, parted_behind
 from extractor.values.runs import Run
 
@@ -56,6 +56,14 @@ def bind_group(
         # "A: 46 compared with 51; B: 46 compared with 48": one arm, before and after
         group.arms, group.how = [sole.pop()] * size, "shared"
         return
+    opened = (
+        opened_against.order(mentions, group.at, arms)
+        if size == 2 and not (behind and directly(mentions, group.at[-1], behind[0][0]))
+        else None
+    )
+    if opened is not None:
+        group.arms, group.how = list(opened), "ahead"
+        return
     for found, how in (
         (_run(mentions, behind, group.at[-1], size, True), "behind"),
         (distinct(near_ahead), "ahead"),
@@ -64,8 +72,6 @@ def bind_group(
     ):
         if len(found) == size:
             group.arms, group.how = list(found), how
-            if how == "ahead" and size == 2:
-                group.arms = _subject_first(mentions, near_ahead or ahead, group.arms)
             return
     compared = any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]]) or _tested_pair(mentions, group)
     if not compared and len(sole) == 1 and not (behind and directly(mentions, group.at[-1], behind[0][0])):
@@ -239,12 +245,3 @@ def _run(mentions: Sequence[Mention], behind: Near, at: int, size: int, near: bo
 def distinct(arms: Near) -> tuple[str, ...]:
     """The arms of mentions of one arm each, every one once, in order."""
     return tuple(dict.fromkeys(a.arm_ids[0] for _, _, a in arms if len(a.arm_ids) == 1))
-
-
-def _subject_first(mentions: Sequence[Mention], arms: Near, found: list[str | None]) -> list[str | None]:
-    """Turn the order where the sentence begins with what it compares against ("Compared with B, A had 3 v 5")."""
-    first = arms[0][0]
-    start = max(0, first - 3)
-    if any("comparator" in m.kinds for m in mentions[start:first]) and start <= 1:
-        return found[::-1]
-    return found
