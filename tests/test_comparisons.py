@@ -389,3 +389,19 @@ def test_an_abbreviated_treatment_difference_is_one() -> None:
 def test_what_is_told_of_one_arm_alone_was_not_compared() -> None:
     found = record_of(ARMS + "Adherence in the aspirin group was 81%. The number needed to treat was 31 (95% CI 20 to 90).")
     assert [(c["measure"], c["outcome"]) for c in found["comparisons"]] == [("NNT", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "adjusted"),
+    [
+        # in the name of the measure, in short, as a word by itself
+        ("Death was rarer with aspirin (adjusted hazard ratio, 0.71; 95% CI, 0.55 to 0.92).", True),
+        ("Death was rarer with aspirin (aOR 0.71, 95% CI 0.55 to 0.92).", True),
+        ("After adjustment for age, the odds ratio for death was 0.71 (95% CI 0.55 to 0.92).", True),
+        # not said
+        ("Death was rarer with aspirin (hazard ratio, 0.71; 95% CI, 0.55 to 0.92).", None),
+    ],
+)
+def test_whether_an_estimate_is_adjusted(text: str, adjusted: bool | None) -> None:
+    (row,) = record_of(f"{ARMS}{text}")["comparisons"]
+    assert row["adjusted"] is adjusted

@@ -295,8 +295,17 @@ class _Rows:
             significant=significant,
             higher=higher,
             favours=compared_higher.favours(higher, arm, other, name.better) or (favoured if significant is not False else None),
-            adjusted=True if any(m.kinds & {"adjusted-word", "multivariable-word"} for m in mentions[max(0, at - 6) : at + 1]) else None,
+            adjusted=True if any(map(_is_adjusted, mentions[max(0, at - 6) : at + 1])) else None,
         )
+
+
+def _is_adjusted(mention: Mention) -> bool:
+    """Whether words, or the measure that an estimate names, say that it comes from a model with covariates."""
+    measure = mention.slot("measure")
+    return bool(_ADJUSTED & mention.kinds) or (measure is not None and bool(_ADJUSTED & measure.kinds))
+
+
+_ADJUSTED = frozenset({"adjusted-word", "adjusted-measure", "multivariable-word"})
 
 
 def _alike(one: Comparison, other: Comparison) -> bool:
