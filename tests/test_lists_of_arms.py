@@ -54,11 +54,6 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "Women were allocated to spinal ropivacaine 9 mg with ketamine 10 mg (group K) or ropivacaine 9 mg with saline (group S).",
         [("spinal ropivacaine 9 mg with ketamine 10 mg", "group K"), ("ropivacaine 9 mg with saline", "group S")],
     ),
-    # but no measure behind the name of a group
-    (
-        "Adults were randomised to ibuprofen or placebo. In the ibuprofen group LVEF (n = 40) rose, in the placebo group LVEF fell.",
-        [("ibuprofen", ""), ("placebo", "")],
-    ),
     # but no explanation between commas, and no list behind a part of an arm
     ("Adults were randomised to ibuprofen, a blocker of two enzymes, daily or placebo.", [("ibuprofen", ""), ("placebo", "")]),
     # the sizes of the places are none of arms
@@ -349,3 +344,10 @@ def test_letters_stand_for_the_arms_throughout_a_list() -> None:
         ("codeine", 3.2, None),
         ("saline", 5.4, None),
     ]
+
+
+def test_a_measure_behind_the_name_of_a_group_is_no_label() -> None:
+    record = record_of(
+        "Adults were randomised to ibuprofen or placebo. In the ibuprofen group BMI was 25.1, in the placebo group LDL was 3.2."
+    )
+    assert [(r["arm_id"], r["outcome"], r["value"]) for r in record["results"]] == [("a1", "BMI", 25.1), ("a2", "LDL", 3.2)]
