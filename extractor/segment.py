@@ -85,7 +85,8 @@ def _labels(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
             continue
         behind = match.end()
         label = match["label"]
-        words = re.findall(r"[a-z]+", label.lower().removeprefix("abstract"))
+        # "RESULT(S)", as reproductive medicine prints it
+        words = re.findall(r"[a-z]+", label.lower().replace("(s)", "s").removeprefix("abstract"))
         names = [_BY_WORD.get(word) for word in words]
         if not words:
             continue
