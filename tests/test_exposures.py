@@ -8,7 +8,7 @@ from tests.conftest import record_of
 
 COHORT = "Methods: In this cohort study, we followed 900 women. Results: "
 
-RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
+RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
     # a factor that is a disease too, called a risk factor
     (
         "High blood sugar was an independent risk factor for pneumonia (OR = 2.9; 95% CI: 2.1-4.1).",
@@ -52,8 +52,11 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     # factor and outcome between the measure and its value
     ("The hazard ratio for stroke with heparin was 0.83 (95% CI, 0.61 to 1.13).", [("heparin", "stroke", 0.83)]),
     # what does not count between the factor and its tie
-    ("Older age (OR 1.9, 95% CI 1.2 to 2.8) but not sex predicted stroke.", [("Older age", "stroke", 1.9)]),
-    ("Older age (OR 1.9 [95% CI 1.2 to 2.8] per 10 mg increase) but not sex correlated with stroke.", [("Older age", "stroke", 1.9)]),
+    ("Older age (OR 1.9, 95% CI 1.2 to 2.8) but not sex predicted stroke.", [("Older age", "stroke", 1.9), ("sex", "stroke", None)]),
+    (
+        "Older age (OR 1.9 [95% CI 1.2 to 2.8] per 10 mg increase) but not sex correlated with stroke.",
+        [("Older age", "stroke", 1.9), ("sex", "stroke", None)],
+    ),
     # those in whom a tie holds are no outcome
     (
         "There was no association between heparin use and death in smokers (HR 0.9, 95% CI 0.8-1.1), drinkers (HR 1.1, 95% CI 0.9-1.3) or "
@@ -302,7 +305,7 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float]]]] = [
 
 
 @pytest.mark.parametrize(("text", "ratios"), RATIOS)
-def test_ratios_with_their_factor_and_outcome(text: str, ratios: list[tuple[str, str | None, float]]) -> None:
+def test_ratios_with_their_factor_and_outcome(text: str, ratios: list[tuple[str, str | None, float | None]]) -> None:
     found = record_of(f"{COHORT}{text}")["prognostic_factors"]
     assert [(f["factor"], f["outcome"], f["estimate"]) for f in found] == ratios
 

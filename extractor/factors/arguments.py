@@ -1,13 +1,10 @@
-"""The two sides of what ties factors to an outcome, and whether the tie is denied."""
+"""The two sides of what ties factors to an outcome."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor import clauses
-from extractor.brackets import CLOSE
 from extractor.cascade import Parsed
-from extractor.comparing.effects import Effect
 from extractor.factors import lists
 from extractor.factors.lists import Factor
 from extractor.factors.outcomes import FactorOutcome, outcome_of
@@ -44,37 +41,6 @@ def _names_risk(run: Sequence[Mention]) -> bool:
 
 def _is_outcome(run: Sequence[Mention]) -> bool:
     return any("endpoint" in m.kinds for m in run) and not any("factor" in m.kinds and "endpoint" not in m.kinds for m in run)
-
-
-def denied(parsed: Parsed, link: Mention) -> bool:
-    """Whether the clause of a link denies it."""
-    mentions = parsed.mentions
-    at = next(i for i, m in enumerate(mentions) if m.end > link.start)
-    start = mentions[lists.clause_start(mentions, at)].start if at else 0
-    return any(start <= m.start < link.end and m.kinds & {"negation", "no-difference"} for m in (*mentions, *parsed.words))
-
-
-def denied_before(parsed: Parsed, link: int | None) -> bool:
-    """Whether the words right before a link deny it."""
-    if link is None:
-        return False
-    return any(m.kinds & {"negation", "no-difference"} or m.name in ("no", "not") for m in parsed.mentions[max(0, link - 5) : link + 1])
-
-
-def left_out(parsed: Parsed, effect: Effect) -> bool:
-    """Whether a bracket's estimate is of what did not bear on the outcome ("whereas age was not (HR 1.0)", "age (HR 1.0) did not")."""
-    opened = clauses.outermost(parsed, effect.at)
-    mentions = parsed.mentions
-    if opened >= effect.at:
-        return False
-    if opened and "negation" in mentions[opened - 1].kinds:
-        return True
-    closed = next((p for p in range(effect.at + 1, len(mentions)) if mentions[p].name in CLOSE), len(mentions))
-    behind = mentions[closed + 1 : closed + 3]
-    return bool(behind) and "negation" in behind[0].kinds and (len(behind) == 1 or behind[1].name in _ENDS)
-
-
-_ENDS = frozenset({".", ";", ",", "but", "whereas"})
 
 
 def names_condition(parsed: Parsed, phrase: Phrase) -> bool:

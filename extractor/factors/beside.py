@@ -91,3 +91,11 @@ def headed(mentions: Sequence[Mention], opened: int, at: int) -> Phrase | None:
         start -= 1
     found = lists.listed(mentions, start, colon, _NOBODY, opens=True, qualified=True)
     return found[-1] if found else None
+
+
+def p_behind(mentions: Sequence[Mention], end: int) -> Mention | None:
+    """The p-value that stands alone in the bracket right behind the offset at which a phrase ends."""
+    at = next((p for p, m in enumerate(mentions) if m.start >= end), len(mentions))
+    if at + 2 < len(mentions) and mentions[at].name in OPEN and mentions[at + 2].name in CLOSE and "p-value" in mentions[at + 1].kinds:
+        return mentions[at + 1]
+    return None

@@ -24,7 +24,7 @@ _EITHER = wordlist("factors.active-or-passive")
 _PRESENT = wordlist("factors.present-perfect")
 _GRADES = frozenset({"more-word", "less-word", "good-word", "bad-word", "factor"})
 _DONE = wordlist("factors.done")
-_DENIED_VERBS = wordlist("factors.denied-verbs")
+DENIED_VERBS = wordlist("factors.denied-verbs")
 _NO_SUBJECTS = frozenset({"determiner", "preposition", "percent", "number", "cell", "interval"})
 _NO_VERB_BEHIND = frozenset({"as", ")", "%", "-"})
 _BETWEEN = 8
@@ -94,7 +94,7 @@ def _group_start(mentions: Sequence[Mention], verb: int) -> int:
 
 def _denies(study: Study, mention: Mention) -> bool:
     """Whether a negation holds a verb ("was not associated with")."""
-    return "negation" in mention.kinds and study.printed(mention).lower().split()[0] in _DENIED_VERBS
+    return "negation" in mention.kinds and study.printed(mention).lower().split()[0] in DENIED_VERBS
 
 
 def _handled(mentions: Sequence[Mention], at: int) -> bool:

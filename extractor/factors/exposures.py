@@ -11,6 +11,7 @@ from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
 from extractor.factors import beside, deeds, frames, measured, respective
 from extractor.factors.asked import Asked, is_one
+from extractor.factors.denials import negates
 from extractor.factors.frames import Frame
 from extractor.factors.people import in_whom
 from extractor.factors.spans import RISKS, is_risk
@@ -168,7 +169,9 @@ def _among(mentions: Sequence[Mention], frame: Frame, own: Phrase) -> bool:
     if own.endpoint is not None and mentions[own.first - 1].name == "for" and mentions[told.first - 1].name in ("for", "predictive of"):
         # "was prognostic for relapse, HR 1.5, and for death, HR 2.3"
         return False
-    return any(mentions[place].name in _AMONG for place in outside(mentions, told.last, own.first))
+    # "but not with death (HR 1.1) or gout (HR 1.2)" goes on with outcomes
+    led = [place for place in outside(mentions, told.last, own.first) if mentions[place].name in _AMONG]
+    return any(mentions[place].name != "with" or not negates(mentions, place - 1) for place in led)
 
 
 def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opened: int, at: int, asked: Asked) -> bool:

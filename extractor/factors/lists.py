@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor import phrases
@@ -22,12 +22,18 @@ _SPEAKERS = wordlist("factors.speakers")
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A factor's words: its offsets, and its name with the modifiers that a coordinated list shares."""
+    """A factor's words: its offsets, and its name with the modifiers that a coordinated list shares; ``spared`` behind "but not"."""
 
     start: int
     end: int
     name: str
     place: int
+    spared: bool = False
+
+
+def aside(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a negation at a place denies no more than what stands behind it ("age, but not sex, predicted death")."""
+    return at > 0 and mentions[at - 1].name == "but" and "negation" in mentions[at].kinds
 
 
 def clause_start(mentions: Sequence[Mention], at: int) -> int:
@@ -40,7 +46,9 @@ def clause_start(mentions: Sequence[Mention], at: int) -> int:
         elif mention.name in OPEN:
             depth -= 1
         elif depth <= 0 and (
-            mention.name in (";", ":", "that", "but") or mention.kinds & {"association", "multivariable-word", "univariable-word"}
+            mention.name in (";", ":", "that")
+            or (mention.name == "but" and not aside(mentions, start))
+            or mention.kinds & {"association", "multivariable-word", "univariable-word"}
         ):
             break
         start -= 1
@@ -55,24 +63,30 @@ def clause_end(mentions: Sequence[Mention], at: int) -> int:
     end = at
     while end < len(mentions):
         mention = mentions[end]
-        if mention.name in (";", ".", "but", "whereas", "while") or (mention.name == "which"):
+        if mention.name in (";", ".", "whereas", "while", "which") or (mention.name == "but" and not _spares(mentions, end)):
             break
         end += 1
     return end
+
+
+def _spares(mentions: Sequence[Mention], at: int) -> bool:
+    return at + 1 < len(mentions) and aside(mentions, at + 1)
 
 
 def listed(study: Study, mentions: Sequence[Mention], first: int, last: int) -> list[Factor]:
     """The factors of a coordinated list between two places, each with the modifiers that the list shares."""
     runs: list[tuple[int, list[Mention]]] = []
     run: list[Mention] = []
-    start, depth = first, 0
+    start, depth, spared = first, 0, last
     for place in range(first, last):
         mention = mentions[place]
+        if depth <= 0 and _spares(mentions, place):
+            spared = min(spared, place)
         if mention.name in OPEN:
             depth += 1
         elif mention.name in CLOSE:
             depth -= 1
-        elif depth <= 0 and mention.name in _PARTS and not _inside_term(mention):
+        elif depth <= 0 and (mention.name in _PARTS or _spares(mentions, place)) and not _inside_term(mention):
             runs.append((start, run))
             run, start = [], place + 1
         elif depth <= 0:
@@ -82,7 +96,7 @@ def listed(study: Study, mentions: Sequence[Mention], first: int, last: int) -> 
     for place, run in _conjuncts(mentions, runs):
         trimmed = _trim(run)
         if trimmed and _can_be_factor(study, trimmed):
-            factors.append(Factor(trimmed[0].start, trimmed[-1].end, study.text[trimmed[0].start : trimmed[-1].end], place))
+            factors.append(Factor(trimmed[0].start, trimmed[-1].end, study.text[trimmed[0].start : trimmed[-1].end], place, place > spared))
     return _share(study, factors)
 
 
@@ -153,6 +167,9 @@ def _trim(run: Sequence[Mention]) -> list[Mention]:
             out = out[at + 1 :]
             break
     while out and ((out[0].kinds & _LEADS and not out[0].kinds & {"factor", "more-word", "less-word"}) or phrases.is_mark(out[0])):
+        if len(out) > 1 and out[1].name == "-" and "negation" in out[0].kinds:
+            # "no-flow time"
+            break
         out.pop(0)
     while out and (out[0].name in ("presence", "as", "of", "the", "a", "an", "only", "both", "either", "neither")):
         out.pop(0)
@@ -215,9 +232,8 @@ def _share(study: Study, factors: list[Factor]) -> list[Factor]:
             singular = noun.rstrip("s") if noun.rstrip("s") in _SHARED_NOUNS and noun != "status" else noun
             modifier = head[0] if head[0].lower() in SHARED_MODIFIERS and len(head) > 1 else ""
             if tail[0].lower() not in SHARED_MODIFIERS:
-                out[at] = Factor(out[at].start, out[at].end, f"{out[at].name} {singular}", out[at].place)
-                name = " ".join([modifier, *tail[:-1], singular]).strip()
-                out[at + 1] = Factor(out[at + 1].start, out[at + 1].end, name, out[at + 1].place)
+                out[at] = replace(out[at], name=f"{out[at].name} {singular}")
+                out[at + 1] = replace(out[at + 1], name=" ".join([modifier, *tail[:-1], singular]).strip())
     return out
 
 

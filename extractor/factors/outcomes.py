@@ -44,18 +44,25 @@ class FactorOutcome:
     quality: Direction | None
 
 
-def coordinated(study: Study, parsed: Parsed, link: Mention, outcome: FactorOutcome) -> list[FactorOutcome]:
-    """The outcomes that 'and' or 'or' adds to the first one behind a link; its adjectives hold for them as well."""
-    last = next((i for i, m in enumerate(parsed.mentions) if m.start >= link.end), len(parsed.mentions))
-    found = [p for p in listed(parsed.mentions, last, lists.clause_end(parsed.mentions, last), frozenset(), opens=True) if p.endpoint]
+def coordinated(study: Study, parsed: Parsed, link: Mention, outcome: FactorOutcome) -> list[tuple[FactorOutcome, bool]]:
+    """The outcomes that 'and' or 'or' adds to the first one behind a link, and those that "but not" adds, which are denied.
+
+    The adjectives of the first hold for the others as well.
+    """
+    mentions = parsed.mentions
+    last = next((i for i, m in enumerate(mentions) if m.start >= link.end), len(mentions))
+    end = lists.clause_end(mentions, last)
+    but = next((place for place in range(last, end) if lists.aside(mentions, place)), end)
+    found = [p for p in listed(mentions, last, but, frozenset(), opens=True) if p.endpoint]
     if "association" not in link.kinds or not found or found[0].endpoint != outcome.endpoint:
         return []
-    more: list[FactorOutcome] = []
+    more: list[tuple[Phrase, bool]] = []
     for one, other in pairwise(found):
-        if not all(m.name in ("and", "or", ",", "as well as") for m in parsed.mentions[one.last : other.first]):
+        if not all(m.name in ("and", "or", ",", "as well as") for m in mentions[one.last : other.first]):
             break
-        more.append(replace(outcome, name=study.text[other.start : other.end], endpoint=other.endpoint, better=other.better))
-    return more
+        more.append((other, False))
+    more += [(p, True) for p in listed(mentions, but + 1, end, frozenset(), opens=True) if p.endpoint] if but < end else []
+    return [(replace(outcome, name=study.text[p.start : p.end], endpoint=p.endpoint, better=p.better), no) for p, no in more]
 
 
 def harmful(study: Study, link: Mention, outcome: FactorOutcome) -> FactorOutcome:

@@ -9,8 +9,10 @@ from extractor.arms.words import words_of
 from extractor.cascade import Parsed
 from extractor.comparing import claims, effects, pvalues
 from extractor.comparing.effects import Effect
-from extractor.factors import arguments, asked, claimed, exposures, frames
+from extractor.factors import arguments, asked, claimed, denials, elliptic, exposures, frames
 from extractor.factors.asked import Asked
+from extractor.factors.beside import p_behind
+from extractor.factors.direction import pointed
 from extractor.factors.lists import Factor
 from extractor.factors.outcomes import (
     BAD,
@@ -62,12 +64,18 @@ def assemble(study: Study) -> list[PrognosticFactor]:
     sought = asked.outcomes(study) if observational else frozenset()
     opening = claimed.opening_end(study)
     measure: Measure | None = None
+    latest: PrognosticFactor | None = None
     for parsed in study.reported():
         if parsed.sentence.section in ("background", "methods", "title", "registration"):
             continue
         stated = effects.read(parsed, measure)
         measure = effects.last_ratio(stated, measure)
-        for item in _in_sentence(study, parsed, stated, observational, carried, sought, opening):
+        items = list(_in_sentence(study, parsed, stated, observational, carried, sought, opening))
+        latest = items[-1] if items else latest
+        if latest is not None:
+            items += _denied_in_short(study, parsed, latest)
+        latest = items[-1] if items else None
+        for item in items:
             key = (item.factor.lower(), item.endpoint or item.outcome, item.estimate, item.measure)
             known = found.get(key) or _said_before(found.values(), item)
             if known is not None and (item.estimate is None or known.evidence.sentence != item.evidence.sentence):
@@ -125,6 +133,17 @@ def _in_sentence(
             before = yield from _tied(study, parsed, link, told, before)
 
 
+def _denied_in_short(study: Study, parsed: Parsed, latest: PrognosticFactor) -> Iterator[PrognosticFactor]:
+    """What a sentence denies in short, held beside what it or the sentence before it told of the other side."""
+    for each in elliptic.read(study, parsed):
+        outcome = FactorOutcome(latest.outcome, latest.endpoint, None, None, None)
+        if each.outcome is not None:
+            outcome = turned(study, each.outcome, ())
+        told = latest.evidence
+        factor = each.factor or Factor(told.start, told.end, latest.factor, 0)
+        yield _item(study, factor, outcome, None, each.p, True, frozenset(), "prognostic-factor.denied-in-short")
+
+
 def _between(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
     """The two that a noun ties, both behind it, where one of them is an outcome ("no correlation between grade and survival was seen")."""
     for finding in parsed.found("association-between"):
@@ -136,7 +155,7 @@ def _between(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
         trait = Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first)
         outcome = undirected(finding, trait.name, resolved(study, turned(study, named, ())))
         tests = [m for m in parsed.mentions if "p-value" in m.kinds and m.start >= finding.start]
-        none = arguments.denied(parsed, finding)
+        none = denials.denied(parsed, finding)
         if none or tests:
             # else it may be asked, or told of others
             yield _item(study, trait, outcome, None, tests[0] if len(tests) == 1 else None, none, frozenset(), finding.rule)
@@ -150,12 +169,13 @@ def _tied(
     factors = factors or before
     outcome = inverted(parsed, link, resolved(study, harmful(study, link, outcome)))
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
-    none = arguments.denied(parsed, link)
+    none = denials.denied(parsed, link)
     for number, factor in enumerate(factors):
         high = factors[number + 1].place if number + 1 < len(factors) else len(parsed.mentions)
-        p = _p_between(parsed, factor.place, high if len(factors) > 1 else None)
-        for named in (outcome, *coordinated(study, parsed, link, outcome)):
-            yield _item(study, factor, undirected(link, factor.name, named), None, p, none, marks, link.rule)
+        p = p_behind(parsed.mentions, factor.end) or _p_between(parsed, factor.place, high if len(factors) > 1 else None)
+        for named, spared in ((outcome, False), *coordinated(study, parsed, link, outcome)):
+            bare = none or spared or factor.spared
+            yield _item(study, factor, undirected(link, factor.name, named), None, p, bare, marks, link.rule)
     return factors
 
 
@@ -188,7 +208,7 @@ def _graded(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
         if frame is None or not frame.outcomes:
             continue
         outcome = resolved(study, compared(study, frame.outcomes[0], mentions[frame.first]))
-        none = "no-difference" in mentions[frame.first].kinds or arguments.denied_before(parsed, frame.first)
+        none = "no-difference" in mentions[frame.first].kinds or denials.denied_before(parsed, frame.first)
         tests = [m for m in mentions[first:last] if "p-value" in m.kinds]
         for phrase in frame.factors:
             if not mentions[phrase.last - 1].kinds & _COMPARATIVES and "number" not in mentions[phrase.first].kinds:
@@ -216,7 +236,7 @@ def _of_ratios(
         for finding in parsed.found(*_KINDS)[:1]:
             outcome = harmful(study, finding, outcome)
         outcome = resolved(study, outcome)
-        none = arguments.denied_before(parsed, exposure.link) or arguments.left_out(parsed, exposure.effect)
+        none = denials.denied_before(parsed, exposure.link) or denials.left_out(study, parsed, exposure.effect)
         yield _item(
             study,
             Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first),
@@ -232,12 +252,6 @@ def _of_ratios(
 def _first_phrase(parsed: Parsed) -> Phrase | None:
     found = listed(parsed.mentions, 0, len(parsed.mentions), frozenset(), qualified=True)
     return found[0] if found else None
-
-
-def _is_amount(outcome: FactorOutcome) -> bool:
-    """Whether an outcome is a length or a cost, of which more is no event ("predictors of length of stay")."""
-    words = f"{outcome.endpoint or ''} {outcome.name or ''}".lower().split()
-    return bool({"length", "stay", "los", "duration", "time", "cost", "costs"} & set(words))
 
 
 def _item(
@@ -263,7 +277,7 @@ def _item(
         factor=factor.name,
         outcome=outcome.name,
         endpoint=outcome.endpoint,
-        direction="none" if none else _direction(outcome, effect),
+        direction="none" if none else pointed(outcome, effect),
         analysis=analysis,
         independent=True if "independent-word" in marks and not none else None,
         measure=effect.measure if effect else None,
@@ -278,20 +292,3 @@ def _p_between(parsed: Parsed, first: int, high: int | None) -> Mention | None:
     stretch = parsed.mentions[first:high]
     found = [m for m in stretch if "p-value" in m.kinds]
     return found[0] if found and (high is not None or len(found) == 1) else None
-
-
-def _direction(outcome: FactorOutcome, effect: Effect | None) -> Direction:
-    """What the factor means for the patient: by quality, by more or less of a good or bad outcome, by the ratio."""
-    if outcome.quality is not None:
-        return outcome.quality
-    if effect is not None and effect.estimate.numeral is not None:
-        more = effect.estimate.numeral.value > 1
-        if effect.measure == "HR" or outcome.better == "lower":
-            return BAD if more else GOOD
-        if outcome.better == "higher":
-            return GOOD if more else BAD
-    if outcome.better not in ("higher", "lower") or (outcome.more is None and _is_amount(outcome)):
-        return "unclear"
-    # "a predictor of death": what goes with a bad event without a word of less is bad for the patient
-    more_of_it = outcome.more is not False
-    return GOOD if more_of_it == (outcome.better == "higher") else BAD
