@@ -10,7 +10,7 @@ from extractor import phrases
 from extractor.brackets import CLOSE, OPEN
 from extractor.clauses import behind_adjustment
 from extractor.mentions import Mention
-from extractor.outcomes.ends import adverb
+from extractor.outcomes.ends import adverb, or_more
 from extractor.study import Study
 from extractor.wordlists import wordlist
 
@@ -86,7 +86,7 @@ def listed(study: Study, mentions: Sequence[Mention], first: int, last: int) -> 
             depth += 1
         elif mention.name in CLOSE:
             depth -= 1
-        elif depth <= 0 and (mention.name in _PARTS or _spares(mentions, place)) and not _inside_term(mention):
+        elif depth <= 0 and _parts(mentions, place):
             runs.append((start, run))
             run, start = [], place + 1
         elif depth <= 0:
@@ -128,8 +128,12 @@ def _handled(run: Sequence[Mention]) -> bool:
     )
 
 
-def _inside_term(mention: Mention) -> bool:
-    return bool(mention.kinds & {"factor", "endpoint", "condition"})
+def _parts(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a mark or word at a place parts two members of a list."""
+    mention = mentions[place]
+    if mention.kinds & {"factor", "endpoint", "condition"} or or_more(mentions, place):
+        return False
+    return mention.name in _PARTS or _spares(mentions, place)
 
 
 _LEADS = frozenset(

@@ -43,6 +43,7 @@ _SPREADS = frozenset({"sd-label", "se-label", "iqr-label", "range-label", "inter
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _QUALIFIERS = frozenset({"change-verb", "verb"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "±", "×", "—", "–"})
+_MORE = frozenset({"direction-word", "more-word", "less-word"})
 _PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
 _HAVING = frozenset({"subgroup-link", "treated-word", "preposition"})
 _NOUNS = frozenset({"agent", "therapy", "endpoint", "population", "group-noun", "hollow-word", "factor", "condition"})
@@ -54,7 +55,7 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     kinds = mention.kinds
     named = "endpoint" in kinds or (qualified and "factor" in kinds)
     if (place in taken and not _substance(mentions, place, taken)) or (mention.name in PARTS and not named):
-        return True
+        return not (qualified and or_more(mentions, place))
     if _of_arm(mentions, place, taken):
         return True
     if _paced(mentions, place):
@@ -105,6 +106,13 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     if behind in taken:
         return not (mention.name == "of" and _substance(mentions, behind, taken))
     return mention.name != "of" and not qualified and bool(follows.kinds & (QUANTITIES | _PEOPLE))
+
+
+def or_more(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether 'or' opens the rest of a limit ("30 g or more", "9 hours or longer"), and parts no list."""
+    if mentions[place].name != "or" or not 0 < place < len(mentions) - 1:
+        return False
+    return bool(mentions[place - 1].kinds & (QUANTITIES | {"percent"}) and mentions[place + 1].kinds & _MORE)
 
 
 def _noun_behind(mentions: Sequence[Mention], place: int) -> bool:
