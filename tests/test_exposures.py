@@ -78,6 +78,47 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "to 1.3).",
         [("Smoking", "stroke", 1.4), ("Smoking", "overall survival", 1.1)],
     ),
+    # a clause with a subject of its own is not of the factor before
+    (
+        "Gout was associated with death (HR 1.8, 95% CI 1.3-2.5). Bed rest was protective (HR 0.6, 95% CI 0.4-0.8), and former smokers "
+        "were at an intermediate risk (HR 1.2, 95% CI 1.0-1.5).",
+        [("Gout", "death", 1.8), ("Bed rest", "death", 0.6), ("former smokers", "death", 1.2)],
+    ),
+    (
+        "Heparin was associated with more bleeding than warfarin (HR 1.8, 95% CI 1.3-2.5), and aspirin did not differ from warfarin "
+        "(HR 1.1, 95% CI 0.8-1.4).",
+        [("Heparin", "bleeding", 1.8), ("aspirin", "bleeding", 1.1)],
+    ),
+    # predictors whose outcome is the one that the text looks at
+    (
+        "We looked for risk factors for stroke. Independent risk factors were gout (OR 2.4, 95% CI 1.4-4.1), a platelet count below "
+        "50 × 10^9/L (OR 3.9, 95% CI 2.3-6.6) and hepatomegaly (OR 2.2, 95% CI 1.3-3.7).",
+        [("gout", "stroke", 2.4), ("platelet count below 50 × 10^9/L", "stroke", 3.9), ("hepatomegaly", "stroke", 2.2)],
+    ),
+    (
+        "We looked for risk factors for stroke. On multivariable analysis, gout (OR 2.4, 95% CI 1.4-4.1) and waiting time (OR 1.9, 95% CI "
+        "1.3-2.6) remained significant.",
+        [("gout", "stroke", 2.4), ("waiting time", "stroke", 1.9)],
+    ),
+    # members of a list that are no noun phrase
+    (
+        "The risk of stroke was higher in women with gout (RR 1.8, 95% CI 1.2-2.7), with labour lasting over 12 hours (RR 1.5, 95% CI "
+        "1.1-2.1) or with membranes ruptured early (RR 1.9, 95% CI 1.4-2.6).",
+        [
+            ("women with gout", "risk of stroke", 1.8),
+            ("labour lasting over 12 hours", "risk of stroke", 1.5),
+            ("membranes ruptured early", "risk of stroke", 1.9),
+        ],
+    ),
+    # what may be a factor or an outcome, with what can be an outcome alone
+    ("Frailty was associated with transfer to a hospice (OR 3.1, 95% CI 2.0-4.7).", [("Frailty", "transfer to a hospice", 3.1)]),
+    # a limit with "or more"
+    (
+        "A salt intake of 9 g/day or more was associated with stroke (RR 1.4, 95% CI 1.1-1.8).",
+        [("salt intake of 9 g/day or more", "stroke", 1.4)],
+    ),
+    # the same outcome in two groups
+    ("Mortality was similar with gout and asthma (HR 0.96, 95% CI 0.85-1.09).", [("gout", "Mortality", 0.96)]),
     # a denied difference, its outcomes behind the groups
     (
         "There were no differences between heavy and light drinkers in risks of stroke (OR 1.2, 95% CI 0.8-1.6) and death (OR 1.1, 95% CI "

@@ -29,7 +29,8 @@ DENIALS: list[tuple[str, list[tuple[str, str | None, str, float | None]]]] = [
     ),
     # the same among the outcomes, with their estimates and without
     (
-        "Gout was associated with stroke (HR 1.8, 95% CI 1.3-2.5), but not with death (HR 1.1, 95% CI 0.8-1.5) or asthma (HR 1.2, 95% CI 0.8-1.7).",
+        "Gout was associated with stroke (HR 1.8, 95% CI 1.3-2.5), but not with death (HR 1.1, 95% CI 0.8-1.5) or asthma (HR 1.2, "
+        "95% CI 0.8-1.7).",
         [("Gout", "stroke", "adverse", 1.8), ("Gout", "death", "none", 1.1), ("Gout", "asthma", "none", 1.2)],
     ),
     ("Gout was associated with stroke but not with death.", [("Gout", "stroke", "adverse", None), ("Gout", "death", "none", None)]),

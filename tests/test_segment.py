@@ -32,7 +32,10 @@ LABELLED = [
     # many small parts, all of them methods
     ("Design: Trial. Setting: Clinic. Participants: Men. Main Outcome Measures: Pain. Results: Less.", "methods results"),
     # the plural in brackets
-    ("OBJECTIVE: Why. PATIENT(S): Women. MAIN OUTCOME MEASURE(S): Births. RESULT(S): More. CONCLUSION(S): So.", "background methods results conclusion"),
+    (
+        "OBJECTIVE: Why. PATIENT(S): Women. MAIN OUTCOME MEASURE(S): Births. RESULT(S): More. CONCLUSION(S): So.",
+        "background methods results conclusion",
+    ),
     # singular and plural, in any journal's wording
     ("Aim: Why. Material and Methods: How. Secondary Outcome Measures: What else. Results: Less.", "background methods results"),
     ("Objectives: Why. Settings: Clinic. Animals: Ten cows. Results: Less. Limitation: Few.", "background methods results conclusion"),

@@ -20,7 +20,7 @@ def of_link(study: Study, parsed: Parsed, link: Mention, subject_end: int) -> tu
     first = next(i for i, m in enumerate(mentions) if m.end > link.start)
     last = next((i for i, m in enumerate(mentions) if m.start >= link.end), len(mentions))
     if "predictor-list" in link.kinds:
-        slot = link.slots["outcome"]
+        slot = link.slots.get("outcome", ())
         return lists.listed(study, mentions, last, lists.clause_end(mentions, last)), outcome_of(study, slot)
     if "predictor-noun" in link.kinds:
         run = link.slots.get("outcome", ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from extractor.brackets import OPEN
@@ -21,7 +21,17 @@ SOUGHT = wordlist("factors.sought")
 
 def outcomes(study: Study) -> Asked:
     """The outcomes of a text that stand behind "factors associated with", "predictors of", "risk of" and the like."""
-    found: set[frozenset[str]] = set()
+    return frozenset(_words(mentions, phrase) for mentions, phrase, _ in _named(study))
+
+
+def sole(study: Study) -> Phrase | None:
+    """The one outcome whose factors a text looks for; None where it looks for those of several."""
+    sought = [(phrase.endpoint or _words(mentions, phrase), phrase) for mentions, phrase, factors in _named(study) if factors]
+    return sought[0][1] if sought and all(name == sought[0][0] for name, _ in sought) else None
+
+
+def _named(study: Study) -> Iterator[tuple[Sequence[Mention], Phrase, bool]]:
+    """Such outcomes with the mentions among which they stand, and whether their factors are looked for."""
     for parsed in study.parsed:
         if parsed.kinds.isdisjoint({"association", "prognostic-noun", "rate-word"}):
             continue
@@ -29,9 +39,8 @@ def outcomes(study: Study) -> Asked:
         for place, mention in enumerate(mentions[:-2]):
             start = _behind(study, mentions, place, mention)
             if start is not None:
-                named = lists.listed(mentions, start, min(len(mentions), start + 10), _NOBODY, opens=True)
-                found |= {_words(mentions, phrase) for phrase in named[:1]}
-    return frozenset(found)
+                found = lists.listed(mentions, start, min(len(mentions), start + 10), _NOBODY, opens=True)
+                yield from ((mentions, phrase, "rate-word" not in mention.kinds) for phrase in found[:1])
 
 
 def is_one(mentions: Sequence[Mention], phrase: Phrase, asked: Asked) -> bool:
@@ -43,7 +52,7 @@ def is_one(mentions: Sequence[Mention], phrase: Phrase, asked: Asked) -> bool:
 def _behind(study: Study, mentions: Sequence[Mention], place: int, mention: Mention) -> int | None:
     """Where an outcome begins behind the words that look for its factors or tell how often it is."""
     if "association" in mention.kinds:
-        sought = place and study.printed(mentions[place - 1]).lower() in SOUGHT
+        sought = (place and study.printed(mentions[place - 1]).lower() in SOUGHT) or SOUGHT & set(study.printed(mention).lower().split())
         return place + 1 if sought else None
     if mentions[place + 1].name not in ("of", "for"):
         return None

@@ -8,12 +8,15 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.factors.people import in_whom, people
 from extractor.mentions import Mention
 from extractor.outcomes import lists
+from extractor.outcomes.ends import QUANTITIES
 from extractor.outcomes.lists import Outcome as Phrase
 
 _NOBODY: frozenset[int] = frozenset()
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
 _AT = frozenset({"at", "by"})
 _GRADES = frozenset({"direction-word", "likely-word", "more-word", "less-word"})
+_LEADS = frozenset({"conjunction", "preposition", "determiner", "those-word", "relative-word", "verb", "subgroup-link"})
+_NO_LIST = frozenset({"association", "effect", "p-value", "no-difference", "prognostic-noun", "rate-word"})
 _TIMES = frozenset({"duration", "timepoint"})
 _WITHIN = frozenset({"within", "at", "after", "during", "by"})
 
@@ -54,8 +57,29 @@ def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: boo
     if qualified and not found:
         lead = next((p + 1 for p in range(end - 1, start - 1, -1) if mentions[p].name in ("in", "for", "and", "or")), start)
         whom = people(mentions, lead, end)
-        return whom if whom is not None and whom.last == end else None
-    return found[-1] if found and end - found[-1].last <= 1 else None
+        return whom if whom is not None and whom.last == end else _between_brackets(mentions, first, start, end)
+    if found and end - found[-1].last <= 1:
+        return found[-1]
+    return _between_brackets(mentions, first, start, end) if qualified else None
+
+
+def _between_brackets(mentions: Sequence[Mention], first: int, start: int, end: int) -> Phrase | None:
+    """All that stands between two brackets of a list, where no noun phrase tells it ("(OR 1.8), with labour over 12 hours (OR 1.5)")."""
+    behind = start - 1 - (start > first and mentions[start - 1].name == ",")
+    if behind < first or mentions[behind].name not in CLOSE:
+        return None
+    while start < end and mentions[start].kinds & _LEADS:
+        start += 1
+    run = mentions[start:end]
+    compares = any("comparator" in m.kinds and not _limits(run, place) for place, m in enumerate(run))
+    if not run or len(run) > 12 or compares or any(m.kinds & _NO_LIST or m.name == "be" for m in run):
+        return None
+    return Phrase(start, end, run[0].start, run[-1].end, None, None)
+
+
+def _limits(run: Sequence[Mention], at: int) -> bool:
+    """Whether "than" at a place opens a figure ("more than 12 hours")."""
+    return at + 1 < len(run) and run[at + 1].kinds.isdisjoint({"population", "those-word"}) and bool(run[at + 1].kinds & QUANTITIES)
 
 
 def behind(mentions: Sequence[Mention], at: int, last: int) -> Phrase | None:

@@ -52,6 +52,9 @@ def left_out(study: Study, parsed: Parsed, effect: Effect) -> bool:
     opened = clauses.outermost(parsed, effect.at)
     mentions = parsed.mentions
     for place in range(opened - 1, -1, -1):
+        if "no-difference" in mentions[place].kinds and effect.at > opened and mentions[place + 1].name == "from":
+            # "did not differ from heparin (HR 1.1)"
+            return True
         if mentions[place].kinds & _TIES or mentions[place].name == ";":
             break
         if lists.aside(mentions, place) or study.printed(mentions[place]).lower() in ("neither", "nor"):

@@ -70,6 +70,11 @@ def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect],
         if factor is None and any(m.name in _STEPS for m in parsed.mentions[first : min(start, first + 4)]):
             # "for each cup of coffee, the odds of gout rose by 8% (OR 1.08)"
             factor = beside.opener(parsed.mentions, first, start)
+        if factor is None and not out:
+            factor = _doer(parsed.mentions, start, clauses.outermost(parsed, effect.at))
+        elif out and any("no-difference" in m.kinds for m in parsed.mentions[out[-1].effect.at : effect.at]):
+            # "A raised the risk (HR 1.4), and B did not differ from C (HR 1.1)"
+            factor = _doer(parsed.mentions, out[-1].effect.at + 1, clauses.outermost(parsed, effect.at)) or factor
         if previous is not None:
             factor, outcome = factor or previous.factor, outcome or previous.outcome
         previous = Exposure(effect, factor, outcome, frame.first if frame else None)
@@ -126,6 +131,9 @@ def _pair(
             return frame.factors[0], own or outcome
         if before_tie:
             return held or behind or _nth(frame.factors, turn), outcome
+        if frame.turned and frame.outcomes and own is not None and any(phrase.first <= own.first < phrase.last for phrase in frame.factors):
+            # "mortality was similar with gout and asthma (HR 1.0)"
+            return frame.factors[0], outcome
         if own is not None and own.first >= frame.last and any(m.kinds & _MODELLED for m in mentions[frame.last : own.first]):
             # "with death, independent of age and sex (HR 0.9)": the bracket follows what was adjusted for
             own = None
@@ -185,7 +193,10 @@ def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opene
     if beside.headed(mentions, opened, at) is not None:
         return True
     if subject.endpoint is not None:
-        return not (_names_factor(mentions, subject) and _names_condition(mentions, own)) or is_one(mentions, subject, asked)
+        if is_one(mentions, subject, asked) or not _names_factor(mentions, subject):
+            return True
+        # what may be either ("frailty", "depression") is the outcome of a list of what can be no outcome
+        return any(_names_factor(mentions, p) and p.endpoint is None and not _names_condition(mentions, p) for p in (own, *frame.outcomes))
     if is_one(mentions, subject, asked) and not is_one(mentions, own, asked):
         return True
     return _names_factor(mentions, own) and not _names_factor(mentions, subject)
@@ -232,9 +243,20 @@ def _named_before(mentions: Sequence[Mention], first: int, at: int, turn: tuple[
     return None
 
 
+def _doer(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
+    """The subject of a clause that can be a factor ("the pump was protective", "former smokers were at an intermediate risk")."""
+    found = _subject(mentions, first, at)
+    return found if found is not None and found.endpoint is None and not is_risk(mentions, found) and _told(mentions, found) else None
+
+
+def _told(mentions: Sequence[Mention], phrase: Phrase) -> bool:
+    """Whether a phrase names a thing, not a finding ("an association", "the difference")."""
+    return not all(m.kinds & {"hollow-word", "determiner", "difference-word"} for m in mentions[phrase.first : phrase.last])
+
+
 def _subject(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
     """The subject of a clause: the first phrase before its verb."""
-    verb = next((place for place in range(first, at) if "verb" in mentions[place].kinds), None)
+    verb = next((place for place in range(first, at) if mentions[place].kinds & {"verb", "negation", "no-difference"}), None)
     found = lists.listed(mentions, first, verb, _NOBODY, opens=True, qualified=True) if verb is not None else []
     return found[0] if found else None
 

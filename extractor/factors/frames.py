@@ -115,7 +115,7 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
         if seen_in is not None:
             return Frame(seen_in[1], (seen_in[0],), at, at + 1, factor_slots=True, turned=True)
         if "no-difference" in mentions[at].kinds:
-            between = _between(mentions, at, last)
+            between = _between(mentions, at, last) or _alike(mentions, at, last, left)
             if between:
                 inside = lists.listed(mentions, at + 1, between[0].first - 1, NOBODY, opens=True) if at + 1 < between[0].first else []
                 return Frame(between, tuple(inside or left), at, between[0].first, factor_slots=False, turned=True)
@@ -251,3 +251,14 @@ def _between(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, .
     """The groups behind "did not differ between", or "no difference in pain between"."""
     place = next((p for p in range(at + 1, min(last, at + 7)) if mentions[p].name == "between"), None)
     return in_whom(mentions, place + 1, last) if place is not None and place + 1 < last else ()
+
+
+def _alike(mentions: Sequence[Mention], at: int, last: int, left: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The two groups behind "mortality was similar with … and …", which one estimate holds against each other."""
+    named = any(p.endpoint is not None or is_risk(mentions, p) for p in left)
+    if not named or at + 1 >= last or mentions[at + 1].name not in _AMONG:
+        return ()
+    behind = mentions[at + 2 : last]
+    if not any(m.name == "and" for m in behind) or sum("effect" in m.kinds for m in behind) > 1:
+        return ()
+    return in_whom(mentions, at + 2, last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extractor import clauses
 from extractor.arms.words import words_of
@@ -65,12 +66,13 @@ def assemble(study: Study) -> list[PrognosticFactor]:
     opening = claimed.opening_end(study)
     measure: Measure | None = None
     latest: PrognosticFactor | None = None
+    sole = asked.sole(study) if observational else None
     for parsed in study.reported():
         if parsed.sentence.section in ("background", "methods", "title", "registration"):
             continue
         stated = effects.read(parsed, measure)
         measure = effects.last_ratio(stated, measure)
-        items = list(_in_sentence(study, parsed, stated, observational, carried, sought, opening))
+        items = list(_in_sentence(study, parsed, stated, observational, carried, sought, opening, latest, sole))
         latest = items[-1] if items else latest
         if latest is not None:
             items += _denied_in_short(study, parsed, latest)
@@ -109,12 +111,14 @@ def _in_sentence(
     carried: list[exposures.Exposure],
     sought: Asked,
     opening: int,
+    latest: PrognosticFactor | None,
+    sole: Phrase | None,
 ) -> Iterator[PrognosticFactor]:
     ratios = [e for e in stated if e.measure in _RATIOS]
     links = parsed.found(*_KINDS)
     about = about_factor(study, parsed)
     if ratios and (observational or about):
-        yield from _of_ratios(study, parsed, ratios, carried, sought)
+        yield from _of_ratios(study, parsed, ratios, carried, sought, sole)
         return
     if not (observational or about) or not claimed.reported(parsed, opening):
         return
@@ -130,7 +134,14 @@ def _in_sentence(
         told = claimed.subject_end(study, parsed, link) if link.start >= end else None
         if told is not None:
             end = link.end
-            before = yield from _tied(study, parsed, link, told, before)
+            before = yield from _tied(study, parsed, link, told, before, _spoken_of(study, latest, sole))
+
+
+def _spoken_of(study: Study, latest: PrognosticFactor | None, sole: Phrase | None) -> FactorOutcome | None:
+    """The outcome of which the sentence before told, or the only one whose factors the text looks for."""
+    if latest is not None and (sole is None or latest.endpoint != sole.endpoint):
+        return FactorOutcome(latest.outcome, latest.endpoint, None, None, None)
+    return turned(study, sole, ()) if sole is not None else None
 
 
 def _denied_in_short(study: Study, parsed: Parsed, latest: PrognosticFactor) -> Iterator[PrognosticFactor]:
@@ -162,11 +173,14 @@ def _between(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
 
 
 def _tied(
-    study: Study, parsed: Parsed, link: Mention, subject_end: int, before: list[Factor]
+    study: Study, parsed: Parsed, link: Mention, subject_end: int, before: list[Factor], spoken: FactorOutcome | None
 ) -> Generator[PrognosticFactor, None, list[Factor]]:
     """The factors that one link ties to an outcome; a second link without any speaks of the factors of the first."""
     factors, outcome = arguments.of_link(study, parsed, link, subject_end)
     factors = factors or before
+    if outcome.name is None and spoken is not None:
+        # "only age remained an independent predictor" says it of the outcome that was spoken of
+        outcome = replace(spoken, more=outcome.more, quality=outcome.quality)
     outcome = inverted(parsed, link, resolved(study, harmful(study, link, outcome)))
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
     none = denials.denied(parsed, link)
@@ -218,14 +232,14 @@ def _graded(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
 
 
 def _of_ratios(
-    study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: list[exposures.Exposure], sought: Asked
+    study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: list[exposures.Exposure], sought: Asked, sole: Phrase | None
 ) -> Iterator[PrognosticFactor]:
     """The factor and the outcome of every ratio; what a sentence leaves out is what the one before it spoke of."""
     marks = frozenset(k for m in parsed.mentions for k in m.kinds)
     for exposure in exposures.of_effects(parsed, ratios, sought):
         before = carried[-1] if carried else None
         factor = exposure.factor or (before.factor if before else None)
-        named = exposure.outcome or (before.outcome if before else None)
+        named = exposure.outcome or (before.outcome if before else None) or sole
         if factor is None:
             factor = _first_phrase(parsed)
         if factor is None:
