@@ -19,6 +19,14 @@ _JOINTS = frozenset({",", "and", "or", "versus", "/"})
 
 def lettered(text: str, mentions: Sequence[Mention], rules: Rulebook) -> Sequence[Mention]:
     """The mentions of a text, those that print a letter behind 'group' read as labels where the text labels two groups so."""
+    if _NORMAL_SALINE.search(text):
+        symbol, kinds, name, attributes = rules.like_word("ns")
+        mentions = [
+            m._replace(symbol=symbol, kinds=kinds, name=name, attributes=attributes)
+            if _NOT_SIGNIFICANT in m.kinds and mentions[at - 1].name != "="
+            else m
+            for at, m in enumerate(mentions)
+        ]
     letters = frozenset(_LABELLED.findall(text))
     if len(letters) < _TWO:
         return mentions
@@ -36,3 +44,5 @@ def lettered(text: str, mentions: Sequence[Mention], rules: Rulebook) -> Sequenc
 
 
 _TWO = 2
+_NORMAL_SALINE = re.compile(r"\bNS (?:[Gg]roup|[Aa]rm)|\b(?:[Gg]roup|[Aa]rm) NS\b")
+_NOT_SIGNIFICANT = "p-ns"

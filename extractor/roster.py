@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.arms import aliases as arm_aliases
-from extractor.arms import observed, sole, sums, talk
+from extractor.arms import initials, observed, sole, sums, talk
 from extractor.arms import roles as arm_roles
 from extractor.arms.choice import choose
 from extractor.arms.marks import RosterArm, mark
@@ -17,6 +17,7 @@ from extractor.cascade import Parsed
 from extractor.definitions import abbreviations, letters
 from extractor.numerals import Token
 from extractor.vocabulary import Role
+from extractor.wordlists import wordlist
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ def _known(
 ) -> Roster:
     title = " ".join(text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title")
     printed = frozenset(token.lower for token in tokens)
-    initials = {short.lower(): long.lower() for short, long in letters(text).items()} if any("+" in c.name for c in found) else {}
-    arms, mentions = _in_order(_named(found, groups, short_forms, initials, words_of(title), printed), tokens)
+    capitals = frozenset(token.lower for token in tokens if 1 < len(token.text) <= _SHORT and token.text.isupper()) - _MEASURES
+    letters_of = {short.lower(): long.lower() for short, long in letters(text).items()} if any("+" in c.name for c in found) else {}
+    arms, mentions = _in_order(_named(found, groups, short_forms, letters_of, words_of(title), printed, capitals), tokens)
     by_title = len(found) == _TWO and "control" not in arm_roles.roles(found, groups, (), short_forms)
     if by_title or sum(arm.role != "control" for arm in arms) > 1:
         # where no name tells the control, what the text holds an arm against tells it better than what its title leaves out
@@ -118,6 +120,8 @@ def _held_against(arms: list[RosterArm], control: str | None) -> list[RosterArm]
 
 
 _TWO = 2
+_SHORT = 5
+_MEASURES = wordlist("arms.capitals-none")
 
 
 def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[RosterArm], list[ArmMention]]:
@@ -160,13 +164,15 @@ def _named(
     found: Sequence[Candidate],
     groups: Sequence[Candidate],
     short_forms: dict[str, str],
-    initials: dict[str, str],
+    letters_of: dict[str, str],
     title: tuple[str, ...],
     printed: frozenset[str],
+    capitals: frozenset[str],
 ) -> list[RosterArm]:
     roles = arm_roles.roles(found, groups, title, short_forms)
     names = arm_aliases.aliases(found, groups, roles, short_forms, printed)
-    sums.add(names, found, {**initials, **short_forms})
+    sums.add(names, found, {**letters_of, **short_forms})
+    initials.add(names, found, capitals)
     return [
         RosterArm(
             f"a{i}",

@@ -71,6 +71,102 @@ ARMS: list[tuple[str, list[tuple[str | None, str, str, int | None]]]] = [
             (None, "no exercise or diet", "control", None),
         ],
     ),
+    # the place that people are treated in, and 'standard' that shares the noun of the second
+    (
+        "Of 129 women randomised, 65 were allocated to the outpatient arm and 64 to the inpatient arm.",
+        [(None, "outpatient", "unclear", 65), (None, "inpatient", "unclear", 64)],
+    ),
+    (
+        "Midwives were randomly assigned to either usual (n = 34) or group training (n = 33).",
+        [(None, "usual training", "control", 34), (None, "group training", "experimental", 33)],
+    ),
+    # degrees alone share the noun as well, and tell no control
+    (
+        "Adults were allocated to low (n = 17), moderate (n = 18) or high intensity rowing (n = 16).",
+        [
+            (None, "low intensity rowing", "unclear", 17),
+            (None, "moderate intensity rowing", "unclear", 18),
+            (None, "high intensity rowing", "unclear", 16),
+        ],
+    ),
+    # one side, and the other one
+    (
+        "In each adult one eye was randomly assigned to timolol and the fellow eye to saline drops.",
+        [(None, "timolol", "experimental", None), (None, "saline drops", "control", None)],
+    ),
+    # a regimen with brackets in it, with or without another drug, the labels behind the words
+    (
+        "Men were randomized to cisplatin (75 mg/m2) and docetaxel (75 mg/m2) with (arm B, n = 31) or without (arm A, n = 30) erlotinib.",
+        [
+            ("arm A", "cisplatin and docetaxel without erlotinib", "control", 30),
+            ("arm B", "cisplatin and docetaxel with erlotinib", "experimental", 31),
+        ],
+    ),
+    # both of two, told at more length
+    (
+        "Men were assigned to rowing (n = 30), yoga (n = 32), both types of exercise (combined training; n = 31), or usual care (n = 33).",
+        [
+            (None, "rowing", "experimental", 30),
+            (None, "yoga", "experimental", 32),
+            (None, "rowing plus yoga", "experimental", 31),
+            (None, "usual care", "control", 33),
+        ],
+    ),
+    # doses with their sizes in the brackets behind the drug
+    (
+        "Adults were randomly assigned to losartan (25 mg [n = 51] or 50 mg [n = 47]) or atenolol 50 mg (n = 48).",
+        [
+            (None, "losartan 25 mg", "experimental", 51),
+            (None, "losartan 50 mg", "experimental", 47),
+            (None, "atenolol 50 mg", "control", 48),
+        ],
+    ),
+    # two doses in one name, each told by itself in the results; told together they are one arm's
+    (
+        "Men were randomised to losartan 25 or 50 mg daily or placebo. Results: Pressure fell by 7 mmHg with 25 mg and 9 mmHg with 50 mg.",
+        [
+            (None, "losartan 25 mg daily", "experimental", None),
+            (None, "losartan 50 mg daily", "experimental", None),
+            (None, "placebo", "control", None),
+        ],
+    ),
+    (
+        "Adults were randomised to losartan 25 or 50 mg daily or placebo. Results: Pressure fell by 7 mm Hg with losartan and 2 mm Hg with "
+        "placebo.",
+        [(None, "losartan 25 or 50 mg daily", "experimental", None), (None, "placebo", "control", None)],
+    ),
+    # what people received in a ratio
+    (
+        "Children received 14 sessions of yoga, sertraline (up to 200 mg per day), a combination of sertraline and yoga, or a placebo drug "
+        "in a 2:2:2:1 ratio.",
+        [
+            (None, "14 sessions of yoga", "experimental", None),
+            (None, "sertraline", "experimental", None),
+            (None, "sertraline and yoga", "experimental", None),
+            (None, "placebo drug", "control", None),
+        ],
+    ),
+    # all people, those of each arm behind them, one arm in a bracket
+    (
+        "Of 303 adults, 151 received online lessons (SleepApp) and 152 received patient education. Scores fell by 7 in the SleepApp group "
+        "and 3 in the education group.",
+        [(None, "SleepApp", "unclear", 151), (None, "education", "unclear", 152)],
+    ),
+    # a number of places that is no number of people, beside numbers that are
+    (
+        "In 11 practices, 542 men were randomised: 272 received the decision aid by post and 270 received no decision aid.",
+        [(None, "decision aid", "experimental", 272), (None, "no decision aid", "control", 270)],
+    ),
+    # 'each' behind a size and a comma
+    (
+        "In all, 112 adults were allocated to morphine or codeine groups (n = 56, each).",
+        [(None, "morphine", "unclear", 56), (None, "codeine", "unclear", 56)],
+    ),
+    # initials that the text does not define
+    (
+        "Atkins diet versus low fat diet: AD (n = 26) and LFD (n = 25) were compared.",
+        [(None, "Atkins diet", "unclear", 26), (None, "low fat diet", "unclear", 25)],
+    ),
 ]
 
 
@@ -109,6 +205,24 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     (
         "Adults were randomised to exercise, diet, both or neither. Weight fell by 2.1 kg with exercise and 0.3 kg with neither treatment.",
         [("a1", 2.1), ("a4", 0.3)],
+    ),
+    # "NS group" is that of normal saline
+    (
+        "Infants were randomly assigned to ibuprofen (IB group, n = 42) or saline (NS group, n = 40). Median stay was 3.4 days in the IB "
+        "group and 3.6 days in the NS group.",
+        [("a1", 3.4), ("a2", 3.6)],
+    ),
+    # a genus by its letter
+    (
+        "Infants were randomly assigned to Lactobacillus reuteri drops, ibuprofen or placebo. "
+        "Sleep was seen in 25 of 28 infants given L. reuteri, 10 of 27 given ibuprofen and 7 of 26 given placebo.",
+        [("a1", 25), ("a2", 10), ("a3", 7)],
+    ),
+    # 'combination therapy' is the arm that gets what two others get
+    (
+        "Children were randomised to 14 sessions of yoga, sertraline, a combination of sertraline and yoga, or a placebo drug. "
+        "Sleep was better in 80.7% for combination therapy, 59.7% for yoga, 54.9% for sertraline and 23.7% for placebo.",
+        [("a3", 80.7), ("a1", 59.7), ("a2", 54.9), ("a4", 23.7)],
     ),
 ]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.arms import dummies
+from extractor.arms import dummies, initials
 from extractor.arms.names import Candidate
 from extractor.arms.words import CONTROL, CONTROL_SHORT, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, given, likeness, words_of
 from extractor.vocabulary import Role
@@ -51,7 +51,10 @@ def aliases(
     for candidate in found:
         own = {candidate.words}
         others = {word for other in found if other is not candidate for word in given(other.words)}
-        got = dummies.real(given(candidate.words)) or given(candidate.words)
+        got = given(candidate.words)
+        if len(found) > 2:
+            # in a factorial trial "the A group" is that of A and a placebo
+            got = dummies.real(got) or got
         distinct = [word for word in got if word not in others]
         if len(given(candidate.words)) < len(candidate.words):
             missing = candidate.words[len(given(candidate.words)) + 1 :]
@@ -66,7 +69,7 @@ def aliases(
             if w not in STOP and w not in _PREFIXES and w not in _OF_ANY and w not in left_out and len(w) > 2 and w[0].isalpha()
         ]
         own.update((word,) for word in content[:4])
-        own.update((doer,) for word in content[:4] for doer in _doers(word) if doer in printed)
+        own.update((form,) for word in content[:4] for form in _doers(word) if form in printed)
         for pair in pairwise(candidate.words):
             if _tells(pair, distinct):
                 own.update(_printed(pair))
@@ -74,7 +77,7 @@ def aliases(
         if amount is not None:
             # "gabapentin 300 mg" of "gabapentin 300 mg per day"
             own.add(candidate.words[: amount + 2])
-        plain = tuple(w for w in got if w not in STOP and w[0].isalpha() and len(w) > 2)
+        plain = tuple(w for w in _behind_amount(got) if w not in STOP and w[0].isalpha() and len(w) > 2)
         if plain and any(_gets_more(other, candidate, plain) for other in found if other is not candidate):
             # one drug of a combination that another arm gets whole: the drug's name alone means this arm
             own.add(plain)
@@ -103,7 +106,9 @@ def aliases(
 
 
 def _doers(word: str) -> tuple[str, ...]:
-    """Those who did what a word of a name says ("exercisers", "walkers"), by the word's form."""
+    """Those who did what a word of a name says ("exercisers", "outpatients"), by the word's form."""
+    if word.endswith("patient"):
+        return (f"{word}s",)
     stem = word.removesuffix("ing") if word.endswith("ing") and len(word) > 6 else word
     return (f"{stem}rs", f"{stem[:-1]}ing") if stem.endswith("e") else (f"{stem}ers",)
 
@@ -132,11 +137,14 @@ def _printed(pair: tuple[str, str]) -> set[tuple[str, ...]]:
     """Two neighbouring words of a name as they may be printed: an amount with its unit also as "6-month"."""
     first, second = pair
     if not first[0].isdigit():
-        return {pair}
+        # "L. reuteri"
+        return {pair, (first[0], second)} if second.endswith(_OF_SPECIES) and first[0] not in "ai" else {pair}
     one, many = second.removesuffix("s"), second if second.endswith("s") or second not in _LENGTHS else f"{second}s"
     return {(first, unit) for unit in (second, one, many)} | {(f"{first}-{one}",)}
 
 
+_OF_SPECIES = ("i", "us", "um", "ae", "is", "ans")
+"""Ends of the second words of Latin names, ahead of which texts shorten the first to its letter."""
 _LENGTHS = frozenset({"day", "week", "month", "year", "cycle", "course"})
 
 
@@ -200,7 +208,7 @@ def _generic(
     inert = [i for i in inert if not dummies.real(found[i].words)] or inert
     if len(inert) == 1:
         names[inert[0]].add(("placebo",))
-    joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name]
+    joined = [i for i, c in enumerate(found) if {"plus", "combination", "combined"} & set(c.words) or "+" in c.name or _is_both(c, found)]
     if not joined and len(found) == 2:
         joined = [i for i, c in enumerate(found) if "with" in c.words and "without" in found[1 - i].words]
         if joined:
@@ -211,7 +219,7 @@ def _generic(
         # "B" beside "A without B", "A and B" beside "A alone": the one that gets more
         joined = [i for i, c in enumerate(found) if _gets_less(found[1 - i]) and not _gets_less(c)]
     if len(joined) == 1:
-        names[joined[0]].update({("combination",), ("combined", "group"), ("combined", "arm")})
+        names[joined[0]].update({("combination",), ("combination", "therapy"), ("combined", "group"), ("combined", "arm")})
         if len(found) == 2:
             names[1 - joined[0]].update({("monotherapy",), ("single", "agent")})
     elif not joined and len(found) == 2 and len(inert) == len(experimental) == 1:
@@ -228,8 +236,8 @@ def _generic(
             continue
         unnamed = not any(group.words[0] in c.words for c in found)
         if len(group.words) == 1 and group.name.isupper() and 2 <= len(group.name) <= 6 and unnamed:
-            spelled = [i for i, c in enumerate(found) if _spells(group.words[0], c)]
-            spelled = spelled or [i for i, c in enumerate(found) if _begins(group.words[0], c, found)]
+            spelled = [i for i, c in enumerate(found) if initials.spells(group.words[0], c)]
+            spelled = spelled or [i for i, c in enumerate(found) if initials.begins(group.words[0], c, found)]
             if len(spelled) == 1:
                 names[spelled[0]].add(group.words)
                 continue
@@ -245,6 +253,18 @@ def _generic(
             continue
         if best >= _ALIKE and scores.count(best) == 1:
             names[scores.index(best)].add(group.words)
+
+
+def _is_both(own: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether an arm gets all that two others of its list get."""
+    whole = content(own.words)
+    parts = [part for c in found if c is not own and (part := content(_behind_amount(c.words))) < whole and part]
+    return "and" in own.words and len(parts) > 1 and all(not (parts[0] & part) for part in parts[1:])
+
+
+def _behind_amount(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name behind how much of it was given ("14 sessions of A")."""
+    return words[words.index("of") + 1 :] if words and words[0][0].isdigit() and "of" in words else words
 
 
 def _gets_less(candidate: Candidate) -> bool:
@@ -283,21 +303,3 @@ def _beside_another(words: tuple[str, ...], groups: Sequence[Candidate], meant: 
 _NEAR = 60
 _NO_GROUP = frozenset({"condition", "endpoint", "population", "factor", "number", "age"})
 _VAGUE = CONTROL | EXPERIMENTAL | STOP
-
-
-def _spells(short: str, candidate: Candidate) -> bool:
-    """Whether a short name is made of the first letters of a name's words, in whatever order ("DTFC", the fixed combination of D and T)."""
-    return sorted(short) in [sorted(_initials(candidate, manner)) for manner in (False, True)]
-
-
-def _begins(short: str, candidate: Candidate, found: Sequence[Candidate]) -> bool:
-    """Whether a short name is made of the first letters of a name and of what others have for all ("BTFC" of "B/T" beside "C/T FC")."""
-    initials = Counter(_initials(candidate, False))
-    shared = Counter(letter for other in found for letter in _initials(other, True))
-    return initials.total() > 1 and not initials - Counter(short) and not Counter(short) - initials - shared
-
-
-def _initials(candidate: Candidate, manner: bool) -> str:
-    """The first letters of the words that say what was given, and of those that say how."""
-    words = [w for w in candidate.words if w[0].isalpha() and len(w) > 2]
-    return "".join(w[0] for w in words if w not in (FUNCTION_WORDS if manner else STOP))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.arms import contrasts, counted, described, dummies, excerpts, sole
+from extractor.arms import contrasts, counted, described, dummies, excerpts, one_treatment, sole
 from extractor.arms import lists as arm_lists
 from extractor.arms import talk as arm_talk
 from extractor.arms.from_groups import from_groups
@@ -71,6 +71,7 @@ def choose(
     best = _spelled_out(told, [*allocated, *sized])
     for other in allocated:
         _merge(best, other)
+    best = list(one_treatment.told_apart(text, parsed, best))
     described.describe(text, parsed, best)
     dummies.strip(best)
     return _with_labels(best, labels)

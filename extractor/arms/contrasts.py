@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractor import phrases
 from extractor.arms import coordination
 from extractor.arms.list_items import Item, trimmed
-from extractor.arms.lists import listed, with_head
+from extractor.arms.lists import listed, with_drug, with_head
 from extractor.arms.names import Candidate, labels_section, named
 from extractor.arms.words import GIVEN_AS, PLUS_MINUS, TOLD_OF, content, words_of
 from extractor.brackets import OPEN
@@ -76,6 +76,8 @@ def _with_rest(text: str, mentions: Sequence[Mention], pair: Sequence[Candidate]
     if any(content(pair[0].words) & content(c.words) for c in rest):
         # "A and B versus A and placebo": two arms that share what they get
         return []
+    for candidate in rest:
+        with_drug(candidate, pair[0])
     return told if all(len(c.words) <= _SHORT and c.kinds.isdisjoint(_SAID) for c in told) else []
 
 

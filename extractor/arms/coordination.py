@@ -21,7 +21,7 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     numbered = _numbered(mentions, start)
     if len(numbered) > 1:
         return numbered
-    paired = _with_and_without(mentions[start : start + 22]) or one_treatment.lengths(mentions[start : start + 24])
+    paired = _with_and_without(mentions[start : start + 40]) or one_treatment.lengths(mentions[start : start + 24])
     if paired:
         return paired
     listed = _semicolons(mentions, start)
@@ -130,6 +130,7 @@ def _semicolons(mentions: Sequence[Mention], start: int) -> list[Item]:
 def _with_and_without(run: Sequence[Mention]) -> list[Item]:
     """The two arms of 'A with or without B', their sizes in parentheses behind the words."""
     run, asides = without_asides(run)
+    run = run[:22]
     for at in range(1, len(run) - 1):
         if run[at].name in ("or", "versus"):
             break

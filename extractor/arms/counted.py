@@ -8,7 +8,7 @@ from itertools import pairwise
 from extractor import phrases
 from extractor.arms.list_items import Item, trimmed
 from extractor.arms.names import Candidate, named
-from extractor.arms.words import words_of
+from extractor.arms.words import content, words_of
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -39,7 +39,10 @@ def counted(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
 
 
 def _of_two_sizes(text: str, found: Sequence[Candidate]) -> bool:
-    """Whether one name has two sizes: those of two doses, or of parts of an arm."""
+    """Whether one name has two sizes: those of two doses, or of parts of an arm; or whether some are doses alone, and some name a drug."""
+    alone = sum(c.words[0][0].isdigit() and not content(c.words) for c in found)
+    if 0 < alone < len(found):
+        return True
     sizes = {(c.words, text[c.size.start : c.size.end]) for c in found if c.size is not None}
     return len(sizes) > len({words for words, _ in sizes})
 

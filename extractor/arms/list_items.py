@@ -86,7 +86,7 @@ def trimmed(item: Item) -> Item:
     if is_absence(item):
         item.mentions = run[:1]
         return item
-    at = 0
+    at = _behind_side(run)
     while at < len(run):
         mention = run[at]
         if (
@@ -117,6 +117,7 @@ def trimmed(item: Item) -> Item:
                 }
                 or mention.name in (",", ":", "be", "is", "-", "1", "2", "’", "'")
             )
+            or ("population" in mention.kinds and any("group-noun" in m.kinds for m in run[at + 1 : at + 2]))
             or "control" in mention.kinds
             or mention.name in ("without", "no", "both")
             or _prefixed(run, at)
@@ -128,8 +129,8 @@ def trimmed(item: Item) -> Item:
     # "stimulation using either A or B"
     run = run[named:]
     if len(run) > 1 and run[0].name == "both" and run[1].name not in STOP_WORDS and run[1].name != ",":
-        # "A or B, both for 12 weeks": of the items before, and none itself
-        item.mentions = []
+        # "A or B, both for 12 weeks": of the items before, and none itself, but "both types of exercise" is one
+        item.mentions = list(run[:1]) if run[1].kinds <= _NOUN else []
         return item
     end = len(run)
     for place, mention in enumerate(run):
@@ -165,6 +166,7 @@ def trimmed(item: Item) -> Item:
     return item
 
 
+_NOUN = frozenset({"word", "therapy", "hollow-word"})
 _AND_THEN = frozenset({"plus", "+"})
 """Words behind which a time tells how long the second drug of an arm was given ("A plus 4 months of B")."""
 
@@ -172,6 +174,16 @@ _AND_THEN = frozenset({"plus", "+"})
 def is_inner(run: Sequence[Mention], at: int) -> bool:
     """Whether a mark stands within a name, with no blank on either side ("Er:YAG laser")."""
     return 0 < at < len(run) - 1 and run[at - 1].end == run[at].start and run[at].end == run[at + 1].start
+
+
+def _behind_side(run: Sequence[Mention]) -> int:
+    """The place behind which of two sides or people goes to an arm ("and the contralateral eye to A"); 0 where none is told."""
+    if not any(m.name in _OTHER for m in run[:3]):
+        return 0
+    return next((at + 1 for at, m in enumerate(run[:6]) if m.name in ("to", "with") or "treated-word" in m.kinds), 0)
+
+
+_OTHER = frozenset("other contralateral opposite fellow remaining rest second".split())
 
 
 def _prefixed(run: Sequence[Mention], at: int) -> bool:

@@ -10,7 +10,7 @@ from extractor import phrases
 from extractor.arms import coordination, sums
 from extractor.arms.list_items import Item, is_absence, is_inner
 from extractor.arms.names import Candidate, named
-from extractor.arms.words import DOSING, content, words_of
+from extractor.arms.words import DEGREES, DOSING, REFERENCE, content, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
@@ -27,7 +27,7 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
         begins: dict[int, bool] = {}
         for finding in sentence.found("allocation"):
             # what a finding holds behind its last verb is a part of the list
-            end = _verb_end(sentence.mentions, finding) if "control" in finding.slots else finding.end
+            end = _verb_end(sentence.mentions, finding) if {"control", "ratio"} & finding.slots.keys() else finding.end
             for at, mention in enumerate(sentence.mentions):
                 if mention.start >= end:
                     begins.setdefault(
@@ -135,7 +135,7 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         with_head(candidate, found[-1])
         _with_treatment(candidate, found)
     for at, candidate in enumerate(found[1:], 1):
-        _with_drug(candidate, next((c for c in found[:at] if "amount" in c.kinds), found[0]))
+        with_drug(candidate, next((c for c in found[:at] if "amount" in c.kinds), found[0]))
     shared = {c.words for c in found if sum(other.words == c.words for other in found) > 1}
     for candidate, item in zip(found, told, strict=True):
         if candidate.words in shared:
@@ -185,7 +185,8 @@ def _both(text: str, item: Item, found: Sequence[Candidate]) -> Candidate | None
 
 def with_head(candidate: Candidate, last: Candidate) -> None:
     """Give an adjective that stands alone the noun that the last item of its list has ("early or late surgery")."""
-    adjective = len(candidate.words) == 1 and candidate.kinds.isdisjoint(_NOUNS) and candidate.name.endswith(_ADJECTIVAL)
+    plain = len(candidate.words) == 1 and candidate.kinds.isdisjoint(_NOUNS)
+    adjective = plain and (candidate.name.endswith(_ADJECTIVAL) or candidate.words[0] in _MANNERS)
     _, blank, head = last.name.partition(" ")
     if head.startswith("(") and ")" in head:
         # "conventional (CC) or dose-dense (DD) chemotherapy"
@@ -207,15 +208,17 @@ def _with_treatment(candidate: Candidate, found: Sequence[Candidate]) -> None:
         candidate.kinds |= other.kinds
 
 
+_TIMES = frozenset("day days week weeks month months times cycles once twice".split())
+_MANNERS = REFERENCE | DEGREES - {"higher", "lower"}
 _DOSE = frozenset({"dose", "dosage"})
 _FEW = 3
 
 
-def _with_drug(candidate: Candidate, first: Candidate) -> None:
+def with_drug(candidate: Candidate, first: Candidate) -> None:
     """Give a dose that stands alone the drug of the first dosed item of its list ("A 500 mg or 250 mg every 28 days")."""
     dose = "amount" in candidate.kinds and "agent" not in candidate.kinds and candidate.words[0][0].isdigit()
     drug = next((i for i, word in enumerate(first.words) if word[0].isdigit()), 0)
-    dosed = first.words[drug + 1 : drug + 2] and first.words[drug + 1] in DOSING
+    dosed = first.words[drug + 1 : drug + 2] and first.words[drug + 1] in DOSING - _TIMES
     if dose and 0 < len(content(first.words[:drug])) < _FEW and dosed and "amount" in first.kinds:
         candidate.words = (*first.words[:drug], *candidate.words)
         candidate.name = " ".join([*takewhile(lambda word: not word[0].isdigit(), first.name.split()), candidate.name])

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from extractor.arms.list_items import Item, trimmed, without_asides
+from extractor.arms.names import Candidate
+from extractor.arms.words import words_of
+from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
 
@@ -48,17 +54,46 @@ def one_drug(run: Sequence[Mention], beside: bool = False) -> list[Item]:
 
 
 def in_brackets(run: Sequence[Mention]) -> list[Item]:
-    """The arms of one drug whose doses stand in the brackets behind it ("febuxostat (40 mg or 80 mg daily)")."""
+    """The arms of one drug whose doses stand in the brackets behind it ("febuxostat (40 mg [n = 20] or 80 mg [n = 21] daily)")."""
     outside, asides = without_asides(run)
     head = trimmed(Item(outside)).mentions
     inner = next(iter(asides.values()), [])
     if len(asides) != 1 or not head or "amount" in head[-1].kinds:
         return []
-    doses = [m for m in inner if "amount" in m.kinds]
-    if len(doses) > 1 and all("amount" in m.kinds or m.name in _PARTING for m in inner):
-        return [Item([*head, dose]) for dose in doses]
+    doses = [at for at, m in enumerate(inner) if "amount" in m.kinds]
+    if len(doses) > 1 and all(m.kinds & {"amount", "group-size"} or m.name in _PARTING or m.name == ";" for m in inner):
+        sizes = [[m for m in inner[at + 1 : last] if "group-size" in m.kinds] for at, last in pairwise([*doses, len(inner)])]
+        return [Item([*head, inner[at]], [size] if size else []) for at, size in zip(doses, sizes, strict=True)]
     listed = inner[0] if len(inner) == 1 and "amount-list" in inner[0].kinds else None
     return one_drug([*head, listed], beside=True) if listed is not None else []
+
+
+def told_apart(text: str, parsed: Sequence[Parsed], found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The arms, one whose name lists two doses as two where the results tell of each alone ("A 40 or 80 mg", then "3 with 40 mg")."""
+    for candidate in found:
+        listed = _TWO_DOSES.search(candidate.name)
+        doses = set(listed.group(1, 3)) if listed else set()
+        if listed is None or candidate.size is not None or not doses <= {dose for p in parsed for dose in _doses_alone(text, p)}:
+            yield candidate
+            continue
+        for dose in listed.group(1, 3):
+            name = f"{candidate.name[: listed.start()]}{dose} {listed[4]}{candidate.name[listed.end() :]}"
+            yield replace(candidate, name=name, words=words_of(name), kinds=candidate.kinds | {"amount"}, asides=[])
+
+
+def _doses_alone(text: str, parsed: Parsed) -> Iterator[str]:
+    """The figures of the doses that a sentence of the results names without joining them to another."""
+    mentions = parsed.mentions
+    if parsed.sentence.section in ("title", "background", "methods") or "amount" not in parsed.kinds or parsed.found("allocation"):
+        return
+    for at, mention in enumerate(mentions):
+        beside = [*mentions[max(0, at - 2) : at], *mentions[at + 1 : at + 3]]
+        if "amount" in mention.kinds and not any(m.kinds & {"amount"} for m in beside):
+            yield text[mention.start : mention.end].partition(" ")[0].partition("-")[0]
+
+
+_DOSE = r"(\d+(?:\.\d+)?)\s?(mg|g|µg|μg|mcg|IU|U|mL|%)"
+_TWO_DOSES = re.compile(rf"(?<![\d.]){_DOSE}?\s(?:or|and)\s{_DOSE}")
 
 
 def _of_arms(values: Sequence[Mention]) -> bool:

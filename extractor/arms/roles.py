@@ -9,13 +9,12 @@ from typing import cast
 
 from extractor.arms import dummies
 from extractor.arms.names import ArmMention, Candidate
-from extractor.arms.words import CONTROL, GENERIC_CONTROL, STOP, content, words_of
+from extractor.arms.words import CONTROL, GENERIC_CONTROL, REFERENCE, STOP, content, words_of
 from extractor.cascade import Parsed
 from extractor.vocabulary import ArmType, Role
 from extractor.wordlists import wordlist
 
 _CLASSES = wordlist("arms.classes")
-_REFERENCE = wordlist("arms.reference")
 
 
 def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[Role]:
@@ -73,7 +72,7 @@ def _base(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
         any(_extends(o, own) for o in others)
         or (bool(what) and all(what < other for other in theirs) and not any(_figures(own) - _figures(o) for o in others))
         or (added and all(set(own) < set(o) for o in others))
-        or (bool(set(own) & _REFERENCE) and not any(set(o) & _REFERENCE for o in others))
+        or (bool(set(own) & REFERENCE) and not any(set(o) & REFERENCE for o in others))
         or ("alone" in own and any({"plus", "with", "and", "combined"} & set(o) for o in others))
         or (bool(what) and what <= _CLASSES and not any(other <= _CLASSES for other in theirs))
     )
@@ -113,8 +112,9 @@ def _untitled(found: Sequence[Candidate], title: tuple[str, ...], abbreviations:
     shared = set.intersection(*spelled) | STOP
     telling = [own - shared for own in spelled]
     named = [bool(own & set(title)) for own in telling]
-    if len(found) == 2 and not all(telling):
-        return [False, False]
+    if not all(telling):
+        # 'low' and 'high' tell nothing
+        return [False] * len(found)
     titled = set().union(*telling) & set(title)
     if len(found) == 2 and not all(named) and any(_behind_versus(title, own & titled) for own in telling):
         # "T-DM1 versus docetaxel", with the first under another name

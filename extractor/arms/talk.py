@@ -96,7 +96,10 @@ def _of_group(text: str, run: Sequence[Mention]) -> Candidate | None:
     run = list(run)
     while run and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _NO_BEGINNING or labels_section(text, run[0])):
         run.pop(0)
-    candidate = named(text, run) if run and run[0].kinds.isdisjoint(_ENTERING) else None
+    # "arm A and arm B" go by their letters
+    lettered = len(run) == 2 and "arm-label" in run[0].kinds and "arm-letter" in run[1].kinds
+    none = not run or lettered or run[0].kinds & _ENTERING
+    candidate = None if none else named(text, run)
     return candidate if candidate is not None and len(candidate.words) <= 5 and _BODIES.isdisjoint(candidate.words) else None
 
 

@@ -18,6 +18,7 @@ CONTROL = wordlist("arms.control")
 CONTROL_SHORT = wordlist("arms.control-short")
 GENERIC_CONTROL = CONTROL | {"group", "groups", "arm", "subjects", "condition", "patients"}
 
+REFERENCE = wordlist("arms.reference")
 DEGREES = frozenset("high low medium higher lower moderate middle intermediate".split())
 """Words that tell apart arms which get more or less of the same."""
 

@@ -12,7 +12,7 @@ from extractor.sizes.pairs import Count
 
 def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
     """The counts that can be sizes; one with its percentage only where the sentence speaks of people entering."""
-    clustered = any(one.numeral is not None and other.name == "clusters" for one, other in pairwise(mentions))
+    clusters = max((one.numeral.value for one, other in pairwise(mentions) if one.numeral and other.name == "clusters"), default=0)
     for at, mention in enumerate(mentions):
         if "group-size" in mention.kinds:
             number = mention.number("value")
@@ -23,7 +23,7 @@ def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
             number = mention.number("events") if whole is None or _became(mentions, at) else whole
             if entered and number is not None and mention.slot("fraction") is None:
                 yield Count(at, number, False)
-        elif is_bare(mentions, at) and not (clustered and not _of_own(mentions, at)):
+        elif is_bare(mentions, at) and (_of_own(mentions, at) or mention.numeral is None or mention.numeral.value > clusters):
             yield Count(at, mention, False, _closed(mentions, at))
 
 

@@ -67,6 +67,9 @@ def _leads(between: Sequence[Mention], count: Count) -> bool:
         return not any(m.name == ")" for m in between)
     if between[-1].name == "(" and all("population" in m.kinds for m in words):
         return True
+    if between[-1].name == "(" and "treated-word" in words[0].kinds and len(words) < _NEAR and all(m.numeral is None for m in words):
+        # "44 received a self-help programme (A)"
+        return True
     if sum(m.name == "(" for m in between) > sum(m.name == ")" for m in between):
         return False
     if len(words) > 2 and "population" in words[0].kinds and words[-1].name == "to" and len(words) <= 12 and _who_they_are(words):
@@ -96,6 +99,7 @@ def _courses(between: Sequence[Mention], at: int) -> bool:
 
 
 _COURSES = frozenset({"cycles", "courses", "doses", "cycle", "infusions", "injections"})
+_NEAR = 8
 _BRACKETS = frozenset({"(", "[", ")", "]"})
 _TOWARDS = frozenset(
     {
@@ -151,10 +155,17 @@ _COMPRISES = frozenset(
 )
 
 
+def _is_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a count is of all people of whom those behind it are parts ("of 90 women, 44 received A")."""
+    people = at + 1 < len(mentions) and "population" in mentions[at + 1].kinds
+    return people and at > 0 and mentions[at - 1].name == "of"
+
+
 def _in_order(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence[Placed]) -> dict[str, Mention]:
     """Counts side by side with as many arms side by side: "40 and 38 patients received A and B, respectively"."""
     if not any("respectively" in m.kinds for m in mentions) and len(arms) > len(counts):
         return {}
+    counts = [count for count in counts if not _is_whole(mentions, count.at)]
     for number in range(len(counts) - 1):
         run = [counts[number]]
         for count in counts[number + 1 :]:
