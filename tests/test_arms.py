@@ -132,6 +132,12 @@ ROLES: list[tuple[str, list[tuple[str, str]]]] = [
         "Methods: Patients were randomly assigned to ibuprofen or naproxen.",
         [("naproxen", "unclear"), ("ibuprofen", "unclear")],
     ),
+    # the group that is observed beside a control group is the one on trial
+    (
+        "Eighty adults were randomly divided into an observation group (n = 40) and a control group (n = 40). The control group was given "
+        "ibuprofen tablets, and the observation group cupping in addition.",
+        [("observation group", "experimental"), ("ibuprofen tablets", "control")],
+    ),
 ]
 
 

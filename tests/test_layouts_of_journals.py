@@ -186,3 +186,137 @@ def test_a_reference_product_is_the_control() -> None:
     said = "We randomly assigned 120 adults to tea KX-2 (n = 60) or reference tea (n = 60)."
     record = article(["Outcome | Result"], said=said, title="A copy of tea for night cramps: a randomised trial")
     assert [(arm["name"], arm["role"]) for arm in record["arms"]] == [("tea KX-2", "experimental"), ("reference tea", "control")]
+
+
+PHASE = "We randomly assigned 160 adults to placebo (n=40), KX-2 5 mg (n=40), KX-2 9 mg (n=40) or KX-2 20 mg (n=40) a day for 8 weeks."
+
+
+def test_estimates_and_tests_in_the_columns_of_the_arms() -> None:
+    rows = [
+        " | Placebo (N=40) | KX-2 5 mg (N=40) | KX-2 9 mg (N=40) | KX-2 20 mg (N=40)",
+        "Sitting pulse, bpm | | | |",
+        "..n | 38 | 39 | 37 | 40",
+        "..LS mean change (SE) | -1.1 (0.6) | -2.0 (0.6) | -4.5 (0.6) | -6.3 (0.7)",
+        "..LS mean difference vs placebo (95% CI) | - | -0.9 (-2.6 to 0.8) | -3.4 (-5.1 to -1.7) | -5.2 (-7.0 to -3.4)",
+        "..p value vs placebo | - | 0.30 | 0.002 | <0.001",
+    ]
+    record = article(rows, said=PHASE, caption="Table 2. Change from baseline to week 8")
+    assert {(r["outcome"], r["timepoint"]) for r in record["results"]} == {("Sitting pulse, bpm, LS mean change", "week 8")}
+    assert [r["n"] for r in record["results"]] == [38, 39, 37, 40]
+    assert compared(record) == [
+        ("Sitting pulse, bpm", "week 8", "MD", -0.9, 0.30),
+        ("Sitting pulse, bpm", "week 8", "MD", -3.4, 0.002),
+        ("Sitting pulse, bpm", "week 8", "MD", -5.2, 0.001),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # printed once for the arms one below the other
+        (
+            ["Group | Sleep score | P value", "Green tea | 7.1 ± 1.9 | 0.01", "Placebo | 4.7 ± 2.2 | "],
+            [("Sleep score", None, "none", None, 0.01)],
+        ),
+        # with how far they lie apart
+        (
+            [
+                "Item | Group | Mean | SD | Mean difference | t | P",
+                "Sleep score | Green tea | 7.1 | 1.9 | 2.4 | 6.1 | 0.01",
+                "| Placebo | 4.7 | 2.2 | | | ",
+            ],
+            [("Sleep score", None, "MD", 2.4, 0.01)],
+        ),
+        # a test within each arm compares none
+        (["Group | Sleep score | P value", "Green tea | 7.1 ± 1.9 | 0.01", "Placebo | 4.7 ± 2.2 | 0.62"], []),
+        # one of several outcomes, not told of which
+        (["Group | Sleep score | Mood | P value", "Green tea | 7.1 ± 1.9 | 3 ± 1 | 0.01", "Placebo | 4.7 ± 2.2 | 2 ± 1 | "], []),
+    ],
+)
+def test_tests_beside_arms_in_rows(rows: list[str], expected: list[tuple[Any, ...]]) -> None:
+    assert compared(article(rows)) == expected
+
+
+def test_all_participants_below_their_shares_are_no_size_of_a_hundred() -> None:
+    rows = ["Relief | Green tea | << | Placebo | <<", " | Number | Percent | Number | Percent"]
+    rows += ["Good | 42 | 70.0 | 15 | 25.0", "None | 18 | 30.0 | 45 | 75.0", "Total | 60 | 100 | 60 | 100"]
+    found = [(r["outcome"], r["statistic"], r["value"], r["n"]) for r in article(rows, heads=2)["results"]]
+    assert {n for *_, n in found} == {60}
+    assert {outcome for outcome, *_ in found} == {"Good", "None"}
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "statistic", "unit"),
+    [
+        ("Percentage change in weight", "-8.9 | -1.4", "change", "%"),
+        ("Participants with a weight loss of 5%, %", "68.9 | 31.4", "percent", "%"),
+    ],
+)
+def test_a_change_in_percent_is_no_share(label: str, value: str, statistic: str, unit: str) -> None:
+    assert {(r["statistic"], r["unit"]) for r in article([HEAD, f"{label} | {value}"])["results"]} == {(statistic, unit)}
+
+
+@pytest.mark.parametrize(
+    ("row", "measure"),
+    [
+        ("Cramps, n (%) | 15 (25) | 30 (50) | -25 (-40 to -8)", "RD"),
+        ("Sleep score, mean (SD) | 7.1 (1.9) | 4.7 (2.2) | 2.4 (1.7 to 3.1)", "MD"),
+    ],
+)
+def test_a_difference_of_shares_is_one_of_risks(row: str, measure: str) -> None:
+    assert [c["measure"] for c in article([f"{HEAD} | Difference (95% CI)", row])["comparisons"]] == [measure]
+
+
+def test_a_difference_above_nought_under_a_heading_of_ratios_too() -> None:
+    rows = [f"{HEAD} | Difference or odds ratio (95% CI)", "Score for mobility | 2.21 | 0.41 | 1.80 (1.20 to 2.40)"]
+    assert [c["measure"] for c in article(rows)["comparisons"]] == ["MD"]
+
+
+def test_what_the_start_is_called_ahead_of_a_unit() -> None:
+    rows = [
+        f"{HEAD} | p1",
+        "Iron before (g/l) | 8.7±0.5 | 8.6±0.6 | 0.22",
+        "Iron after (g/l) | 11.0±0.6 | 9.9±0.7 | 0.003",
+        "p2 | 0.04 | 0.03 | ",
+    ]
+    record = article(rows)
+    assert [(r["outcome"], r["value"]) for r in record["results"]] == [("Iron after (g/l)", 11.0), ("Iron after (g/l)", 9.9)]
+    # of the numbered p-values of a trial of two arms, the first column's compare them
+    assert [c["p"]["value"] for c in record["comparisons"]] == [0.003]
+
+
+def test_the_start_is_no_outcome_to_the_times_below_it() -> None:
+    rows = [
+        HEAD,
+        "Sleep score | |",
+        "Baseline | 5.0 ± 2.0 | 5.1 ± 2.1",
+        "Week 6 | 6.1 ± 1.9 | 4.9 ± 2.2",
+        "Week 12 | 7.1 ± 1.9 | 4.7 ± 2.2",
+    ]
+    rows += ["Mood | |", "Week 6 | 3.0 ± 1.0 | 3.1 ± 1.1", "Week 12 | 2.1 ± 0.9 | 3.0 ± 1.2"]
+    assert list(dict.fromkeys(r["outcome"] for r in article(rows)["results"])) == ["Sleep score", "Mood"]
+
+
+def test_subgroups_of_an_outcome_that_the_caption_names() -> None:
+    rows = ["Subgroup | Green tea events/patients | Placebo events/patients | Hazard ratio (95% CI)"]
+    rows += ["All patients | 15/60 | 30/60 | 0.50 (0.30–0.83)", "Sex | | |", "Women | 9/40 | 20/38 | 0.43 (0.22–0.84)"]
+    record = article(rows, caption="Table 3. Subgroup analysis of night cramps")
+    assert [(r["outcome"], r["subgroup"], r["value"]) for r in record["results"]] == [
+        ("night cramps", None, 15),
+        ("night cramps", None, 30),
+        ("night cramps", "Sex: Women", 9),
+        ("night cramps", "Sex: Women", 20),
+    ]
+    assert [(c["outcome"], c["subgroup"], c["estimate"]) for c in record["comparisons"]] == [
+        ("night cramps", None, 0.5),
+        ("night cramps", "Sex: Women", 0.43),
+    ]
+    assert not any(arm["label"] and "/" in arm["label"] for arm in record["arms"])
+
+
+@pytest.mark.parametrize(
+    ("label", "when"),
+    [("7-day abstinence, 6 months", "6 months"), ("30-day mortality", "30-day"), ("24-h ambulatory pulse", None)],
+)
+def test_times_that_say_of_what_kind_an_outcome_is(label: str, when: str | None) -> None:
+    assert {r["timepoint"] for r in article([HEAD, f"{label}, n (%) | 15 (25) | 30 (50)"])["results"]} == {when}

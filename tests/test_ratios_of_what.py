@@ -17,6 +17,17 @@ ROWS: list[tuple[str, list[tuple[str, float]]]] = [
         "Analysis showed a clear effect (Wald x = 8.4, df = 1, p = 0.004), the odds ratio being 3.3 (95% CI 1.4 to 7.8).",
         [("OR", 3.3)],
     ),
+    # a difference and a ratio of the same, each with its interval
+    (
+        "Stiffness eased in 58% and 42% (absolute difference 16.0%, 95% CI -4.5 to 36.5; hazard ratio 1.52, 95% CI 0.91-2.54).",
+        [("RD", 16.0), ("HR", 1.52)],
+    ),
+    # how far an arm lies from the one that the sentence begins with
+    (
+        "Compared with usual care, weight (-2.4 kg [95% CI -3.9 to -0.9]; P=0.002) and girth (-1.8 cm [95% CI -3.1 to -0.5]; P=0.008) fell "
+        "with yoga.",
+        [("MD", -2.4), ("MD", -1.8)],
+    ),
 ]
 
 

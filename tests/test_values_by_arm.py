@@ -26,6 +26,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "The index was higher with ibuprofen than with placebo [(8.5+/-2.1)% vs (3.2+/-1.1)%, P<0.01].",
         [("a1", "mean", 8.5), ("a2", "mean", 3.2)],
     ),
+    # a share that is set against the other one is no limit
+    (
+        "Relief was felt by 81.7% (49/60) of the ibuprofen group, higher than 63.3% (38/60) of the placebo group (P<0.05).",
+        [("a1", "percent", 81.7), ("a1", "events", 49), ("a2", "percent", 63.3), ("a2", "events", 38)],
+    ),
     # a bracket that holds a range behind a semicolon
     (
         "Infection occurred in 9 of 317 (2.8%; 1.3-5.3) after ibuprofen and 20 of 320 (6.3%; 3.9-9.5) after placebo.",

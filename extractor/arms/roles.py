@@ -15,6 +15,7 @@ from extractor.vocabulary import ArmType, Role
 from extractor.wordlists import wordlist
 
 _CLASSES = wordlist("arms.classes")
+_WATCHED = wordlist("arms.watched")
 
 
 def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[Role]:
@@ -23,12 +24,16 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[
     Among actives, those with the words that the title names alone are the experimental ones; where it names
     all or none the roles are unclear.
     """
-    control = [bool(c.type) or any(set(words_of(a)) & CONTROL for a in c.asides) for c in found]
+    called = [any(set(words_of(a)) & CONTROL for a in (*c.asides, c.label or "")) for c in found]
+    opposite = [flag or bool(set(c.words) & CONTROL) for c, flag in zip(found, called, strict=True)]
+    # an "observation group" beside a control group is the one on trial
+    watched = [any(opposite) and not flag and set(c.words) <= _WATCHED for c, flag in zip(found, opposite, strict=True)]
+    control = [flag or (bool(c.type) and not on_trial) for c, flag, on_trial in zip(found, called, watched, strict=True)]
     control = [
         flag and not _adds(c, [o for o, theirs in zip(found, control, strict=True) if theirs])
         for c, flag in zip(found, control, strict=True)
     ]
-    without = [c.type == "no_intervention" for c in found]
+    without = [c.type == "no_intervention" and not on_trial for c, on_trial in zip(found, watched, strict=True)]
     if all(control) and any(without) and not all(without):
         # "standard therapy with A or without A"
         control = without

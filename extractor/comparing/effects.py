@@ -14,7 +14,7 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.comparing import measures
 from extractor.comparing.intervals import interval_of, p_beside
-from extractor.comparing.measures import COMPARATIVES, MEASURES, apart, more_by, own_change
+from extractor.comparing.measures import COMPARATIVES, MEASURES, apart, led_by_comparison, more_by, own_change
 from extractor.mentions import Mention
 from extractor.records import Interval
 from extractor.vocabulary import Measure
@@ -224,6 +224,8 @@ class _Reader:
         before, behind = self._mentions[max(0, at - 30) : at], self._mentions[at + 1 : at + 12]
         if len(before) > 1 and before[-1].name == "by" and "differs-word" in before[-2].kinds:
             # "walking distance differed by 12 m (95% CI -3 to 27)"
+            return True
+        if led_by_comparison(self._mentions, at):
             return True
         signed = number.numeral is not None and number.numeral.value < 0
         if signed and any("effect-word" in m.kinds for m in before):

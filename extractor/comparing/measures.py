@@ -44,6 +44,19 @@ def apart(before: Sequence[Mention], estimate: Mention) -> bool:
     return any(abs(abs(one - other) - abs(gap)) <= 0.11 for one, other in combinations(values[-6:], 2))
 
 
+def led_by_comparison(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether brackets hold how far an arm lies from the one that the sentence begins by comparing with, with interval and test.
+
+    "Compared with B, weight (-4.2 kg [95% CI -5.1 to -3.3]; P < 0.001) and waist (-3.3 [-4.5 to -2.1]; P = 0.002) fell with A".
+    """
+    if at < 3 or "ci" not in mentions[at].slots or mentions[at - 1].name not in ("(", "["):
+        return False
+    if not any("comparator" in m.kinds for m in mentions[: min(3, at - 2)]):
+        return False
+    tested = next((m for m in mentions[at + 1 : at + 4] if m.kinds & {"p-value"} or "comparator" in m.kinds), None)
+    return tested is not None and "p-value" in tested.kinds
+
+
 def _of_difference(estimate: Mention, before: Sequence[Mention], parsed: Parsed, mention: Mention) -> Measure:
     """What a difference is of: risks where it counts people, means where a mean or a change is named before it."""
     points = estimate.slot("unit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.grids import arms as grid_arms
@@ -71,9 +71,53 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
             outcome = f"{outcome}, change"
         for found in values(reading, row.label, cells, arm):
             yield found._replace(outcome=outcome, timepoint=when or moment or overall, heading=reading.heading)
+    sides = _sides(reading, arm)
+    stated = list(effects(reading, row, heading or last or outcome_of(reading.caption), None, None, sides)) if sides else []
+    yield from stated
+    if not any(found.p for found in stated):
+        yield from _shared_tests(reading, row, heading, moment or overall)
+
+
+def _sides(reading: Reading, arm: str) -> tuple[str, ...]:
+    """The arms that an estimate in the row of one arm compares: it with the control, or the two of a trial of two."""
     controls = reading.roster.by_role("control")
+    other = reading.roster.other(arm) if len(reading.roster.arms) == 2 else None
     if len(controls) == 1 and controls[0] != arm:
-        yield from effects(reading, row, heading or last or outcome_of(reading.caption), None, None, (arm, controls[0]))
+        return arm, controls[0]
+    if other is None or len(controls) > 1:
+        return ()
+    return (other, arm) if controls else (arm, other)
+
+
+def tell_shared_tests(reading: Reading, rows: Sequence[Row]) -> None:
+    """Tell the columns of p-values that print one for all arms that stand one below the other, and none for each of them."""
+    named = [(row, grid_arms.arms(row.label, reading.roster)) for row in rows if row.valued]
+    armed = [(row, arms[0]) for row, arms in named if len(arms) == 1]
+    each = len({arm for _, arm in armed})
+    for place, column in reading.columns.items():
+        filled = sum(any(at == place and value is not None for at, _, value in row.cells) for row, _ in armed)
+        column.shared = column.p and 0 < filled * each <= len(armed)
+
+
+def _shared_tests(reading: Reading, row: Row, heading: str | None, when: str | None) -> Iterator[GridEffect]:
+    """The p-values of a row that are of all arms, each of the one outcome whose columns stand ahead of it."""
+    told: list[str] = []
+    moment = when
+    for place, cell, value in row.cells:
+        column = reading.columns.get(place)
+        if column is None or value is None or (column.texts and says("of-test", column.texts[-1])):
+            continue
+        if column.any_p:
+            p = p_value(cell, value) if column.shared and len(told) == 1 else None
+            if p is not None:
+                yield GridEffect(told[0], "none", None, None, None, p, (), moment, reading.heading, False, None, False)
+            told = []
+            continue
+        own, moment = _outcome_over(column), column.when or when
+        outcome = own if heading is None else f"{heading}, {own}" if own else heading
+        outcome = outcome or (told[-1] if told else outcome_of(reading.caption))
+        if outcome not in told and not column.baseline:
+            told.append(outcome)
 
 
 def _outcome_over(column: Column) -> str | None:

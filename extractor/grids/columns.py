@@ -23,7 +23,7 @@ class Column:
     """What a column's headings say; ``here`` is the size that holds for the rows being read, ``moments`` that its cells say when.
 
     ``aside`` is the part of an outcome that its lowest heading names, where an arm has several columns; ``occurrences`` says that
-    it counts events and no participants.
+    it counts events and no participants, ``shared`` that each of its p-values is of all arms in the rows beside it.
     """
 
     texts: tuple[str, ...]
@@ -43,6 +43,7 @@ class Column:
     occurrences: bool = False
     here: Amount | None = None
     moments: bool = False
+    shared: bool = False
 
     @property
     def of_arm(self) -> str | None:
@@ -58,7 +59,7 @@ class Reading:
 
     ``when`` is a heading under ``heading`` that says only a time; ``blocks`` are the indents of the headings whose rows are set in
     further, each with the heading and the time that hold again behind these rows. ``timed`` says that most rows say when,
-    ``overall`` is when all was measured, as the caption tells.
+    ``overall`` is when all was measured, as the caption tells, ``of_subgroups`` that it announces an outcome in subgroups.
     """
 
     caption: str
@@ -73,6 +74,7 @@ class Reading:
     arm: str | None = None
     timed: bool = False
     overall: str | None = None
+    of_subgroups: bool = False
     sizes: dict[str, Amount] = field(default_factory=dict)
     known: Mapping[str, Amount] = field(default_factory=dict)
 
@@ -129,9 +131,10 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
             # "A versus B" over a column for each
             column.arms = own
         column.whole = any(grid_arms.is_whole(t) for t in texts)
+        numbered = any(says("p-numbered", t) for t in texts)
         column.any_p = any(grid_words.is_any_p(t) for t in texts)
         compared = len(column.arms) == 2 and column.any_p and not any(says("other-test", t) for t in texts)
-        column.p = compared or (any(grid_words.is_p(t) for t in texts) and len(column.arms) != 1)
+        column.p = compared or (numbered and len(roster.arms) == 2) or (any(grid_words.is_p(t) for t in texts) and len(column.arms) != 1)
         column.interval = _bounds_alone(texts) and not any(grid_words.measure(t) for t in texts)
         column.hint = next((h for t in reversed(texts) if (h := grid_words.hint(t))), None)
         column.measure = next((m for t in reversed(texts) if (m := grid_words.measure(t))), None)

@@ -37,6 +37,7 @@ class GridEffect(NamedTuple):
     multivariable: bool | None
     adjusted: bool
     higher: str | None = None
+    subgroup: str | None = None
 
 
 def effects(
@@ -165,13 +166,18 @@ def _possible(
     named = [name for told in column.texts for name in grid_words.measures(told)]
     general = measure in ("SMD", "other") and any(says("effect-size", told) for told in column.texts)
     differs = _is_difference(estimate, stated)
+    kinds = {value.statistic for value in stated}
     if measure in _RATIOS and min(amount.value for amount in (estimate, *(interval or ()))) >= 0:
-        several = "MD" in named and stated and all(value.statistic in ("mean", "median", "change") for value in stated)
-        return "MD" if several else measure
+        return "MD" if "MD" in named and (differs or (kinds and kinds <= {"mean", "median", "change"})) else measure
+    if measure == "MD":
+        return "RD" if kinds and kinds <= _COUNTED else measure
     if measure not in _RATIOS and not (general and differs):
         return measure
     shares = "%" in row.label or any(value is not None and value.shape in ("fraction", "percent") for _, _, value in row.cells)
-    return "RD" if shares else "MD"
+    return "RD" if shares and (not kinds or kinds & _COUNTED) else "MD"
+
+
+_COUNTED = {"events", "percent"}
 
 
 def _in_order(reading: Reading, measure: Measure, estimate: Amount, told: Sequence[GridValue]) -> tuple[str, ...]:
@@ -199,8 +205,8 @@ def _in_order(reading: Reading, measure: Measure, estimate: Amount, told: Sequen
 
 
 def _is_difference(estimate: Amount, stated: Sequence[GridValue]) -> bool:
-    """Whether an estimate is how much the means of two arms differ, as printed."""
-    means = [value.amount for value in stated if value.statistic == "mean"]
+    """Whether an estimate is how much the values of two arms differ that count nobody, as printed."""
+    means = [value.amount for value in stated if value.statistic not in _COUNTED]
     if len(means) != 2:
         return False
     apart = abs(abs(means[0].value - means[1].value) - abs(estimate.value))
@@ -271,8 +277,26 @@ def p_value(cell: Cell, value: CellValue) -> tuple[str, Amount | None, int, int]
     return relation, value.numbers[0], cell.start, cell.end
 
 
-def lone_test(row: Row) -> tuple[str, Amount | None, int, int] | None:
-    """The only p-value of a row that is labelled as one, and so of what stands above it; None where each arm has its own."""
-    label = row.parts[-1] if row.parts else row.label
-    filled = [(cell, value) for _, cell, value in row.cells if value is not None]
-    return p_value(*filled[0]) if len(filled) == 1 and grid_words.is_p(label) else None
+def is_test(row: Row) -> bool:
+    """Whether a row is labelled as one of p-values of a comparison between the arms."""
+    return grid_words.is_p(row.parts[-1] if row.parts else row.label)
+
+
+def with_tests(reading: Reading, row: Row, above: Sequence[GridValue | GridEffect]) -> list[GridValue | GridEffect]:
+    """What the row above a row of p-values tells: its estimates with these, or the only one of them as a comparison of its own.
+
+    Several of them are of the arms in whose columns they stand, where estimates do so too, or the label says what they are held against.
+    """
+    cells = [(column.arms, p) for place, cell, v in row.cells if v and (column := reading.columns.get(place)) and (p := p_value(cell, v))]
+    estimates = [found for found in above if isinstance(found, GridEffect)]
+    if len(cells) == len(estimates) == 1:
+        cells = [(estimates[0].arms, cells[0][1])]
+    tests = dict(cells)
+    if any(found.arms in tests for found in estimates):
+        return [f._replace(p=f.p or tests.get(f.arms)) if isinstance(f, GridEffect) else f for f in above]
+    outcome = ", ".join(row.parts[:-1]) or reading.heading
+    if estimates or not outcome or (len(cells) > 1 and not says("against", row.label)):
+        return list(above)
+    when = reading.when or reading.overall
+    own = [(() if len(cells) == 1 else arms, p) for arms, p in cells]
+    return [*above, *(GridEffect(outcome, "none", None, None, None, p, arms, when, reading.heading, False, None, False) for arms, p in own)]

@@ -30,7 +30,7 @@ def levels(rows: Sequence[Row]) -> list[float]:
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and told[labels[end]] > 1:
+        while end < len(rows) and (told[labels[end]] > 1 or words.is_time_alone(rows[end].label)):
             end += 1
         if at < end and at and labels[at - 1]:
             runs.append((at, end))

@@ -95,7 +95,7 @@ def sizes_in(row: Row, columns: Mapping[int, Column]) -> Iterator[tuple[int, str
     if not says("sizes", row.label) or (grid_arms.is_whole(row.label) and any(column.n and column.of_arm for column in columns.values())):
         return
     for place, _, value in row.cells:
-        arm = columns[place].of_arm if place in columns else None
+        arm = columns[place].of_arm if place in columns and columns[place].hint != "percent" else None
         if arm is None or value is None or not (value.shape == "single" or (value.shape == "two" and value.numbers[1].value == 100)):
             continue
         if value.numbers[0].decimals == 0 and value.numbers[0].value >= 2:

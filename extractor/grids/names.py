@@ -32,13 +32,24 @@ def named(reading: Reading, label: str, last: str) -> tuple[str, str | None]:
             # a step of a scale ("> 20"), or of time where the words over the labels say so
             moments = words.is_unit_of_time(reading.corner)
             return (outcome, f"{reading.corner} {plain}") if moments else (f"{outcome}, {plain}", over)
-        return (f"{outcome} {plain}" if words.is_change_alone(plain) else outcome), words.timepoint(plain) or over
+        return (f"{outcome}, {plain}" if words.is_change_alone(plain) else outcome), words.timepoint(plain) or over
     when = (None if aged else words.timepoint(plain)) or over
     if grid_arms.is_whole(plain):
         return f"{heading or outcome_of(reading.caption)}, {plain}", when
     if heading and (aged or len(plain.split()) <= 2) and plain.lower() not in heading.lower():
         return heading if plain.lower() == "yes" else f"{heading}, {plain}", when
     return plain, when
+
+
+def of_subgroup(reading: Reading, label: str) -> tuple[str, str | None] | None:
+    """The outcome that a caption says is given by subgroups, and that of a row; None where a caption says nothing of the kind."""
+    if not reading.of_subgroups:
+        return None
+    outcome = outcome_of(reading.caption)
+    if grid_arms.is_whole(label):
+        return outcome, None
+    over = reading.heading if reading.heading and not says("generic", reading.heading) else None
+    return outcome, f"{words.without_statistic(over)}: {label}" if over else label
 
 
 def _over_labels(reading: Reading) -> str | None:
@@ -56,5 +67,5 @@ def corner_of(text: str, rows: dict[int, list[Cell]], heads: int) -> str | None:
 
 
 def names_no_outcome(corner: str) -> bool:
-    """Whether what stands over the names of the arms is a word such as 'Group'."""
-    return says("generic", corner) or says("allocation", corner)
+    """Whether what stands over the names of the arms is a word such as 'Group' or 'Session'."""
+    return says("generic", corner) or says("allocation", corner) or words.is_unit_of_time(corner)

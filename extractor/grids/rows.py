@@ -10,7 +10,7 @@ from extractor.arms.words import content, words_of
 from extractor.document import Cell, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words
-from extractor.grids.arm_rows import heads_arm, of_arm_row
+from extractor.grids.arm_rows import heads_arm, of_arm_row, tell_shared_tests
 from extractor.grids.cells import Amount, CellValue
 from extractor.grids.columns import (
     Column,
@@ -21,10 +21,10 @@ from extractor.grids.columns import (
     printed,
 )
 from extractor.grids.counts import counted_by_ratio, counted_like_others, zeros_counted
-from extractor.grids.effects import GridEffect, effects, lone_test, tests_alone
+from extractor.grids.effects import GridEffect, effects, is_test, tests_alone, with_tests
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
 from extractor.grids.labels import Row, label_columns, row_of, sizes_in, spanning
-from extractor.grids.names import corner_of, named, names_no_outcome
+from extractor.grids.names import corner_of, named, names_no_outcome, of_subgroup
 from extractor.grids.parts import Table
 from extractor.grids.rules import says
 from extractor.grids.stacked import whole_rows
@@ -105,8 +105,10 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
     corner = corner_of(text, rows, heads)
     reading.timed = 2 * sum(words.is_time_alone(row.label) for row in below if row.valued) >= sum(row.valued for row in below)
     reading.overall = words.time_of_caption(reading.caption)
+    reading.of_subgroups = says("of-subgroups", reading.caption)
     if transposed:
         reading.heading = None if corner is None or not content(words_of(corner)) or names_no_outcome(corner) else corner
+        tell_shared_tests(reading, below)
     else:
         reading.corner = corner or ""
         _sizes_at_end(reading, below)
@@ -124,7 +126,9 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
                 heads_rows(text, reading, row, above)
                 tested = tested and not row.label
             continue
-        if says("two-kinds", row.label) or (not (row is whole and _adds_up(row, below)) and _gives_sizes(reading, row)):
+        if says("two-kinds", row.label) or (not (row is whole and _adds_up(row, below, columns)) and _gives_sizes(reading, row)):
+            continue
+        if _counts_everyone(row, columns):
             continue
         if not is_over(reading, row):
             reading.heading = None
@@ -132,8 +136,8 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
             # a row with a test of its own is no level of the outcome above
             reading.heading, tested = None, False
         found = list((of_arm_row if transposed else _of_row)(reading, row))
-        if not transposed and (p := lone_test(row)):
-            held = _tested(reading, row, held, p)
+        if not transposed and is_test(row):
+            held = with_tests(reading, row, held)
             continue
         if (
             not transposed
@@ -154,18 +158,6 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
     yield from held
 
 
-def _tested(
-    reading: Reading, row: Row, above: Sequence[GridValue | GridEffect], p: tuple[str, Amount | None, int, int]
-) -> list[GridValue | GridEffect]:
-    """What the row above a p-value tells, its estimate with that value, or the value as a comparison of its own."""
-    estimates = [found for found in above if isinstance(found, GridEffect)]
-    if len(estimates) == 1 and estimates[0].p is None:
-        return [found._replace(p=p) if isinstance(found, GridEffect) else found for found in above]
-    outcome = ", ".join(row.parts[:-1]) or reading.heading
-    own = [GridEffect(outcome, "none", None, None, None, p, (), reading.when, reading.heading, False, None, False)] if outcome else []
-    return [*above, *own] if not estimates else list(above)
-
-
 def _measures(row: Row, columns: Mapping[int, Column]) -> bool:
     """Whether a row gives each of two arms a number that is no count and no estimate."""
     shapes = [v.shape for place, _, v in row.cells if v is not None and place in columns and columns[place].of_arm not in (None, "all")]
@@ -181,14 +173,15 @@ def _sizes_at_end(reading: Reading, below: Sequence[Row]) -> None:
     """Let a last row of how many participants each arm had hold for all rows above it, where no other row tells sizes."""
     sized = [row for row in below if any(v is not None for _, _, v in row.cells) and says("sizes", row.label)]
     last = next((row for row in reversed(below) if any(v is not None for _, _, v in row.cells)), None)
-    if len(sized) == 1 and sized[0] is last and not _adds_up(last, below):
+    if len(sized) == 1 and sized[0] is last and not _adds_up(last, below, reading.columns):
         _gives_sizes(reading, last)
 
 
-def _adds_up(total: Row, rows: Sequence[Row]) -> bool:
+def _adds_up(total: Row, rows: Sequence[Row], columns: Mapping[int, Column]) -> bool:
     """Whether a last row is the sum of what the rows above it count, and no number of participants."""
     if not grid_arms.is_whole(total.label):
         return False
+    total = total._replace(cells=tuple(cell for cell in total.cells if cell[0] not in columns or columns[cell[0]].hint != "percent"))
     sums: dict[int, float] = {}
     for row in rows:
         for place, _, value in row.cells if row is not total else ():
@@ -196,6 +189,16 @@ def _adds_up(total: Row, rows: Sequence[Row]) -> bool:
                 sums[place] = sums.get(place, 0) + value.numbers[0].value
     stated = [(place, value.numbers[0].value) for place, _, value in total.cells if value is not None and value.shape in ("single", "two")]
     return bool(stated) and all(sums.get(place) == count for place, count in stated)
+
+
+def _counts_everyone(row: Row, columns: Mapping[int, Column]) -> bool:
+    """Whether a total says only that all participants are 100%."""
+    shares = [
+        value.numbers[-1].value
+        for place, _, value in row.cells
+        if value is not None and place in columns and (columns[place].hint == "percent" or value.shape in ("two", "percent"))
+    ]
+    return len(shares) > 1 and grid_arms.is_whole(row.label) and all(share == 100 for share in shares)
 
 
 def _heads_columns(text: str, grid: Grid, reading: Reading, row: Row) -> bool:
@@ -244,6 +247,7 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     if any(map(words.is_any_p, (row.label, *row.parts))):
         return
     outcome, when = named(reading, row.label, row.parts[-1] if row.parts else "")
+    outcome, part = of_subgroup(reading, row.label) or (outcome, None)
     when = row.when or when
     if not when and not any(column.when for column in reading.columns.values()):
         when = reading.overall
@@ -277,7 +281,8 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
             name = f"{outcome}, change" if change and not words.is_change(outcome) else outcome
             name = f"{name}, {aside}" if aside else name
             for found in values(reading, row.label, cells, arm):
-                stated.append(found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=subgroup))
+                stated.append(found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=part or subgroup))
     yield from zeros_counted(reading, counted_by_ratio(reading, row, list(counted_like_others(stated))))
     if not baseline_row and outcome:
-        yield from effects(reading, row, outcome, when, measured, told=stated)
+        for effect in effects(reading, row, outcome, when, measured, told=stated):
+            yield effect._replace(subgroup=part)

@@ -89,7 +89,7 @@ def _hint(reading: Reading, label: str, column: Column, value: CellValue) -> Hin
     unit: Hint | None = None
     for words in (label, reading.heading or ""):
         told = grid_words.hint(words) if words else None
-        if told == "percent" and value.shape in ("two", "spread", "range") and not value.signed:
+        if told in ("percent", "relative-change") and value.shape in ("two", "spread", "range") and not value.signed:
             # which may be the unit of what the column or the notes say that its cells hold
             unit = unit or told
         elif told and told != "size":
@@ -184,7 +184,7 @@ def _single(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: 
         if told in _OF_MEDIANS:
             yield GridValue(arm, "", "median", numbers[0], False, n)
     elif value.shape == "percent":
-        yield GridValue(arm, "", "percent", numbers[0], True, n)
+        yield GridValue(arm, "", "change" if told == "relative-change" else "percent", numbers[0], True, n)
     elif value.shape == "single":
         counted = told is None and _counts(reading, arm, numbers[0], n)
         yield from _bare(arm, numbers[0], "events" if counted else told, n)
@@ -252,6 +252,8 @@ def _ranged(arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> 
         yield GridValue(arm, "", "median", first, False, n, interval=(low, high), level=value.level)
     elif told in ("median-iqr", "median-range", "median"):
         yield GridValue(arm, "", "median", first, False, n, "range" if told == "median-range" else "iqr", low, high)
+    elif told == "relative-change" and low.value <= first.value <= high.value:
+        yield GridValue(arm, "", "change", first, True, n, interval=(low, high), level=value.level)
     elif low.value <= first.value <= high.value:
         statistic: Statistic = (
             "percent" if value.signed or told == "percent" else "mean" if told in ("mean-ci", "mean", "mean-sd") else "other"
@@ -263,7 +265,9 @@ def _ranged(arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> 
 
 
 def _bare(arm: str, number: Amount, told: Hint | None, n: Amount | None) -> Iterator[GridValue]:
-    if told in ("percent",):
+    if told == "relative-change":
+        yield GridValue(arm, "", "change", number, True, n)
+    elif told == "percent":
         yield GridValue(arm, "", "percent", number, True, n)
     elif told in ("events", "events-percent", "fraction"):
         if number.decimals == 0 and (n is None or number.value <= n.value):

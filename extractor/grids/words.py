@@ -27,6 +27,7 @@ Hint = Literal[
     "median",
     "rate",
     "size",
+    "relative-change",
 ]
 
 _HINTS: tuple[Hint, ...] = (
@@ -43,6 +44,7 @@ _HINTS: tuple[Hint, ...] = (
     "se",
     "median",
     "mean",
+    "relative-change",
     "percent",
     "size",
     "events",
@@ -86,7 +88,7 @@ def is_estimate_alone(text: str) -> bool:
     """Whether a label announces an effect and names no outcome ("Hazard ratio (95% CI)")."""
     if not is_estimate(text):
         return False
-    for kind in (*_MEASURES, "effect", "beside-estimate"):
+    for kind in ("beside-estimate", *_MEASURES, "effect"):
         text = rules.without(kind, text)
     return not any(word[0].isalpha() for word in words_of(text))
 
@@ -98,7 +100,7 @@ def is_p(text: str) -> bool:
 
 def is_any_p(text: str) -> bool:
     """Whether a heading or label announces p-values of whatever test."""
-    return says("p", text) or says("p-begins", text)
+    return says("p", text) or says("p-begins", text) or says("p-numbered", text)
 
 
 def is_interval(text: str) -> bool:
@@ -112,8 +114,19 @@ def is_baseline(text: str) -> bool:
 
 
 def timepoint(text: str) -> str | None:
-    """The time that words name, as printed; the later one of "from day 0 to week 6" and of "change week 0 to week 6"."""
-    return rules.first("time", _later(text))
+    """The time that words name, as printed; the later one of "from day 0 to week 6" and of "change week 0 to week 6".
+
+    One that says of what kind an outcome is gives way to another ("7-day abstinence at 6 months").
+    """
+    later = _later(text)
+    told = rules.first("time", later)
+    if told is None or not _OF_KIND.match(told):
+        return told
+    rest = rules.first("time", _OF_KIND.sub(" ", later))
+    return told if rest is None else rest
+
+
+_OF_KIND = re.compile(r"\d+-(?:hour|day|week|month|year)\b(?!-)")
 
 
 def _later(text: str) -> str:

@@ -135,6 +135,7 @@ def _comparison(study: Study, found: GridEffect) -> Comparison:
         significant=significant,
         higher=higher,
         timepoint=found.timepoint,
+        subgroup=found.subgroup,
         adjusted=True if found.adjusted else None,
         primary=_is_primary(found.heading, found.outcome),
     )

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extractor.brackets import CLOSE, OPEN, closing, opening
 from extractor.cascade import Parsed
+from extractor.comparing.measures import led_by_comparison
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
 
@@ -30,6 +31,7 @@ def own(parsed: Parsed, cells: list[int], covered: frozenset[int]) -> list[int]:
             or held_against(mentions, at)
             or reduction(mentions, at)
             or beaten_by(mentions, at, covered)
+            or led_by_comparison(mentions, at)
             or goes_on(mentions, at, apart)
         ):
             apart.add(at)

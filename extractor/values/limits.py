@@ -34,8 +34,21 @@ def _threshold(mentions: tuple[Mention, ...], at: int) -> bool:
         than -= 3
     if than < 2 or "comparator" not in mentions[than].kinds or not mentions[than - 1].kinds & _COMPARATIVES:
         return False
+    if _beside_another(mentions, than - 1, at):
+        return False
     said_of_whom = any(m.kinds & {"relative-word", "that-word"} for m in mentions[max(0, than - 7) : than - 1])
     return mentions[than - 2].name not in _STATING or (said_of_whom and "percent" in mentions[at].kinds)
+
+
+def _beside_another(mentions: tuple[Mention, ...], word: int, at: int) -> bool:
+    """Whether a share is the other arm's, set behind a comma and a comparative against the first ("90% in A, higher than 70% in B")."""
+    lead = word - 1 if mentions[word - 1].name == "," else word - 2
+    if lead < 1 or mentions[lead].name != "," or mentions[at].kinds.isdisjoint(_SHARES):
+        return False
+    return any(m.kinds & _SHARES for m in mentions[max(0, lead - _NEAR) : lead])
+
+
+_SHARES = frozenset({"percent", "cell", "fraction"})
 
 
 def _extreme(mentions: tuple[Mention, ...], at: int) -> bool:
