@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.arms.names import ArmMention
@@ -38,7 +39,7 @@ def placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[Plac
         last = at
         while last < len(mentions) and mentions[last].start < arm.end:
             last += 1
-        if last > at and (not _of_an_outcome(mentions, at) or _is_short_form(mentions[at], arm)):
+        if last > at and (not _of_an_outcome(mentions, at) or _is_short_form(mentions[at:last], arm)):
             found.append(Placed(at, last, arm))
     return found
 
@@ -55,10 +56,11 @@ def with_arms(parsed: Parsed, arms: Sequence[ArmMention]) -> Parsed:
 _ARM = frozenset({"arm"})
 
 
-def _is_short_form(mention: Mention, arm: ArmMention) -> bool:
-    """Whether the short form of an outcome is that of an arm in this text ("AE" for aerobic exercise)."""
-    length = arm.end - arm.start
-    return (mention.start, mention.end) == (arm.start, arm.end) and length <= _SHORT_FORM < len(mention.name)
+def _is_short_form(named: Sequence[Mention], arm: ArmMention) -> bool:
+    """Whether the short form of an outcome is that of an arm in this text, or begins it ("AE" for aerobic exercise, "AE/RE")."""
+    first, whole = named[0], (named[0].start, named[-1].end) == (arm.start, arm.end)
+    unbroken = all(one.end == other.start for one, other in pairwise(named))
+    return whole and unbroken and first.end - first.start <= _SHORT_FORM < len(first.name)
 
 
 _SHORT_FORM = 4

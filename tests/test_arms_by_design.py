@@ -167,6 +167,49 @@ ARMS: list[tuple[str, list[tuple[str | None, str, str, int | None]]]] = [
         "Atkins diet versus low fat diet: AD (n = 26) and LFD (n = 25) were compared.",
         [(None, "Atkins diet", "unclear", 26), (None, "low fat diet", "unclear", 25)],
     ),
+    # names in a list end at what their people did, and at 'groups' behind the last size
+    (
+        "Adults were divided into three groups: the sugar group (Group S, n = 60) drank 400 ml of juice, the water group (Group W, n = 60) "
+        "drank 400 ml of water, and the fasting group (Group F, n = 60) fasted from midnight.",
+        [
+            ("Group S", "sugar", "unclear", 60),
+            ("Group W", "water", "unclear", 60),
+            ("Group F", "fasting", "unclear", 60),
+        ],
+    ),
+    (
+        "Adults were assigned to massage (n = 62), heat (n = 62) or sham massage (n = 61) groups.",
+        [(None, "massage", "experimental", 62), (None, "heat", "experimental", 62), (None, "sham massage", "control", 61)],
+    ),
+    # small letters in brackets number a list
+    (
+        "We randomised 302 adults to (a) in-person coaching (IP, n=101), (b) telephone coaching (TEL, n=100), or (c) self-directed control "
+        "(SC, n=101).",
+        [
+            (None, "in-person coaching", "experimental", 101),
+            (None, "telephone coaching", "experimental", 100),
+            (None, "self-directed control", "control", 101),
+        ],
+    ),
+    # nothing beside placebo is a control as well
+    (
+        "Women were randomised to placebo, a protein drink, a protein drink with nandrolone, or no supplement.",
+        [
+            (None, "placebo", "control", None),
+            (None, "protein drink", "experimental", None),
+            (None, "protein drink with nandrolone", "experimental", None),
+            (None, "no supplement", "control", None),
+        ],
+    ),
+    # diets listed behind the crossover design
+    (
+        "Men ate three diets in a randomized crossover design: a control diet without nuts, a pecan diet (60 g) and a cashew diet (60 g).",
+        [
+            (None, "control diet without nuts", "control", None),
+            (None, "pecan diet", "experimental", None),
+            (None, "cashew diet", "experimental", None),
+        ],
+    ),
 ]
 
 
@@ -223,6 +266,23 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Children were randomised to 14 sessions of yoga, sertraline, a combination of sertraline and yoga, or a placebo drug. "
         "Sleep was better in 80.7% for combination therapy, 59.7% for yoga, 54.9% for sertraline and 23.7% for placebo.",
         [("a3", 80.7), ("a1", 59.7), ("a2", 54.9), ("a4", 23.7)],
+    ),
+    # short forms with a slash, whose first part is short for an outcome elsewhere
+    (
+        "Men were randomised to doxazosin/irbesartan (DOR/IRB) or atenolol (AT). Rash was seen in 4% of DOR/IRB and 6% of AT recipients.",
+        [("a1", 4), ("a2", 6)],
+    ),
+    # a dose that another drug has too, told by how often
+    (
+        "Men were randomised to paclitaxel 300 mg/m2 every 3 weeks, paclitaxel 100 mg/m2 weekly, or docetaxel 100 mg/m2 q3w. Median "
+        "survival was 11.0 months with paclitaxel 300 mg/m2 every 3 weeks, 12.8 months with 100 mg/m2 weekly, and 7.5 with docetaxel.",
+        [("a1", 11.0), ("a2", 12.8), ("a3", 7.5)],
+    ),
+    # where something is put is said of much else
+    (
+        "Women were assigned to progesterone, cervical pessary or cerclage. Their cervical length was below 25 mm. Birth was early in "
+        "27/148, 30/150 and 26/146, respectively.",
+        [("a1", 27), ("a2", 30), ("a3", 26)],
     ),
 ]
 

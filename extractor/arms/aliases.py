@@ -19,6 +19,7 @@ _OF_ALL = frozenset({"study", "treatment", "test"})
 _OF_ANY = wordlist("arms.printed-elsewhere")
 _DUMMIES = frozenset({"placebo", "sham", "observation", "vehicle"})
 _LEFT_OUT = wordlist("arms.left-out")
+_WHERE = wordlist("arms.parts-of-the-body")
 _SHORT = 4
 _ONE = frozenset({"group", "arm", "cohort", "condition", "limb", "side"})
 _PREFIXES = frozenset({"post", "pre", "peri", "anti"})
@@ -60,6 +61,8 @@ def aliases(
             missing = candidate.words[len(given(candidate.words)) + 1 :]
             own.update((no, *missing) for no in ("no", "without", "non"))
         left_out = {one for one, behind in pairwise(candidate.words) if behind in _LEFT_OUT}
+        where = {one for one, behind in pairwise(candidate.words) if one in _WHERE and behind in set(distinct) - STOP}
+        left_out |= {word for word in where if (word,) not in called}
         if candidate.words in called:
             # "the A group" beside "the A-B group" is another one
             left_out.update(word for word in candidate.words if (word,) in called)
@@ -77,6 +80,10 @@ def aliases(
         if amount is not None:
             # "gabapentin 300 mg" of "gabapentin 300 mg per day"
             own.add(candidate.words[: amount + 2])
+        dosed = next((i for i, word in enumerate(candidate.words) if i and word[0].isdigit()), len(candidate.words))
+        if len(candidate.words) - dosed > 2 and {*candidate.words[:dosed]} <= others:
+            # "100 mg weekly" of "gabapentin 100 mg weekly" beside another dose of it
+            own.add(candidate.words[dosed:])
         plain = tuple(w for w in _behind_amount(got) if w not in STOP and w[0].isalpha() and len(w) > 2)
         if plain and any(_gets_more(other, candidate, plain) for other in found if other is not candidate):
             # one drug of a combination that another arm gets whole: the drug's name alone means this arm

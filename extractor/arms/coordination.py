@@ -81,7 +81,8 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
     heads: list[int] = []
     for at in range(start, len(mentions) - 1):
         printed = mentions[at]
-        lettered = "arm-letter" in printed.kinds and mentions[at - 1].name == "("
+        small = printed.end - printed.start == 1 and printed.name[:1].isalpha()
+        lettered = ("arm-letter" in printed.kinds or small) and mentions[at - 1].name == "("
         if mentions[at + 1].name == ")" and (printed.numeral is not None or lettered or printed.name in ("i", "ii", "iii", "iv")):
             if printed.numeral is not None and printed.numeral.value != len(heads) + 1:
                 continue

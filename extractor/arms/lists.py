@@ -31,7 +31,7 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
             for at, mention in enumerate(sentence.mentions):
                 if mention.start >= end:
                     begins.setdefault(
-                        at, finding.rule == "allocation.groups-listed" or sentence.mentions[at - 1].name in ("to", "into", "between")
+                        at, finding.rule == "allocation.groups-listed" or sentence.mentions[at - 1].name in ("to", "into", "between", ":")
                     )
                     break
             for at, mention in enumerate(sentence.mentions):
@@ -148,6 +148,8 @@ def _label(text: str, letter: Mention) -> str:
     printed = text[letter.start : letter.end]
     if "arm-letter" in letter.kinds:
         return f"group {printed}"
+    if printed.isalpha() and len(printed) == 1 and printed != "i":
+        return ""
     called = re.search(rf"\b(?:group|arm|cohort)s? {re.escape(printed)}\b", text, re.IGNORECASE)
     return called[0].replace("s ", " ") if called else ""
 

@@ -176,6 +176,9 @@ def _summed(text: str, run: Sequence[Mention]) -> Candidate | None:
 
 def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
     """An arm whose words stand apart ("A with or without B" without its 'or'): named by its parts."""
+    while len(run) > 1 and run[-1].kinds & {"group-noun"}:
+        # "A (n = 20) groups"
+        run = run[:-1]
     gap = next((i for i in range(1, len(run)) if _apart(text, run[i - 1], run[i])), None)
     if gap is None:
         return None

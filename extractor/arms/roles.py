@@ -58,7 +58,7 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[
 def _adds(own: Candidate, controls: Sequence[Candidate]) -> bool:
     """Whether an arm gives something on top of what another control gets ("usual care plus A" beside "usual care alone")."""
     others = [o for o in controls if o is not own]
-    beside = bool(dummies.real(own.words)) and any("placebo" in (o.type or "") and not dummies.real(o.words) for o in others)
+    beside = () != dummies.real(own.words) != own.words and any("placebo" in (o.type or "") and not dummies.real(o.words) for o in others)
     return beside or any(set(o.words) - {"alone", "only"} < set(own.words) for o in others)
 
 
