@@ -320,3 +320,29 @@ def test_subgroups_of_an_outcome_that_the_caption_names() -> None:
 )
 def test_times_that_say_of_what_kind_an_outcome_is(label: str, when: str | None) -> None:
     assert {r["timepoint"] for r in article([HEAD, f"{label}, n (%) | 15 (25) | 30 (50)"])["results"]} == {when}
+
+
+def test_counts_with_their_rates() -> None:
+    rows = [HEAD, "Cramps (rate per 100 patient-years) | 15 (12.5) | 30 (26.1)"]
+    found = [(r["statistic"], r["value"]) for r in article(rows)["results"]]
+    assert found == [("events", 15), ("rate", 12.5), ("events", 30), ("rate", 26.1)]
+
+
+def test_what_two_arms_differ_by_is_of_the_outcome_above_them() -> None:
+    said = "We randomly assigned 180 adults to green tea, black tea or water."
+    rows = ["Comparison | Mean difference (95% CI) | P", "Sleep score | |", "Green tea vs water | 2.4 (1.7 to 3.1) | 0.01"]
+    record = article(rows, said=said, title="Teas or water for night cramps: a randomised trial")
+    assert compared(record) == [("Sleep score", None, "MD", 2.4, 0.01)]
+
+
+def test_a_column_of_a_derived_figure_is_no_arm() -> None:
+    rows = [f"{HEAD} | OR (95% CI) | ICC", "Cramps, n/N (%) | 15/60 (25) | 30/60 (50) | 0.33 (0.15–0.72) | 0.012"]
+    record = article(rows, said="We randomised 12 practices (120 adults) to green tea or placebo.")
+    assert [arm["role"] for arm in record["arms"]] == ["experimental", "control"]
+    assert [c["arm_id"] for c in record["comparisons"]] == ["a1"]
+
+
+def test_whole_means_beside_medians_and_counts_in_one_note() -> None:
+    rows = [HEAD, "Steps a night | 320 (150) | 401 (180)", "Wakings | 1 [0–2] | 2 [1–4]", "Cramps | 15 (25%) | 30 (50%)"]
+    record = article(rows, notes="Data are mean (SD), median [IQR] or number (%).")
+    assert [(r["statistic"], r["value"]) for r in record["results"]][:4] == [("mean", 320), ("mean", 401), ("median", 1), ("median", 2)]

@@ -26,6 +26,11 @@ NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Fever was more common on ibuprofen than on placebo (41% v 22%); blood transfusion was less frequent (7% v 12%).",
         [("a1", 41, "Fever"), ("a2", 22, "Fever"), ("a1", 7, "blood transfusion"), ("a2", 12, "blood transfusion")],
     ),
+    # in which arm people did it is no part of what they did
+    (
+        "41 (51%) of 80 adults were fully mobile in the placebo group and 58 (73%) of 80 in the ibuprofen group.",
+        [("a2", 41, "fully mobile"), ("a2", 51, "fully mobile"), ("a1", 58, "fully mobile"), ("a1", 73, "fully mobile")],
+    ),
     # no verb at the end of a name
     ("The primary outcome was met by 41% v 22%.", [("a1", 41, "primary outcome"), ("a2", 22, "primary outcome")]),
     (

@@ -26,6 +26,16 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "The index was higher with ibuprofen than with placebo [(8.5+/-2.1)% vs (3.2+/-1.1)%, P<0.01].",
         [("a1", "mean", 8.5), ("a2", "mean", 3.2)],
     ),
+    # a count with its rate in the brackets behind it is no rate
+    (
+        "There were 41 falls (2.7 per 100 patient-years) in the ibuprofen group and 58 (3.9 per 100 patient-years) in the placebo group.",
+        [("a1", "rate", 2.7), ("a2", "rate", 3.9)],
+    ),
+    # numbers of classes count nobody
+    (
+        "BARC type 3, 4, or 5 bleeding was seen in 6 adults on ibuprofen and 11 on placebo.",
+        [("a1", "events", 6), ("a2", "events", 11)],
+    ),
     # a share that is set against the other one is no limit
     (
         "Relief was felt by 81.7% (49/60) of the ibuprofen group, higher than 63.3% (38/60) of the placebo group (P<0.05).",

@@ -175,7 +175,7 @@ class _Reader:
             return self._effect(at, cell, "PCT", number, cell)
         if self._measure in RATIOS or self._set_beside(at):
             return None
-        if at and self._mentions[at - 1].name in ("ratio", "ratios"):
+        if at > 1 and self._mentions[at - 2 if self._mentions[at - 1].name == "be" else at - 1].name in ("ratio", "ratios"):
             # "no difference in safety (ratio 1.1, 95% CI 1.0-1.3)": of what it is the ratio, is not told
             return self._effect(at, cell, "other", number, cell)
         if self._measure is not None or self._compared(at, number):

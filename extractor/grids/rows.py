@@ -25,7 +25,7 @@ from extractor.grids.effects import GridEffect, effects, is_test, tests_alone, w
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
 from extractor.grids.labels import Row, label_columns, row_of, sizes_in, spanning
 from extractor.grids.names import corner_of, named, names_no_outcome, of_subgroup
-from extractor.grids.parts import Table
+from extractor.grids.parts import Table, outcome_of
 from extractor.grids.rules import says
 from extractor.grids.stacked import whole_rows
 from extractor.grids.values import GridValue, values
@@ -248,6 +248,8 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
         return
     outcome, when = named(reading, row.label, row.parts[-1] if row.parts else "")
     outcome, part = of_subgroup(reading, row.label) or (outcome, None)
+    if grid_arms.pair(row.label, reading.roster):
+        outcome = reading.heading or outcome_of(reading.caption)
     when = row.when or when
     if not when and not any(column.when for column in reading.columns.values()):
         when = reading.overall

@@ -225,6 +225,9 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
             return
         yield GridValue(arm, "", "events", first, False, n if counted is not False else None, flags=flags)
         yield GridValue(arm, "", "percent", second, True, n if counted is not False else None, flags=flags)
+    elif told == "rate" and first.decimals == 0 and (second.decimals or second.value < first.value):
+        yield GridValue(arm, "", "events", first, False)
+        yield GridValue(arm, "", "rate", second, False)
     elif told in ("mean-sd", "mean-se", "mean", "sd", "se"):
         kind: SpreadKind = "se" if told in ("mean-se", "se") else "sd" if told != "mean" else reading.spread or "sd"
         yield GridValue(arm, "", "mean", first, False, n, kind, second)
@@ -235,9 +238,9 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
 
 
 def _means_alone(reading: Reading) -> bool:
-    """Whether means with their deviations are the only values that notes or caption announce beside counts with percentages."""
+    """Whether means with their deviations are what notes or caption announce beside counts with percentages and medians."""
     return any(
-        grid_words.announces("mean-sd", words) and _families(words) <= {"mean", "events"}
+        grid_words.announces("mean-sd", words) and _families(words) <= {"mean", "events", "median"}
         for words in (reading.corner, reading.caption, reading.notes)
     )
 

@@ -29,11 +29,18 @@ def behind(mentions: Sequence[Mention], last: int, high: int, covered: frozenset
         # "was similar in both"
         return None
     end = first
-    while end < high and end - first < 9 and not _ends(mentions, end):
+    while end < high and end - first < 9 and not _ends(mentions, end) and not _in_arm(mentions, end, covered):
         end += 1
     while end > first and mentions[end - 1].kinds & {"preposition", "determiner", "conjunction"}:
         end -= 1
     return (mentions[first].start, mentions[end - 1].end) if end > first else None
+
+
+def _in_arm(mentions: Sequence[Mention], place: int, covered: frozenset[int]) -> bool:
+    """Whether a place begins to say in which arm it happened ("were cured in the tea group")."""
+    if mentions[place].name != "in" or place + 2 >= len(mentions):
+        return False
+    return place + 1 in covered or ("determiner" in mentions[place + 1].kinds and place + 2 in covered)
 
 
 def _ends(mentions: Sequence[Mention], place: int) -> bool:
