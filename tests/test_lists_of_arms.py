@@ -118,6 +118,10 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "Sailors were randomised to receive a 4- or 9-day course of amoxicillin.",
         [("4 day amoxicillin", ""), ("9-day amoxicillin", "")],
     ),
+    (
+        "Sailors were randomised to a 1- or 3-week quadruple rescue therapy (naproxen, ibuprofen, colchicine and prednisolone).",
+        [("1 week quadruple rescue therapy", ""), ("3-week quadruple rescue therapy", "")],
+    ),
     ("Sailors were randomised to two-day or six-day naproxen.", [("two-day naproxen", ""), ("six-day naproxen", "")]),
     # one drug for two lengths of time
     (
