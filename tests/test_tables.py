@@ -139,10 +139,32 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
     ("They got ketamine 30 mg in 50 mL saline or 50 mL saline.", [("ketamine", 30, "mg", None)]),
     # how much it may come to at most
     ("Children received ibuprofen 10 mg/kg (maximum 400 mg).", [("ibuprofen", 10, "mg/kg", None)]),
+    ("Children received ibuprofen 10 mg/kg (as a syrup, maximum dose 400 mg).", [("ibuprofen", 10, "mg/kg", None)]),
+    ("Children received ibuprofen 10 mg/kg (up to 400 mg).", [("ibuprofen", 10, "mg/kg", None)]),
+    # the steps by which it is raised
+    ("Men received carvedilol 6 mg twice daily in increments of 3 mg.", [("carvedilol", 6, "mg", "twice daily")]),
+    # the day of one dose before the comma of the next
+    (
+        "They got paliperidone 150 mg on day 1, 100 mg on day 8 and then 75 mg monthly.",
+        [("paliperidone", 150, "mg", None), ("paliperidone", 100, "mg", None), ("paliperidone", 75, "mg", "per month")],
+    ),
+    # the same drug again, behind 'followed by'
+    (
+        "They got nivolumab 3 mg/kg every 3 weeks followed by nivolumab 240 mg every 4 weeks.",
+        [("nivolumab", 3, "mg/kg", "every 3 weeks"), ("nivolumab", 240, "mg", "every 4 weeks")],
+    ),
+    # how often the next drug is given
+    (
+        "They got 40 Gy in 20 fractions with weekly cisplatin 30 mg/m2.",
+        [("radiotherapy", 40, "Gy", None), ("cisplatin", 30, "mg/m2", "per week")],
+    ),
+    # an infusion by the minute
+    ("They got vasopressin 0.04 U/min.", [("vasopressin", 0.04, "U/min", None)]),
     # what may be asked for besides is no dose of the drug before
     ("They got ketamine 30 mg and rescue morphine 3 mg.", [("ketamine", 30, "mg", None)]),
     # what they took before the trial
     ("Men whose glucose was not controlled with metformin 850 mg were enrolled.", []),
+    ("Men with an inadequate response to metformin (1.5-2 g/day) were enrolled.", []),
     ("Men who had been receiving glipizide monotherapy (5 or 10 mg/d) were enrolled.", []),
     # behind the dummy the drug that it stands for
     ("Men were assigned to acarbose or placebo, titrated to 300 mg a day.", [("acarbose", 300, "mg", "per day")]),
@@ -164,6 +186,20 @@ ARMS_OF_DOSES = [
     (
         "All patients received aspirin 100 mg for a week. We then randomly assigned 90 patients to aspirin 300 mg or aspirin 500 mg.",
         [(100, ["a1", "a2"]), (300, ["a1"]), (500, ["a2"])],
+    ),
+    # an amount that ends as another begins, and one by the hour
+    (
+        "We randomly assigned 90 patients to sertraline 5 mg, 15 mg or 25 mg daily.",
+        [(5, ["a1"]), (15, ["a2"]), (25, ["a3"])],
+    ),
+    (
+        "We randomly assigned 90 patients to ketamine 2 mg/kg/h or saline. Anaesthesia was induced with propofol 2 mg/kg.",
+        [(2, ["a1"]), (2, ["a1", "a2"])],
+    ),
+    # one of two ways to give the same
+    (
+        "We randomly assigned 90 men to long-course radiotherapy (50 Gy) or short-course radiotherapy (25 Gy), each with cisplatin 40 mg.",
+        [(50, ["a1"]), (25, ["a2"]), (40, ["a1", "a2"])],
     ),
     # the second arm has a dose of its own
     (
@@ -218,6 +254,10 @@ REGIMENS: list[tuple[str, list[tuple[float, str | None, str | None, str | None, 
     ("Patients were given aspirin 100 mg and assessed every 3 months for 2 years.", [(100, None, None, None, None)]),
     ("Patients were given aspirin 100 mg and followed for 2 years.", [(100, None, None, None, None)]),
     # nor how often the dose was changed
+    (
+        "Aspirin was started at 100 mg once weekly and raised every 4 weeks to 300 mg.",
+        [(100, "per week", None, None, None), (300, None, None, None, None)],
+    ),
     ("Aspirin was started at 100 mg and titrated weekly.", [(100, None, None, None, None)]),
 ]
 

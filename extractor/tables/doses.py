@@ -101,7 +101,7 @@ def _stated(study: Study) -> Iterator[_Found]:
             if not is_dose(study, parsed, at, drug):
                 continue
             new = may_be_new(parsed, at, drug, results)
-            holding = [a.arm_id for a in study.roster.arms if drug is not None and _holds(a.name, drug)]
+            holding = _holding(study, drug)
             for dose in _doses(study, parsed, at, mention, drug):
                 key = drug.key if drug is not None and route_in_name(drug.printed)[0] == dose.drug else (dose.drug or "").lower()
                 yield _Found(dose, key, new, holding)
@@ -229,13 +229,13 @@ def _arms(study: Study, parsed: Parsed, at: int, number: Mention, drug: Drug | N
     mentions = parsed.mentions
     if _given_to_all(parsed, at):
         return [a.arm_id for a in roster.arms]
-    stated = study.text[number.start : mentions[at].end].split("/")[0].lower()
-    naming = [a.arm_id for a in roster.arms if stated in a.name.lower() or stated.startswith(a.name.lower())]
+    stated = study.text[number.start : mentions[at].end].lower()
+    naming = [a.arm_id for a in roster.arms if _is_named(stated, a.name.lower())]
     if len(naming) == 1:
         return naming
     before = roster.within(parsed.sentence.start, number.start)
     near = [m for m in before if number.start - m.end < _BESIDE and len(m.arm_ids) == 1]
-    holding = [a.arm_id for a in roster.arms if drug is not None and _holds(a.name, drug)]
+    holding = _holding(study, drug)
     if len(holding) > 1 and near and near[-1].arm_ids[0] in holding:
         return list(near[-1].arm_ids)
     if holding:
@@ -266,10 +266,38 @@ def _given_to_all(parsed: Parsed, at: int) -> bool:
     return told is not None and any("treated-word" in m.kinds for m in mentions[told + 1 : told + 3]) and not parsed.found("allocation")
 
 
+def _is_named(stated: str, name: str) -> bool:
+    """Whether an arm's name holds an amount as printed ("5 mg" is not in "15 mg", nor "2 mg/kg" in "2 mg/kg/h"), or is part of it."""
+    bare = stated.split("/")[0]
+    if bare.startswith(name):
+        return True
+    at = name.find(bare)
+    while at >= 0:
+        rest = name[at + len(bare) :]
+        whole = not (at and (name[at - 1].isdigit() or name[at - 1] in ".,")) and not rest[:1].isalpha()
+        if whole and (
+            not rest.startswith("/")
+            or bare == stated
+            or (rest.startswith(stated[len(bare) :]) and rest[len(stated) - len(bare) :][:1] != "/")
+        ):
+            return True
+        at = name.find(bare, at + 1)
+    return False
+
+
 _ADDING = frozenset({"with", "plus", "added", "combined", "receiving", "received", "receive"})
 _BESIDE = 60
 _UNDOSED = frozenset({"placebo_comparator", "no_intervention"})
 """Types of arms that get no dose of a drug, whatever list of doses their sentence has."""
+
+
+def _holding(study: Study, drug: Drug | None) -> list[str]:
+    """The arms whose names say that they get a drug: by all that is printed of it, else by the drug that it is."""
+    if drug is None:
+        return []
+    holding = [a for a in study.roster.arms if _holds(a.name, drug)]
+    whole = [a for a in holding if drug.printed.lower() in a.name.lower()]
+    return [a.arm_id for a in whole or holding]
 
 
 def _holds(name: str, drug: Drug) -> bool:

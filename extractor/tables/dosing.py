@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.brackets import OPEN
+from extractor.brackets import opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.study import Study
@@ -25,7 +25,9 @@ _NO_ENDINGS = ("ed", "ing", "ly", "ful")
 _RADIOTHERAPY = "radiotherapy"
 _RAYS = frozenset({"Gy", "cGy"})
 _VOLUMES = frozenset({"mL", "L"})
-_MOST = frozenset({"maximum", "max", "maximal", "up to"})
+_MOST = frozenset({"maximum", "max", "maximal", "up to", "exceeding"})
+_DOSES = frozenset({"daily", "total", "of", ".", "single"})
+_STEPS = wordlist("doses.steps")
 _LIMITS = frozenset(["<", ">", "≤", "≥", "±", "than", "by", "least", "> or =", "> =", "="])
 _OUTCOME = frozenset({"endpoint", "change-word", "score-word", "mean-word", "median-word", "difference-word"})
 _STRENGTH = 10
@@ -70,7 +72,7 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
     mention = mentions[at]
     before = mentions[max(0, at - 3) : at]
     parted = bool(before) and before[-1].name == ";"
-    if (not parted and _limited(before)) or _background(mentions, at, drug) or _dissolves(mentions, at):
+    if (not parted and _limited(before)) or _capped(mentions, at) or _background(mentions, at, drug) or _dissolves(mentions, at):
         return False
     if "percent" in mention.kinds:
         number = mention.number("value")
@@ -84,7 +86,7 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
         per is not None
         and per.attributes.get("part") == "unit"
         and per.name in _BLOOD
-        and (drug is None or name in ("mL", "g", "mmol", "U"))
+        and (drug is None or name in ("mL", "g", "mmol") or (name == "U" and not (drug.adjacent and per.name == "min")))
     ):
         return False
     if drug is not None and not drug.adjacent and at and "endpoint" in mentions[at - 1].kinds:
@@ -96,15 +98,22 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
 
 
 def _limited(before: Sequence[Mention]) -> bool:
-    """Whether the words before an amount make it a limit, a difference or a change, and no dose that follows another ("then 5 mg")."""
-    if len(before) > 1 and before[-1].name == "by" and before[-2].kinds & {"follow-up-word"}:
-        return False
-    return any(m.name in _LIMITS or m.kinds & {"threshold"} for m in before[-2:]) or (len(before) > 1 and _capped(before[-2:]))
+    """Whether the words before an amount make it a limit, a difference, a step or a change, and no dose behind another ("then 5 mg")."""
+    for place in range(max(0, len(before) - 2), len(before)):
+        mention = before[place]
+        follows = mention.name == "by" and place and before[place - 1].kinds & {"follow-up-word"}
+        if (mention.name in _LIMITS or mention.kinds & {"threshold"}) and not follows:
+            return True
+    return len(before) > 1 and before[-1].name == "of" and before[-2].name in _STEPS
 
 
-def _capped(before: Sequence[Mention]) -> bool:
-    """Whether a bracket opens with how much a dose may come to at most ("10 mg/kg (maximum 500 mg)")."""
-    return before[0].name in OPEN and before[1].name in _MOST
+def _capped(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bracket says how much a dose may come to at most ("10 mg/kg (maximum 500 mg)", "(a bolus; max. dose 90 mg)")."""
+    place = at - 1
+    while place > 0 and at - place < 4 and (mentions[place].name in _DOSES or "amount-noun" in mentions[place].kinds):
+        place -= 1
+    most = mentions[place].name in _MOST or (mentions[place].name == "to" and place > 0 and mentions[place - 1].name == "up")
+    return most and opening(mentions, at) is not None
 
 
 def _dissolves(mentions: tuple[Mention, ...], at: int) -> bool:

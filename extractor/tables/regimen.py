@@ -68,7 +68,11 @@ def _told(study: Study, parsed: Parsed, at: int) -> Regimen:
     frequency = route = duration = schedule = infused = None
     first, last = at + 1, _stretch_ends(parsed, at)
     joined = False
-    for mention in parsed.mentions[first:last]:
+    for place, mention in enumerate(parsed.mentions[first:last], first):
+        if place > first and "per-unit" in mention.kinds and "agent" in parsed.mentions[min(place + 1, len(parsed.mentions) - 1)].kinds:
+            # "41.4 Gy in 23 fractions with weekly carboplatin"
+            last = place
+            break
         joined = joined or mention.name in _JOINS
         if route is None and not joined and "route" in mention.kinds:
             route = mention.named("route")
@@ -128,6 +132,9 @@ def _shared(study: Study, parsed: Parsed, at: int) -> Regimen:
 
 def _frequency_before(parsed: Parsed, at: int) -> str | None:
     for mention in _backwards(parsed, at, _BEFORE):
+        if mention.name == "to":
+            # "raised every 4 weeks to 2 mg"
+            return None
         if "per-unit" in mention.kinds and mention.attributes.get("part") == "frequency":
             return mention.named("per-unit")
     return None
