@@ -117,6 +117,9 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "A salt intake of 9 g/day or more was associated with stroke (RR 1.4, 95% CI 1.1-1.8).",
         [("salt intake of 9 g/day or more", "stroke", 1.4)],
     ),
+    # a ratio behind the values of two groups is of the one that it says has more of it
+    ("Median survival was 9.4 months in men and 15.2 months in women (HR 1.6, 95% CI 1.2-2.1).", [("men", "survival", 1.6)]),
+    ("Mortality was 9.4% in men and 15.2% in women (OR 1.6, 95% CI 1.2-2.1).", [("women", "Mortality", 1.6)]),
     # the same outcome in two groups
     ("Mortality was similar with gout and asthma (HR 0.96, 95% CI 0.85-1.09).", [("gout", "Mortality", 0.96)]),
     # a denied difference, its outcomes behind the groups

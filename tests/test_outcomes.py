@@ -721,6 +721,27 @@ def test_which_participants_a_value_is_of(text: str, subgroups: list[tuple[float
     assert [(r["value"], r["subgroup"]) for r in record_of(f"{arms}Results: {text}")["results"]] == subgroups
 
 
+GROUPS_OF_A_COHORT: list[tuple[str, list[tuple[float, str | None, str | None]]]] = [
+    # told by a limit, each value's interval between
+    (
+        "Median survival was 9.4 months (95% CI, 7.1-11.8) in patients with a CRP ≥4 and 15.2 months (95% CI, 12.9-18.0) in those with a "
+        "CRP <4 (HR 1.6, 95% CI 1.2-2.1).",
+        [(9.4, "survival", "patients with a CRP ≥4"), (15.2, "survival", "those with a CRP <4")],
+    ),
+    (
+        "Median survival was 9.4 months in non-responders and 15.2 months in responders.",
+        [(9.4, "survival", "non-responders"), (15.2, "survival", "responders")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), GROUPS_OF_A_COHORT)
+def test_values_of_the_groups_of_a_cohort(text: str, values: list[tuple[float, str | None, str | None]]) -> None:
+    record = record_of(f"Methods: We followed 90 patients with kidney cancer in this cohort. Results: {text}")
+    assert [(r["value"], r["outcome"], r["subgroup"]) for r in record["results"]] == values
+    assert {r["arm_id"] for r in record["results"]} == {"all"}
+
+
 COMPOSITES = [
     # an estimate behind the values of a composite is of the whole
     (

@@ -119,6 +119,9 @@ def _pair(
         subject = _subject(mentions, start, effect.at)
         if subject is not None and subject.last <= own.first:
             return subject, own if own.endpoint or own.last - own.first > 1 + _graded(mentions, own) else None
+    groups = respective.groups(mentions, effect, start, opened) if frame is None else None
+    if groups is not None:
+        return groups
     if frame is None and any("comparator" in m.kinds for m in mentions[start:opened]):
         among, told = beside.opener(mentions, first, start), _subject(mentions, start, effect.at)
         if among is not None and told is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.brackets import outside
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
 from extractor.factors.measured import is_part
@@ -17,6 +18,7 @@ from extractor.outcomes.lists import Outcome as Phrase
 _NOBODY: frozenset[int] = frozenset()
 _MEASURES = frozenset({"effect-measure", "effect-short"})
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
+_VALUES = frozenset({"duration", "percent", "cell", "measured", "mean-spread", "fraction"})
 
 
 class Told(NamedTuple):
@@ -51,6 +53,26 @@ def read(parsed: Parsed, effects: Sequence[Effect], first: int, last: int) -> li
     if len(ahead) == 1 and len(behind) == count:
         return [Told(factor, ahead[0]) for factor in behind]
     return None
+
+
+def groups(mentions: Sequence[Mention], effect: Effect, first: int, opened: int) -> tuple[Phrase, Phrase] | None:
+    """Factor and outcome of "survival was 9 months in men and 14 months in women (HR 1.4)": the group with more of it, by the ratio."""
+    places = sorted(outside(mentions, first, opened))
+    valued = [(one, p) for one, p in pairwise(places) if mentions[p].name in _AMONG and mentions[one].kinds & _VALUES]
+    verb = next((p for p in places if "verb" in mentions[p].kinds), opened)
+    named = [p for p in lists.listed(mentions, first, verb, _NOBODY, opens=True) if p.endpoint is not None]
+    if len(valued) != 2 or not named or verb > valued[0][0]:
+        return None
+    (one, behind_one), (other, behind_other) = valued
+    numbers = [next(mentions[p].numbers(), mentions[p]).numeral for p in (one, other)]
+    ratio = effect.estimate.numeral
+    if numbers[0] is None or numbers[1] is None or ratio is None or numbers[0].value == numbers[1].value:
+        return None
+    # a hazard is the higher, the shorter the survival
+    longer = "duration" in mentions[one].kinds or (effect.measure == "HR" and named[0].better == "higher")
+    more = (numbers[0].value > numbers[1].value) == ((ratio.value > 1) != longer)
+    whom = in_whom(mentions, behind_one + 1, other) if more else in_whom(mentions, behind_other + 1, opened)
+    return (whom[0], named[0]) if whom else None
 
 
 def _measures(mention: Mention) -> bool:

@@ -186,7 +186,8 @@ _LONGEST = 6
 def _joined_by(between: tuple[Mention, ...]) -> bool:
     """Whether what stands between two values is a phrase and a word that joins it to the next."""
     joined = bool(between[-1].kinds & {"conjunction", "comparator"}) or between[-1].name == ","
-    return joined and not any(m.kinds & {"verb", "number", "timepoint", "duration"} or m.name in (";", ".") for m in between)
+    told = (m for m in between if "threshold" not in m.kinds)
+    return joined and not any(m.kinds & {"verb", "number", "timepoint", "duration"} or m.name in (";", ".") for m in told)
 
 
 def before_change(mentions: tuple[Mention, ...], at: int) -> bool:

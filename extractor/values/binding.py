@@ -18,6 +18,7 @@ from extractor.values.groups import bind_group, distinct, with_one_not_reached
 from extractor.values.lone import Near, directly
 from extractor.values.responders import responders
 from extractor.values.runs import Run
+from extractor.values.subgroups import of_whom
 from extractor.values.time_lists import Time, times_listed
 
 CELLS = frozenset({"cell", "percent", "fraction", "mean-spread"})
@@ -106,7 +107,9 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         )
         for n, group in enumerate(groups)
     ]
-    named = of_values.of_groups(mentions, stretches, covered, [group.how == "shared" for group in groups], responders(parsed))
+    named = of_values.of_groups(
+        mentions, stretches, covered | of_whom(parsed), [group.how == "shared" for group in groups], responders(parsed)
+    )
     for group, names in zip(groups, named, strict=True):
         if group.how in ("inherited", "default") and len({name.span for name in names}) == len(group.at):
             # "pain and fever befell 40% and 12%": the list is one of outcomes and not of arms

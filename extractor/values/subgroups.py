@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from extractor.arms.words import words_of
@@ -13,6 +14,8 @@ from extractor.wordlists import wordlist
 _HOLLOW = wordlist("values.hollow-subgroups")
 _FIGURES = ("number", "percent", "fraction", "cell", "mean-spread", "p-value", "effect")
 _PARTED = frozenset(",;()[]")
+_ASIDE = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\])")
+"""A bracket behind a value, which holds its interval."""
 _BESIDE = 60
 
 
@@ -22,11 +25,11 @@ def subgroup_at(study: Study, parsed: Parsed, at: int) -> str | None:
     It is told right behind the value ("69% in patients with liver metastases"), else as the last one before it. What names an arm
     or the people of the whole trial is no subgroup, nor is anything one in a sentence without figures.
     """
-    if not parsed.has(*_FIGURES):
+    if not parsed.has(*_FIGURES) and not any("value" in f.slots for f in parsed.found("subgroup")):
         return None
     told = [f for f in parsed.found("subgroup") if _is_subgroup(study, f)]
     behind = next((f for f in told if _start(f) > at), None)
-    if behind is not None and _start(behind) - at < _BESIDE and not _PARTED & set(study.text[at : _start(behind)]):
+    if behind is not None and not _PARTED & set(between := _ASIDE.sub("", study.text[at : _start(behind)])) and len(between) < _BESIDE:
         return _printed(study, behind)
     before = [f for f in told if _end(f) <= at]
     if before and ";" not in study.text[_end(before[-1]) : at]:
@@ -44,9 +47,13 @@ def _is_subgroup(study: Study, found: Mention) -> bool:
     if any(study.printed(one).endswith("ed") and "preposition" in other.kinds for one, other in pairwise(what)):
         # "patients with asthma lived for 5 years": what they did, and no part of what they had
         return False
+    if len(what) == 1 and "subgroup-link" in what[0].kinds:
+        # "those without"
+        return True
     own = set(words_of(study.text[start:end])) - _HOLLOW
     # what the text calls a subgroup is one, even where its words tell of everyone elsewhere
-    return bool(own) and ("who" not in found.slots or not own <= study.words_of_everyone)
+    told = "who" not in found.slots and "value" not in found.slots
+    return bool(own) and (told or not own <= study.words_of_everyone)
 
 
 def _start(found: Mention) -> int:
@@ -60,3 +67,11 @@ def _end(found: Mention) -> int:
 
 def _printed(study: Study, found: Mention) -> str:
     return " ".join(study.text[_start(found) : _end(found)].split())
+
+
+def of_whom(parsed: Parsed) -> frozenset[int]:
+    """The places of a sentence that say in whom its values were seen, and name no outcome."""
+    # but "12% of those who lived" tells of its outcome
+    found = [f for f in parsed.found("subgroup") if not ("value" in f.slots and "who" in f.slots)]
+    told = [(f.slots["what"][0].start, _end(f)) for f in found]
+    return frozenset(place for place, m in enumerate(parsed.mentions) if any(start <= m.start and m.end <= end for start, end in told))
