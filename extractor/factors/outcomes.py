@@ -104,7 +104,7 @@ def _calls(tie: Mention) -> bool:
     return "prognostic-noun" in tie.kinds or tie.name == _PREDICTIVE
 
 
-def undirected(link: Mention, factor: str, outcome: FactorOutcome) -> FactorOutcome:
+def undirected(study: Study, link: Mention, factor: str, outcome: FactorOutcome) -> FactorOutcome:
     """An outcome without a side, where neither tie nor factor tells one.
 
     What "affects" something may do so either way; so may a level, an age or a score that "predicts survival".
@@ -112,6 +112,9 @@ def undirected(link: Mention, factor: str, outcome: FactorOutcome) -> FactorOutc
     if outcome.quality is not None or outcome.more is not None:
         return outcome
     words = frozenset(factor.lower().split())
+    if outcome.better == "higher" and "prognostic" in study.printed(link).lower():
+        # what is "prognostic for survival" may lengthen or shorten it
+        return replace(outcome, better=None)
     if _of_influence(link) or (outcome.better == "higher" and words & _SCALES and not words & SHARED_MODIFIERS):
         return replace(outcome, better=None)
     return outcome

@@ -164,7 +164,7 @@ def _between(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
         if named.endpoint is None and not arguments.names_condition(parsed, named):
             continue
         trait = Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first)
-        outcome = undirected(finding, trait.name, resolved(study, turned(study, named, ())))
+        outcome = undirected(study, finding, trait.name, resolved(study, turned(study, named, ())))
         tests = [m for m in parsed.mentions if "p-value" in m.kinds and m.start >= finding.start]
         none = denials.denied(parsed, finding)
         if none or tests:
@@ -189,7 +189,7 @@ def _tied(
         p = p_behind(parsed.mentions, factor.end) or _p_between(parsed, factor.place, high if len(factors) > 1 else None)
         for named, spared in ((outcome, False), *coordinated(study, parsed, link, outcome)):
             bare = none or spared or factor.spared
-            yield _item(study, factor, undirected(link, factor.name, named), None, p, bare, marks, link.rule)
+            yield _item(study, factor, undirected(study, link, factor.name, named), None, p, bare, marks, link.rule)
     return factors
 
 
