@@ -386,6 +386,13 @@ FOLLOW_UP: list[tuple[str, list[tuple[str, float, str]]]] = [
     ("Over a median (IQR) follow-up of 6.1 (3.8-8.4) years, 31 fell.", [("median", 6.1, "years")]),  # the heading tells of the spread
     ("Follow-up ranged from 5 to 52 months (median 20 months).", [("median", 20, "months")]),  # the span is none
     ("Median follow-up was 38 months and 3-year survival was 80%.", [("median", 38, "months")]),  # no second group
+    ("Men were followed for a median (IQR) of 33 (19-55) months.", [("median", 33, "months")]),  # the heading, behind the word
+    ("The mean follow-up was 3.2 (SD 1.1) years.", [("mean", 3.2, "years")]),  # the unit behind the spread
+    ("The mean (SD) follow-up was 3.2 (1.1) years.", [("mean", 3.2, "years")]),  # announced by the heading
+    (
+        "Median follow-up among survivors was 8.2 years with aspirin and 8.0 years with placebo.",
+        [("median", 8.2, "years"), ("median", 8.0, "years")],
+    ),
     ("Median follow-up was 4 years with aspirin and 5 years with placebo.", [("median", 4, "years"), ("median", 5, "years")]),
 ]
 
@@ -465,6 +472,10 @@ FACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Grip strength affected survival.", [("grip strength", "unclear")]),
     ("The grip score predicted survival.", [("grip score", "unclear")]),
     ("The grip score was associated with survival.", [("grip score", "unclear")]),
+    # what is no more than prognostic of a good outcome
+    ("Anaemia was an independent prognostic factor for survival.", [("anaemia", "unclear")]),
+    ("Anaemia retained independent prognostic significance for survival.", [("anaemia", "unclear")]),
+    ("Anaemia was a prognostic factor for death.", [("anaemia", "adverse")]),
     # a predictor that is called negative, and factors called good
     ("Older age was a negative predictor of response.", [("older age", "adverse")]),
     ("A rash and female sex were favourable prognostic factors.", [("rash", "favourable"), ("female sex", "favourable")]),

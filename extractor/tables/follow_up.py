@@ -61,7 +61,9 @@ def _goes_on(parsed: Parsed, finding: Mention) -> bool:
 def _item(study: Study, finding: Mention, time: Mention, number: Mention, unit: str) -> FollowUp:
     value, decimals = value_of(number)
     statistic = cast(FollowUpStatistic, finding.attributes["statistic"])
-    ends = next((m for name in ("iqr", "range", "bare", "ci") if (m := time.slot(name)) is not None and "interval" not in m.kinds), None)
+    ends = next(
+        (m for name in ("iqr", "range", "bare", "ci", "low") if (m := time.slot(name)) is not None and "interval" not in m.kinds), None
+    )
     low, high = (ends.number("low") or ends.number("value"), ends.number("high")) if ends is not None else (None, None)
     return FollowUp(
         id=study.item_id("follow_up", number.start, number.end, statistic),
