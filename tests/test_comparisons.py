@@ -314,6 +314,41 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Stiffness fell from 7.3 to 2.4 with aspirin and from 7.1 to 5.2 with placebo (p = 0.002).",
         [("Stiffness", True, "a2")],
     ),
+    # a difference or an effect by its longer name
+    (
+        "No significant between-group differences were found in stamina, sleep quality or sick leave.",
+        [("stamina", False, None), ("sleep quality", False, None), ("sick leave", False, None)],
+    ),
+    ("No significant treatment effect was seen for cough.", [("cough", False, None)]),
+    ("Aspirin failed to show any advantage over placebo in terms of grip strength.", [("grip strength", False, None)]),
+    # what is the same, whatever its word
+    ("Drop-out rates were not different.", [("Drop-out rates", False, None)]),
+    ("Total costs were equal in the two groups.", [("Total costs", False, None)]),
+    (
+        "Mean satisfaction was greater in the aspirin group (p = 0.01), while fatigue was the same.",
+        [("satisfaction", True, "a1"), ("fatigue", False, None)],
+    ),
+    # an interaction of group and time is a difference between the arms, an effect of time none
+    ("There was a time effect (p < 0.001) and a group-by-time interaction (p = 0.03) for grip strength.", [("grip strength", True, None)]),
+    # from when to when something was lower
+    ("Heart rate was lower in the aspirin group from 10 to 45 min (p = 0.02).", [("Heart rate", True, "a2")]),
+    # what they were content with, and what they needed
+    ("Patients in the aspirin group were more satisfied with the ward (p = 0.02).", [("satisfied with the ward", True, "a1")]),
+    ("Patients in the aspirin group needed less fentanyl (p = 0.02).", [("fentanyl", True, "a2")]),
+    # of each of the falls with its test
+    (
+        "Aspirin gave larger reductions in cough (p = 0.02) and fatigue (p = 0.03) than placebo.",
+        [("cough", True, "a2"), ("fatigue", True, "a2")],
+    ),
+    # against whom a difference is told
+    ("The difference versus placebo in cough score was -1.7 (95% CI -3.1 to -0.3).", [("cough score", True, "a2")]),
+    # what was held equal is no outcome, and a higher hazard of what ends it is a shorter time, of the sentence before too
+    (
+        "Overall survival was 31 and 24 months (HR 0.8, 95% CI 0.6 to 1.1). After adjustment for age, the HR was 0.7 (0.5-0.9).",
+        [("Overall survival", False, None), ("Overall survival", True, "a1")],
+    ),
+    # what stands beside the traits of the participants is one as well
+    ("The groups were comparable in age, sex and body mass index.", []),
 ]
 
 
@@ -405,3 +440,13 @@ def test_what_is_told_of_one_arm_alone_was_not_compared() -> None:
 def test_whether_an_estimate_is_adjusted(text: str, adjusted: bool | None) -> None:
     (row,) = record_of(f"{ARMS}{text}")["comparisons"]
     assert row["adjusted"] is adjusted
+
+
+def test_what_a_difference_in_percent_is_of() -> None:
+    told = [
+        ("Relapse was seen in 14% and 17% (treatment difference -3%; 95% CI -9 to 3).", "RD"),
+        ("Aspirin was no worse for relapse (difference -1.4 percentage points; 95% CI -4.9 to 2.1).", "RD"),
+        ("The difference in HbA1c was -0.6% (95% CI -0.9 to -0.3).", "MD"),
+        ("The between-group difference in body weight was -3 percentage points (95% CI -4 to -2).", "MD"),
+    ]
+    assert [(text, c["measure"]) for text, _ in told for c in record_of(ARMS + text)["comparisons"]] == told

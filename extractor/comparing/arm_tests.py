@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.mentions import Mention
 from extractor.reported import Reported
+from extractor.values.times import tells_when
 
 _MEASURED = frozenset({"number", "percent", "mean-spread", "measured", "cell", "duration", "amount", "range"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "change-pair"})
@@ -40,13 +41,15 @@ def _correlates(sentence: Reported, at: int) -> bool:
 
 
 def _of_time(sentence: Reported, at: int) -> bool:
-    """Whether what a p-value tests is what time did to all ("a main effect of time on weight (p < 0.01)")."""
+    """Whether what a p-value tests is what time did to all ("a main effect of time on weight (p < 0.01)", "a time effect")."""
     first = sentence.clause_start(at)
-    names = [m.name for m in sentence.mentions[first:at]]
-    return any(
-        names[place - 1 : place + 1] == ["of", "time"] and sentence.mentions[first + place - 2].kinds & _EFFECTS
-        for place in range(2, len(names))
-    )
+    for place in range(at - 1, first, -1):
+        kinds, near = sentence.mentions[place].kinds, [m.name for m in sentence.mentions[place - 1 : place + 3]]
+        if kinds & _EFFECTS:
+            return near[2:] == ["of", "time"] or near[0] == "time"
+        if "difference-word" in kinds:
+            return False
+    return False
 
 
 def told_within_arm(sentence: Reported, at: int) -> bool:
@@ -125,6 +128,8 @@ def _from_to(sentence: Reported, at: int) -> bool:
     if any(m.kinds & {"comparator", "difference-word", "effect"} for m in stretch):
         return False
     pairs = sum("change-pair" in m.kinds or m.name == "from" for m in stretch)
+    if any("change-pair" in m.kinds and tells_when(sentence.mentions, place) for place, m in enumerate(stretch, start=before)):
+        return False
     if pairs == 1 and len({a.arm.arm_ids for a in sentence.arms if before < a.first < at and len(a.arm.arm_ids) == 1}) == 2:
         # "from 9 h with drug A to 6 h with drug B", "from 9 to 6 with drug A and to 8 with drug B"
         return False

@@ -70,7 +70,7 @@ def _denied(sentence: Reported, claim: Claim) -> bool:
     kinds = mentions[claim.at].kinds
     named = [a for a in sentence.arms if claim.first <= a.first < claim.last]
     if not named:
-        return (claim.stated or "difference-word" in kinds) and len(sentence.study.roster.arms) > 1
+        return (claim.stated or bool(kinds & _DIFFERS)) and len(sentence.study.roster.arms) > 1
     controls = sentence.study.roster.by_role("control")
     # "there was no fall in pain with the drug"
     told = all(a.last <= claim.at or mentions[a.first - 1].name in _CAUSING for a in named)

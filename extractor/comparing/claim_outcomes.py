@@ -8,7 +8,7 @@ from itertools import pairwise
 from extractor import phrases
 from extractor.brackets import OPEN
 from extractor.clauses import Placed, after_opener, taken
-from extractor.comparing.predicates import COMPARATIVES, POSSESSES, PREDICATES
+from extractor.comparing.predicates import COMPARATIVES, POSSESSES, PREDICATES, does
 from extractor.mentions import Mention
 from extractor.outcomes import lists as outcomes
 from extractor.outcomes.lists import Outcome
@@ -20,6 +20,7 @@ _NAMING = frozenset({"endpoint", "factor", "condition", "score-word", "rate-word
 _ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
 _LISTS = _ABOUT | {"and", "or", ","}
 _ENDS_EFFECT = frozenset({"endpoint", "change-verb", "p-value", "relative-word"})
+_AMOUNTS = frozenset({"more-word", "less-word", "adverb"})
 _DOING = frozenset({"in", "for", "at", "on", "regarding"})
 _APART = frozenset({"after", "before", "during"})
 
@@ -59,9 +60,25 @@ def of_predicate(
     if mentions[at].kinds & _OF_WHAT and not before:
         # "the difference 3 hours after the first dose" names no outcome
         after = [o for o in after if _lead(mentions, o.first) not in _APART]
+    if not before and not after:
+        return _deed(mentions, at, last, covered)
     if _wants_object(mentions, first, at, arms):
         return after or before
     return before or after
+
+
+def _deed(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[int]) -> list[Outcome]:
+    """What an arm got or did more or less of, where no noun names it ("needed less fentanyl", "vomited less often")."""
+    if not mentions[at].kinds & _AMOUNTS:
+        return []
+    behind, before = at + 1, at - 1
+    if behind < last and "agent" in mentions[behind].kinds and behind not in covered and "less-word" not in mentions[behind].kinds:
+        place = behind
+    elif does(mentions, at) and "verb" not in mentions[before - 1].kinds:
+        place = before
+    else:
+        return []
+    return [Outcome(place, place + 1, mentions[place].start, mentions[place].end, None, None)]
 
 
 def _is_change(mentions: Sequence[Mention], first: int, verb: int) -> bool:

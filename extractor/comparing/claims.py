@@ -64,7 +64,7 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
             elif found and _takes_back(mentions, claim, found[-1]):
                 found[-1] = found[-1]._replace(differs=False, up=None)
                 continue
-            elif not claim.outcomes and found:
+            elif not claim.outcomes and found and not predicates.does(mentions, claim.at):
                 told = claim._replace(outcomes=found[-1].outcomes)
                 if not claim.differs and not _of_another_time(mentions, claim, found[-1], arms):
                     # "X rose but did not differ between the groups" takes back what the first half seems to say

@@ -75,12 +75,12 @@ def higher(
     greater = _greater(sides)
     if greater is not None and (arm is None or greater in (arm, other)):
         return greater
-    more = _more_by(sentence, effect) if effect is not None and not falls and claim is None and not _is_time(name) else None
+    more = _more_by(sentence, effect) if effect is not None and not falls and claim is None and not is_time(name) else None
     if more is not None:
         return more
     if effect is not None and effect.measure in RATIOS and effect.estimate.numeral is not None:
         value = effect.estimate.numeral.value
-        if effect.measure == "HR" and _is_time(name):
+        if effect.measure == "HR" and is_time(name):
             # a higher hazard of what ends it is a shorter time
             return other if value > 1 else arm if value < 1 else None
         return arm if value > 1 else other if value < 1 else None
@@ -163,7 +163,7 @@ def _sped(sentence: Reported, claim: Claim, name: Named) -> bool:
     return printed in _SPEEDING and bool(_words(name) & (_TIMES | _REACHED))
 
 
-def _is_time(name: Named) -> bool:
+def is_time(name: Named) -> bool:
     """Whether an outcome is how long something took or lasted ("overall survival", "time to relapse")."""
     return bool(_words(name) & _TIMES)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import cast
 
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.values.statistics import IN_PERCENT
 from extractor.vocabulary import Measure
 from extractor.wordlists import wordlist
 
@@ -25,15 +26,21 @@ def named(mention: Mention, measure: Mention | None, before: Sequence[Mention], 
     """The measure of an estimate that a rule read with the words for it, ``before`` being the mentions that stand before it."""
     if mention.rule in RELATIVE:
         return "PCT"
-    if measure is not None and measure.kinds & MEASURES:
+    if measure is not None and _names_measure(measure):
         return cast(Measure, measure.attributes["measure"])
     estimate = mention.slot("estimate")
     if estimate is not None:
         # "a difference between the groups (hazard ratio 0.5 …)": what is named nearest to the estimate
-        nearer = [m for m in parsed.words if mention.start <= m.start < estimate.start and m.kinds & MEASURES]
+        nearer = [m for m in parsed.words if mention.start <= m.start < estimate.start and _names_measure(m)]
         if nearer:
             return cast(Measure, nearer[-1].attributes["measure"])
-    return "MD" if estimate is None else _of_difference(estimate, before, parsed, mention)
+    of_means = measure is not None and bool(measure.kinds & MEASURES)
+    return "MD" if estimate is None else _of_difference(estimate, before, parsed, mention, of_means=of_means)
+
+
+def _names_measure(mention: Mention) -> bool:
+    """Whether words name a measure, not any difference, which may be one of means or of risks ("the adjusted difference")."""
+    return bool(mention.kinds & MEASURES) and (mention.attributes["measure"] != "MD" or "difference-word" not in mention.kinds)
 
 
 def apart(before: Sequence[Mention], estimate: Mention) -> bool:
@@ -57,19 +64,25 @@ def led_by_comparison(mentions: Sequence[Mention], at: int) -> bool:
     return tested is not None and "p-value" in tested.kinds
 
 
-def _of_difference(estimate: Mention, before: Sequence[Mention], parsed: Parsed, mention: Mention) -> Measure:
-    """What a difference is of: risks where it counts people, means where a mean or a change is named before it."""
+def _of_difference(estimate: Mention, before: Sequence[Mention], parsed: Parsed, mention: Mention, *, of_means: bool) -> Measure:
+    """What a difference in percent is of: means where a mean, a change or what is measured in percent is named before it, else risks.
+
+    ``of_means`` where it is called what mostly is a difference of means, so that more must tell that it is none.
+    """
     points = estimate.slot("unit")
     in_points = estimate.rule == "percentage-points.value" or (points is not None and points.name == "percentage points")
     if "percent" not in estimate.kinds and not in_points:
         return "MD"
-    named = [*before, *(m for m in parsed.words if mention.start <= m.start < estimate.start)]
-    for said in reversed(named):
+    words = [m for m in parsed.words if m.start < estimate.start]
+    for said in reversed([*before, *(m for m in words if mention.start <= m.start)]):
         if said.kinds & {"mean-word", "mean-spread", "change-pair"} or said.name == "change":
             return "MD"
         if said.kinds & {"rate-word", "fraction"}:
             return "RD"
-    return "RD" if "percent" in estimate.kinds or sum(1 for m in before if m.kinds & {"percent", "cell"}) >= 2 else "MD"
+    if any(m.named("endpoint") in IN_PERCENT and behind.name[0] not in "<≤" for m, behind in pairwise(words)):
+        return "MD"
+    points_of = in_points and any("endpoint" in m.kinds for m in words)
+    return "RD" if apart(before, next(estimate.numbers(), estimate)) or points_of or not (of_means or in_points) else "MD"
 
 
 def more_by(mentions: Sequence[Mention], at: int) -> bool:

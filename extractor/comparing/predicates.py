@@ -143,8 +143,12 @@ def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
     )
     if "endpoint" in mention.kinds and not heads and not mention.kinds & {"direction-word", "change-verb", "good-word"}:
         return True
-    if mention.attributes.get("alone") and behind is not None and behind.kinds & _NOUNS:
-        # "in the same ward", but "had the same scores"
+    if (
+        mention.attributes.get("alone")
+        and behind is not None
+        and (behind.name == "to" or (behind.kinds & _NOUNS and behind.name[0].isalpha()))
+    ):
+        # "in the same ward", "equal to 5 mL", but "had the same scores"
         return not (at and mentions[at - 1].name in POSSESSES)
     if at and mentions[at - 1].name == "or" and mention.kinds & {"more-word", "less-word"}:
         return True
@@ -170,6 +174,11 @@ def _of_people(mentions: Sequence[Mention], at: int) -> bool:
 def _behind(mentions: Sequence[Mention], at: int) -> frozenset[str]:
     """The kinds of what stands right behind a place."""
     return mentions[at + 1].kinds if at + 1 < len(mentions) else frozenset()
+
+
+def does(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a comparative grades a deed that a verb right before it tells ("had less pain and were discharged earlier")."""
+    return at > 0 and bool(mentions[at].kinds & COMPARATIVES) and "word" in mentions[at - 1].kinds and mentions[at - 1].name.endswith("ed")
 
 
 def change_behind(mentions: Sequence[Mention], at: int, last: int) -> int | None:

@@ -77,8 +77,11 @@ def _relative(parsed: Parsed, effect: Effect, roster: Roster | None) -> list[Phr
 
 
 def _behind_arms(run: Sequence[Mention]) -> int:
-    """Where the words go on behind what says between whom ("difference between the groups in pain", "difference (A minus B) in pain")."""
-    if not run or not (run[0].name in ("between", "(", "[") or "both-arms" in run[0].kinds):
+    """Where the words go on behind what says between whom ("difference between the groups in pain", "difference (A minus B) in pain").
+
+    Or against whom ("differences versus placebo in pain").
+    """
+    if not run or not (run[0].name in ("between", "(", "[") or run[0].kinds & {"both-arms", "comparator"}):
         return 0
     first = closing(run, 0) if run[0].name in OPEN else 0
     return next((place for place in range(first + 1, len(run)) if run[place].name in _LED), 0)

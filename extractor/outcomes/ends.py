@@ -42,6 +42,7 @@ _SPREADS = frozenset({"sd-label", "se-label", "iqr-label", "range-label", "inter
 """What a bracket says of the figures that follow, as it abbreviates no name ("pain (IQR)")."""
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _QUALIFIERS = frozenset({"change-verb", "verb"})
+_GRADES = frozenset({"more-word", "less-word"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "±", "×", "—", "–"})
 _MORE = frozenset({"direction-word", "more-word", "less-word"})
 _PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
@@ -84,7 +85,8 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     if kinds & QUANTITIES and not named and not qualified:
         return True
     if mention.name.endswith("ed") and kinds & {"word", "planned-word"} and _runs_on(mentions, place):
-        return True
+        # but "were more satisfied with the clinic"
+        return not (place and mentions[place - 1].kinds & _GRADES)
     if (
         mention.name in _STOPS
         and not (qualified and mention.name in "=<>")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractor.arms.words import PLUS_MINUS
 from extractor.brackets import CLOSE, OPEN
+from extractor.clauses import behind_adjustment
 from extractor.mentions import Mention
 from extractor.outcomes.ends import PARTS, QUANTITIES, adverb, breaks, ends_behind, heads_compound, leads, people_end, short_form
 from extractor.outcomes.words import NAMELESS, better
@@ -54,10 +55,14 @@ def listed(
         mention = mentions[place]
         if place < free:
             continue
-        if mention.name == "adjusted for" and place > first and not depth:
-            # what was held equal is neither factor nor outcome
-            last = place
-            break
+        if mention.name == "adjusted for" and not depth:
+            # what was held equal is neither factor nor outcome: it ends a list, or opens the clause
+            behind = last if found or start is not None else behind_adjustment(mentions, place + 1, last)
+            if behind == last or (behind == place + 1 and place > first):
+                last = place
+                break
+            free = behind
+            continue
         if mention.name in CLOSE:
             if not depth and start is not None:
                 found += _outcome(mentions, start, place, qualified)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.clauses import outermost
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import Effect
+from extractor.comparing.predicates import does
 from extractor.factors import beside, measured
 from extractor.outcomes import lists as outcomes
 from extractor.outcomes.lists import Outcome
@@ -67,7 +68,8 @@ class Names:
         if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
             own = beside.slot(self._mentions, self._sentence.clause_start(at), opened)
             if own is not None and own.first not in self._taken:
-                return [self.of(own)]
+                # of "reductions in pain (p = 0.01)" what the claim reads as its outcome
+                return [self.of(next((o for o in listed if own.first <= o.first and o.last == own.last), own))]
         turn = self._turn(at, opened, [place for place, m in enumerate(self._mentions) if "p-value" in m.kinds], listed)
         if turn is not None:
             return [self.of(turn)]
@@ -78,6 +80,8 @@ class Names:
                 return [self.of(ahead[-1])]
         if listed:
             return [self.of(o) for o in listed]
+        if claim is not None and does(self._mentions, claim.at):
+            return [Named(None)]
         first = self._sentence.clause_start(at)
         near = [b for b in self._bound if first <= b.at < at and b.outcome]
         before = outcomes.listed(self._mentions, first, opened, self._taken)

@@ -66,9 +66,10 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]]) -> list[Com
         if not stated and parsed.kinds.isdisjoint(claims.TELLING):
             continue
         if parsed.contexts.isdisjoint(_ELSEWHERE) and setting.reports(parsed) and not setting.about_factor(study, parsed):
-            rows = list(_Rows(Reported.of(study, parsed, bound, stated, long)).comparisons())
+            sentence = Reported.of(study, parsed, bound, stated, long)
+            rows = _of_outcomes(sentence, list(_Rows(sentence).comparisons()))
             _inherit(study, parsed, rows, found, valued)
-            rows = [c for c in rows if (trial or _stands(study, c)) and not _of_people(c) and not _said_again(c, found)]
+            rows = [c for c in rows if (trial or _stands(study, c)) and not _said_again(c, found)]
             if found and "conclusion" in parsed.contexts:
                 # what is concluded without a test is no finding of its own
                 rows = [c for c in rows if c.significant is not None or c.estimate is not None]
@@ -115,6 +116,9 @@ def _inherit(study: Study, parsed: Parsed, rows: list[Comparison], before: list[
     for row in untold:
         row.outcome, row.endpoint = outcome, endpoint
         row.flags.append("outcome of the sentence before")
+        if row.measure == "HR" and compared_higher.is_time(Named(outcome, endpoint)):
+            # a higher hazard of what ends it is a shorter time
+            row.higher = {row.arm_id: row.comparator_id, row.comparator_id: row.arm_id}.get(row.higher)
         if row.significant and row.higher is None and higher in (row.arm_id, row.comparator_id):
             row.higher = higher
 
@@ -122,6 +126,19 @@ def _inherit(study: Study, parsed: Parsed, rows: list[Comparison], before: list[
 def _hollow(name: str) -> bool:
     """Whether a name says only what kind of number an outcome has ("the rate", "mean scores")."""
     return all(word in HOLLOW for word in name.lower().split())
+
+
+def _of_outcomes(sentence: Reported, rows: list[Comparison]) -> list[Comparison]:
+    """The rows but for those of participants as they came, and of what a clause lists beside their traits ("age, sex and weight")."""
+    came = [row for row in rows if _of_people(row)]
+    clauses = {_clause(sentence, row) for row in came if _TRAITS.intersection((row.outcome or "").lower().split())}
+    return [row for row in rows if row not in came and (row.estimate is not None or _clause(sentence, row) not in clauses)]
+
+
+def _clause(sentence: Reported, row: Comparison) -> int:
+    """Where the clause of a row begins."""
+    start = row.evidence.start
+    return next((first for first, last in sentence.clauses if start < sentence.mentions[last - 1].end), 0)
 
 
 def _of_people(row: Comparison) -> bool:

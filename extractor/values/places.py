@@ -15,7 +15,7 @@ from extractor.values.rates import rate_unit
 from extractor.values.responders import responders
 from extractor.values.spreads import bare_spread, headed_spread
 from extractor.values.time_lists import times_listed
-from extractor.values.times import share_unit
+from extractor.values.times import share_unit, tells_when
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
 _VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect", "range", "percent-range"}
@@ -40,7 +40,11 @@ def places(parsed: Parsed) -> list[int]:
             found.append(at)
         elif "change-pair" in mention.kinds:
             ranged = bool(at) and "range-label" in mentions[at - 1].kinds
-            if not ranged and (any(m.kinds & _CHANGES or m.name == "change" for m in mentions[:at]) or _of_an_endpoint(mentions, at)):
+            if (
+                not ranged
+                and not tells_when(mentions, at)
+                and (any(m.kinds & _CHANGES or m.name == "change" for m in mentions[:at]) or _of_an_endpoint(mentions, at))
+            ):
                 found.append(at)
         elif mention.kinds & _RANGES:
             if (found and _goes_on_changing(parsed, found[-1], at)) or _changed_aside(parsed, at):

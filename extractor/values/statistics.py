@@ -46,7 +46,7 @@ def percent_statistic(parsed: Parsed, at: int) -> Statistic:
             return "percent" if place < at - 1 and _of_time(mentions, place) else "median"
         if "mean-word" in mention.kinds:
             return "percent" if place < at - 1 and _of_time(mentions, place) else "change" if changed else "mean"
-        if mention.name in _IN_PERCENT and mentions[place + 1].name == "be" and "percent" in mentions[min(place + 2, at)].kinds:
+        if mention.name in IN_PERCENT and mentions[place + 1].name == "be" and "percent" in mentions[min(place + 2, at)].kinds:
             # "HbA1c was 7.1% with A", which is no share of people
             return "other"
         if "change-word" in mention.kinds or (by and mention.name in ("increase", "decrease", "improve")):
@@ -58,7 +58,8 @@ def percent_statistic(parsed: Parsed, at: int) -> Statistic:
     return "percent"
 
 
-_IN_PERCENT = wordlist("values.measured-in-percent")
+IN_PERCENT = wordlist("values.measured-in-percent")
+"""What is itself measured in percent, by the names of the terms."""
 _CHANGED = frozenset({"increase", "decrease", "improve"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.brackets import OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 _UNITED = frozenset({"duration", "measured"})
 _WHEN = frozenset({"in", "during", "after", "at", "from", "to", "until", "before"})
@@ -17,6 +18,20 @@ def is_when(parsed: Parsed, at: int) -> bool:
         return True
     value = duration.slot("value")
     return value is not None and any(m.name == "-" and m.start == value.end for m in parsed.words)
+
+
+def tells_when(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a pair of times is from when to when something was so, and no change ("was lower with A from 15 to 60 min")."""
+    unit = mentions[at].slot("unit")
+    if unit is None or "time-unit" not in unit.kinds:
+        return False
+    changed = any(m.kinds & _CHANGES and "direction-word" not in m.kinds for m in mentions[max(0, at - _NEAR) : at])
+    return not changed and not any(_TIMES.intersection(m.name.replace("-", " ").split()) for m in mentions[:at])
+
+
+_NEAR = 6
+_CHANGES = frozenset({"change-verb", "change-noun"})
+_TIMES = wordlist("values.taking-time")
 
 
 def share_unit(mentions: tuple[Mention, ...], at: int) -> bool:
