@@ -349,6 +349,15 @@ TOLD: list[tuple[str, list[Row]]] = [
     ),
     # what stands beside the traits of the participants is one as well
     ("The groups were comparable in age, sex and body mass index.", []),
+    # what was delayed took longer
+    ("Aspirin delayed the time to reoperation (p = 0.02).", [("time to reoperation", True, "a1")]),
+    # what is no more frequent does not differ
+    ("Heartburn was no more frequent in the aspirin group.", [("Heartburn", False, None)]),
+    # the arm behind an outcome is no part of its name
+    (
+        "At week 4 cough did not differ (p = 0.5); at week 8 there were fewer relapses with aspirin (p = 0.02).",
+        [("cough", False, None), ("relapses", True, "a2")],
+    ),
 ]
 
 
@@ -450,3 +459,17 @@ def test_what_a_difference_in_percent_is_of() -> None:
         ("The between-group difference in body weight was -3 percentage points (95% CI -4 to -2).", "MD"),
     ]
     assert [(text, c["measure"]) for text, _ in told for c in record_of(ARMS + text)["comparisons"]] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        # the counts that are held against each other are no difference
+        ("There was no between-group difference in falls (6 aspirin vs 4 placebo; p = 0.6).", ("none", None)),
+        # a ratio told in times
+        ("The odds of remission were 2.4 times higher with aspirin (95% CI 1.2 to 4.8).", ("OR", 2.4)),
+    ],
+)
+def test_which_number_is_the_estimate(text: str, read: tuple[str, float | None]) -> None:
+    (row,) = record_of(f"{ARMS}{text}")["comparisons"]
+    assert (row["measure"], row["estimate"]) == read

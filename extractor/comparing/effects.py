@@ -105,6 +105,8 @@ class _Reader:
             return None
         if mention.rule in _COMPARED and self._of_own_start(mention):
             return None
+        if mention.rule in _COMPARED and estimate is not None and self._in_times(mention, estimate):
+            measure = "OR" if any(m.name == "odds" for m in self._mentions[max(0, at - 12) : at]) else "other"
         if mention.rule in _COMPARED and estimate is not None and self._in_percent(mention, estimate):
             measure = "RD" if apart(self._mentions[:at], estimate) else "PCT"
         if measure == "PCT" and estimate is not None and _is_share(self._parsed, estimate):
@@ -124,12 +126,21 @@ class _Reader:
         words = [m for m in self._parsed.words if estimate.end <= m.start < mention.end][:2]
         return bool(words) and words[0].name in ("%", "percent") and (len(words) < 2 or words[1].name not in ("-", "point", "points"))
 
+    def _in_times(self, mention: Mention, estimate: Mention) -> bool:
+        """Whether an estimate says how many times as much something was ("2.1 times higher", "a 2-fold greater rate")."""
+        words = [m for m in self._parsed.words if estimate.end <= m.start < mention.end][:2]
+        return any(m.name in ("time", "times", "fold") for m in words)
+
     def _first_of_pair(self, at: int, mention: Mention) -> bool:
         """Whether what follows a difference are the two values that differ ("the difference was not significant (60% vs 44%)")."""
         named = mention.slot("measure")
         if named is None or named.attributes.get("measure") in RATIOS or "ci" in mention.slots or at + 2 >= len(self._mentions):
             return False
-        beside, other = self._mentions[at + 1 : at + 3]
+        behind = at + 1
+        while behind < len(self._mentions) - 2 and "arm" in self._mentions[behind].kinds and not self._mentions[behind].kinds & _VALUES:
+            # "no difference in deaths (5 on the drug v 3)"
+            behind += 1
+        beside, other = self._mentions[behind : behind + 2]
         return "comparator" in beside.kinds and bool(other.kinds & (_VALUES | {"percent", "cell", "fraction"}))
 
     def _nearest(self, mention: Mention) -> Mention | None:
