@@ -105,6 +105,11 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
     ("Patients received 100 mg of aspirin twice daily.", [("aspirin", 100, "mg", "twice daily")]),  # before it
     ("Patients took imatinib 400 mg/d.", [("imatinib", 400, "mg", "per day")]),  # a slash for a day
     ("Docetaxel 75 mg/m2 was given every 3 weeks.", [("docetaxel", 75, "mg/m2", "every 3 weeks")]),  # by body surface
+    # the same in words
+    (
+        "Docetaxel (75 mg per square meter of body-surface area every 3 weeks) was given.",
+        [("docetaxel", 75, "mg/m2", "every 3 weeks")],
+    ),
     ("Patients received bevacizumab (15 mg/kg every 3 weeks).", [("bevacizumab", 15, "mg/kg", "every 3 weeks")]),  # by weight
     ("Patients received radiotherapy to a dose of 60 Gy.", [("radiotherapy", 60, "Gy", None)]),  # of rays
     (
