@@ -31,6 +31,8 @@ SIZES: list[tuple[str, list[int | None]]] = [
     # how many each group had, in a sentence of its own
     ("Each group included 26 adults.", [26, 26]),
     ("The adults formed a tea and a water group, each group containing 26 adults.", [26, 26]),
+    ("In all, 500 women were randomly assigned to each group.", [500, 500]),
+    ("Sixty women were enrolled in each group. Fifty-eight women per group were analysed.", [60, 60]),
     # all but some of each group
     ("All except six people of each group completed the trial.", [None, None]),
     # patients with an event

@@ -277,7 +277,7 @@ def _of_clusters(mentions: Sequence[Mention], at: int) -> bool:
 
 _EACH = re.compile(
     r"\s*/\s*(?:group|arm)\b|"
-    r"\s*,?\s*(?:\w+\s+){0,3}(?:(?:per|in either|(?:(?:in|for|to|on) )?each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)\b|"
+    r"\s*,?\s*(?:\w+\s+){0,4}(?:(?:per|in either|(?:(?:in|for|to|on) )?each)\s+(?:treatment\s+|study\s+)?(?:group|arm|treatment)\b|"
     r"each(?=\s*(?:[,.;)]|$|(?:to|were|received|had|in|for)\b)))"
 )
 _BUT = re.compile(r"\b(?:except|excepting|but|other than|at least|at most|up to|fewer than|more than)\s+(?:for\s+)?$")

@@ -52,7 +52,8 @@ def _counts(study: Study, sizes: Mapping[str, Size]) -> list[Headcount]:
     found, of_arms = _sorted(study, [p for p in told if p.sentence.section != "conclusion"], sizes)
     if not found and not of_arms:
         found, of_arms = _sorted(study, told, sizes)
-    largest = max((c.value for c in found), default=0)
+    sized = [size.value for size in sizes.values()] if len(sizes) > 1 else []
+    largest = max((*(c.value for c in found), *sized), default=0)
     lone = of_arms[0] if len(of_arms) == 1 and not _names_its_arm(study, of_arms[0]) else None
     return found + ([lone] if lone is not None and lone.value > largest and alone(lone) else [])
 
