@@ -123,6 +123,19 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         [("1 week quadruple rescue therapy", ""), ("3-week quadruple rescue therapy", "")],
     ),
     ("Sailors were randomised to two-day or six-day naproxen.", [("two-day naproxen", ""), ("six-day naproxen", "")]),
+    # a length of time that leaves out what is given, its number shared or set against the other; short adjectives
+    (
+        "Women were randomised to receive nitrofurantoin for 3 or 9 days.",
+        [("nitrofurantoin for 3 days", ""), ("nitrofurantoin for 9 days", "")],
+    ),
+    (
+        "To compare nitrofurantoin for 3 days with 9 days in women with cystitis. Cure was seen in the 3-day and the 9-day group.",
+        [("nitrofurantoin for 3 days", ""), ("nitrofurantoin for 9 days", "")],
+    ),
+    (
+        "Women were randomised to a short (3 days) or long (9 days) course of nitrofurantoin.",
+        [("short course of nitrofurantoin", ""), ("long course of nitrofurantoin", "")],
+    ),
     # one drug for two lengths of time
     (
         "Sailors were randomised after surgery to naproxen for 2 weeks (310 sailors) or 5 weeks (308 sailors).",

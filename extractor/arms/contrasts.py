@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor import phrases
 from extractor.arms import coordination
@@ -185,11 +186,22 @@ def _against(text: str, mentions: Sequence[Mention], at: int, words: Sequence[st
         if mentions[place].name in words or "comparator" in mentions[place].kinds:
             first = next((n + 1 for n in range(place - 1, at - 1, -1) if mentions[n].name == _MEANS), at)
             one, other = named(text, _left(mentions, first, place)), named(text, right(mentions, place + 1))
+            if one and other:
+                other = _for_as_long(one, other)
             if one and other and one.words != other.words and not (mentions[place].name == "and" and _unlike(one, other)):
                 return [one, other]
             if "comparator" in mentions[place].kinds:
                 return []
     return []
+
+
+def _for_as_long(one: Candidate, other: Candidate) -> Candidate:
+    """A length of time that stands alone as the arm that gets the same for so long ("A for 3 days with 7 days")."""
+    given, joint, length = one.name.rpartition(" for ")
+    if "duration" not in other.kinds or other.kinds & _TREATMENTS or not joint or not length[0].isdigit():
+        return other
+    name = f"{given}{joint}{other.name}"
+    return replace(other, name=name, words=words_of(name), kinds=one.kinds)
 
 
 def _unlike(one: Candidate, other: Candidate) -> bool:
@@ -284,6 +296,9 @@ def right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
     last = first
     while last < len(mentions) and last - first < 9:
         mention = mentions[last]
+        if mention.name == "for" and last > first and any("duration" in m.kinds for m in mentions[last + 1 : last + 2]):
+            last += 2
+            continue
         if (
             mention.name in (",", "and")
             and last > first

@@ -211,7 +211,7 @@ def _with_treatment(candidate: Candidate, found: Sequence[Candidate]) -> None:
 
 
 _TIMES = frozenset("day days week weeks month months times cycles once twice".split())
-_MANNERS = REFERENCE | DEGREES - {"higher", "lower"}
+_MANNERS = REFERENCE | wordlist("arms.adjectives") | DEGREES - {"higher", "lower"}
 _DOSE = frozenset({"dose", "dosage"})
 _FEW = 3
 

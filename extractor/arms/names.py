@@ -88,12 +88,22 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
     if not kept:
         return None
     start, end = kept[0].start, kept[-1].end
-    name = text[start:end]
+    name = _printed(text, kept)
     words = words_of(name)
     if not words or len(words) > 24 or words[0] == "n" or kept[0].kinds & {"group-size"} or not any(w[0].isalpha() for w in words):
         return None
     kinds = frozenset().union(*(m.kinds for m in kept))
     return Candidate(name, start, end, kinds, _control_type(kept), words=words)
+
+
+def _printed(text: str, run: Sequence[Mention]) -> str:
+    """The words of a run as the text prints them, without what stands between them and is no part of it ("A for [5 or] 7 days")."""
+    parts = [text[run[0].start : run[0].end]]
+    for before, mention in pairwise(run):
+        gap = text[before.end : mention.start]
+        parts.append(gap if not gap.strip() else " ")
+        parts.append(text[mention.start : mention.end])
+    return "".join(parts).strip(' "')
 
 
 def _left_open(run: Sequence[Mention]) -> int | None:
