@@ -31,6 +31,7 @@ _NO_END = re.compile(
     r"|mo|min|max|incl|Vol|pp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|sp|spp|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d)"
     r"|(?<![\w.])(?<![Gg]roup )(?<![Aa]rm )(?<!itamin )(?<!epatitis )[A-Z]|\b0|[–-]\d+)\.$"
 )
+_UNITS = frozenset({"wk.", "yr.", "yrs.", "mo.", "min."})
 _OPEN, _CLOSE = re.compile(r"[(\[]"), re.compile(r"[)\]]")
 
 
@@ -158,7 +159,9 @@ def _split(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int
 
 def _goes_on(text: str, start: int, stop: int) -> bool:
     """Whether a full stop is that of an abbreviation or initial; none of a letter that the text itself gives ("surgery (S)", "group S")."""
-    if not _NO_END.search(text, max(start, stop - 12), stop + 1):
+    found = _NO_END.search(text, max(start, stop - 12), stop + 1)
+    if found is None or (found[0] in _UNITS and text[stop + 1 : stop + 4].strip()[:2].istitle()):
+        # "76 beats/min. Ninety percent slept"
         return False
     letter = text[stop - 1]
     bare = letter.isupper() and not text[stop - 2].isalnum()

@@ -73,6 +73,40 @@ NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
         "There were 9.1 attacks per 100 person-years with ibuprofen and 14.2 per 100 person-years with placebo.",
         [("a1", 9.1, "attacks"), ("a2", 14.2, "attacks")],
     ),
+    # figures of the outcome before, in the same sentence
+    (
+        "At 2 weeks the itch index was 4.1 ± 1.2 with ibuprofen and 5.2 ± 1.1 with placebo; at 8 weeks, the corresponding values were "
+        "2.1 ± 0.9 and 4.9 ± 1.2.",
+        [("a1", 4.1, "itch index"), ("a2", 5.2, "itch index"), ("a1", 2.1, "itch index"), ("a2", 4.9, "itch index")],
+    ),
+    # and of as many outcomes of the other arm as were told one by one
+    (
+        "With ibuprofen itching fell by 2.4 points, grip strength rose by 1.6 kg and weight fell by 0.4 kg; with placebo the "
+        "changes were 0.9 points, 0.7 kg and 0.2 kg, respectively.",
+        [
+            ("a1", 2.4, "itching"),
+            ("a1", 1.6, "grip strength"),
+            ("a1", 0.4, "weight"),
+            ("a2", 0.9, "itching"),
+            ("a2", 0.7, "grip strength"),
+            ("a2", 0.2, "weight"),
+        ],
+    ),
+    # what the events are made of
+    (
+        "Adverse events included headache (14% v 9%) and nausea (11% v 6%).",
+        [("a1", 14, "headache"), ("a2", 9, "headache"), ("a1", 11, "nausea"), ("a2", 6, "nausea")],
+    ),
+    # what people needed
+    (
+        "Four (5%) adults in the ibuprofen group and 11 (14%) in the placebo group needed oral steroids.",
+        [
+            ("a1", 4, "needed oral steroids"),
+            ("a1", 5, "needed oral steroids"),
+            ("a2", 11, "needed oral steroids"),
+            ("a2", 14, "needed oral steroids"),
+        ],
+    ),
 ]
 
 CHANGES: list[tuple[str, list[tuple[Any, ...]]]] = [

@@ -83,6 +83,7 @@ PARTED = [
         "Surgery (S) or rest (R) was tried. Pain fell with S. Rest helped.",
         ["Surgery (S) or rest (R) was tried.", "Pain fell with S.", "Rest helped."],
     ),  # a letter that stands for an arm, and is no initial
+    ("It was 71 beats/min. Ninety men slept.", ["It was 71 beats/min.", "Ninety men slept."]),  # a unit ends one
     ("It rose (P < .05). (See below.)", ["It rose (P < .05).", "(See below.)"]),  # brackets on both sides
     ("It rose\nThe next line", ["It rose", "The next line"]),  # a line of its own
     ("It rose.\n\nIt fell.", ["It rose.", "It fell."]),  # a blank line

@@ -315,6 +315,14 @@ def test_what_is_set_against_a_subgroup_has_no_name() -> None:
     assert [(item["value"], item["subgroup"], item["flags"]) for item in found][-1] == (14.5, None, ["subgroup not told"])
 
 
+def test_a_median_that_no_arm_reached_is_one_of_each() -> None:
+    record = record_of(
+        "Methods: Patients were randomly assigned to aspirin or placebo. "
+        "Results: Median progression-free survival was not reached in either group."
+    )
+    assert [(r["arm_id"], r["value"], r["reached"]) for r in record["results"]] == [("a1", None, False), ("a2", None, False)]
+
+
 def test_a_median_that_was_not_reached_says_so() -> None:
     record = record_of(f"{ARMS}Results: Median survival was not reached with aspirin and was 10.0 months with placebo.")
     assert _values(record["medians"], "arm_id", "value", "reached") == [("a1", None, False), ("a2", 10.0, True)]

@@ -132,6 +132,20 @@ TIMES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Itch scores were 6.4 and 6.2 at baseline and 2.5 and 5.8 at week 8 with ibuprofen and placebo, respectively.",
         [("a1", 6.4, "baseline"), ("a2", 6.2, "baseline"), ("a1", 2.5, "week 8"), ("a2", 5.8, "week 8")],
     ),
+    # the median of a time to an event is of no time of follow-up, and how many had one is
+    (
+        "At a median follow-up of 30 months, median overall survival was 14 months with ibuprofen and 11 months with placebo.",
+        [("a1", 14, None), ("a2", 11, None)],
+    ),
+    (
+        "At a median follow-up of 30 months, 14% had died with ibuprofen and 21% with placebo.",
+        [("a1", 14, "30 months"), ("a2", 21, "30 months")],
+    ),
+    # two times of one outcome, whatever its name holds
+    (
+        "The 30-day and 1-year mortality rates were 5% and 14% with ibuprofen and 8% and 21% with placebo.",
+        [("a1", 5, "30-day"), ("a1", 14, "1-year"), ("a2", 8, "30-day"), ("a2", 21, "1-year")],
+    ),
     # times that are the values themselves
     ("Median time to healing was 9.5 weeks and 12.5 weeks with ibuprofen and placebo.", [("a1", 9.5, None), ("a2", 12.5, None)]),
     # how long the arms were followed is no time of their values

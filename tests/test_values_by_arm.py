@@ -306,6 +306,55 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("Itching was seen in 13 (42) adults with ibuprofen.", [("a1", "events", 13)]),
     # what was given, as the time at which something was seen
     ("In all, 31 (42%) noted no change before and after ibuprofen.", [("all", "events", 31), ("all", "percent", 42)]),
+    # a share that is only said to lie under a bound, which an age of those counted is not
+    (
+        "Itching was seen in four (3%) and one (<1%) adults, respectively.",
+        [("a1", "events", 4), ("a1", "percent", 3), ("a2", "events", 1), ("a2", "percent", 1)],
+    ),
+    (
+        "Itching was seen in 4 (2%) of 201 adults on ibuprofen and 1 (<1%) of 199 on placebo.",
+        [("a1", "events", 4), ("a1", "percent", 2), ("a2", "events", 1), ("a2", "percent", 1)],
+    ),
+    # those who got one of the treatments, named ahead of them
+    (
+        "Itching was seen in 14 ibuprofen-treated adults (7%) and 29 placebo-treated adults (15%).",
+        [("a1", "events", 14), ("a1", "percent", 7), ("a2", "events", 29), ("a2", "percent", 15)],
+    ),
+    # a count with its rate in brackets lends the rate to no count behind
+    (
+        "There were 14 relapses with ibuprofen (0.2 per patient-year) and 29 with placebo (0.5 per patient-year).",
+        [("a1", "events", 14), ("a1", "rate", 0.2), ("a2", "events", 29), ("a2", "rate", 0.5)],
+    ),
+    # but a rate goes on in the figure that has bounds as it has
+    (
+        "The relapse rate was 14 per 100 person-years (95% CI 11-18) with ibuprofen and 29 (24-35) with placebo.",
+        [("a1", "rate", 14), ("a2", "rate", 29)],
+    ),
+    # what fell by so much in one arm did in the other
+    ("The mean rash area fell by 41% and 27%, respectively.", [("a1", "change", 41), ("a2", "change", 27)]),
+    ("Weight fell with ibuprofen (-0.9 kg) and rose with placebo (+1.2 kg).", [("a1", "change", -0.9), ("a2", "change", 1.2)]),
+    # bounds within the brackets that the value has opened
+    (
+        "Mean itch was 3.4 (SD 1.1; range 0-8) with ibuprofen and 5.2 (SD 1.3; range 1-9) with placebo.",
+        [("a1", "mean", 3.4), ("a2", "mean", 5.2)],
+    ),
+    (
+        "Relief rates were 61.2% (79/129, 95% CI 52.3%-69.7%) and 42.6% (55/129, 34.0%-51.6%), respectively.",
+        [("a1", "percent", 61.2), ("a1", "events", 79), ("a2", "percent", 42.6), ("a2", "events", 55)],
+    ),
+    # how long people were followed is no value, what was seen then is one
+    ("At 6-month follow-up itch was 3.4±1.1 with ibuprofen and 5.2±1.3 with placebo.", [("a1", "mean", 3.4), ("a2", "mean", 5.2)]),
+    ("The mean follow-up was 31.2±4.1 months.", []),
+    # what something took so long to reach
+    (
+        "The time to reach an itch score of 2 was 12.4 days with ibuprofen and 16.2 days with placebo.",
+        [("a1", "other", 12.4), ("a2", "other", 16.2)],
+    ),
+    # one in each of the arms
+    ("Fever was seen in one adult each in the ibuprofen and placebo groups.", [("a1", "events", 1), ("a2", "events", 1)]),
+    ("One case of pneumonia was diagnosed in each group.", [("a1", "events", 1), ("a2", "events", 1)]),
+    # the day after an operation is no value
+    ("On POD 2 the itch score was 3 (1-4) and 5 (2-7).", [("a1", "other", 3), ("a2", "other", 5)]),
     # but how an outcome was balanced is one
     ("Itching was balanced between ibuprofen (6.4%) and placebo (6.1%).", [("a1", "percent", 6.4), ("a2", "percent", 6.1)]),
 ]

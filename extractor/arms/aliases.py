@@ -167,7 +167,9 @@ def _abbreviated(candidate: Candidate, abbreviations: dict[str, str], others: se
         spelled = " ".join(words_of(long))
         if not spelled or (" " not in spelled and spelled in others and spelled != joined):
             continue
-        whole = spelled == joined or content(words_of(long)) == content(candidate.words) != set()
+        alike = content(words_of(long)) == content(candidate.words) != set()
+        # "low-frequency calls (LFC)" is no short form of "high-frequency calls"
+        whole = spelled == joined or (alike and not (set(spelled.split()) - set(candidate.words)) & others)
         if whole or (spelled in joined and not set(spelled.split()) <= others):
             own.add(words_of(short))
         if words_of(short) and words_of(short)[0] in candidate.words and words_of(short)[0] not in others:

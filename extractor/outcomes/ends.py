@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 PARTS = frozenset({",", "and", "or", "/", "nor", "as well as", "&", "but"})
 QUANTITIES = frozenset({"number", "duration", "timepoint", "measured", "amount", "calendar", "threshold", "group-size"})
@@ -57,7 +58,7 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     named = "endpoint" in kinds or (qualified and "factor" in kinds)
     if (place in taken and not _substance(mentions, place, taken)) or (mention.name in PARTS and not named):
         return not (qualified and or_more(mentions, place))
-    if _of_arm(mentions, place, taken):
+    if _of_arm(mentions, place, taken) or mention.name in _INTRODUCING or (place and "enrolled-word" in kinds):
         return True
     if _paced(mentions, place):
         return False
@@ -115,6 +116,9 @@ def or_more(mentions: Sequence[Mention], place: int) -> bool:
     if mentions[place].name != "or" or not 0 < place < len(mentions) - 1:
         return False
     return bool(mentions[place - 1].kinds & (QUANTITIES | {"percent"}) and mentions[place + 1].kinds & _MORE)
+
+
+_INTRODUCING = wordlist("outcomes.introducing")
 
 
 def _noun_behind(mentions: Sequence[Mention], place: int) -> bool:

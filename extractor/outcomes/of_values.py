@@ -25,7 +25,7 @@ from extractor.outcomes.beside import (
 )
 from extractor.values import responders as reached
 
-_NO_OUTCOME = frozenset("figure figures number numbers value values corresponding respective same those".split())
+_NO_OUTCOME = frozenset("figure figures number numbers value corresponding respective same those change changes".split())
 
 
 def of_groups(
@@ -69,7 +69,15 @@ def of_groups(
         named = subject if len(subject) == 1 else named
         if len({mentions[p].named("endpoint") for p in named}) == 1:
             found[0] = [phrase(mentions, named[0], 0, stretches[0].first)]
-    return _filled(found, _figures(mentions, [outcomes[0].span for outcomes in found if outcomes[0].span is not None]))
+    figures = _figures(mentions, [outcomes[0].span for outcomes in found if outcomes[0].span is not None])
+    for number, stretch in enumerate(stretches):
+        size = len(stretch.at)
+        before = range(max(0, number - size), number)
+        own = [found[one][0] for one in before if len(stretches[one].at) == 1 and found[one][0].span not in (None, *figures)]
+        if shared[number] and size > 1 and found[number][0].span in (None, *figures) and len({one.span for one in own}) == len(own) == size:
+            # "with A pain fell by 3 and sleep rose by 2 points; with B the changes were 1 and 1 points, respectively"
+            found[number] = own
+    return _filled(found, figures)
 
 
 def _figures(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:

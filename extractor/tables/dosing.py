@@ -93,7 +93,7 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
         # "rescue morphine 5 mg" is of nothing that was named before
         return False
     if drug is None:
-        return not any(m.kinds & _OUTCOME and m.name not in ("dose", "score") for m in mentions[max(0, at - 4) : at])
+        return not any(m.kinds & _OUTCOME and m.name not in ("dose", "score", "value") for m in mentions[max(0, at - 4) : at])
     return True
 
 

@@ -81,7 +81,7 @@ def _carried_on(study: Study, parsed: Parsed, read: list[tuple[Bound, Reading]])
             before is not None
             and (item.group == before[0].group or values[item.group] == 1)
             and (before[1].statistic, before[1].unit) == ("change", "%")
-            and (reading.statistic, reading.unit) == ("percent", "%")
+            and (reading.statistic in ("percent", "mean") and reading.unit == "%")
             and item.outcome == before[0].outcome
             and "percent" in item.cell.kinds
         ):
@@ -214,11 +214,21 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
         )
         if spread
         else None,
-        timepoint="baseline" if reading.initial or item.initial else _when(study, item.timepoint) if item.timepoint else None,
+        timepoint="baseline"
+        if reading.initial or item.initial
+        else _when(study, item.timepoint)
+        if item.timepoint and not _to_event(item, reading)
+        else None,
         method="kaplan-meier" if reading.statistic == "percent" and item.timepoint and "survival" in (outcome or "").lower() else None,
         subgroup=subgroup,
         reached=True if reading.statistic == "median" else None,
     )
+
+
+def _to_event(item: Bound, reading: Reading) -> bool:
+    """Whether a value is the median of a time to an event, which is of no time of follow-up."""
+    named = item.endpoint or ""
+    return reading.statistic == "median" and (named.endswith("survival") or named.startswith(("time to ", "duration of ")))
 
 
 def _interval(parsed: Parsed, item: Bound) -> Mention | None:
@@ -272,23 +282,25 @@ def _not_reached(study: Study, parsed: Parsed) -> list[Result]:
         endpoint = next((m for m in reversed(parsed.mentions[:at]) if "endpoint" in m.kinds), None)
         arms = study.roster.within(parsed.sentence.start, parsed.sentence.end)
         ahead_of_next = next((m.start for m in parsed.mentions[at + 1 :] if m.kinds & {"duration", "number"}), parsed.sentence.end)
-        behind = [a for a in arms if mention.end <= a.start < min(mention.end + 60, ahead_of_next) and len(a.arm_ids) == 1]
+        everyone = tuple(arm.arm_id for arm in study.roster.arms)
+        behind = [a for a in arms if mention.end <= a.start < min(mention.end + 60, ahead_of_next) and len(a.arm_ids) in (1, len(everyone))]
         before = [a for a in arms if a.end <= mention.start and len(a.arm_ids) == 1]
-        arm = next(iter(behind[:1] or before[-1:]), None)
-        found.append(
+        of = next((a.arm_ids for a in behind[:1] or before[-1:]), (None,))
+        found += [
             Result(
-                id=study.item_id("results", mention.start, mention.end, "median"),
+                id=study.item_id("results", mention.start, mention.end, "median", *([arm_id] if len(of) > 1 and arm_id else [])),
                 evidence=study.evidence(mention.start, mention.end, "value.not-reached"),
-                flags=[] if arm else ["arm not told"],
+                flags=[] if arm_id else ["arm not told"],
                 outcome=study.printed(endpoint) if endpoint else None,
                 endpoint=endpoint.named("endpoint") if endpoint else None,
-                arm_id=arm.arm_ids[0] if arm else None,
+                arm_id=arm_id,
                 statistic="median",
                 value=None,
                 ci=next((interval_of(m) for m in parsed.mentions[at + 1 : at + 4] if "interval" in m.kinds), None),
                 reached=False,
             )
-        )
+            for arm_id in of
+        ]
     return found
 
 

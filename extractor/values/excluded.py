@@ -271,7 +271,7 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a fraction or percentage is no result: part of a name, or how many were women."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     before = mentions[at - 1] if at else None
-    if "mean-spread" in mentions[at].kinds and any("follow-up-word" in m.kinds for m in mentions[max(0, at - 4) : at + 4]):
+    if "mean-spread" in mentions[at].kinds and _followed_for(mentions, at):
         return True
     if (behind is not None and behind.name.startswith("percentile")) or any(
         m.name.startswith("percentile") for m in mentions[at + 1 : at + 4]
@@ -295,6 +295,15 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         and _weak(mentions[at])
         and not _beside_another(mentions, at)
     )
+
+
+def _followed_for(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a value is how long people were followed ("a follow-up of 31 ± 8 months"), and none of an outcome that was seen then."""
+    place = next((p for p in range(max(0, at - 4), min(at + 4, len(mentions))) if "follow-up-word" in mentions[p].kinds), None)
+    return place is not None and (place > at or not any(m.kinds & _SEEN or m.name == "," for m in mentions[place + 1 : at]))
+
+
+_SEEN = frozenset({"endpoint", "score-word", "factor"})
 
 
 def _befell_as_many(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -20,6 +20,17 @@ def limit(mentions: tuple[Mention, ...], at: int) -> bool:
         or _threshold_again(mentions, at)
         or _had_by(mentions, at)
         or _extreme(mentions, at)
+        or _to_reach(mentions, at)
+    )
+
+
+def _to_reach(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is what something took so long to reach ("the time to reach a score of 3 was …")."""
+    first = max(1, at - _NEAR // 2)
+    return any(
+        mentions[p].name == "achieve" and mentions[p - 1].name == "to" and any(m.name == "time" for m in mentions[max(0, p - 3) : p])
+        for p in range(first, at)
+        if not any(m.name == "be" for m in mentions[p:at])
     )
 
 

@@ -18,8 +18,8 @@ Near = Sequence[tuple[int, int, ArmMention]]
 def directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
     """Whether an arm follows a value with no more than a preposition and an article between."""
     between = mentions[at + 1 : first]
-    if len(between) > 2 and between[0].name == ";" and between[1].kinds & {"range", "interval"}:
-        # "9 of 317 (2.8%; 1.3-5.3) after A"
+    if len(between) > 2 and between[0].name in (";", ",") and between[1].kinds & _BOUNDS:
+        # "9 of 317 (2.8%; 1.3-5.3) after A", "3.1 (SD 1.2, range 0-7) with A"
         between = between[1:]
     if len(between) > 1 and between[-1].kinds & _MODIFIERS and between[-2].kinds & {"preposition", "determiner"}:
         # "12% for continued aspirin"
@@ -35,6 +35,7 @@ _TRANSPARENT = frozenset(
     "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
     "group-size p-value per-unit endpoint count number randomized-word assigned-word allocation-filler change-noun".split()
 )
+_BOUNDS = frozenset({"range", "percent-range", "spread-range", "iqr", "interval"})
 _MODIFIERS = frozenset({"word", "verb", "route", "adverb"})
 _OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
 
@@ -60,6 +61,10 @@ def bind_alone(
     if alike and len(roster.arms) == 2:
         # "(14.2 months for both, p = 0.9)", "(11% each)"
         return "all", "each"
+    if behind and any(m.name == "each" for m in mentions[at + 1 : min(at + 4, behind[0][0])]):
+        # "in one patient each in groups A and B"
+        each = {i for _, _, arm in behind for i in arm.arm_ids} == {arm.arm_id for arm in roster.arms}
+        return ("all", "each") if each else (None, "")
     said = near_ahead
     near_ahead = _not_given(mentions, at, behind, near_ahead, previous)
     follows = bool(behind) and directly(mentions, last, behind[0][0])
@@ -111,7 +116,7 @@ def bind_alone(
         if against and len(behind[0][2].arm_ids) == 1:
             # "fell by 36 mg/dl relative to placebo": the arm named is the other one
             return roster.other(behind[0][2].arm_ids[0]), "other"
-        return _id(behind[0][2], roster), "behind"
+        return _id(behind[0][2], roster), _how(mentions, behind[0], "behind")
     if any(m.kinds & {"all-patients"} for m in mentions) or not roster.arms:
         return "all", "all"
     same = {a[2].arm_ids[0] for a in ahead if len(a[2].arm_ids) == 1}

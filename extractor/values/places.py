@@ -14,6 +14,7 @@ from extractor.values.excluded import baseline, no_result, of_people
 from extractor.values.rates import rate_unit
 from extractor.values.responders import responders
 from extractor.values.spreads import bare_spread, headed_spread
+from extractor.values.statistics import signed
 from extractor.values.time_lists import times_listed
 from extractor.values.times import share_unit, tells_when
 
@@ -54,14 +55,14 @@ def places(parsed: Parsed) -> list[int]:
                 found.append(at)
         elif mention.kinds & CELLS:
             bare = "bare" in mention.slots and not announced(mentions, at)
-            if not bare and not of_people(mentions, at) and not before_change(mentions, at) and _can_be(mention):
+            if not bare and not of_people(mentions, at) and not before_change(mentions, at) and _can_be(parsed, mention):
                 found.append(at)
         elif "listed-effect" in mention.kinds:
             compared = any("comparator" in m.kinds for m in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]))
-            compared = compared or _percentages_joined(mentions, at)
+            compared = compared or _percentages_joined(mentions, at) or _stated_side_by_side(mentions, at)
             alike = bool(found) and "ci" in mentions[found[-1]].slots and "cell" in mentions[found[-1]].kinds
             if not any(m.kinds & _ESTIMATED for m in mentions[:at]) and (
-                compared or alike or announced(mentions, at) or parsed.has("iqr-label")
+                compared or alike or announced(mentions, at) or parsed.has("iqr-label") or rate_unit(parsed, at) is not None
             ):
                 found.append(at)
         elif "number" in mention.kinds and elided_percent(mentions, at):
@@ -147,8 +148,13 @@ def _spoken(parsed: Parsed, at: int) -> bool:
 _GROUPS = frozenset({"agent", "control", "therapy", "group-noun", "arm-letter", "arm"})
 
 
-def _can_be(cell: Mention) -> bool:
-    """Whether a fraction can count people: no more of them than there are ("a 3/1 schedule"), and not one alone ("a score of 0/1")."""
+def _can_be(parsed: Parsed, cell: Mention) -> bool:
+    """Whether a fraction can count people: no more of them than there are ("a 3/1 schedule"), and not one alone ("a score of 0/1").
+
+    A bound behind a count is of their share, and not of what they were ("12 women (>65 years)").
+    """
+    if any("threshold" in m.kinds and not signed(parsed, m) for m in cell.slots.get("percent", ())):
+        return False
     fraction = cell if "fraction" in cell.kinds else cell.slot("fraction")
     part, whole = (fraction.number("events"), fraction.number("n")) if fraction is not None else (None, None)
     if part is None or whole is None or part.numeral is None or whole.numeral is None:
@@ -240,6 +246,17 @@ def _percentages_joined(mentions: tuple[Mention, ...], at: int) -> bool:
             if any(m.kinds & {"listed-effect", "percent", "cell"} for m in beside):
                 return any("percent" in m.kinds for m in mentions[at].slots.get("estimate", ()))
     return False
+
+
+def _stated_side_by_side(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether two values with their bounds in brackets are what an outcome was ("the score was 3 (1-4) and 5 (2-7)")."""
+    first = at
+    if at > 1 and mentions[at - 1].name == "and" and "listed-effect" in mentions[at - 2].kinds:
+        first = at - 2
+    if first < 2 or first + 2 >= len(mentions) or mentions[first - 1].name != "be" or mentions[first + 1].name != "and":
+        return False
+    named = mentions[first - 2].kinds & {"endpoint", "score-word"}
+    return bool(named) and "listed-effect" in mentions[first + 2].kinds
 
 
 def _sizes_compared(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -71,6 +71,12 @@ def _verb(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[
 def _did(mentions: Sequence[Mention], place: int) -> bool:
     """Whether a word that no list of verbs knows says what people did ("6 women rated their sleep")."""
     mention = mentions[place]
-    if not ("word" in mention.kinds and mention.name.endswith("ed")) or place + 1 >= len(mentions):
+    if place + 1 >= len(mentions):
         return False
-    return "determiner" in mentions[place + 1].kinds
+    if "planned-word" in mention.kinds:
+        # "6 women needed oral iron"
+        return bool(mentions[place + 1].kinds & _NEEDED)
+    return "word" in mention.kinds and mention.name.endswith("ed") and "determiner" in mentions[place + 1].kinds
+
+
+_NEEDED = frozenset({"agent", "therapy", "determiner", "route", "word"})

@@ -53,14 +53,19 @@ def _ahead(mentions: tuple[Mention, ...], at: int) -> int | None:
     ):
         # "411 (27.5 per 100 person-years)": a count, its rate in the brackets
         return None
+    depth = 0
     for place in range(at - 1, max(0, at - 2 * _REACH), -1):
         if mentions[place].kinds & {"p-value"} or mentions[place].name in (".", ";"):
             return None
+        depth += (mentions[place].name in CLOSE) - (mentions[place].name in OPEN)
+        if depth > 0:
+            # "12 relapses with A (0.3 per patient-year) and 24 with B"
+            continue
         if mentions[place].kinds & _PER:
             heads = mentions[max(0, place - 2) : place]
             joined = mentions[at - 1].kinds & {"conjunction", "comparator"} or mentions[at - 1].name == ","
             alone = "per-time" in mentions[place].kinds and not any(m.kinds & _VALUES for m in heads)
-            return place if alone or (joined and mentions[at].kinds & {"number"}) else None
+            return place if alone or (joined and mentions[at].kinds & {"number", "listed-effect"}) else None
     return None
 
 

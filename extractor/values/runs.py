@@ -150,6 +150,14 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapp
     if one and mentions[one - 1].name in OPEN and mentions[place].name in CLOSE:
         # "(9.5 ± 2.7)% v (3.8 ± 1.4)%": brackets of a value's own
         place += 1
+    if (
+        place + 2 < other
+        and mentions[place].name in (",", ";")
+        and mentions[place + 1].kinds & _BESIDE
+        and mentions[place + 2].name in CLOSE
+    ):
+        # "3.1 (SD 1.2; range 0-7) v 4.9": what the value's brackets hold beside it
+        place += 3
     if mentions[other - 1].name in OPEN and other + 1 < len(mentions) and mentions[other + 1].name in CLOSE and other - 1 > place:
         other -= 1
     while place < other:

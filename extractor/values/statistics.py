@@ -123,7 +123,10 @@ def value_statistic(parsed: Parsed, at: int) -> Statistic:
     number = next(cell.numbers(), None)
     signed = number is not None and number.numeral is not None and number.numeral.signed
     # "change in weight: A -2.1 kg; B -0.4 kg"
-    return "change" if signed and any("change-word" in m.kinds for m in parsed.mentions[:at]) else "other"
+    return "change" if signed and any(m.kinds & _CHANGES for m in parsed.mentions[:at]) else "other"
+
+
+_CHANGES = frozenset({"change-word", "change-verb"})
 
 
 def _ends_clause(mentions: tuple[Mention, ...], cut: int, at: int) -> bool:

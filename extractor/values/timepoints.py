@@ -98,8 +98,8 @@ def _place(mentions: Sequence[Mention], stretch: Stretch, inside: frozenset[int]
         if after is not None and "group-noun" in after.kinds:
             # "in the 3-month group"
             continue
-        named = after is not None and bool(after.kinds & {"endpoint", "rate-word"})
-        if before in _LED or named or _hyphened(mention):
+        named = after is not None and bool(after.kinds & {"endpoint", "rate-word", "follow-up-word"})
+        if before in _LED or named or _followed(mentions, place) or (after is not None and after.name in _SINCE):
             return place
     return None
 
@@ -133,6 +133,23 @@ def _step(mention: Mention) -> bool:
 _STEPS = wordlist("values.steps-of-treatment")
 
 
+_SINCE = frozenset({"after", "before"})
+
+
+def _followed(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a time is how long people had been followed ("at a follow-up of 4.1 years", "over a median of 4.1 years", "over 5 years")."""
+    if place < 2:
+        return False
+    before = mentions[place - 2]
+    if "comparator" in mentions[place - 1].kinds and "more-word" in before.kinds:
+        # "lived for more than 5 years"
+        return True
+    if mentions[place - 1].name != "of":
+        return False
+    over = any(m.name in ("in", "after", "during") for m in mentions[max(0, place - 4) : place - 2])
+    return "follow-up-word" in before.kinds or (over and bool(before.kinds & {"median-word", "mean-word"}))
+
+
 def _clause_behind(mentions: Sequence[Mention], stretch: Stretch) -> list[int]:
     """The places behind a group of values up to the next one, or to the semicolon that ends their clause."""
     places, level = [], 0
@@ -151,8 +168,3 @@ def _opens_next(mentions: Sequence[Mention], place: int, high: int) -> bool:
         return False
     timed = any(m.kinds & {"timepoint", "duration"} for m in mentions[place + 1 : place + 3])
     return (timed and place + 2 <= high <= place + 4) or (high <= place + 7 and of_course(mentions, place + 1) is not None)
-
-
-def _hyphened(duration: Mention) -> bool:
-    unit, value = duration.slot("unit"), duration.slot("value")
-    return unit is not None and value is not None and unit.start - value.end == 1 and unit.end - unit.start > 3
