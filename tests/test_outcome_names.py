@@ -97,6 +97,12 @@ NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Adverse events included headache (14% v 9%) and nausea (11% v 6%).",
         [("a1", 14, "headache"), ("a2", 9, "headache"), ("a1", 11, "nausea"), ("a2", 6, "nausea")],
     ),
+    # a unit that the name holds in brackets, and a name that counts those without it
+    (
+        "Serum urea (mmol/L) was 5.1 ± 0.7 with ibuprofen and 4.4 ± 0.8 with placebo.",
+        [("a1", 5.1, "Serum urea"), ("a2", 4.4, "Serum urea")],
+    ),
+    ("No relief was noted by 14% with ibuprofen and 41% with placebo.", [("a1", 14, "No relief"), ("a2", 41, "No relief")]),
     # what people needed
     (
         "Four (5%) adults in the ibuprofen group and 11 (14%) in the placebo group needed oral steroids.",

@@ -127,6 +127,28 @@ TIMES: list[tuple[str, list[tuple[Any, ...]]]] = [
         [("a1", 6.4, "baseline"), ("a1", 2.5, None), ("a2", 6.2, "baseline"), ("a2", 5.8, None)],
     ),
     ("Itch fell from (6.4±1.3) points before treatment to (2.5±0.9) points with ibuprofen.", [("a1", 6.4, "baseline"), ("a1", 2.5, None)]),
+    # percentages and medians at the start, with what stands in their brackets
+    (
+        "Itching fell from 64% (48/75) to 25% (19/75) with ibuprofen.",
+        [("a1", 64, "baseline"), ("a1", 48, "baseline"), ("a1", 25, None), ("a1", 19, None)],
+    ),
+    (
+        "The median number of attacks fell from 14 (IQR, 9-20) to 6 (IQR, 3-11) in the ibuprofen group.",
+        [("a1", 14, "baseline"), ("a1", 6, None)],
+    ),
+    # times told once behind the lists of both arms
+    (
+        "Itch was 4.1 ± 1.2, 3.3 ± 1.1 and 2.2 ± 0.9 with ibuprofen versus 4.9 ± 1.3, 4.7 ± 1.2 and 4.4 ± 1.1 with placebo at 2, 4 and 8 "
+        "weeks, respectively.",
+        [
+            ("a1", 4.1, "2 weeks"),
+            ("a1", 3.3, "4 weeks"),
+            ("a1", 2.2, "8 weeks"),
+            ("a2", 4.9, "2 weeks"),
+            ("a2", 4.7, "4 weeks"),
+            ("a2", 4.4, "8 weeks"),
+        ],
+    ),
     # two values at each of two times
     (
         "Itch scores were 6.4 and 6.2 at baseline and 2.5 and 5.8 at week 8 with ibuprofen and placebo, respectively.",

@@ -353,6 +353,27 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     # one in each of the arms
     ("Fever was seen in one adult each in the ibuprofen and placebo groups.", [("a1", "events", 1), ("a2", "events", 1)]),
     ("One case of pneumonia was diagnosed in each group.", [("a1", "events", 1), ("a2", "events", 1)]),
+    # amounts that an outcome was, or that stand behind each group of it, are no doses
+    ("Blood loss was 210 ml and 340 ml in the ibuprofen and placebo groups.", [("a1", "other", 210), ("a2", "other", 340)]),
+    ("Opioid consumption was 14 mg in the ibuprofen group and 27 mg in the placebo group.", [("a1", "other", 14), ("a2", "other", 27)]),
+    (
+        "Blood loss was lower in the ibuprofen group (210 ml) than in the placebo group (340 ml).",
+        [("a1", "other", 210), ("a2", "other", 340)],
+    ),
+    # but what was given is one
+    ("The dose of ibuprofen was 200 mg.", []),
+    # a list of times behind 'by' that shares its unit
+    ("Days with itch fell by 2.4 and 0.7 days per week, respectively.", [("a1", "change", 2.4), ("a2", "change", 0.7)]),
+    # a spread goes on as it was called, behind percentages too
+    ("Mean adherence was 81% (SD 12) and 74% (15), respectively.", [("a1", "mean", 81), ("a2", "mean", 74)]),
+    # groups that are no arms are none of them
+    (
+        "Itch changed by -3.1±1.2 in the ibuprofen group, -1.1±1.0 in the placebo group, -2.2±1.1 in the 50-mg group and -2.6±1.3 in the "
+        "75-mg group.",
+        [("a1", "change", -3.1), ("a2", "change", -1.1), (None, "change", -2.2), (None, "change", -2.6)],
+    ),
+    # a score that so many reached
+    ("A score of 0 was achieved by 14% and 41% of adults.", [("a1", "percent", 14), ("a2", "percent", 41)]),
     # the day after an operation is no value
     ("On POD 2 the itch score was 3 (1-4) and 5 (2-7).", [("a1", "other", 3), ("a2", "other", 5)]),
     # but how an outcome was balanced is one

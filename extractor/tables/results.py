@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import cast
 
@@ -12,12 +11,12 @@ from extractor.numerals import GRADED_HARMS, HARMS
 from extractor.outcomes.words import without_verb
 from extractor.records import Evidence, Interval, Item, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
+from extractor.tables.told_beside import carried_on, to_event, without_unit
 from extractor.values.binding import Bound
 from extractor.values.readings import Reading, readings
 from extractor.values.spreads import bare_interval, says
 from extractor.values.subgroups import subgroup_at
 from extractor.values.time_lists import Time
-from extractor.values.two_times import FIRST
 from extractor.vocabulary import Qualifier, Statistic
 
 _FLAGS = {
@@ -62,62 +61,11 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]], estimates: 
             for reading in readings(parsed, item.at)
             if (item.how == "heading" or reading.number.start not in estimates) and not _of_everyone_at_first(item, reading)
         ]
-        own = [_result(study, parsed, item, reading, bound) for item, reading in _carried_on(study, parsed, read)]
+        own = [_result(study, parsed, item, reading, bound) for item, reading in carried_on(study, parsed, read)]
         if any(_is_nought(result) for result in own):
             own = list(_noughts(study, parsed, own))
         results += sorted([*own, *_not_reached(study, parsed)], key=lambda result: result.evidence.start)
     return _restated(results)
-
-
-def _carried_on(study: Study, parsed: Parsed, read: list[tuple[Bound, Reading]]) -> Iterator[tuple[Bound, Reading]]:
-    """A sentence's readings, those that go on from a change in percent read as changes too ("fell by 20% with A and 10% with B").
-
-    Those that leave out the unit of the one before get it, those of an outcome at baseline are of the start.
-    """
-    before: tuple[Bound, Reading] | None = None
-    values = Counter(item.group for item, _ in read)
-    for item, reading in read:
-        if (
-            before is not None
-            and (item.group == before[0].group or values[item.group] == 1)
-            and (before[1].statistic, before[1].unit) == ("change", "%")
-            and (reading.statistic in ("percent", "mean") and reading.unit == "%")
-            and item.outcome == before[0].outcome
-            and "percent" in item.cell.kinds
-        ):
-            reading = reading._replace(statistic="change")
-        elif before is not None and reading.unit is None and _shares_unit(parsed, before, item, reading):
-            reading = reading._replace(unit=before[1].unit)
-        if reading.statistic != "change" and item.cell.kinds.isdisjoint({"change-pair", "range"}) and _named_at_start(study, parsed, item):
-            reading = reading._replace(initial=True)
-        before = item, reading
-        yield before
-
-
-def _named_at_start(study: Study, parsed: Parsed, item: Bound) -> bool:
-    """Whether the name of a value's outcome says that it was read at the start ("Baseline weight was 81 kg with A and 82 kg with B")."""
-    if item.outcome is None or study.text[item.outcome[0] :][:_LONGEST].lower().partition(" ")[0] not in FIRST:
-        return False
-    between = [m for m in parsed.mentions if item.outcome[1] <= m.start < item.cell.start]
-    return not any(m.kinds & {"verb", "change-verb"} and m.name != "be" for m in between)
-
-
-_LONGEST = 20
-
-
-def _shares_unit(parsed: Parsed, before: tuple[Bound, Reading], item: Bound, reading: Reading) -> bool:
-    """Whether a value leaves out the unit of the one before it, of another arm and the same outcome ("9.1 months with A v 5.4 with B").
-
-    Of two that 'and' joins, one with and one without a unit, each is of its own outcome ("by 2.1 kg and 3.4, respectively").
-    """
-    other, measured = before
-    alike = other.outcome == item.outcome and measured.statistic == reading.statistic and reading.statistic in _MEASURED
-    if not alike or item.outcome is None or None in (item.arm_id, other.arm_id) or other.arm_id == item.arm_id:
-        return False
-    return item.group != other.group or any("comparator" in m.kinds for m in parsed.mentions[other.at : item.at])
-
-
-_MEASURED = frozenset({"mean", "median", "change", "other"})
 
 
 def _is_nought(result: Result) -> bool:
@@ -169,7 +117,8 @@ def _of_everyone_at_first(item: Bound, reading: Reading) -> bool:
 
 def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: list[Bound]) -> Result:
     value, decimals = value_of(reading.number)
-    outcome = without_verb(study.text[slice(*item.outcome)]) if item.outcome else None
+    named, unit = without_unit(parsed, item, reading)
+    outcome = without_verb(study.text[slice(*named)]) if named else None
     flags = [] if item.arm_id else ["arm not told"]
     if item.how in _FLAGS:
         flags.append(_FLAGS[item.how])
@@ -195,13 +144,13 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
         flags=flags,
         evidence=study.evidence(start, end, rule),
         outcome=outcome,
-        endpoint=item.endpoint,
+        endpoint=item.endpoint if named is None or item.outcome is None or named[0] == item.outcome[0] else None,
         arm_id=item.arm_id,
         statistic=reading.statistic,
         value=value,
         decimals=decimals,
         qualifier=cast("Qualifier | None", qualifier_before(study, start)),
-        unit=reading.unit,
+        unit=unit,
         n=int(value_of(denominator)[0]) if denominator else None,
         n_evidence=study.evidence(denominator.start, denominator.end, rule) if denominator else None,
         ci=interval_of(_interval(parsed, item)) if reading.statistic != "events" and not spread else None,
@@ -217,18 +166,12 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
         timepoint="baseline"
         if reading.initial or item.initial
         else _when(study, item.timepoint)
-        if item.timepoint and not _to_event(item, reading)
+        if item.timepoint and not to_event(item, reading)
         else None,
         method="kaplan-meier" if reading.statistic == "percent" and item.timepoint and "survival" in (outcome or "").lower() else None,
         subgroup=subgroup,
         reached=True if reading.statistic == "median" else None,
     )
-
-
-def _to_event(item: Bound, reading: Reading) -> bool:
-    """Whether a value is the median of a time to an event, which is of no time of follow-up."""
-    named = item.endpoint or ""
-    return reading.statistic == "median" and (named.endswith("survival") or named.startswith(("time to ", "duration of ")))
 
 
 def _interval(parsed: Parsed, item: Bound) -> Mention | None:

@@ -40,10 +40,33 @@ def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
     if "amount" in mentions[at].kinds and _changed_by(mentions, at) and mentions[at + 1].name in _HOLDING and not _dosed(mentions, at):
         # "ankle volume rose by 60 ml on A"
         return True
-    if "amount" in mentions[at].kinds and last is not None and "amount" in mentions[last].kinds and _parallel(mentions, last, at):
-        # "consumption was 12 mg in the A group and 18 mg in the B group"
+    if "amount" in mentions[at].kinds and (_amount_of_outcome(mentions, at) or _amount_of_group(mentions, at)):
         return True
+    if "amount" in mentions[at].kinds and last is not None and "amount" in mentions[last].kinds:
+        # "consumption was 12 mg in the A group and 18 mg in the B group", "loss was 120 ml and 180 ml"
+        beside = at - last == 2 and bool(mentions[at - 1].kinds & {"conjunction", "comparator"})
+        if beside or _parallel(mentions, last, at):
+            return True
     return stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last) or _shares_unit(mentions, at)
+
+
+def _amount_of_outcome(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether an amount is what an outcome was ("consumption was 12 mg"), and no dose of what stands nearer ("the aspirin was 75 mg")."""
+    if not at or mentions[at - 1].name != "be" or any(m.name == "-" for m in mentions[at + 1 : at + 2]):
+        return False
+    subject = next((m for m in reversed(mentions[max(0, at - 7) : at - 1]) if m.kinds & _SUBJECTS or m.name in (",", ";")), None)
+    return subject is not None and "endpoint" in subject.kinds and not _dosed(mentions, at)
+
+
+_SUBJECTS = frozenset({"endpoint", "agent", "therapy", "control", "hollow-word", "verb", "population"})
+
+
+def _amount_of_group(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether an amount is set aside behind a group of what was lower or higher ("less in the A group (120 ml) than in B (180 ml)")."""
+    if at < 4 or mentions[at - 1].name not in OPEN or "group-noun" not in mentions[at - 2].kinds:
+        return False
+    graded = any(m.kinds & {"direction-word", "less-word", "more-word"} for m in mentions[max(0, at - 16) : at - 2])
+    return graded and any("endpoint" in m.kinds for m in mentions[:at]) and not _dosed(mentions, at)
 
 
 def _against_time(mentions: tuple[Mention, ...], at: int, last: int | None) -> bool:

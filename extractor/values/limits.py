@@ -78,6 +78,9 @@ def _of_subject(mentions: tuple[Mention, ...], at: int) -> bool:
     if at + 2 >= len(mentions) or not at or mentions[at + 1].name != "be":
         return False
     than = mentions[at - 1]
+    if than.name == "of" and mentions[at + 2].name == "achieve":
+        # "a score of 0 was reached by 16%"
+        return True
     compared = "comparator" in than.kinds and at > 1 and bool(mentions[at - 2].kinds & _COMPARATIVES)
     if not compared and than.name not in BOUNDING:
         return False

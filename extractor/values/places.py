@@ -55,7 +55,8 @@ def places(parsed: Parsed) -> list[int]:
                 found.append(at)
         elif mention.kinds & CELLS:
             bare = "bare" in mention.slots and not announced(mentions, at)
-            if not bare and not of_people(mentions, at) and not before_change(mentions, at) and _can_be(parsed, mention):
+            start = before_change(mentions, at) and mentions[at - 1].name != "from"
+            if not bare and not of_people(mentions, at) and not start and _can_be(parsed, mention):
                 found.append(at)
         elif "listed-effect" in mention.kinds:
             compared = any("comparator" in m.kinds for m in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]))

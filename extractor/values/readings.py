@@ -12,7 +12,7 @@ from extractor.values import told_by_group
 from extractor.values.events import counts_events, whole_of_pair
 from extractor.values.places import elided_percent
 from extractor.values.rates import rate_unit
-from extractor.values.spreads import SpreadReading, bare_spread, headed_spread, says, spread_of
+from extractor.values.spreads import SpreadReading, bare_spread, headed_spread, percent_spread, says, spread_of
 from extractor.values.statistics import is_percentage, percent_statistic, signed, value_statistic
 from extractor.values.time_lists import own
 from extractor.vocabulary import SpreadKind, Statistic
@@ -114,7 +114,7 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     percent = cell if "percent" in cell.kinds else cell.slot("percent")
     if percent is None and "listed-effect" in cell.kinds:
         percent = next((m for m in cell.slots["estimate"] if "percent" in m.kinds), None)
-    events = cell.slot("events") if "cell" in cell.kinds else None
+    events = cell.slot("events") if "cell" in cell.kinds and percent_spread(parsed, at) is None else None
     whole = fraction.number("n") if fraction is not None else cell.number("n") if "cell" in cell.kinds else None
     said = cell.number("said")
     if fraction is not None:

@@ -64,6 +64,9 @@ _BEHIND = frozenset({"time-unit", "value-unit"})
 
 def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
     """The spread printed with a cell's value."""
+    aside = percent_spread(parsed, at)
+    if aside is not None:
+        return SpreadReading("se" if says(parsed, at, "se-label") else "sd", aside, None)
     if "mean-spread" in cell.kinds:
         number, label = cell.number("spread"), cell.slot("label")
         behind = parsed.mentions[at + 1 : at + 4]
@@ -102,6 +105,19 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
         # the width between the quartiles, where no bounds are printed
         return SpreadReading("iqr", figure, None)
     return SpreadReading("se" if says(parsed, at, "se-label") else "sd", figure, None)
+
+
+def percent_spread(parsed: Parsed, at: int) -> Mention | None:
+    """The number behind a percentage that goes on from one with its deviation ("82% (SD 11) and 76% (14)"), and counts no one."""
+    cell = parsed.mentions[at]
+    events = cell.slot("events") if "cell" in cell.kinds and "percent" in cell.slots else None
+    if events is None or events.numeral is None or events.start < cell.slots["percent"][0].start:
+        return None
+    ahead = any("mean-spread" in m.kinds for m in parsed.mentions[max(0, at - _NEAR) : at])
+    return events if ahead and (says(parsed, at, "sd-label") or says(parsed, at, "se-label")) else None
+
+
+_NEAR = 12
 
 
 def _named(parsed: Parsed, at: int) -> bool:

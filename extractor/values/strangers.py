@@ -1,4 +1,4 @@
-"""Values of groups that carry a letter or number and are no arm of the roster: they get no arm, and no other arm's."""
+"""Values of groups that are no arm of the roster, by their letter, number or name: they get no arm, and no other arm's."""
 
 from __future__ import annotations
 
@@ -16,12 +16,34 @@ _HIGHEST = 9
 
 
 def strangers(mentions: Sequence[Mention], covered: frozenset[int]) -> list[int]:
-    """The places of labelled groups ("group D", "arm 4") that no arm's name covers."""
-    return [
+    """The places of labelled groups ("group D", "arm 4") that no arm's name covers, and those of named ones, where there are several."""
+    labelled = [
         at
         for at in range(len(mentions) - 1)
         if "arm-label" in mentions[at].kinds and at not in covered and at + 1 not in covered and _is_label(mentions[at + 1])
     ]
+    named = _named(mentions, covered)
+    return labelled + named if len(named) > 1 else labelled
+
+
+def _named(mentions: Sequence[Mention], covered: frozenset[int]) -> list[int]:
+    """The places at which the names of groups begin that no arm's name covers ("in the 150-mg group")."""
+    found = []
+    for at, mention in enumerate(mentions):
+        if "group-noun" not in mention.kinds or "arm-label" not in mention.kinds or at in covered:
+            continue
+        first = at
+        while first > 0 and at - first < _LONGEST and mentions[first - 1].kinds.isdisjoint(_BEFORE_NAME) and first - 1 not in covered:
+            first -= 1
+        led = first > 1 and "determiner" in mentions[first - 1].kinds and mentions[first - 2].name in _LEADS
+        if first < at and led and not any(m.kinds & _GENERAL for m in mentions[first:at]):
+            found.append(first)
+    return found
+
+
+_LONGEST = 4
+_BEFORE_NAME = frozenset({"determiner", "preposition", "conjunction", "comparator", "verb"})
+_GENERAL = frozenset({"hollow-word", "both-arms", "all-patients", "agent", "control", "therapy"})
 
 
 def _is_label(mention: Mention) -> bool:

@@ -51,7 +51,8 @@ def of_groups(
         if number and goes_on[number] and times[0] is None and len(found[-1]) == len(times):
             times = found[-1]
         found.append(times)
-        behind_arm.append(place is not None and any(stretch.last < arm < place for arm in arms))
+        timed_at = told.first if told is not None else place
+        behind_arm.append(timed_at is not None and any(stretch.last < arm < timed_at for arm in arms))
     for number in range(len(found) - 2, -1, -1):
         if goes_on[number + 1] and behind_arm[number + 1] and found[number][0] is None and len(found[number]) == len(found[number + 1]):
             found[number] = found[number + 1]

@@ -46,7 +46,7 @@ def share_unit(mentions: tuple[Mention, ...], at: int) -> bool:
     if "comparator" in joint.kinds:
         return opened or before.name == "be"
     listed = any("respectively" in m.kinds for m in mentions[first + 3 : first + 15])
-    return joint.name == "and" and listed and (opened or before.name == "be")
+    return joint.name == "and" and listed and (opened or before.name in ("be", "by"))
 
 
 def took(mentions: tuple[Mention, ...], at: int) -> bool:
