@@ -99,6 +99,8 @@ TIMES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Preoperatively, itch was felt by 42% of the ibuprofen group and 39% of the placebo group.",
         [("a1", 42, "baseline"), ("a2", 39, "baseline")],
     ),
+    # a mean at the start of an outcome as the outcome at the start
+    ("The baseline mean itch was 6.4 ± 1.3 with ibuprofen and 6.2 ± 1.4 with placebo.", [("a1", 6.4, "baseline"), ("a2", 6.2, "baseline")]),
     # a name that says so
     ("The pretest itch index was 6.4 with ibuprofen and 6.2 with placebo.", [("a1", 6.4, "baseline"), ("a2", 6.2, "baseline")]),
     # a time ahead of 'after' says when, and the arm behind it what was given

@@ -204,7 +204,14 @@ def baseline(parsed: Parsed, at: int) -> bool:
     mentions = parsed.mentions
     at = _first_of_pair(mentions, at)
     start = next((p for p in range(at - 1, max(-1, at - 9), -1) if mentions[p].name == "baseline"), None)
-    if start is not None and mentions[start + 1].name in _START_OF and not any(m.kinds & {"verb", "threshold"} for m in mentions[start:at]):
+    # "the baseline mean itch was 6.4": as "baseline itch", of an outcome and so told with it
+    named = start is not None and "mean-word" in mentions[start + 1].kinds and "endpoint" in mentions[start + 2].kinds
+    if (
+        start is not None
+        and not named
+        and mentions[start + 1].name in _START_OF
+        and not any(m.kinds & {"verb", "threshold"} for m in mentions[start:at])
+    ):
         return True
     # "in those < 50 years of age, 61%": of whom it is told
     parted = at > 3 and mentions[at - 1].name == "," and "threshold" in mentions[at - 4].kinds and mentions[at - 3].name == "of"
