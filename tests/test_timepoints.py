@@ -188,7 +188,7 @@ def test_each_value_has_its_time(sentence: str, told: list[tuple[Any, ...]]) -> 
 
 def test_what_was_tried_in_general_names_no_arm_where_it_tells_when() -> None:
     record = record_of(
-        "Methods: Adults were randomly assigned to an intervention group or a control group. Results: Itch at the end of the intervention "
+        "Methods: Adults were randomly assigned to an intervention or a control group. Results: Itch at the end of the intervention "
         "was 2.5 ± 0.9 and 5.8 ± 1.5 in the intervention and control groups. After the intervention, sleep was 7.1 ± 1.1 and 6.2 ± 1.4, "
         "respectively. Mood in the intervention group was 31.2 ± 4.1 before "
         "the intervention and 38.4 ± 4.6 after the intervention, while in "

@@ -29,7 +29,7 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     # a count with its rate in the brackets behind it is no rate
     (
         "There were 41 falls (2.7 per 100 patient-years) in the ibuprofen group and 58 (3.9 per 100 patient-years) in the placebo group.",
-        [("a1", "rate", 2.7), ("a2", "rate", 3.9)],
+        [("a1", "events", 41), ("a1", "rate", 2.7), ("a2", "rate", 3.9)],
     ),
     # numbers of classes count nobody
     (
