@@ -210,6 +210,26 @@ ARMS: list[tuple[str, list[tuple[str | None, str, str, int | None]]]] = [
             (None, "cashew diet", "experimental", None),
         ],
     ),
+    # what all were on, with the number of all
+    (
+        "Sailors on aspirin (n = 90) were given add-on ibuprofen (n = 31), naproxen (n = 29) or placebo (n = 30).",
+        [
+            (None, "add-on ibuprofen", "experimental", 31),
+            (None, "naproxen", "experimental", 29),
+            (None, "placebo", "control", 30),
+        ],
+    ),
+    # what a group attended; how much of it is no name
+    (
+        "Men were randomly assigned to an intervention group (n = 60) or a control group (n = 61). The intervention group attended "
+        "weekly cooking classes; the control group received usual care.",
+        [("intervention group", "weekly cooking classes", "experimental", 60), ("control group", "usual care", "control", 61)],
+    ),
+    # nothing at all is a control
+    (
+        "Adults were randomised to music, midazolam or nothing, 60 in each group.",
+        [(None, "music", "experimental", 60), (None, "midazolam", "experimental", 60), (None, "nothing", "control", 60)],
+    ),
 ]
 
 
@@ -284,9 +304,25 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "27/148, 30/150 and 26/146, respectively.",
         [("a1", 27), ("a2", 30), ("a3", 26)],
     ),
+    # what was done to one group, and not to the other
+    (
+        "We randomly assigned infants to routine care plus warming or routine care alone. In the warmed group, 42 infants died, whereas in "
+        "the nonwarmed group, 44 infants died.",
+        [("a1", 42), ("a2", 44)],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "values"), VALUES)
 def test_values(text: str, values: list[tuple[Any, ...]]) -> None:
     assert [(r["arm_id"], r["value"]) for r in record_of(TITLE + text)["results"]] == values
+
+
+def test_a_title_that_names_one_thing_on_both_sides_tells_no_control() -> None:
+    text = "Injected iron versus oral iron\nMethods: Women were randomised to oral iron (n = 59) or FCM (n = 61)."
+    assert [(a["name"], a["role"]) for a in record_of(text)["arms"]] == [("oral iron", "unclear"), ("FCM", "unclear")]
+
+
+def test_the_word_right_behind_a_size_says_what_became_of_its_patients() -> None:
+    text = "In all, 90 women were enrolled; 44 women were randomly assigned to massage and 46 to rest."
+    assert [(a["n"], a["n_kind"]) for a in record_of(TITLE + text)["arms"]] == [(44, "randomized"), (46, "randomized")]

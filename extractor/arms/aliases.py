@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.arms import dummies, initials
+from extractor.arms import dummies, forms, initials
 from extractor.arms.names import Candidate
 from extractor.arms.words import CONTROL, CONTROL_SHORT, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, given, likeness, words_of
 from extractor.vocabulary import Role
@@ -72,10 +72,11 @@ def aliases(
             if w not in STOP and w not in _PREFIXES and w not in _OF_ANY and w not in left_out and len(w) > 2 and w[0].isalpha()
         ]
         own.update((word,) for word in content[:4])
-        own.update((form,) for word in content[:4] for form in _doers(word) if form in printed)
+        own.update((form,) for word in content[:4] for form in forms.doers(word) if form in printed)
+        own.update((forms.done(word), noun) for word in content[:4] if forms.done(word) in printed for noun in _NOUNS & printed)
         for pair in pairwise(candidate.words):
             if _tells(pair, distinct):
-                own.update(_printed(pair))
+                own.update(forms.printed(pair))
         amount = next((i for i, pair in enumerate(pairwise(candidate.words)) if i and pair[0][0].isdigit() and pair[0] in distinct), None)
         if amount is not None:
             # "gabapentin 300 mg" of "gabapentin 300 mg per day"
@@ -112,14 +113,6 @@ def aliases(
     return [{name for name in own if counts[name] == 1} for own in names]
 
 
-def _doers(word: str) -> tuple[str, ...]:
-    """Those who did what a word of a name says ("exercisers", "outpatients"), by the word's form."""
-    if word.endswith("patient"):
-        return (f"{word}s",)
-    stem = word.removesuffix("ing") if word.endswith("ing") and len(word) > 6 else word
-    return (f"{stem}rs", f"{stem[:-1]}ing") if stem.endswith("e") else (f"{stem}ers",)
-
-
 def _gets_more(other: Candidate, own: Candidate, plain: tuple[str, ...]) -> bool:
     """Whether an arm gets another's treatment and something with it ("A plus B", "A/B fixed combination", "B-A")."""
     if not set(plain) < set(other.words):
@@ -138,21 +131,6 @@ def _tells(pair: tuple[str, str], distinct: Sequence[str]) -> bool:
         return first in distinct
     modifies = first in distinct and first in STOP
     return (modifies or second in distinct) and not (first in DOSING or second in DOSING)
-
-
-def _printed(pair: tuple[str, str]) -> set[tuple[str, ...]]:
-    """Two neighbouring words of a name as they may be printed: an amount with its unit also as "6-month"."""
-    first, second = pair
-    if not first[0].isdigit():
-        # "L. reuteri"
-        return {pair, (first[0], second)} if second.endswith(_OF_SPECIES) and first[0] not in "ai" else {pair}
-    one, many = second.removesuffix("s"), second if second.endswith("s") or second not in _LENGTHS else f"{second}s"
-    return {(first, unit) for unit in (second, one, many)} | {(f"{first}-{one}",)}
-
-
-_OF_SPECIES = ("i", "us", "um", "ae", "is", "ans")
-"""Ends of the second words of Latin names, ahead of which texts shorten the first to its letter."""
-_LENGTHS = frozenset({"day", "week", "month", "year", "cycle", "course"})
 
 
 def _without_group(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -200,8 +178,8 @@ def _generic(
         if len(found) == 2 and len(experimental) == 1:
             # "non-exercisers"
             own = content(found[experimental[0]].words)
-            for doer in {form for word in own for form in (*_doers(word), word)}:
-                names[control[0]].update(form for form in (("non", doer), (f"non{doer}",)) if form[-1] in printed)
+            for doer in {form for word in own for form in (*forms.doers(word), forms.done(word), word) if form}:
+                names[control[0]].update(form for form in (("non", doer), (f"non{doer}",), (f"un{doer}",)) if form[-1] in printed)
         if len(found) == 2 and found[control[0]].type == "no_intervention":
             # "the no-boost group" of an arm that got "no further treatment"
             tried = content(found[1 - control[0]].words)

@@ -28,7 +28,7 @@ def counted(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
         found = _whole(text, sentence.mentions) or _whole_in_sizes(text, sentence.mentions)
         if found:
             yield found
-        found = list(_sized(text, sentence.mentions)) if "group-size" in sentence.kinds else []
+        found = _parts(list(_sized(text, sentence.mentions))) if "group-size" in sentence.kinds else []
         if len(found) > 1 and not _of_two_sizes(text, found):
             yield found
         for opened in range(len(sentence.mentions)):
@@ -36,6 +36,12 @@ def counted(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 found = _summing(text, sentence.mentions, opened)
                 if found:
                     yield found
+
+
+def _parts(found: list[Candidate]) -> list[Candidate]:
+    """The names without one that has as many people as all others: what all had ("on A (n = 90) had B (n = 44) or C (n = 46)")."""
+    sizes = [c.size.numeral.value if c.size is not None and c.size.numeral is not None else 0 for c in found]
+    return [c for c, size in zip(found, sizes, strict=True) if len(found) < 3 or 2 * size != sum(sizes)]
 
 
 def _of_two_sizes(text: str, found: Sequence[Candidate]) -> bool:

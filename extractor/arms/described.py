@@ -53,6 +53,9 @@ def _told(text: str, parsed: Sequence[Parsed]) -> Iterator[tuple[str, Candidate]
             said = finding.rule.endswith("that-is")
             if group is None or any(m.kinds & (_NO_RESULT if said else _NO_TREATMENT) for m in run):
                 continue
+            if finding.rule == "described-arm.received" and "preposition" in run[0].kinds:
+                # "attended at least three sessions"
+                continue
             label = _label(text, sentence.mentions, group)
             what = given_by(text, run)
             if label is None or what is None or len(what.words) > _LONGEST or not (what.type or content(what.words) - _GROUPS):

@@ -211,7 +211,7 @@ _FAR = 6
 
 def _control_type(run: Sequence[Mention]) -> str | None:
     """The ClinicalTrials.gov type of the control that the words name, None where they name none."""
-    if run[0].name in ("no", "without") or "without" in {m.name for m in run}:
+    if run[0].name in ("no", "without") or "without" in {m.name for m in run} or (run[0].name == "nothing" and len(run) == 1):
         return "no_intervention"
     return next((m.attributes.get("type") for at, m in enumerate(run) if "control" in m.kinds and not of_a_measure(run, at)), None)
 

@@ -124,8 +124,17 @@ def _untitled(found: Sequence[Candidate], title: tuple[str, ...], abbreviations:
     if len(found) == 2 and not all(named) and any(_behind_versus(title, own & titled) for own in telling):
         # "T-DM1 versus docetaxel", with the first under another name
         return named
+    if len(found) == 2 and not all(named) and any(_on_both_sides(title, own & titled) for own in telling):
+        # "intravenous iron versus oral iron", with the first under another name
+        return [False, False]
     whole = len(found) == 2 or all(titled <= own for own, flag in zip(spelled, named, strict=True) if flag)
     return [not flag for flag in named] if any(named) and not all(named) and whole else [False] * len(found)
+
+
+def _on_both_sides(title: tuple[str, ...], telling: set[str]) -> bool:
+    """Whether what a title tells an arm by stands ahead of its 'versus' and behind it."""
+    at = next((i for i, word in enumerate(title) if word in VERSUS), 0)
+    return at > 0 and bool(telling & set(title[:at])) and bool(telling & set(title[at:]))
 
 
 def _behind_versus(title: tuple[str, ...], telling: set[str]) -> bool:

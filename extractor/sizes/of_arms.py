@@ -242,10 +242,17 @@ _RANK: dict[SizeKind | None, float] = {"randomized": 0.5, "enrolled": 0.25, "uns
 
 
 def _nearest(mentions: Sequence[Mention], first: int) -> SizeKind | None:
-    """What became of the people from place ``first`` on: the last word of it before them, else the first behind."""
+    """What became of the people from place ``first`` on: a word right behind the first, the last one before them, else the first behind."""
     told = [(at, kind) for at, mention in enumerate(mentions) for word, kind in KINDS if word in mention.kinds]
+    beside = next((kind for at, kind in told if first < at <= first + _BESIDE), None)
+    if beside is not None and mentions[first].numeral is not None:
+        # "90 were enrolled; 44 were randomly assigned to A"
+        return beside
     before = [kind for at, kind in told if at < first]
     return before[-1] if before else next((kind for _, kind in told), None)
+
+
+_BESIDE = 4
 
 
 def _receives(mentions: Sequence[Mention], first: int) -> bool:

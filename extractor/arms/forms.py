@@ -1,0 +1,31 @@
+"""Other forms in which texts print the words of an arm's name: those who did it, what was done to them, a dose with its hyphen."""
+
+from __future__ import annotations
+
+
+def doers(word: str) -> tuple[str, ...]:
+    """Those who did what a word of a name says ("exercisers", "outpatients"), by the word's form."""
+    if word.endswith("patient"):
+        return (f"{word}s",)
+    stem = word.removesuffix("ing") if word.endswith("ing") and len(word) > 6 else word
+    return (f"{stem}rs", f"{stem[:-1]}ing") if stem.endswith("e") else (f"{stem}ers",)
+
+
+def done(word: str) -> str:
+    """What was done to those who got what a word of a name says ("cooled"), by the word's form; else nothing."""
+    return f"{word.removesuffix('ing')}ed" if word.endswith("ing") and len(word) > 6 else ""
+
+
+def printed(pair: tuple[str, str]) -> set[tuple[str, ...]]:
+    """Two neighbouring words of a name as they may be printed: an amount with its unit also as "6-month"."""
+    first, second = pair
+    if not first[0].isdigit():
+        # "L. reuteri"
+        return {pair, (first[0], second)} if second.endswith(_OF_SPECIES) and first[0] not in "ai" else {pair}
+    one, many = second.removesuffix("s"), second if second.endswith("s") or second not in _LENGTHS else f"{second}s"
+    return {(first, unit) for unit in (second, one, many)} | {(f"{first}-{one}",)}
+
+
+_OF_SPECIES = ("i", "us", "um", "ae", "is", "ans")
+"""Ends of the second words of Latin names, ahead of which texts shorten the first to its letter."""
+_LENGTHS = frozenset({"day", "week", "month", "year", "cycle", "course"})
