@@ -54,6 +54,11 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "Women were allocated to spinal ropivacaine 9 mg with ketamine 10 mg (group K) or ropivacaine 9 mg with saline (group S).",
         [("spinal ropivacaine 9 mg with ketamine 10 mg", "group K"), ("ropivacaine 9 mg with saline", "group S")],
     ),
+    # doses of one drug, each with its letter
+    (
+        "Women were randomised to oxytocin 1 mg (group A), 3 mg (group B) or 5 mg (group C).",
+        [("oxytocin 1 mg", "group A"), ("oxytocin 3 mg", "group B"), ("oxytocin 5 mg", "group C")],
+    ),
     # but no explanation between commas, and no list behind a part of an arm
     ("Adults were randomised to ibuprofen, a blocker of two enzymes, daily or placebo.", [("ibuprofen", ""), ("placebo", "")]),
     # the sizes of the places are none of arms

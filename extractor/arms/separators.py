@@ -55,7 +55,7 @@ def separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequen
         # "to A or placebo and to B or placebo"
         chosen = sorted([*chosen, *(at for at in ands if ors[0] < at < ors[-1] and at + 1 < end and mentions[at + 1].name in _ALLOTS)])
     if len(chosen) == 1 and commas and all(_after_size(mentions, at) for at in (*commas, chosen[0])):
-        # "A (n = 20), B (n = 21), both (n = 22) or neither (n = 23)"
+        # "A (n = 20), B (n = 21), both (n = 22) or neither (n = 23)", "1 mg of A (group A), 3 mg (group B) or 5 mg (group C)"
         return {*commas, *chosen}
     itemised = any(at < chosen[0] for at in ands) and any(at > chosen[0] for at in ands) and chosen != ands
     joint = _dose_joint(mentions, chosen) if len(chosen) == 2 and commas else None
@@ -203,13 +203,14 @@ def _with_or_without(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def _after_size(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a parenthesis that holds a group size ends right before place ``at``."""
+    """Whether a parenthesis that holds a group's size or its label ends right before place ``at``."""
     back = at - 1
     while back > 0 and mentions[back].name == ",":
         back -= 1
     if mentions[back].name not in CLOSE:
         return False
-    return any("group-size" in m.kinds or "count" in m.kinds for m in mentions[max(0, back - 8) : back])
+    labelled = back > 1 and "arm-letter" in mentions[back - 1].kinds and "arm-label" in mentions[back - 2].kinds
+    return labelled or any("group-size" in m.kinds or "count" in m.kinds for m in mentions[max(0, back - 8) : back])
 
 
 def _counted(mentions: Sequence[Mention], at: int) -> bool:
