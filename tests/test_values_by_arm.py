@@ -505,3 +505,11 @@ def test_ages_by_arm(text: str, ages: list[tuple[str, float]]) -> None:
 def test_dioptres_are_no_days() -> None:
     found = record_of(TWO + "Cylinder was 0.42 ± 0.15 D with ibuprofen and 0.71 ± 0.23 D with placebo. Stay was 3.1 d v 4.2 d.")["results"]
     assert [(r["value"], r["unit"]) for r in found[:3]] == [(0.42, "diopters"), (0.71, "diopters"), (3.1, "days")]
+
+
+def test_the_order_of_all_arms_outlives_a_list_of_some() -> None:
+    record = record_of(
+        "A trial in the field\nMethods: Adults were randomised to ibuprofen (n = 38), codeine (n = 39) or placebo (n = 19). "
+        "Results: Pain fell by 14 and 16 mm with ibuprofen and codeine, respectively. Nausea was noted in 20%, 24% and 8%."
+    )
+    assert [(r["arm_id"], r["value"]) for r in record["results"]] == [("a1", 14), ("a2", 16), ("a1", 20), ("a2", 24), ("a3", 8)]

@@ -231,6 +231,11 @@ def _give_to_patients(groups: Sequence[Run]) -> None:
             group.arms, group.how = ["all"] * len(group.at), "patients"
 
 
+def _gone_on(order: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+    """The order that a sentence sets; a longer one stays where the sentence tells of some of its arms, in that order ("with A and B")."""
+    return order if len(told) < len(order) and tuple(arm for arm in order if arm in told) == told else told
+
+
 def _led(order: Sequence[str], group: Run, arms: Sequence[Placed], mentions: Sequence[Mention]) -> tuple[str | None, ...]:
     """An order of three and more arms with the one that the values are told of first ("more with C (32% v 16% and 12%)")."""
     first = group.at[0]
@@ -267,7 +272,7 @@ def _inherit(
     alone = [g for g in groups if g.how == "other" and len(g.at) == 2 and None in g.arms]
     for group in groups:
         if group in told:
-            order = tuple(a for a in group.arms if a)
+            order = _gone_on(order, tuple(a for a in group.arms if a))
         elif len(group.at) > 1 and not group.how and not group.tested:
             size = len(group.at)
             near = next((tuple(a for a in g.arms if a) for g in told if len(g.at) == size), None)
