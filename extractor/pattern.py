@@ -42,7 +42,7 @@ _PIECE = re.compile(
 _MOST_WIDE = 3
 _CLOSERS = {"(": ")", "[": "]"}
 _STOPS = (".", ";", "(", ")", "[", "]")
-_FIGURES = ("number", "measured", "mean-spread", "cell", "interval")
+_FIGURES = ("number", "measured", "mean-spread", "cell", "interval", "effect-measure")
 """What a gap does not run over."""
 _LIST_WORDS = (",", "and", "or", "versus", "vs", "v", "/", "&")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractor.arms.names import ArmMention
+from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.factors.people import people
 from extractor.mentions import Mention
@@ -41,6 +43,8 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
     if not links:
         return (not arms and ("prognostic-noun" in parsed.kinds or parts_by_trait(parsed))) or parts_patients(parsed)
     link = links[0]
+    if _modelled_in_a_list(parsed, arms):
+        return True
     if "predictor-list" in link.kinds or not arms:
         return not _of_treatment(link)
     if any("prognostic-noun" in m.kinds or m.name == "factor" for m in parsed.mentions if link.start - 30 < m.start < link.start):
@@ -48,6 +52,19 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
         return True
     factor_before = any("factor" in m.kinds and m.end <= link.start for m in parsed.mentions)
     return factor_before and ("predictor-noun" in link.kinds or not any(a.end <= link.start for a in arms))
+
+
+def _modelled_in_a_list(parsed: Parsed, arms: Sequence[ArmMention]) -> bool:
+    """Whether a model's estimates stand in brackets behind what each is of, and not all of that is an arm.
+
+    "In multivariable analysis, A (OR 0.3), age (OR 2.4) and anaemia (OR 3.1) were associated with infection".
+    """
+    if "multivariable-word" not in parsed.kinds:
+        return False
+    mentions = parsed.mentions
+    behind = [mentions[at - 2] for at, m in enumerate(mentions) if at > 1 and "effect" in m.kinds and mentions[at - 1].name in OPEN]
+    of_arms = sum(any(arm.start <= m.start < arm.end for arm in arms) or "group-noun" in m.kinds for m in behind)
+    return len(behind) > 1 and of_arms < len(behind)
 
 
 def _of_treatment(link: Mention) -> bool:

@@ -473,3 +473,34 @@ def test_what_a_difference_in_percent_is_of() -> None:
 def test_which_number_is_the_estimate(text: str, read: tuple[str, float | None]) -> None:
     (row,) = record_of(f"{ARMS}{text}")["comparisons"]
     assert (row["measure"], row["estimate"]) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "factors"),
+    [
+        # the estimates of a model, that of what was given among them: none compares the arms in what another is of
+        (
+            "In multivariate analysis, aspirin (OR 0.29, 95% CI 0.09-0.92), age above 75 years (OR 2.4, 95% CI 1.1-5.3) and anaemia "
+            "(OR 3.1, 95% CI 1.2-8.0) were associated with stroke.",
+            [("age above 75 years", 2.4), ("anaemia", 3.1)],
+        ),
+        (
+            "On multivariable analysis, treatment arm (HR 0.71; 95% CI 0.5-0.9), performance status (HR 1.8; 95% CI 1.2-2.6) and anaemia "
+            "(HR 2.0; 95% CI 1.4-2.9) were associated with overall survival.",
+            [("performance status", 1.8), ("anaemia", 2.0)],
+        ),
+        (
+            "Independent predictors of death were anaemia (HR 1.9, 95% CI 1.2-3.0) and assignment to placebo (HR 1.4, 95% CI 1.1-1.9).",
+            [("anaemia", 1.9)],
+        ),
+    ],
+)
+def test_factors_of_a_model_beside_what_was_given(text: str, factors: list[tuple[str, float]]) -> None:
+    record = record_of(f"{ARMS}{text}")
+    assert [(f["factor"], f["estimate"]) for f in record["prognostic_factors"]] == factors
+    assert record["comparisons"] == []
+
+
+def test_two_measures_in_one_bracket_keep_their_own_values() -> None:
+    rows = record_of(f"{ARMS}Falls were rarer with aspirin (relative risk 0.5; absolute risk reduction 11%; number needed to treat = 9).")
+    assert [(row["measure"], row["estimate"]) for row in rows["comparisons"]] == [("RR", 0.5), ("RD", 11), ("NNT", 9)]

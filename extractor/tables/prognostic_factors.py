@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor import clauses
 from extractor.arms.words import words_of
+from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.comparing import claims, effects, pvalues
 from extractor.comparing.effects import Effect
@@ -35,6 +36,7 @@ from extractor.records import Interval, Item, Number, PValue
 from extractor.setting import about_factor, is_trial, parts_by_trait
 from extractor.study import Study, value_of
 from extractor.vocabulary import Analysis, Direction, Measure
+from extractor.wordlists import wordlist
 
 _RATIOS = frozenset({"HR", "OR", "RR", "IRR"})
 _KINDS = ("association", "predictor-list", "predictor-noun")
@@ -77,6 +79,8 @@ def assemble(study: Study) -> list[PrognosticFactor]:
         if latest is not None:
             items += _denied_in_short(study, parsed, latest)
         latest = items[-1] if items else None
+        if not observational:
+            items = [item for item in items if not _is_own_treatment(study, item)]
         for item in items:
             key = (item.factor.lower(), item.endpoint or item.outcome, item.estimate, item.measure)
             known = found.get(key) or _said_before(found.values(), item)
@@ -85,6 +89,25 @@ def assemble(study: Study) -> list[PrognosticFactor]:
             else:
                 found[key if known is None else (*key, item.id)] = item
     return list(found.values())
+
+
+def _is_own_treatment(study: Study, item: PrognosticFactor) -> bool:
+    """Whether a factor with an estimate is what the trial gave ("treatment with A", "treatment arm", "assignment to placebo")."""
+    if item.estimate is None:
+        return False
+    start = item.evidence.start
+    named = [m for m in study.roster.within(start, start + len(item.factor)) if len(m.arm_ids) == 1]
+    words = words_of(item.factor)
+    return set(words) <= _ARMS or any(set(words) - set(words_of(study.text[m.start : m.end])) <= _ARMS for m in named)
+
+
+_ARMS = wordlist("factors.own-treatment")
+
+
+def _of_treatment_arm(parsed: Parsed, effect: Effect) -> bool:
+    """Whether an estimate stands in brackets behind the arms as a whole ("treatment arm (HR 0.7)")."""
+    before = parsed.mentions[max(0, effect.at - 3) : effect.at]
+    return len(before) > 2 and before[-1].name in OPEN and "group-noun" in before[-2].kinds and before[-3].name in (",", "and", ":")
 
 
 def _said_before(found: Iterable[PrognosticFactor], item: PrognosticFactor) -> PrognosticFactor | None:
@@ -114,7 +137,7 @@ def _in_sentence(
     latest: PrognosticFactor | None,
     sole: Phrase | None,
 ) -> Iterator[PrognosticFactor]:
-    ratios = [e for e in stated if e.measure in _RATIOS]
+    ratios = [e for e in stated if e.measure in _RATIOS and (observational or not _of_treatment_arm(parsed, e))]
     links = parsed.found(*_KINDS)
     about = about_factor(study, parsed)
     if ratios and (observational or about):
