@@ -12,8 +12,8 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.sizes.of_arms import KINDS
 from extractor.study import Study
-from extractor.values.excluded import tells_who
 from extractor.values.of_conduct import without_data
+from extractor.values.of_people import tells_who
 from extractor.vocabulary import SizeKind
 
 _STATES: tuple[tuple[str, SizeKind], ...] = (*KINDS, ("screened-word", "screened"))

@@ -1,15 +1,15 @@
-"""Which bare numbers of a sentence are values: one that is announced, stated by a verb, held against another, or goes on a list."""
+"""Which bare numbers of a sentence are values: one that is announced, held against another, of a group, or goes on a list."""
 
 from __future__ import annotations
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
+from extractor.values.announced import changed_by, stated_value
 from extractor.values.binding import BARE
 from extractor.values.spreads import bare_spread, headed_spread
 from extractor.values.time_lists import own
 from extractor.values.times import is_when, share_unit, took
-from extractor.wordlists import wordlist
 
 _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "preposition"})
 
@@ -19,9 +19,6 @@ _UNITS = frozenset({"value-unit", "mass-unit"})
 _BEHIND = _UNITS | {"time-unit", "score-word"}
 _TIMED = frozenset({"at", "by"})
 _TIMED_BEFORE = frozenset({"at", "by", "after"})
-
-
-_CUES = frozenset({"median-word", "mean-word", "score-word", "change-word", "change-noun"})
 
 
 def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
@@ -37,7 +34,7 @@ def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
         again = last is not None and "duration" in mentions[last].kinds and _parallel(mentions, last, at)
         if again or share_unit(mentions, at) or took(mentions, at) or _against_time(mentions, at, last) or _first_of_times(mentions, at):
             return True
-    if "amount" in mentions[at].kinds and _changed_by(mentions, at) and mentions[at + 1].name in _HOLDING and not _dosed(mentions, at):
+    if "amount" in mentions[at].kinds and changed_by(mentions, at) and mentions[at + 1].name in _HOLDING and not _dosed(mentions, at):
         # "ankle volume rose by 60 ml on A"
         return True
     if "amount" in mentions[at].kinds and (_amount_of_outcome(mentions, at) or _amount_of_group(mentions, at)):
@@ -213,15 +210,6 @@ def _joined_by(between: tuple[Mention, ...]) -> bool:
     return joined and not any(m.kinds & {"verb", "number", "timepoint", "duration"} or m.name in (";", ".") for m in told)
 
 
-def before_change(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a value is the first of 'from X to Y' or '(X to Y)', which is where the patients started."""
-    behind = mentions[at + 1 : at + 4]
-    if not at or mentions[at - 1].name not in ("from", *OPEN):
-        return False
-    to = next((i for i, m in enumerate(behind[:-1]) if m.name == "to"), None)
-    return to is not None and (mentions[at - 1].name == "from" or "number" in behind[to + 1].kinds or "measured" in behind[to + 1].kinds)
-
-
 def _paired_aside(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether two bare numbers are held against each other in parentheses, tested or behind an endpoint ("(31.2 vs 44.9, p = 0.01)")."""
     opened = next((i for i in range(at - 1, max(-1, at - 14), -1) if mentions[i].name in OPEN), None)
@@ -235,101 +223,3 @@ def _paired_aside(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     tested = any("p-value" in m.kinds for m in inside)
     return tested or any("endpoint" in m.kinds for m in mentions[max(0, opened - 4) : opened])
-
-
-_POINTING = wordlist("values.pointing")
-
-
-def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a bare number is announced as a value ("median survival was 9.2", "scores of 5.2 and 4.1")."""
-    behind = mentions[at + 1] if at + 1 < len(mentions) else None
-    before = mentions[at - 1] if at else None
-    if at > 1 and mentions[at - 2].name == "baseline" and mentions[at - 1].name == "of":
-        return True
-    if (
-        before is not None
-        and "count-word" in mentions[at].kinds
-        and (before.name in _POINTING or before.kinds & {"determiner", "hollow-word"})
-    ):
-        # "between the two positions", "with the other three diets"
-        return False
-    if before is not None and (
-        before.name in ("day", "week", "+", "<", ">", "for", "within", "over", "every", "/", "×", "x", "-", "under", "least", "most")
-        or before.kinds & {"arm-label", "ordinal-day", "threshold"}
-    ):
-        return False
-    if before is not None and before.name == "of" and at > 1 and "count" in mentions[at - 2].kinds:
-        # "a median of 7 of 12 sessions"
-        return False
-    if (
-        before is not None
-        and before.name == "="
-        and at > 1
-        and mentions[at - 2].kinds & {"score-word", "endpoint", "mean-word", "median-word"}
-    ):
-        return True
-    if before is not None and (
-        before.name in ("at", "after", "until", "during") or (before.name == "in" and "number" in mentions[at].kinds)
-    ):
-        return False
-    if behind is not None and behind.kinds & {"conjunction"} and at + 2 < len(mentions) and "timepoint" in mentions[at + 2].kinds:
-        return False
-    if (
-        "duration" in mentions[at].kinds
-        and before is not None
-        and before.name in ("of", ",")
-        and any(m.name == "for" for m in mentions[max(0, at - 4) : at])
-        and not (behind is not None and "comparator" in behind.kinds)
-    ):
-        # "for a median of 7.2 years" is how long something was given
-        return False
-    if behind is not None and (
-        behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold", "of")
-    ):
-        return False
-    if (
-        "measured" in mentions[at].kinds
-        and not (before is not None and before.name in ("of", "than"))
-        and not (behind is not None and behind.name == "or")
-    ):
-        return not before_change(mentions, at)
-    if "amount" in mentions[at].kinds and (
-        any(m.kinds & {"agent", "randomized-word", "treated-word"} for m in mentions[max(0, at - 6) : at + 3])
-    ):
-        return False
-    if "duration" in mentions[at].kinds or any(m.kinds & {"duration", "time-unit"} for m in mentions[at + 1 : at + 4]):
-        for mention in reversed(mentions[max(0, at - 10) : at]):
-            if mention.name == "," or mention.kinds & {"endpoint", "percent"}:
-                break
-            if "follow-up-word" in mention.kinds:
-                return False
-    return not before_change(mentions, at) and (announced(mentions, at) or _changed_by(mentions, at))
-
-
-def _changed_by(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a number says by how much an arm changed ("raised their daily steps by 900 steps")."""
-    if mentions[at - 1].name != "by" or not mentions[at].kinds & {"number", "count", "amount"}:
-        return False
-    return any("change-verb" in m.kinds for m in mentions[max(0, at - 10) : at])
-
-
-def announced(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a word of measurement stands before a value in its clause."""
-    depth = 0
-    first = max(0, at - 28)
-    opened = max(
-        (i for i in range(first, at) if mentions[i].name in OPEN and not any(m.name in CLOSE for m in mentions[i:at])),
-        default=first,
-    )
-    for place in range(at - 1, first - 1, -1):
-        mention = mentions[place]
-        if mention.name in CLOSE:
-            depth += 1
-        elif mention.name in OPEN:
-            depth -= 1
-        elif depth <= 0:
-            if mention.kinds & _CUES:
-                return True
-            if (mention.name in (";", ".") and place < opened) or mention.kinds & {"effect"}:
-                return False
-    return False

@@ -7,10 +7,12 @@ from extractor.cascade import Parsed
 from extractor.comparing.measures import own_change
 from extractor.mentions import Mention
 from extractor.values import befalling, told_by_group
-from extractor.values.bare import announced, bare_value, before_change, stated_value, timed_count
+from extractor.values.announced import announced, before_change, stated_value
+from extractor.values.bare import bare_value, timed_count
 from extractor.values.binding import BARE, CELLS
 from extractor.values.events import counts_events
-from extractor.values.excluded import baseline, no_result, of_people
+from extractor.values.excluded import no_result
+from extractor.values.of_people import baseline, of_people
 from extractor.values.rates import rate_unit
 from extractor.values.responders import responders
 from extractor.values.spreads import bare_spread, headed_spread
