@@ -22,7 +22,7 @@ NOTATION: tuple[tuple[str, str], ...] = (
     ("{slot:phrase 4}", "the same with at most four"),
     ("(a | b)", "one of several"),
     ("[a]", "what may be missing"),
-    ("~4", "a gap of up to four mentions, as few as possible, none a number or what was measured"),
+    ("~4", "a gap of up to four mentions, as few as possible, none a number, what was measured, an interval or the name of a measure"),
     ("...", "a gap of up to forty mentions of any kind, as few as possible"),
     ("^", "the start of the sentence"),
     ("$", "the end of the sentence, or its last mark"),
