@@ -60,6 +60,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Compared with placebo, falls were rarer with ibuprofen (39% and 13%, respectively).",
         [("a2", "percent", 39), ("a1", "percent", 13)],
     ),
+    # the word for the sign behind the spread
+    (
+        "Sleep improved more in the ibuprofen group (6±9 percent vs. -3±8 percent, P=0.01).",
+        [("a1", "mean", 6), ("a2", "change", -3)],
+    ),
     # signs that stand apart from their numbers
     (
         "Adherence rose with ibuprofen, but not with placebo (+ 21.5% vs. + 2.2%, P < 0.001).",

@@ -154,10 +154,8 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
         yield Reading("events", number, None, whole_of_pair(parsed.mentions, at))
     else:
         unit = unit_of(parsed.mentions, at, 7 if _bracketed(parsed, at) else 4)
-        signed = (
-            unit is None and "mean-spread" in cell.kinds and any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
-        )
-        yield Reading(value_statistic(parsed, at), number, "%" if signed else unit)
+        shared = unit is None and "mean-spread" in cell.kinds and signed(parsed, cell)
+        yield Reading(value_statistic(parsed, at), number, "%" if shared else unit)
 
 
 def _part(mentions: Sequence[Mention], at: int, whole: Mention) -> Mention | None:

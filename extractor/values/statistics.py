@@ -19,8 +19,8 @@ def is_percentage(parsed: Parsed, at: int) -> bool:
 
 
 def signed(parsed: Parsed, cell: Mention) -> bool:
-    """Whether a percent sign stands within a value and what it holds."""
-    return any(m.name == "%" and cell.start <= m.start < cell.end for m in parsed.words)
+    """Whether a percent sign, or the word for it, stands within a value and what it holds."""
+    return any(m.name in ("%", "percent") and cell.start <= m.start < cell.end for m in parsed.words)
 
 
 def percent_statistic(parsed: Parsed, at: int) -> Statistic:
