@@ -504,3 +504,8 @@ def test_factors_of_a_model_beside_what_was_given(text: str, factors: list[tuple
 def test_two_measures_in_one_bracket_keep_their_own_values() -> None:
     rows = record_of(f"{ARMS}Falls were rarer with aspirin (relative risk 0.5; absolute risk reduction 11%; number needed to treat = 9).")
     assert [(row["measure"], row["estimate"]) for row in rows["comparisons"]] == [("RR", 0.5), ("RD", 11), ("NNT", 9)]
+
+
+def test_a_control_within_the_name_of_an_outcome_is_no_arm() -> None:
+    (row,) = record_of(f"{ARMS}Aspirin raised the proportion of gout-control days by 0.08 (95% CI, 0.02 to 0.14; P=0.01).")["comparisons"]
+    assert row["outcome"] == "proportion of gout-control days"
