@@ -61,6 +61,7 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     words = [token for token in tokens if token.lower[0].isalnum()]
     printed = [token.lower for token in words]
     stops = frozenset(token.start for token in tokens if token.text == ".")
+    hyphened = frozenset(token.end for token in tokens if token.text == "-")
     alone = _lone_letters(tokens, letters)
     combined = _combined(arms)
     doses = _doses(arms)
@@ -107,6 +108,9 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
             if tuple(printed[at:end]) == name and _contiguous(words[at:end], stops):
                 if printed[end : end + 1] == ["controlled"] or (name[0] == "control" and printed[at - 1 : at] == ["case"]):
                     # "placebo-controlled" and "case-control" tell of the design
+                    break
+                if name == ("control",) and words[at].start in hyphened and printed[end : end + 1] in _MEASURED:
+                    # "asthma-control days"
                     break
                 if len(name) == 1 and name[0] in EXPERIMENTAL and _tells_when(printed, at):
                     break
@@ -178,6 +182,10 @@ _OF_ONE = frozenset({"treatment", "treated"})
 
 
 _OF_TWO = frozenset({"former", "latter"})
+
+
+_MEASURED = tuple([word] for word in "day days rate rates score scores questionnaire test status level levels measures".split())
+"""What was measured, where 'control' joined to a word stands before it."""
 
 
 _BEHIND_FORMER = frozenset("group arm treatment regimen drug had was were and but than in did showed with p hazard odds".split())

@@ -69,8 +69,7 @@ class Names:
             own = beside.slot(self._mentions, self._sentence.clause_start(at), opened)
             if own is not None and own.first not in self._taken:
                 # of "reductions in pain (p = 0.01)" what the claim reads as its outcome, as of "relapses with the drug (p = 0.01)"
-                inside = (place for place in range(own.first, own.last) if place in self._taken and self._mentions[place - 1].name != "-")
-                arm = next(inside, own.last)
+                arm = next((place for place in range(own.first, own.last) if place in self._taken), own.last)
                 return [self.of(next((o for o in listed if own.first <= o.first and (o.last == own.last or o.last < arm < own.last)), own))]
         turn = self._turn(at, opened, [place for place, m in enumerate(self._mentions) if "p-value" in m.kinds], listed)
         if turn is not None:
