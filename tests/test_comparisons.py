@@ -456,6 +456,8 @@ def test_what_a_difference_in_percent_is_of() -> None:
         ("Relapse was seen in 14% and 17% (treatment difference -3%; 95% CI -9 to 3).", "RD"),
         ("Aspirin was no worse for relapse (difference -1.4 percentage points; 95% CI -4.9 to 2.1).", "RD"),
         ("The difference in HbA1c was -0.6% (95% CI -0.9 to -0.3).", "MD"),
+        # a number right behind what is measured in percent
+        ("With HbA1c 7 at the start, the difference was -0.6% (95% CI -0.9 to -0.3).", "MD"),
         ("The between-group difference in body weight was -3 percentage points (95% CI -4 to -2).", "MD"),
     ]
     assert [(text, c["measure"]) for text, _ in told for c in record_of(ARMS + text)["comparisons"]] == told

@@ -79,7 +79,7 @@ def _of_difference(estimate: Mention, before: Sequence[Mention], parsed: Parsed,
             return "MD"
         if said.kinds & {"rate-word", "fraction"}:
             return "RD"
-    if any(m.named("endpoint") in IN_PERCENT and behind.name[0] not in "<≤" for m, behind in pairwise(words)):
+    if any(m.named("endpoint") in IN_PERCENT and not behind.name.startswith(("<", "≤")) for m, behind in pairwise(words)):
         return "MD"
     points_of = in_points and any("endpoint" in m.kinds for m in words)
     return "RD" if apart(before, next(estimate.numbers(), estimate)) or points_of or not (of_means or in_points) else "MD"

@@ -146,7 +146,7 @@ def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
     if (
         mention.attributes.get("alone")
         and behind is not None
-        and (behind.name == "to" or (behind.kinds & _NOUNS and behind.name[0].isalpha()))
+        and (behind.name == "to" or (behind.kinds & _NOUNS and behind.name[:1].isalpha()))
     ):
         # "in the same ward", "equal to 5 mL", but "had the same scores"
         return not (at and mentions[at - 1].name in POSSESSES)
