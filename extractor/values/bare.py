@@ -34,7 +34,12 @@ def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
         again = last is not None and "duration" in mentions[last].kinds and _parallel(mentions, last, at)
         if again or share_unit(mentions, at) or took(mentions, at) or _against_time(mentions, at, last) or _first_of_times(mentions, at):
             return True
-    if "amount" in mentions[at].kinds and changed_by(mentions, at) and mentions[at + 1].name in _HOLDING and not _dosed(mentions, at):
+    if (
+        "amount" in mentions[at].kinds
+        and changed_by(mentions, at)
+        and any(m.name in _HOLDING for m in mentions[at + 1 : at + 2])
+        and not _dosed(mentions, at)
+    ):
         # "ankle volume rose by 60 ml on A"
         return True
     if "amount" in mentions[at].kinds and (_amount_of_outcome(mentions, at) or _amount_of_group(mentions, at)):
