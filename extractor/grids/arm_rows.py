@@ -57,7 +57,8 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
             if place == size_at:
                 continue
             column = column if column.here else replace(column, here=size)
-        last = _outcome_over(column) or last
+        own = _outcome_over(reading, column)
+        last = last if own is None else "" if own.lower() == "yes" else own
         groups.setdefault((last, column.when, column.change), []).append((column, value))
     heading = words.without_statistic(reading.heading) if reading.heading else None
     if heading and says("generic", heading):
@@ -65,7 +66,8 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     heading = _outcome_in(reading, row) or heading
     overall = None if any(column.when for column in reading.columns.values()) else reading.overall
     for (own, when, change), cells in groups.items():
-        outcome = own if heading is None else f"{heading}, {own}" if own else heading
+        over = outcome_of(reading.caption) if heading is None and own.lower() == "no" else heading
+        outcome = own if over is None else f"{over}, {own}" if own else over
         outcome = outcome or outcome_of(reading.caption)
         if change and not words.is_change(outcome):
             outcome = f"{outcome}, change"
@@ -113,21 +115,32 @@ def _shared_tests(reading: Reading, row: Row, heading: str | None, when: str | N
                 yield GridEffect(told[0], "none", None, None, None, p, (), moment, reading.heading, False, None, False)
             told = []
             continue
-        own, moment = _outcome_over(column), column.when or when
+        own, moment = _outcome_over(reading, column), column.when or when
+        if own in _ANSWERS:
+            own = None
         outcome = own if heading is None else f"{heading}, {own}" if own else heading
         outcome = outcome or (told[-1] if told else outcome_of(reading.caption))
         if outcome not in told and not column.baseline:
             told.append(outcome)
 
 
-def _outcome_over(column: Column) -> str | None:
-    """The outcome that the headings of a column name beside a time and a statistic."""
-    own = " ".join(t for t in column.texts if not words.is_time_alone(t) and not words.is_statistic_alone(t))
+_ANSWERS = ("Yes", "No", "yes", "no")
+
+
+def _outcome_over(reading: Reading, column: Column) -> str | None:
+    """The outcome that the headings of a column name beside a time and a statistic; 'No' where it is the answer beside 'Yes'."""
+    own = " ".join(t for t in column.texts if not _says_no_outcome(t))
     plain = words.without_statistic(own) if own else ""
+    if plain.lower() == "no" and any(c.texts and words.without_statistic(c.texts[-1]).lower() == "yes" for c in reading.columns.values()):
+        return plain
     bare = not any(letter.isalpha() for letter in plain) or (
-        words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "no"))
+        words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number"))
     )
     return None if bare else plain
+
+
+def _says_no_outcome(heading: str) -> bool:
+    return words.is_time_alone(heading) or words.is_unit_of_time(heading) or words.is_statistic_alone(heading)
 
 
 def _tests_of_columns(reading: Reading, row: Row) -> Iterator[GridEffect]:
@@ -139,7 +152,7 @@ def _tests_of_columns(reading: Reading, row: Row) -> Iterator[GridEffect]:
     heading = ", ".join(words.without_statistic(part) for part in row.parts[:-1] if not words.is_time_alone(part))
     last = ""
     for column, cell, value in cells:
-        last = _outcome_over(column) or last
+        last = _outcome_over(reading, column) or last
         p = p_value(cell, value)
         if p is None or column.baseline or column.any_p or (column.texts and says("of-test", column.texts[-1])):
             continue

@@ -59,7 +59,8 @@ class Reading:
 
     ``when`` is a heading under ``heading`` that says only a time; ``blocks`` are the indents of the headings whose rows are set in
     further, each with the heading and the time that hold again behind these rows. ``timed`` says that most rows say when,
-    ``overall`` is when all was measured, as the caption tells, ``of_subgroups`` that it announces an outcome in subgroups.
+    ``overall`` is when all was measured, as the caption tells, ``of_subgroups`` that it announces an outcome in subgroups;
+    ``again`` are the labels, in lower case, that more rows than one with values have.
     """
 
     caption: str
@@ -75,6 +76,7 @@ class Reading:
     timed: bool = False
     overall: str | None = None
     of_subgroups: bool = False
+    again: frozenset[str] = frozenset()
     sizes: dict[str, Amount] = field(default_factory=dict)
     known: Mapping[str, Amount] = field(default_factory=dict)
 
@@ -215,17 +217,18 @@ def _tell_asides(columns: dict[int, Column]) -> None:
             alike.setdefault((column.of_arm, column.when, column.baseline, column.change, column.subgroup), []).append(column)
     for found in alike.values():
         lowest = {column.texts[-1] for column in found}
-        plain = not any(_says_of_column(c) for c in found)
+        # beside parts, a column of all has the name of the outcome alone
+        parts = [c for c in found if not grid_arms.is_whole(c.texts[-1])]
+        plain = not any(_says_of_column(c) for c in parts)
         if plain and len(found) > 1 and len(lowest) == len(found) and all(any(x.isalpha() for x in told) for told in lowest):
-            for column in found:
+            for column in parts:
                 column.aside = grid_words.without_statistic(column.texts[-1])
 
 
 def _says_of_column(column: Column) -> bool:
     """Whether the lowest heading of a column says what kind of column it is, and names no part of an outcome."""
     lowest = column.texts[-1]
-    interval = grid_words.is_interval(lowest)
-    return _says_more(column, lowest) or interval or grid_arms.is_whole(lowest) or lowest == column.subgroup
+    return _says_more(column, lowest) or grid_words.is_interval(lowest) or lowest == column.subgroup
 
 
 def _tell_occurrences(columns: dict[int, Column]) -> None:

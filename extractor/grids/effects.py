@@ -194,12 +194,15 @@ def _in_order(reading: Reading, measure: Measure, estimate: Amount, told: Sequen
         if len(one) != 1 or len(other) != 1:
             continue
         ratio = measure in _RATIOS
+        if statistic == "events" and not ratio:
+            continue
         if ratio and min(one[0], other[0], estimate.value) <= 0:
             break
         apart, stated = (log(one[0] / other[0]), log(estimate.value)) if ratio else (one[0] - other[0], estimate.value)
         if abs(apart - stated) < abs(apart) / 2:
             return first, second
-        if abs(apart + stated) < abs(apart) / 8:
+        rounding = 0.0 if ratio else 10.0**-estimate.decimals
+        if abs(apart + stated) < max(abs(apart) / 8, min(1.1 * rounding, abs(apart) / 2)):
             return second, first
     return () if reading.roster.by_role("control") else (first, second)
 

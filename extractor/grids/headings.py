@@ -39,6 +39,9 @@ def levels(rows: Sequence[Row]) -> list[float]:
     depths = [0.0] * len(rows)
     for start, end in runs:
         if alike[tuple(labels[start:end])] > 1:
+            while end < len(rows) and (words.is_statistic_alone(rows[end].label) or words.is_estimate_alone(rows[end].label)):
+                # nor has such a row a name of its own
+                end += 1
             depths[start:end] = [1.0] * (end - start)
     return depths
 

@@ -36,7 +36,10 @@ def named(reading: Reading, label: str, last: str) -> tuple[str, str | None]:
     when = (None if aged else words.timepoint(plain)) or over
     if grid_arms.is_whole(plain):
         return f"{heading or outcome_of(reading.caption)}, {plain}", when
-    if heading and (aged or len(plain.split()) <= 2) and plain.lower() not in heading.lower():
+    again = label.lower() in reading.again
+    apart = heading is not None and again and (grid_arms.is_whole(heading) or says("people", heading))
+    short = len(plain.split()) <= 2 or again or says("level", plain)
+    if heading and not apart and (aged or short) and plain.lower() not in heading.lower():
         return heading if plain.lower() == "yes" else f"{heading}, {plain}", when
     return plain, when
 
@@ -50,6 +53,14 @@ def of_subgroup(reading: Reading, label: str) -> tuple[str, str | None] | None:
         return outcome, None
     over = reading.heading if reading.heading and not says("generic", reading.heading) else None
     return outcome, f"{words.without_statistic(over)}: {label}" if over else label
+
+
+def of_people(reading: Reading, label: str) -> str | None:
+    """The people of whom a heading says that the rows below are, which rows of the same label elsewhere are not of."""
+    over = reading.heading
+    if not over or label.lower() not in reading.again or grid_arms.is_whole(over):
+        return None
+    return words.without_statistic(over) if says("people", over) else None
 
 
 def _over_labels(reading: Reading) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -24,7 +25,7 @@ from extractor.grids.counts import counted_by_ratio, counted_like_others, zeros_
 from extractor.grids.effects import GridEffect, effects, is_test, tests_alone, with_tests
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
 from extractor.grids.labels import Row, label_columns, row_of, sizes_in, spanning
-from extractor.grids.names import corner_of, named, names_no_outcome, of_subgroup
+from extractor.grids.names import corner_of, named, names_no_outcome, of_people, of_subgroup
 from extractor.grids.parts import Table, outcome_of
 from extractor.grids.rules import says
 from extractor.grids.stacked import whole_rows
@@ -106,6 +107,8 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
     reading.timed = 2 * sum(words.is_time_alone(row.label) for row in below if row.valued) >= sum(row.valued for row in below)
     reading.overall = words.time_of_caption(reading.caption)
     reading.of_subgroups = says("of-subgroups", reading.caption)
+    labels = Counter(row.label.lower() for row in below if row.valued and row.label)
+    reading.again = frozenset(label for label, count in labels.items() if count > 1)
     if transposed:
         reading.heading = None if corner is None or not content(words_of(corner)) or names_no_outcome(corner) else corner
         tell_shared_tests(reading, below)
@@ -114,7 +117,7 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
         _sizes_at_end(reading, below)
     whole = below[-1] if below else None
     before: Row | None = None
-    tested = False
+    tested = timed = False
     held: list[GridValue | GridEffect] = []
     for row in whole_rows(below):
         above, before = before, row
@@ -124,7 +127,7 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
                 continue
             if not _heads_columns(text, grid, reading, row):
                 heads_rows(text, reading, row, above)
-                tested = tested and not row.label
+                tested, timed = tested and not row.label, timed and not row.label
             continue
         if says("two-kinds", row.label) or (not (row is whole and _adds_up(row, below, columns)) and _gives_sizes(reading, row)):
             continue
@@ -132,6 +135,7 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
             continue
         if not is_over(reading, row):
             reading.heading = None
+        timed = _under_times(reading, row, timed)
         if tested and row.label and any(reading.columns[place].p for place, _, _ in row.cells if place in reading.columns):
             # a row with a test of its own is no level of the outcome above
             reading.heading, tested = None, False
@@ -143,7 +147,10 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
             not transposed
             and row.label
             and not any(isinstance(f, GridValue) for f in found)
-            and any(isinstance(f, GridEffect) for f in found)
+            and (
+                any(isinstance(f, GridEffect) for f in found)
+                or all(reading.columns[at].any_p for at, _, _ in row.cells if at in reading.columns)
+            )
             and not words.is_time_alone(row.label)
             and any(column.of_arm for column in reading.columns.values())
             and not any(reading.columns[place].of_arm for place, _, _ in row.cells if place in reading.columns)
@@ -156,6 +163,18 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
         yield from held
         held = found
     yield from held
+
+
+def _under_times(reading: Reading, row: Row, timed: bool) -> bool:
+    """Whether a heading stands over rows that say only when; it ends with the first row behind them that has a name of its own."""
+    if not row.label or reading.heading is None or reading.blocks:
+        return timed and not row.label
+    if words.is_time_alone(row.label):
+        return True
+    if timed and not (words.is_estimate_alone(row.label) or words.is_statistic_alone(row.label) or is_test(row)):
+        reading.heading = reading.when = None
+        return False
+    return timed
 
 
 def _measures(row: Row, columns: Mapping[int, Column]) -> bool:
@@ -234,9 +253,12 @@ def _of_all_arms(reading: Reading, row: Row) -> bool:
 def _sizes_beside(reading: Reading, row: Row) -> Mapping[str, Amount]:
     """The sizes of arms that have one column of how many were measured beside others ("n | Week 4 | Week 8")."""
     found: dict[str, list[Amount]] = {}
+    counted = {column.of_arm for column in reading.columns.values() if column.hint == "percent"}
     for place, _, value in row.cells:
         column = reading.columns.get(place)
         if column is None or column.of_arm is None or column.hint != "size" or value is None or len(column.texts) < 2:
+            continue
+        if column.of_arm in counted:
             continue
         if value.shape == "single" and value.numbers[0].decimals == 0 and words.hint(column.texts[-1]) == "size":
             found.setdefault(column.of_arm, []).append(value.numbers[0])
@@ -247,7 +269,7 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     if any(map(words.is_any_p, (row.label, *row.parts))):
         return
     outcome, when = named(reading, row.label, row.parts[-1] if row.parts else "")
-    outcome, part = of_subgroup(reading, row.label) or (outcome, None)
+    outcome, part = of_subgroup(reading, row.label) or (outcome, of_people(reading, row.label))
     if grid_arms.pair(row.label, reading.roster):
         outcome = reading.heading or outcome_of(reading.caption)
     when = row.when or when

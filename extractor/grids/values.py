@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -56,8 +56,11 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
         parts.update(("size", cell) for cell in cells if cell[0].hint == "size")
     counted = "size" in parts and "percent" in parts and not {"mean", "median"} & parts.keys()
     size = parts["size"][1].numbers[0] if "size" in parts and len(cells) > 1 and not counted else None
+    share = _share(reading, arm, parts, cells)
     for at, (column, value) in enumerate(cells):
         n = value.n or size or column.here or reading.sizes.get(arm) or column.n
+        if share is not None and value in share[0]:
+            n = share[1]
         told = _hint(reading, label, column, value)
         if column.occurrences and value.shape == "single":
             yield from _bare(arm, value.numbers[0], "events", None)
@@ -80,6 +83,23 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
             yield GridValue(arm, "", "mean", value.numbers[0], False, n, kind, spread)
             continue
         yield from _single(reading, arm, value, told, n)
+
+
+def _share(
+    reading: Reading, arm: str, parts: Mapping[str, tuple[Column, CellValue]], cells: Sequence[tuple[Column, CellValue]]
+) -> tuple[tuple[CellValue, ...], Amount] | None:
+    """A count and its percentage in two columns, and the participants whom the percentage is of; None where these are not told."""
+    if "percent" not in parts:
+        return None
+    percent = parts["percent"][1]
+    fraction = next((value for _, value in cells if value.shape == "fraction"), None)
+    if fraction is not None:
+        return ((percent,), fraction.numbers[1]) if _agrees(fraction.numbers[0], percent.numbers[0], fraction.numbers[1]) else None
+    count = parts.get("events") or parts.get("size")
+    known = reading.known.get(arm)
+    if count is None or known is None or count[1].numbers[0].decimals or not _agrees(count[1].numbers[0], percent.numbers[0], known):
+        return None
+    return (count[1], percent), known
 
 
 def _hint(reading: Reading, label: str, column: Column, value: CellValue) -> Hint | None:

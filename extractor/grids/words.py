@@ -188,11 +188,14 @@ def is_statistic_alone(text: str) -> bool:
 
 
 def without_statistic(label: str) -> str:
-    """A label without the statistic that it ends in ("Deaths, n (%)" -> "Deaths") and without marks of notes."""
+    """A label without its statistic ("Deaths, n (%)" -> "Deaths", "Weight, mean (SD), kg" -> "Weight, kg") and marks of notes."""
     plain = label.strip(_ENDS)
     for _ in range(2):
         found = sorted(rules.cells().places("statistic-at-end", plain))
         plain = next((cut for start, _ in found if (cut := plain[:start].rstrip(f"{_ENDS}(["))), plain)
+    for start, end in sorted(rules.cells().places("statistic-within", plain)):
+        # ahead of the outcome, or between it and its unit
+        return f"{plain[:start]}{plain[end:] if start else plain[end:].lstrip()}"
     return plain
 
 

@@ -15,6 +15,7 @@ from extractor.grids.cells import Amount
 from extractor.grids.effects import GridEffect
 from extractor.grids.parts import tables
 from extractor.grids.rows import read_table
+from extractor.grids.rules import says
 from extractor.grids.values import GridValue
 from extractor.records import Interval, PValue, Spread
 from extractor.sizes.of_arms import arm_sizes
@@ -93,7 +94,8 @@ def _result(study: Study, found: GridValue) -> Result:
 
 
 def _is_primary(heading: str | None, outcome: str) -> bool:
-    return bool(_PRIMARY.search(outcome)) or bool(heading and _PRIMARY.search(heading) and "secondary" not in heading.lower())
+    told = [outcome, heading] if heading and "secondary" not in heading.lower() else [outcome]
+    return any(_PRIMARY.search(words) and not says("components", words) for words in told)
 
 
 def _p(study: Study, found: GridEffect) -> PValue | None:
