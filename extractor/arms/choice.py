@@ -41,7 +41,11 @@ def choose(
     ranked = [(sum(standing(c, spoken, low) + 2 * _is_borne(c, borne) for c in found) / len(found), found) for found in allocated]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
     alone = sole.is_told(text, parsed)
-    compared = [] if alone else [found for found in map(_distinct, contrasts.compared(text, parsed)) if _arms(found, borne)]
+    compared = (
+        []
+        if alone
+        else [found for found in map(_distinct, contrasts.compared(text, parsed, excerpts.is_excerpt(parsed))) if _arms(found, borne)]
+    )
     pairs = [found for found in compared if is_medical(found) or are_parallel(found, text)]
     pairs = [found for found in pairs if not any(is_ill(c) and c.words not in borne for c in found)]
     by_group = from_groups(text, parsed, groups)
@@ -131,10 +135,16 @@ def _side_by_side(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list
 def _reported(text: str, parsed: Sequence[Parsed], spoken: set[str], low: str) -> list[Candidate]:
     """The arms that a sentence of results sets side by side, as the last resort."""
     lists = [_distinct(c for c in found if is_plausible(c) and not _of_a_result(c)) for found in arm_talk.reported(text, parsed)]
+    if not excerpts.is_excerpt(parsed):
+        # a longer text has had room to name its arms: what its results set side by side may be anything
+        lists = [found for found in lists if all(c.kinds & _GIVEN for c in found)]
     lists = [found for found in lists if 2 <= len(found) <= 4]
     if not lists:
         return []
     return max(lists, key=lambda found: sum(standing(c, spoken, low) for c in found) / len(found))
+
+
+_GIVEN = frozenset({"agent", "therapy", "control"})
 
 
 def _of_a_result(candidate: Candidate) -> bool:
@@ -192,15 +202,15 @@ def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
 
 def _with_labels(found: list[Candidate], labels: Sequence[Candidate]) -> list[Candidate]:
     """Give each arm the label under which the text names the same treatment."""
+    for candidate in found:
+        for aside in candidate.asides:
+            match = re.match(r"(?:group|arm|cohort|regimen)\s+[A-Z0-9]{1,3}\b", aside, re.IGNORECASE)
+            if match and candidate.label is None:
+                candidate.label = match[0]
     for label in labels:
         scored = [(likeness(label.words, c.words), -i, c) for i, c in enumerate(found) if c.label is None]
         best = max(scored, default=None, key=lambda s: s[:2])
         if best and best[0] >= 80:
             best[2].label = label.label
             best[2].size = best[2].size or label.size
-    for candidate in found:
-        for aside in candidate.asides:
-            match = re.match(r"(?:group|arm|cohort|regimen)\s+[A-Z0-9]{1,3}\b", aside, re.IGNORECASE)
-            if match and candidate.label is None:
-                candidate.label = match[0]
     return found

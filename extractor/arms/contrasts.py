@@ -10,7 +10,7 @@ from extractor.arms import coordination
 from extractor.arms.list_items import Item, trimmed
 from extractor.arms.lists import listed, with_drug, with_head
 from extractor.arms.names import Candidate, labels_section, named
-from extractor.arms.words import GIVEN_AS, PLUS_MINUS, TOLD_OF, content, words_of
+from extractor.arms.words import EXPERIMENTAL, GIVEN_AS, PLUS_MINUS, TOLD_OF, content, words_of
 from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -20,7 +20,7 @@ _MEANS = "via"
 _TITLE_OPENERS = frozenset("of with between comparing".split())
 
 
-def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
+def compared(text: str, parsed: Sequence[Parsed], excerpt: bool) -> Iterator[list[Candidate]]:
     """Pairs that the title or the aim sets against each other ("A versus B", "compare A with B")."""
     for sentence in parsed:
         title = sentence.sentence.section == "title"
@@ -38,14 +38,28 @@ def compared(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                     pair = _with_and_without(text, sentence.mentions, at)
                     if pair:
                         yield pair
-                elif "comparator" in mention.kinds and mention.name == "versus" and text[mention.start : mention.end].lower() != "than":
+                    continue
+                printed = text[mention.start : mention.end].lower()
+                if "comparator" in mention.kinds and mention.name == "versus" and printed != "than":
                     pair = around(text, sentence.mentions, at)
-                    if pair:
+                    if pair and (all(map(_can_be_given, pair)) or not (printed == "against" or _of_results(sentence, excerpt))):
                         yield (
                             _crossed(text, sentence.mentions, pair)
                             or _with_rest(text, sentence.mentions, pair)
                             or _one_by_one(text, sentence.mentions, pair)
                         )
+
+
+def _of_results(sentence: Parsed, excerpt: bool) -> bool:
+    """Whether a sentence of a whole text tells of results, in which the side of a contrast may be an outcome ("less pain versus A")."""
+    told = sentence.sentence.section in ("results", "conclusion") or (
+        sentence.sentence.section == "abstract" and "p-value" in sentence.kinds
+    )
+    return told and not excerpt
+
+
+def _can_be_given(candidate: Candidate) -> bool:
+    return bool(candidate.kinds & _TREATMENTS) or set(candidate.words) <= EXPERIMENTAL
 
 
 def _several(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
@@ -309,9 +323,15 @@ def right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
             continue
         if (
             phrases.is_mark(mention)
+            or (first < last < len(mentions) - 1 and _is_dash(mentions, last))
             or mention.kinds & {"verb", "comparator", "conjunction"}
             or ("preposition" in mention.kinds and mention.name not in ("of", "with", "without"))
         ):
             break
         last += 1
     return mentions[first:last]
+
+
+def _is_dash(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a hyphen stands alone between blanks, as a dash."""
+    return mentions[at].name == "-" and mentions[at - 1].end < mentions[at].start and mentions[at].end < mentions[at + 1].start

@@ -11,6 +11,7 @@ from extractor.arms.separators import extent, separators
 from extractor.arms.words import PLUS_MINUS
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 
 def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item]:
@@ -42,7 +43,34 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
         ]
     runs = _spelled_out(one_treatment.dosed(parts))
     found = [item for run in runs for item in one_treatment.one_drug(run, beside=True) or one_treatment.in_brackets(run) or [item_of(run)]]
-    return [item for item in found if item.mentions]
+    found = [item for item in found if item.mentions]
+    return _in_turn(found) or found
+
+
+def _in_turn(found: Sequence[Item]) -> list[Item]:
+    """The two arms of a crossover trial, told by their orders ("A followed by B or the reverse", "A then B or B then A")."""
+    if len(found) != 2:
+        return []
+    steps, turned = _steps(found[0]), _steps(found[1])
+    if len(steps) != 2 or not all(step.mentions for step in steps):
+        return []
+    again = bool(found[1].mentions) and found[1].mentions[0].name in _REVERSED
+    words = [[m.name for m in step.mentions] for step in (*steps, *turned)]
+    return steps if again or (len(words) == 4 and words[0] == words[3] and words[1] == words[2]) else []
+
+
+def _steps(item: Item) -> list[Item]:
+    """What an item gives one after the other."""
+    run = item.mentions
+    at = next((at for at, m in enumerate(run) if at and (m.name in _FOLLOWED or "adverb" in m.kinds) and at + 1 < len(run)), None)
+    if at is None:
+        return []
+    behind = at + 1 + (run[at].name in _FOLLOWED)
+    return [trimmed(Item(list(run[:at]))), trimmed(Item(list(run[behind:])))]
+
+
+_FOLLOWED = frozenset({"followed", "follow-up"})
+_REVERSED = wordlist("arms.reversed")
 
 
 def _labelled(parts: Sequence[Sequence[Mention]]) -> tuple[list[list[list[Mention]]], list[Sequence[Mention]]]:

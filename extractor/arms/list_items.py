@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.arms.words import AIMS
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
@@ -86,9 +87,13 @@ def trimmed(item: Item) -> Item:
     if is_absence(item):
         item.mentions = run[:1]
         return item
-    at = _behind_side(run)
+    at = _behind_side(run) or _behind_groups(run)
     while at < len(run):
         mention = run[at]
+        if _is_task(run, at) or _is_one(run, at):
+            # "to offer A or to give B", "one with A and one without"
+            at += 1
+            continue
         if (
             "count" in mention.kinds
             and at + 1 < len(run)
@@ -141,6 +146,8 @@ def trimmed(item: Item) -> Item:
         if place and (
             mention.name in STOP_WORDS
             or mention.name == ","
+            or is_purpose(run, place)
+            or _draws_lots(run, place)
             or "verb" in mention.kinds
             or (mention.name in _CUT_WORDS and mention.kinds & {"preposition", "word"})
             or (mention.name in (";", ":") and not is_inner(run, place))
@@ -183,6 +190,38 @@ def _behind_side(run: Sequence[Mention]) -> int:
     return next((at + 1 for at, m in enumerate(run[:6]) if m.name in ("to", "with") or "treated-word" in m.kinds), 0)
 
 
+def _behind_groups(run: Sequence[Mention]) -> int:
+    """The place behind how many groups there are ("three equal groups to be given A"); 0 where nothing that they get follows."""
+    if not run or run[0].kinds.isdisjoint({"number", "both-arms"}):
+        return 0
+    last = next((at for at, m in enumerate(run[:4]) if "both-arms" in m.kinds), len(run))
+    listed = any(m.name == ":" for m in run)
+    return last + 1 if not listed and any("treated-word" in m.kinds for m in run[last + 1 : last + 4]) else 0
+
+
+def _is_task(run: Sequence[Mention], at: int) -> bool:
+    """Whether a verb says what people are to do with what the name behind it names ("to offer A")."""
+    return at + 1 < len(run) and run[at].name in _TASKS and (at == 0 or run[at - 1].name == "to") and run[at + 1].name not in ("-", ",")
+
+
+def _is_one(run: Sequence[Mention], at: int) -> bool:
+    """Whether 'one' only stands for a group that is told by what it got ("one with A and one without A")."""
+    number = run[at].numeral
+    return number is not None and number.value == 1 and at + 1 < len(run) and run[at + 1].name in ("with", "without")
+
+
+def is_purpose(run: Sequence[Mention], at: int) -> bool:
+    """Whether what the trial was for begins ("A or B to find out whether …")."""
+    return run[at].name == "to" and at + 1 < len(run) and run[at + 1].name in AIMS
+
+
+def _draws_lots(run: Sequence[Mention], at: int) -> bool:
+    """Whether how people were allotted begins ("A or B using a computer list")."""
+    return run[at].name == "via" and any("randomized-word" in m.kinds or m.name in _LOTS for m in run[at + 1 : at + 4])
+
+
+_TASKS = wordlist("arms.tasks")
+_LOTS = wordlist("arms.lots")
 _OTHER = frozenset("other contralateral opposite fellow remaining rest second".split())
 
 

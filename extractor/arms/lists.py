@@ -10,13 +10,12 @@ from extractor import phrases
 from extractor.arms import coordination, sums
 from extractor.arms.list_items import Item, is_absence, is_inner
 from extractor.arms.names import Candidate, named
-from extractor.arms.words import DEGREES, DOSING, REFERENCE, content, words_of
+from extractor.arms.words import AIMS, DEGREES, DOSING, REFERENCE, content, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
 
-_AIMS = wordlist("arms.aims")
-_AIMED = _AIMS | {"assess"}
+_AIMED = AIMS | {"assess"}
 
 
 def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
@@ -94,6 +93,9 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
     found: list[Candidate] = []
     told: list[Item] = []
     for item in items:
+        if item.mentions and text[item.mentions[-1].start : item.mentions[-1].end].lower() == "either":
+            # "A followed either by B or by C" is a list of what follows
+            return []
         if found and is_absence(item):
             # "radiotherapy or not": the second arm is the first one's absence
             place = item.mentions[0]
@@ -106,7 +108,7 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
             told.append(item)
             continue
         candidate = _both(text, item, found) or named(text, item.mentions)
-        if candidate is None or candidate.words[0] in _AIMS:
+        if candidate is None or candidate.words[0] in AIMS:
             continue
         candidate.size = _size(item)
         if item.letter is not None and (label := _label(text, item.letter)):

@@ -39,9 +39,12 @@ class ArmMention(NamedTuple):
 
 def named(text: str, run: Sequence[Mention]) -> Candidate | None:
     """The arm that a run of mentions names, trimmed to its name; None where the words name none."""
+    if [m.name for m in run[-3:]] == ["add", "-", "on"] or [m.name for m in run[-2:]] == ["add", "-"]:
+        # "placebo add-on"
+        run = run[:-2] if run[-1].name == "-" else run[:-3]
     while run and (
         phrases.is_mark(run[-1])
-        or run[-1].kinds & {"preposition", "conjunction", "determiner"}
+        or run[-1].kinds & {"preposition", "conjunction", "determiner", "allocation-filler"}
         or text[run[-1].start : run[-1].end] in ("followed", "-")
     ):
         run = run[:-1]
@@ -103,7 +106,7 @@ def _printed(text: str, run: Sequence[Mention]) -> str:
         gap = text[before.end : mention.start]
         parts.append(gap if not gap.strip() else " ")
         parts.append(text[mention.start : mention.end])
-    return "".join(parts).strip(' "')
+    return "".join(parts).strip(' "').removeprefix("either ")
 
 
 def _left_open(run: Sequence[Mention]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.arms.list_items import STOP_WORDS, item_of, without_asides
+from extractor.arms.list_items import STOP_WORDS, is_purpose, item_of, without_asides
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
 
@@ -121,6 +121,8 @@ def _up_to_manner(mentions: Sequence[Mention], level: list[int]) -> list[int]:
         parting = _MANNER.get(mentions[at].name)
         if _then_done(mentions, at):
             parting = _MANNER["within"]
+        if is_purpose(mentions, at):
+            parting = _MANNER["until"]
         if parting and any(mentions[before].name in parting for before in level[:place]):
             return level[:place]
     return level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.arms.names import Candidate
-from extractor.arms.words import CONTROL, EXPERIMENTAL, GIVEN_AS, STOP
+from extractor.arms.words import CONTROL, EXPERIMENTAL, GIVEN_AS, STOP, TOLD_OF
 from extractor.wordlists import wordlist
 
 GROUPS = frozenset({"group", "groups", "arm", "arms"})
@@ -43,6 +43,7 @@ _AIM = 0.4
 _NO_THING = frozenset(
     {"endpoint", "condition", "population", "factor", "number", "count", "measured", "percent", "verb", "score-word", "rate-word"}
 )
+_TOLD = TOLD_OF - GIVEN_AS
 _COUNTED = wordlist("arms.counted-by")
 _SETS = wordlist("arms.counted-sets")
 
@@ -53,6 +54,9 @@ def is_plausible(candidate: Candidate) -> bool:
         return False
     if "fraction" in candidate.kinds and "agent" not in candidate.kinds:
         # "insulin mix 75/25" is a drug
+        return False
+    if candidate.words[-1] in _TOLD and candidate.kinds.isdisjoint({"agent", "therapy", "control", "amount"}):
+        # "less agonist activity compared with A"
         return False
     if candidate.size is None and set(candidate.words) & _COUNTED and set(candidate.words) <= _COUNTED | _SETS:
         return False

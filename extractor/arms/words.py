@@ -26,6 +26,7 @@ TOLD_OF = wordlist("arms.told-of")
 PLUS_MINUS = frozenset({"+/-", "+/−", "+/–", "±", "-/+"})
 """Signs for 'with or without'."""
 TRYING = wordlist("arms.trying")
+AIMS = wordlist("arms.aims")
 GIVEN_AS = wordlist("arms.given-as")
 
 
