@@ -96,6 +96,8 @@ def test_a_label_that_says_only_how_grave_has_the_name_of_its_heading(label: str
         ("Mean ± SD weight (kg)", "weight (kg)"),
         ("Weight, LS mean (SE), kg", "Weight, kg"),
         ("Mean weight (kg)", "Mean weight (kg)"),
+        # what is cut leaves no bracket open
+        ("Weight (scales, mean ± SD)", "Weight (scales)"),
     ],
 )
 def test_a_statistic_ahead_of_or_within_a_label_is_no_part_of_the_outcome(label: str, outcome: str) -> None:
@@ -175,6 +177,21 @@ def test_parts_of_an_outcome_beside_a_column_of_all() -> None:
     assert found == [("Cramps", 14), ("Cramps, Grave", 4)]
 
 
+def test_parts_of_an_outcome_between_the_arms_and_their_statistics() -> None:
+    rows = [
+        "Event | Green tea (n = 60) | << | << | << | Placebo (n = 60) | << | << | <<",
+        "^^ | Any | << | Grave | << | Any | << | Grave | <<",
+        "^^ | No. | % | No. | % | No. | % | No. | %",
+        "Cramps | 15 | 25 | 3 | 5 | 18 | 30 | 6 | 10",
+    ]
+    assert [(o, s, v) for o, _, _, s, v, _ in told(article(rows, heads=3))] == [
+        ("Cramps, Any", "events", 15),
+        ("Cramps, Any", "percent", 25),
+        ("Cramps, Grave", "events", 3),
+        ("Cramps, Grave", "percent", 5),
+    ]
+
+
 def test_a_column_of_an_interaction_is_no_arm() -> None:
     rows = [
         "Measure | Tea group (n = 28) | << | Waiting list (n = 28) | << | Group × time | <<",
@@ -201,3 +218,39 @@ def test_a_small_difference_of_risks_is_ordered_by_the_shares_as_printed() -> No
     record = article(rows, said=said, title="Green tea versus black tea for night cramps: a randomised trial")
     names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
     assert [(names[c["arm_id"]], names[c["comparator_id"]]) for c in record["comparisons"]] == [("green tea", "black tea")]
+
+
+@pytest.mark.parametrize(
+    ("label", "when"),
+    [
+        ("Cramps or discharge within 30 days", "30 days"),
+        ("Cramps at discharge", "discharge"),
+        ("Cramps on POD 2", "POD 2"),
+    ],
+)
+def test_a_time_with_its_number_goes_ahead_of_one_without(label: str, when: str) -> None:
+    assert {r["timepoint"] for r in article([HEAD, f"{label} | 3 (5%) | 6 (10%)"])["results"]} == {when}
+
+
+@pytest.mark.parametrize(
+    ("notes", "measure"),
+    [("Effect sizes are hazard ratios.", "HR"), ("Data are numbers (%).", "other")],
+)
+def test_an_effect_size_of_counts_is_no_standardised_difference(notes: str, measure: str) -> None:
+    rows = ["Outcome | Green tea (n = 60) | Placebo (n = 60) | Effect size (95% CI)", "Cramps | 12 (20%) | 15 (25%) | 0.78 (0.36 to 1.66)"]
+    assert [(c["measure"], c["significant"]) for c in article(rows, notes=notes)["comparisons"]][0][0] == measure
+
+
+def test_an_estimate_has_the_p_value_behind_its_interval_and_the_level_over_it() -> None:
+    rows = [
+        "Outcome | Green tea (n = 60) | << | Placebo (n = 60) | << | Difference | << | p",
+        "^^ | M | SD | M | SD | M | 95% CI | ^^",
+        "Sleep score | 7.1 | 1.9 | 6.7 | 2.2 | 0.40 | −0.34; 1.14 | 0.29",
+    ]
+    record = article(rows, heads=2)
+    assert [(c["measure"], c["estimate"], c["ci"]["level"], c["p"]["value"]) for c in record["comparisons"]] == [("MD", 0.4, 95, 0.29)]
+
+
+def test_a_percentage_ahead_of_its_count() -> None:
+    found = [(o, s, v, n) for o, _, _, s, v, n in told(article([HEAD, "Night calls, % (no.) | 15.0 (9) | 25.0 (15)"]))]
+    assert found == [("Night calls", "events", 9, 60), ("Night calls", "percent", 15.0, 60)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -210,25 +211,33 @@ def _tell_subgroups(columns: dict[int, Column]) -> None:
 
 
 def _tell_asides(columns: dict[int, Column]) -> None:
-    """Where columns of an arm that hold the same of it have different lowest headings, these name parts of the outcome."""
+    """Where columns of an arm that hold the same of it have different headings under it, these name parts of the outcome.
+
+    A statistic may stand under each of them; beside parts, a column of all has the name of the outcome alone.
+    """
     alike: dict[tuple[object, ...], list[Column]] = {}
     for column in columns.values():
         if column.of_arm and len(column.texts) > 1:
             alike.setdefault((column.of_arm, column.when, column.baseline, column.change, column.subgroup), []).append(column)
     for found in alike.values():
-        lowest = {column.texts[-1] for column in found}
-        # beside parts, a column of all has the name of the outcome alone
-        parts = [c for c in found if not grid_arms.is_whole(c.texts[-1])]
-        plain = not any(_says_of_column(c) for c in parts)
-        if plain and len(found) > 1 and len(lowest) == len(found) and all(any(x.isalpha() for x in told) for told in lowest):
-            for column in parts:
-                column.aside = grid_words.without_statistic(column.texts[-1])
+        told = [_part_over(column) for column in found]
+        counts = Counter(told)
+        if len(counts) < 2 or len(set(counts.values())) > 1 or None in counts:
+            continue
+        for column, part in zip(found, told, strict=True):
+            if part is not None and not grid_arms.is_whole(part):
+                column.aside = grid_words.without_statistic(part)
 
 
-def _says_of_column(column: Column) -> bool:
-    """Whether the lowest heading of a column says what kind of column it is, and names no part of an outcome."""
+def _part_over(column: Column) -> str | None:
+    """The heading of a column that can name a part of an outcome: the lowest, or the one over its statistic; None where it says more."""
     lowest = column.texts[-1]
-    return _says_more(column, lowest) or grid_words.is_interval(lowest) or lowest == column.subgroup
+    if len(column.texts) > 2 and (
+        says("number-alone", lowest) or grid_words.is_statistic_alone(lowest) or grid_words.hint(lowest) == "percent"
+    ):
+        lowest = column.texts[-2]
+    more = _says_more(column, lowest) or grid_words.is_interval(lowest) or lowest == column.subgroup
+    return None if more or not any(letter.isalpha() for letter in lowest) else lowest
 
 
 def _tell_occurrences(columns: dict[int, Column]) -> None:

@@ -69,7 +69,7 @@ def effects(
         if stated is None:
             continue
         estimate, interval, level = stated
-        measure = _possible(measure, estimate, interval, row, column, told)
+        measure = _possible(measure, estimate, interval, row, column, told, reading.notes)
         p = _p_right_of(reading, cells, at, used)
         head = " ".join(column.texts)
         both = f"{row.label} {reading.heading or ''} {head}"
@@ -83,7 +83,7 @@ def effects(
             measure,
             estimate,
             interval,
-            level or _level(row.label) or _level(head) or _level(reading.caption) or _level(reading.notes),
+            level or _level(f"{row.label} {head} {_head_right_of(reading, cells, at)} {reading.caption} {reading.notes}"),
             p,
             arms,
             column.when or when,
@@ -157,7 +157,13 @@ def _measure(reading: Reading, column: Column, value: CellValue, measured: Measu
 
 
 def _possible(
-    measure: Measure, estimate: Amount, interval: tuple[Amount, Amount] | None, row: Row, column: Column, stated: Sequence[GridValue]
+    measure: Measure,
+    estimate: Amount,
+    interval: tuple[Amount, Amount] | None,
+    row: Row,
+    column: Column,
+    stated: Sequence[GridValue],
+    notes: str,
 ) -> Measure:
     """The measure that an estimate can be of: one below nought under the heading of a ratio is the difference of its row's values.
 
@@ -169,6 +175,10 @@ def _possible(
     kinds = {value.statistic for value in stated}
     if measure in _RATIOS and min(amount.value for amount in (estimate, *(interval or ()))) >= 0:
         return "MD" if "MD" in named and (differs or (kinds and kinds <= {"mean", "median", "change"})) else measure
+    if measure == "SMD" and general and kinds & _COUNTED:
+        # an effect of what is counted, in a column that says no more of it
+        told = grid_words.measure(notes)
+        return told if told in _RATIOS else "other"
     if measure == "MD":
         return "RD" if kinds and kinds <= _COUNTED else measure
     if measure not in _RATIOS and not (general and differs):
@@ -225,6 +235,12 @@ def _interval_right_of(reading: Reading, cells: Sequence[tuple[int, Cell, CellVa
     return following[0][2] if following else None
 
 
+def _head_right_of(reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]], at: int) -> str:
+    """What heads the column to the right of an estimate, where that is one of intervals."""
+    column = reading.columns.get(cells[at + 1][0]) if at + 1 < len(cells) else None
+    return " ".join(column.texts) if column and any(map(grid_words.is_interval, column.texts)) else ""
+
+
 def _stated(value: CellValue, following: CellValue | None) -> tuple[Amount, tuple[Amount, Amount] | None, int | None] | None:
     """An estimate with its interval, from one cell or from two side by side; None where the numbers cannot be that."""
     if value.shape == "range":
@@ -262,7 +278,7 @@ def _p_right_of(
         column = reading.columns.get(place)
         if column is None:
             continue
-        if at >= 0 and column.measure and not column.any_p and value is not None:
+        if at >= 0 and column.measure and not column.any_p and value is not None and value.shape != "interval":
             return None
         if column.p and value is not None and place not in used and value.shape in ("p", "single", "not significant"):
             used.add(place)

@@ -229,7 +229,7 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
     counted = _agrees(first, second, n) if first.decimals == 0 else False
     if counted is None and arm in reading.known and _too_few(first, second, reading.known[arm]):
         counted = False
-    turned = _agrees(second, first, n) if second.decimals == 0 and (value.signed or told == "percent") else False
+    turned = _agrees(second, first, n) if second.decimals == 0 and (value.signed or told in ("percent", "events-percent")) else False
     if turned and not counted:
         first, second, counted = second, first, True
     in_whole = second.decimals == 0 and second.value < first.value

@@ -116,10 +116,14 @@ def is_baseline(text: str) -> bool:
 def timepoint(text: str) -> str | None:
     """The time that words name, as printed; the later one of "from day 0 to week 6" and of "change week 0 to week 6".
 
-    One that says of what kind an outcome is gives way to another ("7-day abstinence at 6 months").
+    One that says of what kind an outcome is gives way to another ("7-day abstinence at 6 months"), and one without a number to
+    one with it ("discharge within 30 days").
     """
     later = _later(text)
     told = rules.first("time", later)
+    if told is not None and not any(letter.isdigit() for letter in told):
+        numbered = (later[start:end] for start, end in sorted(rules.cells().places("time", later)))
+        return next((when for when in numbered if any(letter.isdigit() for letter in when)), told)
     if told is None or not _OF_KIND.match(told):
         return told
     rest = rules.first("time", _OF_KIND.sub(" ", later))
@@ -193,6 +197,9 @@ def without_statistic(label: str) -> str:
     for _ in range(2):
         found = sorted(rules.cells().places("statistic-at-end", plain))
         plain = next((cut for start, _ in found if (cut := plain[:start].rstrip(f"{_ENDS}(["))), plain)
+        if plain.count("(") > plain.count(")") and label.count("(") == label.count(")"):
+            # "Pain (VAS, mean ± SD)"
+            plain = f"{plain})"
     for start, end in sorted(rules.cells().places("statistic-within", plain)):
         # ahead of the outcome, or between it and its unit
         return f"{plain[:start]}{plain[end:] if start else plain[end:].lstrip()}"
