@@ -47,6 +47,11 @@ NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Nine (60%) of these flares occurred with ibuprofen and 6 (40%) with placebo.",
         [("a1", 9, "flares"), ("a1", 60, "flares"), ("a2", 6, "flares"), ("a2", 40, "flares")],
     ),
+    # what is said of a value beside another is no outcome
+    (
+        "The amount of propofol given to the placebo group (212 ± 41) was significantly greater than to the ibuprofen group (168 ± 37).",
+        [("a2", 212, "amount of propofol"), ("a1", 168, "amount of propofol")],
+    ),
     # a word that no lexicon knows, in a list with outcomes that it knows
     (
         "Nausea was felt by 12/80 and 9/80, woozles by 7/80 and 5/80, and vomiting by 3/80 and 2/80 with ibuprofen and placebo.",

@@ -13,6 +13,7 @@ _LIGHT_VERBS = frozenset({"have", "experience", "show", "achieve", "receive", "o
 _VALUES = frozenset({"cell", "percent", "fraction", "mean-spread", "number", "p-value", "effect", "interval", "change-pair"})
 _BETWEEN = frozenset("population preposition determiner group-noun adverb all-patients word".split())
 _ENDS = frozenset({",", ";", ".", "(", ")", ":", "and", "but", "versus"})
+_COMPARED = frozenset({"adverb", "hollow-word", "direction-word"})
 _FAR = 14
 
 
@@ -33,7 +34,10 @@ def behind(mentions: Sequence[Mention], last: int, high: int, covered: frozenset
         end += 1
     while end > first and mentions[end - 1].kinds & {"preposition", "determiner", "conjunction"}:
         end -= 1
-    return (mentions[first].start, mentions[end - 1].end) if end > first else None
+    if all(m.kinds & _COMPARED for m in mentions[first:end]):
+        # "was significantly lower" than what is told next
+        return None
+    return mentions[first].start, mentions[end - 1].end
 
 
 def _in_arm(mentions: Sequence[Mention], place: int, covered: frozenset[int]) -> bool:
