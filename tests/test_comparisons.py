@@ -353,6 +353,30 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("Aspirin delayed the time to reoperation (p = 0.02).", [("time to reoperation", True, "a1")]),
     # what is no more frequent does not differ
     ("Heartburn was no more frequent in the aspirin group.", [("Heartburn", False, None)]),
+    # a noun of change turns what is graded whether what changed stands behind it or ahead of it, and where none stands beside it
+    ("Triglyceride reduction was greater with aspirin (p = 0.02).", [("Triglyceride", True, "a2")]),
+    ("Aspirin gave a smaller HbA1c reduction (p = 0.02).", [("HbA1c", True, "a1")]),
+    ("Ferritin declined in both groups, but the decline was steeper with aspirin (p = 0.02).", [("Ferritin", True, "a2")]),
+    ("A greater drop was seen in ferritin with aspirin (p = 0.02).", [("ferritin", True, "a2")]),
+    ("A significant increase in ferritin was seen with aspirin compared with placebo.", [("ferritin", True, "a1")]),
+    # a greater change from the start compares the arms
+    ("Aspirin gave a greater reduction in cough from baseline (p = 0.02).", [("cough from baseline", True, "a2")]),
+    # of what changed with both arms only its size says who has more
+    ("Reductions in ferritin were seen with aspirin (21%) and placebo (43%; p = 0.02).", [("ferritin", True, None)]),
+    ("The mean cough score fell to 4.2 with aspirin and to 3.1 with placebo (p = 0.02).", [("cough score", True, "a1")]),
+    (
+        "The reduction in ferritin was 21% and 43% at week 2 (p = 0.02), and 22% and 41% at week 8 (p = 0.03), for aspirin and placebo.",
+        [("ferritin", True, "a1"), ("ferritin", True, "a1")],
+    ),
+    # how much more or less stands before the comparative, of two outcomes of one verb too
+    ("LDL cholesterol was 7% lower and ferritin 9% higher with aspirin.", [("LDL cholesterol", None, "a2"), ("ferritin", None, "a1")]),
+    # a second verb without an object is the outcome
+    (
+        "Aspirin patients had less cough and slept longer than placebo patients (both p < 0.01).",
+        [("cough", True, "a2"), ("slept", True, "a1")],
+    ),
+    # what a treatment does is no part of the outcome's name
+    ("Aspirin was less effective than placebo in preventing relapses (p = 0.02).", [("relapses", True, "a1")]),
     # the arm behind an outcome is no part of its name
     (
         "At week 4 cough did not differ (p = 0.5); at week 8 there were fewer relapses with aspirin (p = 0.02).",
@@ -428,6 +452,12 @@ def test_an_abbreviated_treatment_difference_is_one() -> None:
     record = record_of(ARMS + "Waist fell by 4.1 cm and 2.9 cm, respectively (ETD -1.2 cm [-2.0; -0.4]).")
     assert [(c["measure"], c["estimate"], c["ci"]["low"], c["ci"]["high"]) for c in record["comparisons"]] == [("MD", -1.2, -2.0, -0.4)]
     assert [r["value"] for r in record["results"]] == [4.1, 2.9]
+
+
+def test_a_combination_is_held_against_its_part() -> None:
+    text = "Methods: Adults were randomly assigned to ketoprofen plus codeine (n = 30) or ketoprofen alone (n = 30). Results: "
+    found = record_of(f"{text}Ketoprofen and codeine was superior to ketoprofen alone for the relief of headache (p = 0.02).")
+    assert [(c["higher"], c["favours"]) for c in found["comparisons"]] == [("a1", "a1")]
 
 
 def test_what_is_told_of_one_arm_alone_was_not_compared() -> None:

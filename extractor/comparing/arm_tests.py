@@ -10,7 +10,7 @@ _MEASURED = frozenset({"number", "percent", "mean-spread", "measured", "cell", "
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "change-pair"})
 _EFFECTS = frozenset({"effect-word", "effect-short"})
 _TIMES = frozenset({"time-unit", "timepoint"})
-_COMPARES = frozenset({"difference-word", "differs-word", "direction-word", "effect"})
+_COMPARES = frozenset({"difference-word", "differs-word", "direction-word", "more-word", "less-word", "effect"})
 
 
 def within_arm(sentence: Reported, at: int) -> bool:
@@ -108,7 +108,7 @@ def _in_each(sentence: Reported, first: int, at: int) -> bool:
 def _compares(sentence: Reported, near: tuple[Mention, ...]) -> bool:
     """Whether a stretch holds the arms against each other, and not only each against its own baseline."""
     for place, mention in enumerate(near):
-        if mention.kinds & _COMPARES and "change-verb" not in mention.kinds:
+        if mention.kinds & _COMPARES and mention.kinds.isdisjoint({"change-verb", "change-noun"}):
             return True
         beside = near[max(0, place - 2) : place + 3]
         if "comparator" in mention.kinds and not any(_baseline(m) for m in beside):

@@ -23,14 +23,16 @@ def arms_in(sentence: Reported, claim: Claim) -> bool:
     mentions = sentence.mentions
     if claim.subject is not None:
         return claim.other is not None
+    both = len({a.arm.arm_ids for a in sentence.arms if claim.first <= a.first < claim.last}) > 1
     if claim.differs:
-        return any("both-arms" in m.kinds for m in mentions[claim.first : claim.last])
+        # "pain fell by 3 with A and by 1 with B" compares them by how much, "fell significantly with A and with B" does not
+        changed = both and not claim.stated and bool(mentions[claim.at].kinds & _CHANGES)
+        return changed or any("both-arms" in m.kinds for m in mentions[claim.first : claim.last])
     inside = mentions[claim.first : claim.last]
     if mentions[claim.at].kinds & {"no-difference", "effect-word"} or any(m.kinds & {"both-arms", "comparator"} for m in inside):
         return True
     if _taken_back(sentence, claim):
         return True
-    both = len({a.arm.arm_ids for a in sentence.arms if claim.first <= a.first < claim.last}) > 1
     if both and mentions[claim.at].kinds & _DIFFERS:
         # "changes from baseline with A and B were not different"
         return True

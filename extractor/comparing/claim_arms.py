@@ -11,6 +11,7 @@ from extractor.mentions import Mention
 from extractor.roster import Roster
 
 _CHANGES = frozenset({"change-verb", "change-noun", "change-word"})
+_ANEW = frozenset({"verb", "change-verb", "negation", "comparator"})
 _JOINTS = frozenset({"and", "as well as", ",", "&"})
 
 
@@ -42,6 +43,16 @@ def _each_from(mentions: Sequence[Mention], at: int, arms: Sequence[Placed]) -> 
     )
 
 
+def _of_both(mentions: Sequence[Mention], at: int, arms: Sequence[Placed]) -> bool:
+    """Whether a change is told of one arm and of the other ("falls were seen with A (24%) and B (46%)"), so that only its size differs."""
+    pairs = [(one, other) for one, other in pairwise(arms) if one.arm.arm_ids != other.arm.arm_ids]
+    kinds = mentions[at].kinds
+    if not kinds & _CHANGES or not pairs or ("direction-word" in kinds and not kinds & {"verb", "change-noun"}):
+        return False
+    between = mentions[pairs[0][0].last : pairs[0][1].first]
+    return any(m.name in _JOINTS for m in between) and not any(m.kinds & _ANEW for m in between)
+
+
 def _is_against(before: Sequence[Mention]) -> bool:
     """Whether an arm is the one that another is held against, by the words before it ("than with placebo", "but not placebo")."""
     if any("comparator" in m.kinds for m in before):
@@ -65,13 +76,18 @@ def sides(
 ) -> tuple[str | None, str | None]:
     """The arm that a predicate speaks of, and the one that it is held against."""
     single = [a for a in arms if len(a.arm.arm_ids) == 1 and first <= a.first < last and not depth(mentions, first, a.first)]
-    against = [a for a in single if _is_against(mentions[max(first, a.first - 4) : a.first])]
+    # "superior to drug A"
+    to = at + 1 if any(m.name == "to" for m in mentions[at + 1 : at + 2]) else last
+    against = [a for a in single if to < a.first <= to + 2 or _is_against(mentions[max(first, a.first - 4) : a.first])]
     subjects = [a for a in single if a not in against]
+    held = {a.arm.arm_ids for a in against}
     before = [a for a in subjects if a.last <= at]
+    # "A and B was better than B alone"
+    before = [a for a in before if a.arm.arm_ids not in held] or before
     behind = [a for a in subjects if a.first > at]
     if not before and len(behind) == 2 and _from_one_to_other(mentions, at, *behind):
         return behind[1].arm.arm_ids[0], behind[0].arm.arm_ids[0]
-    if not before and not against and _each_from(mentions, at, arms):
+    if not before and not against and (_each_from(mentions, at, arms) or _of_both(mentions, at, behind)):
         return None, None
     subject = before[-1] if before and not (behind and _done_with(mentions, before[-1], at)) else behind[0] if behind else None
     reference = next((a for a in against if subject is None or a.arm.arm_ids != subject.arm.arm_ids), None)

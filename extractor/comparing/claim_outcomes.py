@@ -15,7 +15,8 @@ from extractor.outcomes.lists import Outcome
 
 _PERHAPS_VERBS = frozenset({"word", "planned-word"})
 _OF_WHAT = frozenset({"effect-measure", "difference-word", "effect-word"})
-_GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"})
+_AMOUNT = frozenset({"percent", "number", "measured", "duration", "amount"})
+_GRADES = frozenset({"adverb", "determiner", "significant-word", "negation", "hedge-word"}) | _AMOUNT
 _NAMING = frozenset({"endpoint", "factor", "condition", "score-word", "rate-word"})
 _ABOUT = frozenset({"in", "on", "for", "regarding", "with", "of"})
 _LISTS = _ABOUT | {"and", "or", ","}
@@ -38,6 +39,9 @@ def of_predicate(
         if any(m.kinds & _NAMING for o in named for m in mentions[o.first : o.last]):
             # "no significant mortality rate difference", but "a clear difference"
             return named
+    if _alone(mentions, at):
+        # "had less pain and slept longer"
+        return [Outcome(at - 1, at, mentions[at - 1].start, mentions[at - 1].end, None, None)]
     start = _behind_that(mentions, after_opener(mentions, first, at, covered), at)
     verb = _main_verb(mentions, start, at)
     gapped = _gapped(mentions, verb, at, covered)
@@ -67,6 +71,16 @@ def of_predicate(
     return before or after
 
 
+def compounded(mentions: Sequence[Mention], first: int, change: int, covered: frozenset[int], found: list[Outcome]) -> list[Outcome]:
+    """What changed, where it stands ahead of the noun that says so ("the HbA1c reduction was greater", "a larger HbA1c reduction").
+
+    It goes before what was ``found`` elsewhere where it is known for an outcome ("a dose-dependent reduction in pain").
+    """
+    ahead = outcomes.listed(mentions, after_opener(mentions, first, change, covered), change, covered)[-1:]
+    named = [o for o in ahead if o.last == change and (o.endpoint or not found)]
+    return named or found
+
+
 def _deed(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[int]) -> list[Outcome]:
     """What an arm got or did more or less of, where no noun names it ("needed less fentanyl", "vomited less often")."""
     if not mentions[at].kinds & _AMOUNTS:
@@ -79,6 +93,14 @@ def _deed(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[in
     else:
         return []
     return [Outcome(place, place + 1, mentions[place].start, mentions[place].end, None, None)]
+
+
+def _alone(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a comparative grades what a second verb tells without an object ("and slept longer than", not "and had longer sleep")."""
+    if at < 2 or at + 1 >= len(mentions) or mentions[at - 2].name != "and" or not mentions[at].kinds & COMPARATIVES:
+        return False
+    verb, behind = mentions[at - 1], mentions[at + 1]
+    return "verb" in verb.kinds and verb.name not in ("be", "have") and ("comparator" in behind.kinds or behind.name in ("(", ",", "."))
 
 
 def _is_change(mentions: Sequence[Mention], first: int, verb: int) -> bool:

@@ -195,6 +195,9 @@ def _claim(
         return None
     noun = change_behind(mentions, at, following)
     found = claim_outcomes.of_predicate(mentions, first if change is None else change + 1, at, noun or at, following, arms, covered)
+    turned = change if change is not None else noun
+    if turned is not None:
+        found = claim_outcomes.compounded(mentions, first if change is not None else at + 1, turned, covered, found)
     up = None if negated else _up(mention)
     if up is not None and change is not None:
         up = _combined(up, mentions[change].attributes.get("up"))

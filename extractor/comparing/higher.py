@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extractor.brackets import OPEN
+from extractor.brackets import depth, outside
 from extractor.cascade import Parsed
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import RATIOS, Effect
@@ -47,8 +47,7 @@ def higher(
     tested = bool(sentence.mentions[at].kinds & _TESTS)
     amounts = _amounts(sentence, at if tested or claim is None else claim.last, name)
     if len(amounts) == 2:
-        (one, first_amount), (two, second_amount) = amounts.items()
-        return one if first_amount > second_amount else two if first_amount < second_amount else None
+        return _greater(amounts)
     numeral = effect.estimate.numeral if effect is not None and effect.measure in DIFFERENCES else None
     falls = numeral is not None and numeral.value < 0
     claim = claim if falls else _directed(sentence, claim, name)
@@ -67,6 +66,9 @@ def higher(
         if name.better in ("higher", "lower"):
             return claim.subject if (claim.up == "better") == (name.better == "higher") else claim.other
         # better, but whether more or less of it is better nobody says: the values may
+    if claim is not None and claim.subject is None and "change-noun" in sentence.mentions[claim.at].kinds and not _words(name) & _FALLS:
+        # "reductions in pain were seen with A (2.1) and B (3.3)": values of a change say which way it went to nobody
+        return None
     last = len(sentence.mentions)
     first, end = (claim.first, claim.last) if claim is not None else (0, last)
     since = max((place for place in range(first, at) if "p-value" in sentence.mentions[place].kinds), default=first)
@@ -196,28 +198,28 @@ def _told_behind(sentence: Reported, at: int) -> int:
     return next((place for place, m in enumerate(behind, start=at + 1) if m.kinds & _TESTS or m.name in ("and", "but")), last)
 
 
-def _amounts(sentence: Reported, at: int, name: Named) -> dict[str, Number]:
+def _amounts(sentence: Reported, at: int, name: Named) -> dict[str, list[Number]]:
     """By how much each arm changed, a fall as a negative number ("rose by 3 with A and fell by 1 with B").
 
     Empty where the values are none of a change, or where it is not known which way they go.
     """
     mentions = sentence.mentions
     tests = [place for place in range(at) if "p-value" in mentions[place].kinds]
-    found: dict[str, Number] = {}
+    found: dict[str, list[Number]] = {}
     for bound in sentence.bound:
         number = next(bound.cell.numbers(), None)
         if not (tests[-1] if tests else 0) <= bound.at < at or bound.arm_id in (None, "all") or number is None:
             continue
         change = next((place for place in range(bound.at - 1, -1, -1) if mentions[place].kinds & _CHANGES), None)
-        if bound.arm_id in found or change is None or not (found or _leads_to(mentions, change, bound.at)):
+        if change is None or not (found or _leads_to(mentions, change, min(b.at for b in sentence.bound if b.at > change))):
             return {}
-        if mentions[bound.at - 1].name in ("to", "from", "at"):
+        if mentions[bound.at - 1].name in ("to", "from", "at") or (bound.arm_id in found and depth(mentions, change, bound.at)):
             return {}
         sign = {"yes": 1, "no": -1}.get(mentions[change].attributes.get("up") or "") or _sign(mentions[change], name)
         if sign is None:
             return {}
         value = value_of(number)[0]
-        found[bound.arm_id or ""] = value if value < 0 else sign * value
+        found.setdefault(bound.arm_id or "", []).append(value if value < 0 else sign * value)
     return found
 
 
@@ -226,8 +228,8 @@ def _leads_to(mentions: Sequence[Mention], change: int, value: int) -> bool:
     back = value - 1
     while back > change and mentions[back].kinds & {"adverb", "determiner", "mean-word", "median-word"}:
         back -= 1
-    between = mentions[change + 1 : value]
-    if any(m.name in OPEN or m.kinds & _GRADES for m in (*mentions[max(0, change - 2) : change], *between)):
+    between = (mentions[place] for place in outside(mentions, change + 1, value))
+    if depth(mentions, change, value) or any(m.kinds & _GRADES for m in (*mentions[max(0, change - 2) : change], *between)):
         return False
     noun = "change-noun" in mentions[change].kinds and mentions[back].name in ("be", "of")
     return noun or mentions[back].name == "by"
@@ -241,9 +243,12 @@ def _sign(change: Mention, name: Named) -> int | None:
     return 1 if (told == "better") == (name.better == "higher") else -1
 
 
-def by_values(parsed: Parsed, told: Sequence[Bound]) -> str | None:
-    """The arm with the higher values in a sentence that tells of no change, whose size would not say which way it went."""
-    return None if parsed.kinds & _MOVES else _greater(_values(told, 0, len(parsed.mentions)))
+def by_values(parsed: Parsed, told: Sequence[Bound], name: Named) -> str | None:
+    """The arm with the higher values in a sentence that tells of no change, whose size would not say which way it went.
+
+    Nor where the outcome is that change ("the pressure reduction was 6 and 4 mm Hg").
+    """
+    return None if parsed.kinds & _MOVES and not _words(name) & _FALLS else _greater(_values(told, 0, len(parsed.mentions)))
 
 
 def _greater(sides: Mapping[str, Sequence[Number]]) -> str | None:

@@ -70,7 +70,18 @@ class Names:
             if own is not None and own.first not in self._taken:
                 # of "reductions in pain (p = 0.01)" what the claim reads as its outcome, as of "relapses with the drug (p = 0.01)"
                 arm = next((place for place in range(own.first, own.last) if place in self._taken), own.last)
-                return [self.of(next((o for o in listed if own.first <= o.first and (o.last == own.last or o.last < arm < own.last)), own))]
+                return [
+                    self.of(
+                        next(
+                            (
+                                o
+                                for o in listed
+                                if own.first <= o.first and (o.last == own.last or o.last < arm < own.last or self._turned(o))
+                            ),
+                            own,
+                        )
+                    )
+                ]
         turn = self._turn(at, opened, [place for place, m in enumerate(self._mentions) if "p-value" in m.kinds], listed)
         if turn is not None:
             return [self.of(turn)]
@@ -97,6 +108,10 @@ class Names:
         subject = self._behind_measure(first, opened) or outcomes.listed(self._mentions, 0, first, self._taken)[:1]
         subject = subject or self._beside_bracket(first, opened)
         return [self.of(o) for o in subject]
+
+    def _turned(self, outcome: Outcome) -> bool:
+        """Whether an outcome stands ahead of the noun that says how it changed ("the HbA1c reduction at week 12 (p = 0.01)")."""
+        return outcome.last < len(self._mentions) and "change-noun" in self._mentions[outcome.last].kinds
 
     def _behind_measure(self, first: int, opened: int) -> list[Outcome]:
         """What a difference is said to be in, where only its test is read ("the difference in weight between A and B was … (p = 0.01)")."""

@@ -106,13 +106,17 @@ def _inherit(study: Study, parsed: Parsed, rows: list[Comparison], before: list[
     if not known and len({b.arm_id for b in valued}) == 1 and valued[0].arm_id not in (None, "all"):
         # what is told of one arm alone was not compared
         return
-    known |= {(study.text[slice(*b.outcome)], b.endpoint) for b in valued if b.outcome}
-    names = {(endpoint or (outcome or "").lower()) for outcome, endpoint in known}
+    told_of = known | {(study.text[slice(*b.outcome)], b.endpoint) for b in valued if b.outcome}
+    names = {(endpoint or (outcome or "").lower()) for outcome, endpoint in told_of}
     if len(names) != 1 or earlier.section != parsed.sentence.section:
         return
-    outcome, endpoint = min(known, key=lambda name: (name[0] or "", name[1] or ""))
+    outcome, endpoint = min(known or told_of, key=lambda name: (name[0] or "", name[1] or ""))
     directed = {c.higher for c in before if c.evidence.sentence.start == earlier.start} - {None}
-    higher = directed.pop() if len(directed) == 1 else compared_higher.by_values(study.sentence_at(earlier.start), told)
+    higher = (
+        directed.pop()
+        if len(directed) == 1
+        else compared_higher.by_values(study.sentence_at(earlier.start), told, Named(outcome, endpoint))
+    )
     for row in untold:
         row.outcome, row.endpoint = outcome, endpoint
         row.flags.append("outcome of the sentence before")

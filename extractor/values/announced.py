@@ -83,7 +83,11 @@ def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def changed_by(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a number says by how much an arm changed ("raised their daily steps by 900 steps")."""
+    """Whether a number says by how much an arm changed, or to what ("raised their daily steps by 900 steps", "fell to 3.1 with A")."""
+    numeral = mentions[at].numeral
+    if mentions[at - 1].name == "to" and numeral is not None and numeral.decimals > 0:
+        again = mentions[at - 2].name in ("and", ",")
+        return any("change-verb" in m.kinds for m in (mentions[max(0, at - 14) : at - 2] if again else mentions[at - 2 : at - 1]))
     if mentions[at - 1].name != "by" or not mentions[at].kinds & {"number", "count", "amount"}:
         return False
     return any("change-verb" in m.kinds for m in mentions[max(0, at - 10) : at])

@@ -65,11 +65,11 @@ def owner(mentions: Sequence[Mention], at: Sequence[int], ahead: Near, behind: N
 
 def started(mentions: Sequence[Mention], at: Sequence[int]) -> int | None:
     """The place of the value that what is set against baseline started from: the lower one of a rise, the higher one of a fall."""
-    moves = {m.name for m in mentions[: at[0]] if m.kinds & _MOVES} & {"increase", "decrease"}
+    moves = {m.attributes.get("up") for m in mentions[: at[0]] if m.kinds & _MOVES} & {"yes", "no"}
     first, last = (next(mentions[place].numbers(), None) for place in at)
     if len(moves) != 1 or first is None or last is None or first.numeral is None or last.numeral is None:
         return None
-    rises = "increase" in moves
+    rises = "yes" in moves
     return at[0] if (first.numeral.value < last.numeral.value) == rises else at[1]
 
 
