@@ -140,6 +140,9 @@ def _parts(mentions: Sequence[Mention], at: int) -> bool:
     return name in _CLAUSE_WORDS
 
 
+_NO_SUBJECTS = frozenset({"verb", "negation", "relative-word", "that-word"})
+
+
 def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a subject and its own verb begin at a place."""
     listed = mentions[at - 1].name == ","
@@ -158,7 +161,9 @@ def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
             if mentions[at].name in ("at", "after") and all(m.kinds & _TIMES or m.name == "-" for m in mentions[at + 1 : place]):
                 # "at the end and at 3-month follow-up were": a second time and no subject
                 return False
-            return place > at and not mentions[at].kinds & {"verb", "negation"} and not mentions[at].kinds & {"relative-word", "that-word"}
+            # "whatever the treatment given" goes on with the clause before
+            goes_on = bool(mentions[at].kinds & _NO_SUBJECTS) or mentions[at].name == "regardless of"
+            return place > at and not goes_on
         elif (mention.name in ("and", "or") and not listed) or mention.name in (",", ";", ".") or mention.kinds & {"p-value", "comparator"}:
             return False
     return False

@@ -29,7 +29,7 @@ _BREAK = re.compile(r"[.?!]+[)\]\"'”’]*(?P<gap>\s+)(?=[\[(\"“'‘]?[A-Z0-9
 _NO_END = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|cf|al|Dr|Drs|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Ref|Refs|Inc|Ltd|Co|approx|ca|viz|resp|wk|yr|yrs"
     r"|mo|min|max|incl|Vol|pp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|sp|spp|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d)"
-    r"|(?<![\w.])(?<![Gg]roup )(?<![Aa]rm )(?<!itamin )(?<!epatitis )[A-Z]|\b0|[–-]\d+)\.$"
+    r"|(?<![\w.])(?<!\w-)(?<![Gg]roup )(?<![Aa]rm )(?<!itamin )(?<!epatitis )[A-Z]|(?P<figure>\b0|\d[–-]\d+))\.$"
 )
 _UNITS = frozenset({"wk.", "yr.", "yrs.", "mo.", "min."})
 _OPEN, _CLOSE = re.compile(r"[(\[]"), re.compile(r"[)\]]")
@@ -158,8 +158,13 @@ def _split(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int
 
 
 def _goes_on(text: str, start: int, stop: int) -> bool:
-    """Whether a full stop is that of an abbreviation or initial; none of a letter that the text itself gives ("surgery (S)", "group S")."""
+    """Whether a full stop is that of an abbreviation or initial; none of a letter that the text itself gives ("surgery (S)", "group S").
+
+    That of a figure is where it was torn apart before its decimals ("0. 92", "0.6–1. 1").
+    """
     found = _NO_END.search(text, max(start, stop - 12), stop + 1)
+    if found is not None and found["figure"]:
+        return text[stop + 1 : stop + 4].strip()[:1].isdigit()
     if found is None or (found[0] in _UNITS and text[stop + 1 : stop + 4].strip()[:2].istitle()):
         # "76 beats/min. Ninety percent slept"
         return False

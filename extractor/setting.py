@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractor.arms.names import ArmMention
 from extractor.brackets import OPEN
 from extractor.cascade import Parsed
+from extractor.comparing.measures import RELATIVE
 from extractor.factors.people import people
 from extractor.mentions import Mention
 from extractor.study import Study
@@ -41,7 +42,9 @@ def about_factor(study: Study, parsed: Parsed) -> bool:
     arms = [m for m in study.roster.within(parsed.sentence.start, parsed.sentence.end) if len(m.arm_ids) == 1]
     links = parsed.found("association", "predictor-list", "predictor-noun", "association-between")
     if not links:
-        return (not arms and ("prognostic-noun" in parsed.kinds or parts_by_trait(parsed))) or parts_patients(parsed)
+        mentions = parsed.mentions
+        parted = "prognostic-noun" in parsed.kinds or parts_by_trait(parsed) or _bearers_have(mentions) or _factor_moves_risk(mentions)
+        return (not arms and parted) or parts_patients(parsed)
     link = links[0]
     if _modelled_in_a_list(parsed, arms):
         return True
@@ -119,6 +122,23 @@ _ALLOTTED = frozenset(
 """What may name an arm that was not made out."""
 _AMONG = frozenset({"in", "among", "for"})
 _BY = frozenset({"due to", "by", "between", "across"})
+
+
+def _factor_moves_risk(mentions: Sequence[Mention]) -> bool:
+    """Whether a factor is the subject of a relative change of a risk ("absence of a mutation increased the risk of relapse by 40%")."""
+    at = next((i for i, m in enumerate(mentions) if m.rule in RELATIVE), 0)
+    return any("factor" in m.kinds for m in mentions[max(0, at - 3) : at])
+
+
+def _bearers_have(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence opens with patients who bear a factor, and says of what they had more ("patients with gout had a higher …")."""
+    whom = next((at for at, m in enumerate(mentions[:3]) if "population" in m.kinds), None)
+    if whom is None or whom + 2 >= len(mentions) or mentions[whom + 1].name not in ("with", "without"):
+        return False
+    verb = next((at for at in range(whom + 2, min(len(mentions), whom + 10)) if mentions[at].name == "have"), None)
+    if verb is None or not any("factor" in m.kinds for m in mentions[whom + 2 : verb]):
+        return False
+    return any(m.kinds & _COMPARATIVE for m in mentions[verb + 1 : verb + 4])
 
 
 def _trait(mentions: Sequence[Mention], first: int, last: int) -> bool:

@@ -29,7 +29,7 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
     # what makes no difference is no factor
     (
         "Normal albumin was associated with longer survival, whatever the treatment given (HR 0.45, 95% CI 0.31 to 0.62).",
-        [("Normal albumin", None, 0.45)],
+        [("Normal albumin", "survival", 0.45)],
     ),
     ("Normal albumin predicted survival regardless of treatment (HR 0.45, 95% CI 0.31 to 0.62).", [("Normal albumin", "survival", 0.45)]),
     # what lowered an outcome, behind 'by'

@@ -57,6 +57,8 @@ WHOLE = [
     "It was 28% v. 30% in the control group.",  # a shorter one
     "Survival was 0.5 and the ratio 1.25 at 3.5 years.",  # decimals
     "The ratio was 0. 92 (95% CI 0. 70 to 1. 20).",  # decimals with a stray blank
+    "The ratio was 0.9, 0.7–1. 2 with the drug.",  # and within a range
+    "As J.-P. Smith had, it helped.",  # initials with a hyphen
     "Fewer died (28%; 41 of 147; P < .05) with the drug.",  # semicolons in brackets
     "The odds were lower (OR, 0.81. The interval was not given) with the drug.",  # a full stop in brackets
     "We gave 5 mg b.i.d. Monday to Friday.",  # a Latin schedule before a capital
@@ -77,6 +79,10 @@ def test_one_sentence(text: str) -> None:
 PARTED = [
     ("It rose. It fell.", ["It rose.", "It fell."]),  # the plain case
     ("It rose. 147 patients died.", ["It rose.", "147 patients died."]),  # a number begins one
+    ("It was due to COVID-19. Pain rose.", ["It was due to COVID-19.", "Pain rose."]),  # a number behind a hyphen, of a name
+    ("We saw the aged 60-75. Pain rose.", ["We saw the aged 60-75.", "Pain rose."]),  # and of a range
+    ("It rose on the PHQ-9. 45 men slept.", ["It rose on the PHQ-9.", "45 men slept."]),  # before another number
+    ("It rose on the HAM-D. A few slept.", ["It rose on the HAM-D.", "A few slept."]),  # a letter behind a hyphen
     ("Was it so? It was.", ["Was it so?", "It was."]),  # a question
     ("The mean was 3.5. It rose.", ["The mean was 3.5.", "It rose."]),  # a number ends one
     (

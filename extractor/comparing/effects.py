@@ -14,7 +14,7 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.comparing import measures
 from extractor.comparing.intervals import interval_of, p_beside
-from extractor.comparing.measures import COMPARATIVES, MEASURES, apart, led_by_comparison, more_by, own_change
+from extractor.comparing.measures import COMPARATIVES, MEASURES, apart, led_by_comparison, more_by, own_change, risk_by
 from extractor.mentions import Mention
 from extractor.records import Interval
 from extractor.vocabulary import Measure
@@ -45,7 +45,7 @@ def read(parsed: Parsed, carried: Measure | None = None) -> list[Effect]:
 
     ``carried`` is the ratio that earlier sentences reported: a text that says "HR" once may go on with "(0.7, 0.6-0.8)".
     """
-    if not parsed.has("effect", "listed-effect", "interval", "cell"):
+    if not parsed.has("effect", "listed-effect", "interval", "cell") and not (parsed.has("percent") and parsed.has("change-verb")):
         return []
     return list(_Reader(parsed, carried).read())
 
@@ -82,6 +82,8 @@ class _Reader:
                 effect = self._detached(at, mention)
             elif "cell" in kinds and "ci" in mention.slots:
                 effect = self._cell(at, mention)
+            elif "percent" in kinds and risk_by(self._mentions, at):
+                effect = self._effect(at, mention, "PCT", next(mention.numbers(), None), mention)
             else:
                 continue
             if effect is not None:
@@ -182,7 +184,7 @@ class _Reader:
             return None
         if self._measure in RATIOS and not percent:
             return self._effect(at, cell, self._measure, number, cell)
-        if percent and more_by(self._mentions, at):
+        if percent and (more_by(self._mentions, at) or risk_by(self._mentions, at)):
             return self._effect(at, cell, "PCT", number, cell)
         if self._measure in RATIOS or self._set_beside(at):
             return None

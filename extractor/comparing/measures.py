@@ -18,6 +18,7 @@ COMPARATIVES = frozenset({"direction-word", "more-word", "less-word"})
 """Kinds of words that say more or less of something."""
 RISKS = wordlist("comparing.risks")
 """Nouns of how often something happens."""
+_AT_RISK = wordlist("values.risks")
 RELATIVE = frozenset({"effect-estimate.relative-change", "effect-estimate.reduced-risk-by"})
 """The rules of a relative change in percent."""
 
@@ -96,6 +97,30 @@ def more_by(mentions: Sequence[Mention], at: int) -> bool:
     return bool(mentions[at - 2].kinds & {"change-verb"}) and any(
         m.name in RISKS and any("verb" in v.kinds and v.name == "be" for v in subject[place:]) for place, m in enumerate(subject)
     )
+
+
+def risk_by(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a percentage says by how much a risk was changed ("raised the risk of death by 20% and that of stroke by 12%")."""
+    value = mentions[at]
+    share = value.slots.keys() >= {"percent", "ci"} if "cell" in value.kinds else "percent" in value.kinds
+    if at < 2 or not share or mentions[at - 1].name != "by":
+        return False
+    risk = next((p for p in range(at - 2, max(-1, at - 9), -1) if _is_risk(mentions, p) or "verb" in mentions[p].kinds), None)
+    if risk is None or not _is_risk(mentions, risk):
+        return False
+    for mention in reversed(mentions[max(0, risk - 16) : risk]):
+        if "change-verb" in mention.kinds or mention.rule in RELATIVE:
+            return True
+        if mention.name in (";", ".") or "verb" in mention.kinds:
+            return False
+    return False
+
+
+def _is_risk(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word is a risk, names what one is at risk of, or stands for it ("that of death")."""
+    mention = mentions[at]
+    pronoun = "that-word" in mention.kinds and mentions[at + 1].name == "of"
+    return mention.name in _AT_RISK or "risk" in mention.attributes or pronoun
 
 
 def own_change(mentions: Sequence[Mention], at: int) -> bool:

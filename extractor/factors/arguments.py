@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractor.cascade import Parsed
 from extractor.factors import lists
 from extractor.factors.lists import Factor
-from extractor.factors.outcomes import FactorOutcome, outcome_of
+from extractor.factors.outcomes import FactorOutcome, moved, outcome_of
 from extractor.factors.spans import RISKS
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome as Phrase
@@ -18,7 +18,8 @@ def of_link(study: Study, parsed: Parsed, link: Mention, subject_end: int) -> tu
     """The factors and the outcome on the two sides of what links them."""
     mentions = parsed.mentions
     first = next(i for i, m in enumerate(mentions) if m.end > link.start)
-    last = next((i for i, m in enumerate(mentions) if m.start >= link.end), len(mentions))
+    tie = link.slot("link") or link
+    last = next((i for i, m in enumerate(mentions) if m.start >= (tie if "association" in link.kinds else link).end), len(mentions))
     if "predictor-list" in link.kinds:
         slot = link.slots.get("outcome", ())
         return lists.listed(study, mentions, last, lists.clause_end(mentions, last)), outcome_of(study, slot)
@@ -29,10 +30,15 @@ def of_link(study: Study, parsed: Parsed, link: Mention, subject_end: int) -> tu
     left = mentions[slice(*subject)]
     right = mentions[last : lists.clause_end(mentions, last)]
     by = last < len(mentions) and mentions[last].name == "by"
-    if by or (_is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right) and not _names_risk(right)):
-        # "was influenced by": the outcome stands first
+    told_first = tie.attributes.get("order") == "outcome-first"
+    if told_first and not any("endpoint" in m.kinds for m in left):
+        # "the outlook depended on the stage"
+        return [], outcome_of(study, left)
+    turned = _is_outcome(left) and not _is_outcome(right) and any("factor" in m.kinds for m in right) and not _names_risk(right)
+    if by or told_first or turned:
+        # "was influenced by", "depended on"
         return lists.listed(study, mentions, last + by, lists.clause_end(mentions, last)), outcome_of(study, left)
-    return lists.listed(study, mentions, *subject), outcome_of(study, right)
+    return lists.listed(study, mentions, *subject), moved(tie, outcome_of(study, right))
 
 
 def _names_risk(run: Sequence[Mention]) -> bool:

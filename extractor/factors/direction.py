@@ -11,7 +11,7 @@ def pointed(outcome: FactorOutcome, effect: Effect | None) -> Direction:
     """What the factor means for the patient: by quality, by more or less of a good or bad outcome, by the ratio."""
     if outcome.quality is not None:
         return outcome.quality
-    if effect is not None and effect.estimate.numeral is not None:
+    if effect is not None and effect.measure != "PCT" and effect.estimate.numeral is not None:
         more = effect.estimate.numeral.value > 1
         if effect.measure == "HR" or outcome.better == "lower":
             return BAD if more else GOOD

@@ -137,7 +137,7 @@ def _pair(
         if frame.turned and frame.outcomes and own is not None and any(phrase.first <= own.first < phrase.last for phrase in frame.factors):
             # "mortality was similar with gout and asthma (HR 1.0)"
             return frame.factors[0], outcome
-        if own is not None and own.first >= frame.last and any(m.kinds & _MODELLED for m in mentions[frame.last : own.first]):
+        if own is not None and own.first >= frame.last and any(map(_sets_aside, mentions[frame.last : own.first])):
             # "with death, independent of age and sex (HR 0.9)": the bracket follows what was adjusted for
             own = None
         if own is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, own, opened, effect.at, asked):
@@ -162,6 +162,11 @@ def _pair(
     if own is not None and own.endpoint and (behind is not None or _told_of(mentions, own)):
         return behind, own
     return held or behind or beside.opener(mentions, first, effect.at), None
+
+
+def _sets_aside(mention: Mention) -> bool:
+    """Whether a word brings in what was held equal or made no difference ("adjusted for", "regardless of")."""
+    return bool(mention.kinds & _MODELLED) or mention.name == "regardless of"
 
 
 def _told_of(mentions: Sequence[Mention], own: Phrase) -> bool:

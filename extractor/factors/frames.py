@@ -55,8 +55,9 @@ def read(parsed: Parsed, first: int, last: int) -> Frame | None:
         if "predictor-list" in finding.kinds and finding.slot("link") is not None and _goes_on(mentions, end, last):
             continue
         if "association" in finding.kinds:
-            right = lists.listed(mentions, end, last, NOBODY, opens=True)
             link = finding.slot("link")
+            end = start + 1 if link is not None and link.end < finding.end else end
+            right = lists.listed(mentions, end, last, NOBODY, opens=True)
             fixed = link is not None and link.name != _EITHER_WAY
             if end < last and mentions[end].name == "by":
                 # "death was predicted by age (OR 1.2) and sex (OR 1.5)"

@@ -114,7 +114,8 @@ def _conjuncts(mentions: Sequence[Mention], runs: Sequence[tuple[int, list[Menti
 
 
 def _complement(run: Sequence[Mention]) -> bool:
-    """Whether a preposition opens words without a verb ("in men", "after surgery"), and no hyphen makes it a prefix."""
+    """Whether a preposition opens words without a verb ("in men", "both for pain"), and no hyphen makes it a prefix."""
+    run = run[1:] if len(run) > 1 and run[0].name == "both" else run
     if "preposition" not in run[0].kinds or "factor" in run[0].kinds or (len(run) > 1 and run[1].name == "-"):
         return False
     return not any("verb" in m.kinds for m in run)

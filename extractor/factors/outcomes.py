@@ -164,12 +164,22 @@ def compared(study: Study, named: Phrase, tie: Mention) -> FactorOutcome:
     return replace(outcome, more=True if "more-word" in tie.kinds else False if "less-word" in tie.kinds else up)
 
 
+def moved(tie: Mention, outcome: FactorOutcome) -> FactorOutcome:
+    """An outcome as a verb moves it that ties it to its factor ("shortened survival", "worsened the prognosis")."""
+    up = tie.attributes.get("up") if "change-verb" in tie.kinds else None
+    if up in ("better", "worse"):
+        return replace(outcome, quality=GOOD if up == "better" else BAD)
+    return replace(outcome, more=up == "yes") if up in ("yes", "no") else outcome
+
+
 def outcome_of(study: Study, run: Sequence[Mention]) -> FactorOutcome:
     """The outcome that a run of mentions names, and which way its adjectives turn it."""
     more: bool | None = None
     quality: Direction | None = None
     run = run[: next((i for i, m in enumerate(run) if i and "negation" in m.kinds), len(run))]
     at = next((i for i, m in enumerate(run) if "endpoint" in m.kinds), None)
+    if at is not None and _measured_on(run, at):
+        at = None
     lead = run[: at + 1] if at is not None else run[:6]
     for mention in lead:
         if "good-word" in mention.kinds:
@@ -197,6 +207,12 @@ def outcome_of(study: Study, run: Sequence[Mention]) -> FactorOutcome:
     return FactorOutcome(
         study.text[run[first].start : run[last - 1].end], run[at].named("endpoint"), run[at].attributes.get("better"), more, quality
     )
+
+
+def _measured_on(run: Sequence[Mention], at: int) -> bool:
+    """Whether an endpoint is the scale on which an outcome before it was measured ("a chance of recovery on the PHQ-9")."""
+    before = next((i for i in range(at - 1, 0, -1) if "determiner" not in run[i].kinds), 0)
+    return before > 1 and run[before].name == "on" and run[before - 1].kinds <= {"word"}
 
 
 def _better_of(run: Sequence[Mention]) -> str | None:

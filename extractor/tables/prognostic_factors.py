@@ -11,6 +11,7 @@ from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.comparing import claims, effects, pvalues
 from extractor.comparing.effects import Effect
+from extractor.comparing.measures import RELATIVE
 from extractor.factors import arguments, asked, claimed, denials, elliptic, exposures, frames
 from extractor.factors.asked import Asked
 from extractor.factors.beside import p_behind
@@ -24,6 +25,7 @@ from extractor.factors.outcomes import (
     coordinated,
     harmful,
     inverted,
+    moved,
     resolved,
     turned,
     undirected,
@@ -137,9 +139,10 @@ def _in_sentence(
     latest: PrognosticFactor | None,
     sole: Phrase | None,
 ) -> Iterator[PrognosticFactor]:
-    ratios = [e for e in stated if e.measure in _RATIOS and (observational or not _of_treatment_arm(parsed, e))]
     links = parsed.found(*_KINDS)
     about = about_factor(study, parsed)
+    measures = _RATIOS | {"PCT"} if about and not observational else _RATIOS
+    ratios = [e for e in stated if e.measure in measures and (observational or not _of_treatment_arm(parsed, e))]
     if ratios and (observational or about):
         yield from _of_ratios(study, parsed, ratios, carried, sought, sole)
         return
@@ -163,7 +166,9 @@ def _in_sentence(
 def _spoken_of(study: Study, latest: PrognosticFactor | None, sole: Phrase | None) -> FactorOutcome | None:
     """The outcome of which the sentence before told, or the only one whose factors the text looks for."""
     if latest is not None and (sole is None or latest.endpoint != sole.endpoint):
-        return FactorOutcome(latest.outcome, latest.endpoint, None, None, None)
+        told = study.sentence_at(latest.evidence.start).mentions
+        better = next((m.attributes.get("better") for m in told if latest.endpoint and m.named("endpoint") == latest.endpoint), None)
+        return FactorOutcome(latest.outcome, latest.endpoint, better, None, None)
     return turned(study, sole, ()) if sole is not None else None
 
 
@@ -272,7 +277,7 @@ def _of_ratios(
         outcome = turned(study, named, run)
         for finding in parsed.found(*_KINDS)[:1]:
             outcome = harmful(study, finding, outcome)
-        outcome = resolved(study, outcome)
+        outcome = resolved(study, _by_percent(parsed, exposure.effect, outcome))
         none = denials.denied_before(parsed, exposure.link) or denials.left_out(study, parsed, exposure.effect)
         yield _item(
             study,
@@ -284,6 +289,14 @@ def _of_ratios(
             marks,
             exposure.effect.mention.rule,
         )
+
+
+def _by_percent(parsed: Parsed, effect: Effect, outcome: FactorOutcome) -> FactorOutcome:
+    """An outcome as the verb moves it by which it was changed in percent."""
+    if effect.measure != "PCT":
+        return outcome
+    verbs = [m.slot("measure") or m for m in parsed.mentions[: effect.at + 1] if m.rule in RELATIVE or "change-verb" in m.kinds]
+    return moved(verbs[-1], outcome) if verbs else outcome
 
 
 def _first_phrase(parsed: Parsed) -> Phrase | None:

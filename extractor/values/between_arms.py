@@ -6,16 +6,14 @@ from itertools import pairwise
 
 from extractor.brackets import CLOSE, OPEN, closing, opening
 from extractor.cascade import Parsed
-from extractor.comparing.measures import led_by_comparison
+from extractor.comparing.measures import led_by_comparison, risk_by
 from extractor.mentions import Mention
-from extractor.wordlists import wordlist
 
 _ESTIMATED = frozenset({"effect-measure", "effect-short", "difference-word"})
 _VALUED = frozenset({"percent", "fraction", "mean-spread", "measured", "duration", "amount", "cell", "listed-effect"})
 _TREATED = frozenset({"agent", "control", "therapy", "group-noun", "arm-label", "arm-letter", "population"})
 _ENDS = frozenset({"comparator", "no-difference", "p-value"})
 _CLAUSE_WORDS = frozenset({";", ".", "while", "whereas", "but"})
-_RISKS = wordlist("values.risks")
 
 
 def own(parsed: Parsed, cells: list[int], covered: frozenset[int]) -> list[int]:
@@ -42,14 +40,14 @@ def own(parsed: Parsed, cells: list[int], covered: frozenset[int]) -> list[int]:
 
 def relative(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a percentage is by how much one arm changed an outcome against another ("reduced falls by 20% compared with placebo")."""
+    if risk_by(mentions, at):
+        # no participant has a risk of his own
+        return True
     if "percent" not in mentions[at].kinds or not at or mentions[at - 1].name != "by" or "cell" in mentions[at].kinds:
         return False
     if not any("change-verb" in m.kinds for m in mentions[max(0, at - 12) : at]):
         # "felt by 20%"
         return False
-    if any(m.name in _RISKS or "risk" in m.attributes for m in mentions[max(0, at - 8) : at]):
-        # "raised the risk of death by 20%": no participant has a risk of his own
-        return True
     for place in range(at + 1, min(at + 5, len(mentions))):
         if "comparator" in mentions[place].kinds and any(m.kinds & (_VALUED | {"effect"}) for m in mentions[place + 1 : place + 5]):
             # "by 33% compared with a 7% increase": each its own
