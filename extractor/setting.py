@@ -121,7 +121,7 @@ _ALLOTTED = frozenset(
 )
 """What may name an arm that was not made out."""
 _AMONG = frozenset({"in", "among", "for"})
-_BY = frozenset({"due to", "by", "between", "across"})
+_BY = frozenset({"due to", "according to", "by", "between", "across"})
 
 
 def _factor_moves_risk(mentions: Sequence[Mention]) -> bool:

@@ -156,7 +156,7 @@ def _counted(mentions: Sequence[Mention], found: list[Outcome], verb: int) -> li
 def _done(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[int]) -> list[Outcome]:
     """What more of the people did ("more patients in the A group stopped smoking")."""
     for verb in range(at + 1, last):
-        past = mentions[verb].kinds == {"word"} and mentions[verb].name.endswith("ed") and verb > at + 1
+        past = mentions[verb].kinds <= {"word", "lost-word"} and mentions[verb].name.endswith("ed") and verb > at + 1
         if past or ("verb" in mentions[verb].kinds and mentions[verb].name not in ("be", "can", "receive")):
             found = outcomes.listed(mentions, verb + 1, last, covered, opens=True, qualified=True)
             return [found[0]._replace(first=verb, start=mentions[verb].start)] if found and found[0].first - verb <= 3 else []

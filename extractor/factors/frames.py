@@ -18,8 +18,8 @@ _EITHER_WAY = "associated with"
 _COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb", "good-word", "bad-word", "multiplied-word"})
 
 
-_BY = frozenset({"by", "due to"})
-"""What brings in the traits that made no difference; 'according to' goes by the name of 'due to'."""
+_BY = frozenset({"by", "due to", "according to"})
+"""What brings in the traits that made no difference."""
 _WHEN = frozenset({"number", "duration", "timepoint", "determiner", "follow-up-word"})
 
 

@@ -115,6 +115,32 @@ def _lacked(mentions: Sequence[Mention], first: int) -> bool:
     return first > 0 and mentions[first - 1].name == "without"
 
 
+def _opens_as_cause(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether an endpoint is why what follows was done ("Because of nausea, 12% stopped the drug")."""
+    led = next((p for p in range(place - 1, -1, -1) if mentions[p].kinds & {"preposition", "verb"}), 0)
+    return mentions[led].name == _CAUSE and (led == 0 or mentions[led - 1].name in (":", ";"))
+
+
+_CAUSE = "due to"
+
+
+def with_cause(mentions: Sequence[Mention], outcome: Outcome) -> Outcome:
+    """An outcome with its cause, whichever of the two was found ("withdrawals because of nausea", "deaths due to bleeding")."""
+    if outcome.span is None:
+        return outcome
+    first = next((place for place, m in enumerate(mentions) if m.end > outcome.span[0]), 0)
+    last = next((place for place, m in enumerate(mentions) if m.start >= outcome.span[1]), len(mentions))
+    if last < len(mentions) and mentions[last].name == _CAUSE:
+        _, end = phrases.after(mentions, last + 1, 6, frozenset({"of"}))
+        return outcome._replace(span=(outcome.span[0], mentions[end - 1].end)) if end > last + 1 else outcome
+    start, end = phrases.before(mentions, first - 1, 8, frozenset({"of"})) if first > 1 and mentions[first - 1].name == _CAUSE else (0, 0)
+    if start == end:
+        return outcome
+    named = next((m for m in mentions[start:end] if "endpoint" in m.kinds), None)
+    span = (mentions[start].start, outcome.span[1])
+    return Outcome(span, named.named("endpoint"), named.attributes.get("better")) if named is not None else Outcome(span)
+
+
 def of_a_share(run: Sequence[Mention]) -> bool:
     """Whether words speak of a share of people and not of what they had ("a greater proportion of patients")."""
     return all(m.kinds & _OF_A_SHARE for m in run) and any("population" in m.kinds for m in run)
@@ -221,7 +247,12 @@ _BOUNDS = frozenset({"comparator", "less-word", "more-word", "direction-word", "
 def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covered: frozenset[int], low: int, high: int) -> Outcome:
     """The phrase around the first endpoint among some places."""
     for place in places:
-        if "endpoint" in mentions[place].kinds and place not in covered and not _lacked(mentions, place):
+        if (
+            "endpoint" in mentions[place].kinds
+            and place not in covered
+            and not _lacked(mentions, place)
+            and not _opens_as_cause(mentions, place)
+        ):
             return phrase(mentions, place, low, high)
     return NONE
 
@@ -251,7 +282,8 @@ def of_predicate_behind(mentions: Sequence[Mention], stretch: Stretch, covered: 
         # "lost 2.4 kg", but "a 2.4 kg decrease in weight"
         changed = phrases_between(mentions, places[0] + 1, places[-1] + 1, covered, opens=True)
         return of_phrase(changed[0]) if changed else NONE
-    after = _endpoint(mentions, places, covered, stretch.last + 1, stretch.high)
+    quit_ = predicates.quit_behind(mentions, stretch.last, stretch.high, covered)
+    after = _endpoint(mentions, places, covered, stretch.last + 1, stretch.high) if not quit_ else NONE
     if after is not NONE:
         return after
     did = predicates.behind(mentions, stretch.last, stretch.high, covered)
@@ -293,6 +325,10 @@ def phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> Outc
         first += 1
     _, last = phrases.after(mentions, place, 8, frozenset({"of"}))
     last = max(place + 1, min(last, high))
+    begin, end = lists.or_first(mentions, first, low), lists.or_else(mentions, last, high)
+    if (begin, end) != (first, last):
+        # who "died or were hospitalized" did not all die
+        return Outcome((mentions[begin].start, mentions[end - 1].end), None, mentions[place].attributes.get("better"))
     named = next((m for m in mentions[place:last] if "endpoint" in m.kinds), None)
     if named is None:
         return Outcome((mentions[first].start, mentions[last - 1].end))

@@ -115,11 +115,50 @@ def runs(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[list[Out
     out: list[list[Outcome]] = []
     for outcome in found:
         between = mentions[out[-1][-1].last : outcome.first] if out else ()
-        if out and all(m.name in PARTS or m.kinds & {"determiner", "adverb"} for m in between):
+        last = out[-1][-1].last if out else 0
+        if out and (_joined(between) or last < or_else(mentions, last, outcome.last) == outcome.last):
             out[-1].append(outcome)
         else:
             out.append([outcome])
     return out
+
+
+def _joined(between: Sequence[Mention]) -> bool:
+    """Whether nothing but commas, 'and', 'or' and articles stands between two members of a list."""
+    return all(m.name in PARTS or m.kinds & {"determiner", "adverb"} for m in between)
+
+
+def or_else(mentions: Sequence[Mention], last: int, high: int) -> int:
+    """Where a predicate ends that 'or' goes on with behind a place ("died, fell or were hospitalized"); the place itself without."""
+    end, place = last, last
+    while place + 1 < high and mentions[place].name in (",", "or"):
+        joined = mentions[place].name == "or" or mentions[place + 1].name == "or"
+        place += 1 + (mentions[place + 1].name == "or")
+        lead = place
+        while place < high and mentions[place].kinds & _AUXILIARY and not mentions[place].kinds & _EVENTS:
+            place += 1
+        if place >= high or not (_content(mentions[place]) and (place > lead or mentions[place].kinds & _EVENTS)):
+            break
+        place = next((p for p in range(place + 1, high) if breaks(mentions, p, frozenset(), False) or mentions[p].name in _CUT), high)
+        if joined:
+            return place
+    return end
+
+
+def or_first(mentions: Sequence[Mention], first: int, low: int) -> int:
+    """Where a predicate begins that ends with "or" and what stands at a place ("were hospitalized or died"); the place itself without."""
+    if first - 2 <= low or mentions[first - 1].name != "or" or not _content(mentions[first - 2]):
+        return first
+    begin = first - 2
+    while begin > low and first - begin < _NEAR and not breaks(mentions, begin - 1, frozenset(), False):
+        begin -= 1
+    return begin if begin > low and mentions[begin - 1].name in ("be", "have") else first
+
+
+_NEAR = 8
+_CUT = OPEN | CLOSE | PARTS
+_AUXILIARY = frozenset({"verb", "determiner", "adverb"})
+_EVENTS = frozenset({"endpoint", "lost-word"})
 
 
 def composites(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[Outcome]:

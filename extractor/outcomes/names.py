@@ -11,6 +11,8 @@ from extractor.comparing.effects import Effect
 from extractor.comparing.predicates import does
 from extractor.factors import beside, measured
 from extractor.outcomes import lists as outcomes
+from extractor.outcomes.beside import Outcome as OfValues
+from extractor.outcomes.beside import with_cause
 from extractor.outcomes.lists import Outcome
 from extractor.outcomes.words import without_verb
 from extractor.reported import Reported
@@ -45,8 +47,8 @@ class Names:
         for start, end, passed in self._passed:
             if start <= outcome.start and outcome.end <= end:
                 return Named(self._spelled(self._study.text[start:end]), None, responders.better(passed))
-        printed = self._study.text[outcome.start : outcome.end]
-        return Named(self._spelled(printed), outcome.endpoint, outcome.better)
+        span, endpoint, better = with_cause(self._mentions, OfValues((outcome.start, outcome.end), outcome.endpoint, outcome.better))
+        return Named(self._spelled(self._study.text[slice(*span)]) if span else None, endpoint, better)
 
     def _spelled(self, printed: str) -> str:
         """A phrase with its abbreviations as the text defines them ("FEV1 response" where FEV1 was spelled out once)."""

@@ -22,6 +22,7 @@ from extractor.outcomes.beside import (
     of_treatment,
     phrase,
     phrases_between,
+    with_cause,
 )
 from extractor.values import responders as reached
 
@@ -77,7 +78,7 @@ def of_groups(
         if shared[number] and size > 1 and found[number][0].span in (None, *figures) and len({one.span for one in own}) == len(own) == size:
             # "with A pain fell by 3 and sleep rose by 2 points; with B the changes were 1 and 1 points, respectively"
             found[number] = own
-    return _filled(found, figures)
+    return [[with_cause(mentions, outcome) for outcome in outcomes] for outcomes in _filled(found, figures)]
 
 
 def _figures(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:

@@ -40,6 +40,12 @@ def behind(mentions: Sequence[Mention], last: int, high: int, covered: frozenset
     return mentions[first].start, mentions[end - 1].end
 
 
+def quit_behind(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[int]) -> bool:
+    """Whether the counted people went on no longer, for whatever reason stands behind ("withdrew because of nausea")."""
+    verb = _verb(mentions, last, high, covered)
+    return verb is not None and "quits" in mentions[verb].attributes
+
+
 def _in_arm(mentions: Sequence[Mention], place: int, covered: frozenset[int]) -> bool:
     """Whether a place begins to say in which arm it happened ("were cured in the tea group")."""
     if mentions[place].name != "in" or place + 2 >= len(mentions):
@@ -64,7 +70,7 @@ def _verb(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[
         if "relative-word" in mention.kinds and mentions[place - 1].name in CLOSE:
             # "(5 points) which was lower": said of the value
             return None
-        if (mention.kinds & {"verb", "treated-word", "completed-word"} and not treated) or _did(mentions, place):
+        if (mention.kinds & {"verb", "treated-word", "completed-word", "lost-word"} and not treated) or _did(mentions, place):
             return place
         named = place in covered or ("percent" in mention.kinds and place + 1 in covered)
         if (not named and not treated and not mention.kinds & _BETWEEN) or mention.name in (".", ";", ","):
