@@ -243,9 +243,12 @@ class _Reader:
         signed = number.numeral is not None and number.numeral.value < 0
         if signed and any("effect-word" in m.kinds for m in before):
             return True
-        if any(m.kinds & {"cell", "fraction", "percent"} for m in (*before, *behind)) and not self._inherits:
+        beside = any(m.kinds & _SHARES for m in before) or (any(m.kinds & _SHARES for m in behind) and not _each_tested(behind))
+        if beside and not self._inherits:
             return False
-        if any(m.kinds & COMPARATIVES for m in (*before[-3:], *behind[:2])):
+        # "was lower (-0.3)", but "lowered pain by 0.3"
+        moved = len(before) > 2 and before[-1].name == "by" and "change-verb" in before[-3].kinds
+        if any(m.kinds & COMPARATIVES for m in (*([] if moved else before[-3:]), *behind[:2])):
             changes = any(m.kinds & {"change-noun", "change-word"} for m in before)
             return (signed and not changes) or any("comparator" in m.kinds for m in (*before, *behind))
         if self._inherits:
@@ -281,6 +284,17 @@ class _Reader:
         if bare and (interval is None or not interval.holds(value)):
             return None
         return Effect(at, mention, measure, estimate, interval, mention.slot("p") or p_beside(self._mentions, at), flags)
+
+
+def _each_tested(behind: Sequence[Mention]) -> bool:
+    """Whether a value has its own test behind it, and no arm stands between it and the next ("by 8 (…; P = 0.01) and weight by …")."""
+    following = next((place for place, m in enumerate(behind) if m.kinds & _SHARES), None)
+    between = behind[:following] if following is not None else ()
+    return any("p-value" in m.kinds for m in between[:3]) and not any(m.kinds & _OF_ARMS for m in between)
+
+
+_SHARES = frozenset({"cell", "fraction", "percent"})
+_OF_ARMS = frozenset({"arm", "agent", "control", "group-noun", "comparator", "both-arms"})
 
 
 def _is_share(parsed: Parsed, estimate: Mention) -> bool:
