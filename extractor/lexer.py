@@ -132,7 +132,7 @@ class Lexer:
             last = at + 1
             if node is not None:
                 longest, of_term = _longest(tokens, at, node)
-                if of_term is not None and (number is None or longest > number.last):
+                if of_term is not None and (number is None or (longest > number.last and not _parted(tokens, number.last, longest))):
                     last, like, number = longest, of_term, None
             if number is not None:
                 append(self._rulebook.number(number.start, number.end, number.numeral))
@@ -216,6 +216,11 @@ def _pieces(text: str) -> tuple[list[str], list[bool]]:
             words.append(piece)
             spaces.append(False)
     return words, spaces
+
+
+def _parted(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a blank parts a number from the one letter behind it, which make no name ("group 2 a cast", but "phase 2a")."""
+    return last == at + 1 and len(tokens[at].text) == 1 and tokens[at].start > tokens[at - 1].end
 
 
 def _longest(tokens: Sequence[Token], at: int, node: _Node) -> tuple[int, Like | None]:

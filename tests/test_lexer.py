@@ -129,6 +129,11 @@ TERMS = [
 ]
 
 
+def test_a_number_and_a_letter_parted_by_a_blank_make_no_name(lexer: Lexer) -> None:
+    assert not any("phase-value" in m.kinds for m in lexer.lex("group 2 a splint").mentions)
+    assert any("phase-value" in m.kinds for m in lexer.lex("phase 2a").mentions)
+
+
 @pytest.mark.parametrize(("text", "printed", "kind"), TERMS)
 def test_terms(lexer: Lexer, text: str, printed: str, kind: str) -> None:
     assert printed in [text[m.start : m.end] for m in lexer.lex(text).mentions if kind in m.kinds]

@@ -171,6 +171,18 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "Group 1 received a nerve block; group 2 received honey; group 3 served as controls. Pain was felt by 12% in group 3.",
         [("nerve block", "Group 1"), ("honey", "group 2"), ("controls", "group 3")],
     ),
+    # the verb of the first group holds for those behind it
+    (
+        "Group 1 (n = 20) received a nerve block, group 2 (n = 21) a cold pack, and group 3 (n = 20) nothing.",
+        [("nerve block", "Group 1"), ("cold pack", "group 2"), ("nothing", "group 3")],
+    ),
+    # but a group that only felt something is named by it no more than before
+    (
+        "Group A received honey and group B received rest. Group A slept well and group B a little.",
+        [("honey", "Group A"), ("rest", "group B")],
+    ),
+    # what those of a group had or used
+    ("Methods: Group A used a splint, and group B had a cold pack.", [("splint", "Group A"), ("cold pack", "group B")]),
     # who went on and who was switched
     ("After six weeks 64 sailors were randomised to stay on ibuprofen or switch to naproxen.", [("ibuprofen", ""), ("naproxen", "")]),
     # a share of those allocated is told, and no arm

@@ -262,6 +262,9 @@ def _is_size(part: Sequence[Mention]) -> bool:
 def _size(item: Item) -> Mention | None:
     """The number of participants that an item states, in parentheses or before its name."""
     size = item.count
+    if any(sum(_is_size(part) and part[-1].name != "clusters" for part in _parted(whole)) > 1 for whole in item.asides):
+        # "A (24 boys, 21 girls)": parts of its people
+        return None
     for aside in (part for whole in item.asides for part in _parted(whole)):
         stated = next((m for m in aside if "group-size" in m.kinds), None)
         if stated is not None:
@@ -276,8 +279,10 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
     """Arms that carry a letter or number, each label once."""
     found: dict[str, Candidate] = {}
     for sentence in parsed:
-        for finding in sentence.found("labelled-arm"):
+        for finding in sentence.found("labelled-arm", "gapped-arm"):
             label, letter = finding.slot("label"), finding.slot("letter")
+            if "gapped-arm" in finding.kinds and not _goes_on(sentence, finding):
+                continue
             run: Sequence[Mention] = finding.slots["name"]
             if label is None or letter is None:
                 continue
@@ -292,6 +297,21 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
             candidate.size = (size.number("value") or size) if size else None
             found[key] = candidate
     return [found[key] for key in sorted(found)]
+
+
+def _goes_on(sentence: Parsed, finding: Mention) -> bool:
+    """Whether a label stands before a name without a verb, right behind an arm that has one ("group A got X and group B a Y")."""
+    ahead = [other for other in sentence.found("labelled-arm", "gapped-arm") if other.start < finding.start]
+    if not any("labelled-arm" in other.kinds for other in ahead) or ahead[-1].end < finding.start - _ANDS:
+        return False
+    name = finding.slots["name"][0]
+    before = next((m for m in reversed(sentence.mentions) if m.end <= name.start), name)
+    return bool(name.kinds & _GIVEN_ALONE) or "determiner" in before.kinds or before.name in _SOME or name.name == "nothing"
+
+
+_GIVEN_ALONE = frozenset({"agent", "therapy", "control", "amount"})
+_SOME = frozenset({"only", "no"})
+_ANDS = 8
 
 
 def given_by(text: str, run: Sequence[Mention]) -> Candidate | None:
