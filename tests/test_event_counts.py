@@ -21,6 +21,8 @@ COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Bruises were found in 13 adults, 8 in the ibuprofen group and 5 in the placebo group.",
         [("all", "events", 13, "Bruises"), ("a1", "events", 8, "Bruises"), ("a2", "events", 5, "Bruises")],
     ),
+    # what people had when they were treated is no event
+    ("In all, 160 adults with a cough were given ibuprofen or placebo.", []),
     # but no parts of those who entered
     ("In all, 160 adults entered, 80 in the ibuprofen group and 80 in the placebo group.", []),
     # what was done to people, by a verb that no list knows
@@ -213,6 +215,10 @@ OF_THREE: list[tuple[str, list[float]]] = [
     ("Itching occurred in 3, 5 and 11 women, respectively (P = 0.02).", [3, 5, 11]),
     ("Itching occurred in 3, 5, and 11 women in groups I, P and S, respectively.", [3, 5, 11]),
     ("Rescue was needed in 3 vs 5 vs 11 women.", [3, 5, 11]),
+    # whom a list of counts tells of stands behind its last
+    ("Itching was reported by 3, 5 and 11 women.", [3, 5, 11]),
+    # whole numbers with the unit behind the last
+    ("Cramps fell by 4, 3 and 1 points.", [4, 3, 1]),
     # values with their spreads
     ("Pain scores were 3.4 (1.2), 3.1 (1.0) and 5.2 (1.6).", [3.4, 3.1, 5.2]),
 ]

@@ -52,6 +52,18 @@ def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
     return stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last) or _shares_unit(mentions, at)
 
 
+def among_changes(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a whole number stands within a list of changes that share one unit ("fell by 3, 9 and 2 points")."""
+    last = _end_of_list(mentions, at)
+    unit = next((m for m in mentions[last + 1 : last + 4] if m.name not in (",", "and")), None)
+    if at < 4 or unit is None or "measured" not in unit.kinds:
+        return False
+    first = at
+    while first > 2 and mentions[first - 1].name == "," and "count" in mentions[first - 2].kinds:
+        first -= 2
+    return first < at and changed_by(mentions, first)
+
+
 def _amount_of_outcome(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether an amount is what an outcome was ("consumption was 12 mg"), and no dose of what stands nearer ("the aspirin was 75 mg")."""
     if not at or mentions[at - 1].name != "be" or any(m.name == "-" for m in mentions[at + 1 : at + 2]):

@@ -19,7 +19,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     """Whether a bare count is of events or of participants with one."""
     mentions = parsed.mentions
     people = at + 1 < len(mentions) and "population" in mentions[at + 1].kinds
-    if at and ((mentions[at - 1].name == "by" and not people) or "change-noun" in mentions[at - 1].kinds):
+    if at and ((mentions[at - 1].name == "by" and not _list_of_people(mentions, at)) or "change-noun" in mentions[at - 1].kinds):
         # "a rise of 60 steps per day"
         return False
     if at + 2 < len(mentions) and mentions[at + 1].name == "or" and mentions[at + 2].kinds & {"more-word", "less-word"}:
@@ -52,6 +52,13 @@ def counts_events(parsed: Parsed, at: int) -> bool:
 
 
 _RESULTS = frozenset({"results", "abstract", "conclusion"})
+
+
+def _list_of_people(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether people stand behind a count or behind the last of its list ("reported by 4, 5 and 1 patients")."""
+    run = mentions[at : at + 2 * LONGEST_LIST + 1]
+    end = next((place for place, m in enumerate(run) if "count" not in m.kinds and m.name not in (",", "and", "versus")), 0)
+    return end > 0 and "population" in run[end].kinds and "count" in run[end - 1].kinds
 
 
 def _whole_group(mentions: tuple[Mention, ...], at: int) -> bool:
@@ -203,8 +210,13 @@ _STAYING = frozenset({"analyzed-word", "completed-word", "screened-word"})
 _TESTED = frozenset({"p-value", "effect"})
 
 
-def _who_entered(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether people are counted who entered ("40 women with oedema were randomly assigned", "we recruited 40 women with oedema")."""
+def _who_entered(mentions: tuple[Mention, ...], at: int, ill: int) -> bool:
+    """Whether people are counted who entered, and ``ill`` tells what they had when they did.
+
+    "40 women with oedema were randomly assigned", "we recruited 40 women with oedema", "40 women with oedema were given A or B".
+    """
+    if any("treated-word" in m.kinds for m in mentions[ill + 1 : ill + 3]):
+        return True
     for place, mention in enumerate(mentions):
         if mention.kinds & _ENTERING and place and (0 < at - place <= _NEAR or (place > at and mentions[place - 1].name == "be")):
             return True
@@ -232,7 +244,7 @@ def _events(parsed: Parsed, at: int) -> bool:
                 place += 1
                 continue
             if people:
-                return not _who_entered(mentions, at)
+                return not _who_entered(mentions, at, place)
             return place - at <= (5 if hyphened else 3)
         if "each" in mention.attributes and people:
             # "two patients in each group died"
