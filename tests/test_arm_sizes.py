@@ -90,6 +90,14 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("They were allotted to ibuprofen (Ibu group, 42 patients) or naproxen (41 patients, Nap group).", [42, 41]),
     # a sign that typesetting has lost
     ("They were allotted to ibuprofen (n 23) or naproxen (n 22).", [23, 22]),
+    # the sexes in an arm are parts of it
+    ("They were allotted to ibuprofen (21 boys, 19 girls) or naproxen (20 boys, 18 girls).", [None, None]),
+    # eyes beside the people whose they are
+    ("Eighty adults took part; 41 adults (82 eyes) had ibuprofen and 39 adults (78 eyes) naproxen.", [41, 39]),
+    # a number that shares its unit with the next is no size
+    ("They were allotted to ibuprofen after a rest of 45 or 60 minutes, and others to naproxen.", [None, None]),
+    # how much was given at once stands between the people and the drug
+    ("In all, 78 adults took part. Forty received a single dose of ibuprofen and 38 naproxen.", [40, 38]),
     # the whole of which a part completed
     ("In all, 112 of 138 ibuprofen recipients and 101 of 123 naproxen recipients completed the study.", [138, 123]),
 ]
@@ -103,6 +111,17 @@ def test_sizes(text: str, sizes: list[int | None]) -> None:
 def test_the_word_nearest_to_a_size_says_what_became_of_its_patients() -> None:
     found = record_of(TWO + "Of 143 patients randomized, 139 were analysed (ibuprofen: 73, naproxen: 66).")["arms"]
     assert [(arm["n"], arm["n_kind"]) for arm in found] == [(73, "analyzed"), (66, "analyzed")]
+
+
+def test_places_that_were_allotted_are_no_patients() -> None:
+    text = "A trial in the field\nEleven clinics were randomised to a singing class and 12 to usual care."
+    assert [arm["n"] for arm in record_of(text)["arms"]] == [None, None]
+
+
+def test_cases_and_controls_within_a_trial_are_no_arms_of_it() -> None:
+    record = record_of(TWO.replace("naproxen", "placebo") + "Within it, there were 71 cases and 140 controls for gout.")
+    assert [arm["n"] for arm in record["arms"]] == [None, None]
+    assert record["total_sample_size"] is None
 
 
 def test_cycles_are_no_patients() -> None:

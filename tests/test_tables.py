@@ -21,6 +21,10 @@ SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
     ("A total of 1,234 women were randomly assigned.", [(1234, "randomized")], 1234),  # a comma in it
     ("13 388 women were randomised to one of two groups.", [(13388, "randomized")], 13388),  # a blank in it
     ("Of 210 patients screened, 120 were randomized.", [(210, "screened"), (120, "randomized")], 120),  # screened is no total
+    # what stands behind a number of its own is not said of the one before
+    ("Of 210 patients screened, 120 consented and were randomized.", [(210, "screened"), (120, "enrolled")], 120),
+    ("Forty-six eyes of 31 women were randomized.", [(31, "randomized")], 31),  # eyes are no people
+    ("After 12 months 28, 27 and 31 women were seen.", [], None),  # months are none
     ("We planned to enrol 300 patients.", [], None),  # a plan is no size
     ("We aimed to recruit 300 patients. In all, 41 patients were recruited.", [(41, "enrolled")], 41),  # nor is an aim
     # who was not randomized is no part of who was

@@ -112,6 +112,9 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                 if name == ("control",) and words[at].start in hyphened and printed[end : end + 1] in _MEASURED:
                     # "asthma-control days"
                     break
+                if name == ("controls",) and "cases" not in begins and "cases" in printed[max(0, at - 3) : at]:
+                    # "369 cases and 662 controls" within a trial
+                    break
                 if len(name) == 1 and name[0] in EXPERIMENTAL and _tells_when(printed, at):
                     break
                 if printed[at - 1 : at] == ["without"] and len(ids) == 1:

@@ -23,8 +23,30 @@ def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
             number = mention.number("events") if whole is None or _became(mentions, at) else whole
             if entered and number is not None and mention.slot("fraction") is None:
                 yield Count(at, number, False)
-        elif is_bare(mentions, at) and (_of_own(mentions, at) or mention.numeral is None or mention.numeral.value > clusters):
+        elif (
+            is_bare(mentions, at)
+            and not _of_a_part(mentions, at)
+            and (_of_own(mentions, at) or mention.numeral is None or mention.numeral.value > 2 * clusters)
+        ):
             yield Count(at, mention, False, _closed(mentions, at))
+
+
+def _of_a_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bracket tells of parts of the people ahead of it: the sexes ("(24 boys, 21 girls)"), or their eyes ("26 men (52 eyes)")."""
+    if at + 2 >= len(mentions) or "population" not in mentions[at + 1].kinds:
+        return False
+    if mentions[at + 1].attributes.get("people") == "no" and mentions[at - 1].name in OPEN:
+        ahead = mentions[at - 2]
+        return at > 1 and ("population" in ahead.kinds or "count" in ahead.kinds)
+    for one, other in ((at, at + 3), (at - 3, at)):
+        if one > 0 and other + 1 < len(mentions) and "count" in mentions[one].kinds & mentions[other].kinds:
+            sexes = mentions[one + 1].name == mentions[other + 1].name == "women"
+            if sexes and mentions[one + 2].name in _PARTING:
+                return True
+    return False
+
+
+_PARTING = frozenset({",", "and", "/", ";"})
 
 
 def _of_own(mentions: Sequence[Mention], at: int) -> bool:
@@ -44,6 +66,7 @@ def _closed(mentions: Sequence[Mention], at: int) -> bool:
     return at + 2 < len(mentions) and "population" in mentions[at + 1].kinds and mentions[at + 2].name in CLOSE
 
 
+_JOINING = frozenset({"or", "to"})
 _UNITS = frozenset({"percent", "time-unit", "mass-unit", "value-unit", "per-unit", "group-noun", "both-arms", "thing"})
 
 
@@ -55,8 +78,9 @@ def is_bare(mentions: Sequence[Mention], at: int) -> bool:
     before, behind = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
     if _of_things(mentions, at) or _code(mentions, at):
         return False
-    if behind is not None and "comparator" in behind.kinds and at + 2 < len(mentions) and mentions[at + 2].kinds & {"duration", "measured"}:
-        # "(26 v 16 days)"
+    joined = behind is not None and ("comparator" in behind.kinds or behind.name in _JOINING)
+    if joined and at + 2 < len(mentions) and mentions[at + 2].kinds & {"duration", "measured"}:
+        # "(26 v 16 days)", "a rest of 30 or 60 minutes"
         return False
     if before is not None and before.name == ":" and at > 1 and mentions[at - 2].numeral is not None:
         return False

@@ -53,7 +53,7 @@ def arm_sizes(study: Study) -> dict[str, Size]:
     if not arms:
         return {}
     listed = {arm.arm_id: arm.size for arm in study.roster.arms if arm.size is not None}
-    told = [_Told(listed, "randomized", 3.0 if len(listed) > 1 else 1.5)]
+    told = [_Told(listed, "randomized", 3.0 if len(listed) > 1 else 0.0)]
     if study.headed:
         told.append(_Told(dict(study.headed), "unspecified", 3.0 if len(study.headed) > 1 else 1.5))
     numbers: set[int] = set()

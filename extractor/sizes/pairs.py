@@ -37,18 +37,27 @@ def _behind(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequence
         arm = next((a for a in arms if count.at < a.first < high), None)
         if (
             arm is not None
-            and _leads(_beyond_aside(mentions[count.at + 1 : arm.first]), count)
+            and (_leads(between := _beyond_aside(mentions[count.at + 1 : arm.first]), count) or (found and _of_people(between)))
             and not _or_another(mentions, arm, arms, high)
         ):
             found.setdefault(arm.arm.arm_ids[0], count.number)
     return found
 
 
+def _of_people(between: Sequence[Mention]) -> bool:
+    """Whether nothing but people stands between a count and an arm, so that the verb of the count before holds ("and 39 adults B")."""
+    return len(between) == 1 and "population" in between[0].kinds
+
+
 def _beyond_aside(between: Sequence[Mention]) -> Sequence[Mention]:
     """The words behind a count without the brackets right behind its people ("30 patients (mean age 26) received")."""
-    opened = len(between) > 2 and "population" in between[0].kinds and between[1].name in OPEN
-    end = closing(between, 1) if opened else 0
-    return [between[0], *between[end + 1 :]] if 0 < end < len(between) - 1 else between
+    if len(between) < 3:
+        return between
+    at = int("population" in between[0].kinds)
+    # "26 men (52 eyes) had A and 24 (48 eyes) B"
+    opened = between[at].name in OPEN and (at or any(m.attributes.get("people") == "no" for m in between[1:3]))
+    end = closing(between, at) if opened else 0
+    return [*between[:at], *between[end + 1 :]] if end > at else between
 
 
 def _or_another(mentions: Sequence[Mention], arm: Placed, arms: Sequence[Placed], high: int) -> bool:
@@ -113,6 +122,7 @@ _TOWARDS = frozenset(
         "adverb",
         "group-noun",
         "route",
+        "per-unit",
     }
 )
 _TOWARDS_WORDS = frozenset(
@@ -178,6 +188,9 @@ def _in_order(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequen
         if len(run) < 2:
             continue
         behind = list(dict.fromkeys(a.arm.arm_ids[0] for a in arms if run[-1].at < a.first <= run[-1].at + 14))
+        if "population" in mentions[run[0].at + 1].kinds and any(a.first == run[-1].at + 1 for a in arms):
+            # "369 cases and 662 controls": each has its people behind it
+            behind = []
         ahead = list(dict.fromkeys(a.arm.arm_ids[0] for a in arms if run[0].at - 14 <= a.first < run[0].at))
         for names in (behind, ahead):
             if len(names) == len(run):

@@ -11,7 +11,7 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.sizes.of_arms import KINDS
-from extractor.study import Study
+from extractor.study import Study, value_of
 from extractor.values.of_conduct import without_data
 from extractor.values.of_people import tells_who
 from extractor.vocabulary import SizeKind
@@ -19,7 +19,7 @@ from extractor.vocabulary import SizeKind
 _STATES: tuple[tuple[str, SizeKind], ...] = (*KINDS, ("screened-word", "screened"))
 _LATER: frozenset[SizeKind] = frozenset({"analyzed", "completed", "screened"})
 _NO_ADJECTIVE = frozenset(
-    {"verb", "preposition", "comparator", "time-unit", "mass-unit", "percent", "p-value", "treated-word", "assigned-word"}
+    {"verb", "preposition", "comparator", "time-unit", "timepoint", "mass-unit", "percent", "p-value", "treated-word", "assigned-word"}
 )
 _NO_NAME = _NO_ADJECTIVE - {"preposition"}
 _PARTS = frozenset({"fraction", "cell"})
@@ -74,6 +74,7 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
         if (
             _no_count(study, mentions, number, first)
             or _of_places(mentions, last)
+            or _of_cases(mentions, last)
             or without_data(mentions, first)
             or tells_who(mentions, first)
         ):
@@ -121,7 +122,11 @@ def _number(finding: Mention) -> Mention | None:
     if part is None:
         return finding.number("n") or finding.number("size")
     fraction = part if "fraction" in part.kinds else part.slot("fraction")
-    return fraction.number("events") if fraction is not None else part.number("events")
+    if fraction is None:
+        return part.number("events")
+    events, whole = fraction.number("events"), fraction.number("n")
+    # "64 eyes of 52 patients": more than there were people
+    return None if events and whole and value_of(events) > value_of(whole) else events
 
 
 def outside(mentions: tuple[Mention, ...], first: int, last: int) -> Iterator[tuple[int, Mention]]:
@@ -186,6 +191,12 @@ def _no_count(study: Study, mentions: tuple[Mention, ...], number: Mention, firs
 def _of_places(mentions: tuple[Mention, ...], last: int) -> bool:
     """Whether the people only say of what kind the places are that are counted ("45 outpatient centres")."""
     return last < len(mentions) and ("thing" in mentions[last].kinds or mentions[last].attributes.get("people") == "no")
+
+
+def _of_cases(mentions: tuple[Mention, ...], last: int) -> bool:
+    """Whether the people are the cases that controls stand beside ("90 cases and 180 controls"), and not all of the study."""
+    both = mentions[last - 1].name == "cases" and any(m.name == "and" for m in mentions[last : last + 1])
+    return both and any("control" in m.kinds for m in mentions[last + 1 : last + 3])
 
 
 def _planned(mentions: tuple[Mention, ...], first: int, last: int) -> bool:
@@ -257,7 +268,14 @@ def counts_people(mentions: tuple[Mention, ...], place: int) -> bool:
         return False
     if place + 1 < len(mentions) and mentions[place + 1].kinds & {"group-noun", "both-arms", "arm-label"}:
         return False
+    if place + 2 < len(mentions) and mentions[place + 1].kinds & _STATED:
+        # "226 consented and", but not "8 participating centres"
+        behind = mentions[place + 2]
+        return bool(behind.kinds & {"conjunction", "determiner", "preposition"}) or behind.name in (",", ";", ".")
     return any(
         m.kinds & {"population", "randomized-word", "assigned-word", "treated-word"} or m.name in ("to", "in", "into", "were")
         for m in mentions[place + 1 : place + 4]
     )
+
+
+_STATED = frozenset(name for name, _ in _STATES)
