@@ -83,6 +83,7 @@ def _known(
     groups: Sequence[Candidate],
     short_forms: dict[str, str],
 ) -> Roster:
+    initials.label_by_sizes(text, found)
     title = " ".join(text[p.sentence.start : p.sentence.end] for p in own if p.sentence.section == "title")
     printed = frozenset(token.lower for token in tokens)
     capitals = frozenset(token.lower for token in tokens if 1 < len(token.text) <= _SHORT and token.text.isupper()) - _MEASURES

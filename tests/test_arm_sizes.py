@@ -98,6 +98,14 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("They were allotted to ibuprofen after a rest of 45 or 60 minutes, and others to naproxen.", [None, None]),
     # how much was given at once stands between the people and the drug
     ("In all, 78 adults took part. Forty received a single dose of ibuprofen and 38 naproxen.", [40, 38]),
+    # arms of very unlike sizes that add up to the number of all
+    ("In all, 220 women took part. They were allotted to ibuprofen (n = 200) or naproxen (n = 20).", [200, 20]),
+    # the people of whom events are told, who add up to all of them, before those with another result
+    (
+        "In all, 46 women took part. Pain was alike with ibuprofen (n = 22) and naproxen (n = 20). "
+        "Itching was felt by 3 of 24 women on ibuprofen and 5 of 22 women on naproxen.",
+        [24, 22],
+    ),
     # the whole of which a part completed
     ("In all, 112 of 138 ibuprofen recipients and 101 of 123 naproxen recipients completed the study.", [138, 123]),
 ]
@@ -122,6 +130,11 @@ def test_cases_and_controls_within_a_trial_are_no_arms_of_it() -> None:
     record = record_of(TWO.replace("naproxen", "placebo") + "Within it, there were 71 cases and 140 controls for gout.")
     assert [arm["n"] for arm in record["arms"]] == [None, None]
     assert record["total_sample_size"] is None
+
+
+def test_letters_of_a_bracket_that_counts_the_people_label_the_arms() -> None:
+    text = "A trial in the field\nMen were assigned to supervised yoga or usual care. In all, 83 men were randomised (S, 42; U, 41)."
+    assert [(arm["label"], arm["n"]) for arm in record_of(text)["arms"]] == [("S", 42), ("U", 41)]
 
 
 def test_cycles_are_no_patients() -> None:

@@ -183,6 +183,8 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     # what those of a group had or used
     ("Methods: Group A used a splint, and group B had a cold pack.", [("splint", "Group A"), ("cold pack", "group B")]),
+    # one label ahead of two letters
+    ("Sailors were put into groups A (a nerve block) and B (a cold pack).", [("nerve block", "group A"), ("cold pack", "group B")]),
     # who went on and who was switched
     ("After six weeks 64 sailors were randomised to stay on ibuprofen or switch to naproxen.", [("ibuprofen", ""), ("naproxen", "")]),
     # a share of those allocated is told, and no arm

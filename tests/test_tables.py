@@ -25,6 +25,7 @@ SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
     ("Of 210 patients screened, 120 consented and were randomized.", [(210, "screened"), (120, "enrolled")], 120),
     ("Forty-six eyes of 31 women were randomized.", [(31, "randomized")], 31),  # eyes are no people
     ("After 12 months 28, 27 and 31 women were seen.", [], None),  # months are none
+    ("Patients and methods: Gouty adults (n = 90) were studied.", [(90, "enrolled")], 90),  # behind a label that names people too
     ("We planned to enrol 300 patients.", [], None),  # a plan is no size
     ("We aimed to recruit 300 patients. In all, 41 patients were recruited.", [(41, "enrolled")], 41),  # nor is an aim
     # who was not randomized is no part of who was

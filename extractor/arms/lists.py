@@ -279,8 +279,12 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
     """Arms that carry a letter or number, each label once."""
     found: dict[str, Candidate] = {}
     for sentence in parsed:
-        for finding in sentence.found("labelled-arm", "gapped-arm"):
+        head, end = None, 0
+        for finding in sentence.found("labelled-arm", "gapped-arm", "listed-arm"):
             label, letter = finding.slot("label"), finding.slot("letter")
+            if label is None and _LISTED.fullmatch(text, end, finding.start):
+                # "groups A (a splint) and B (a cast)"
+                label = head
             if "gapped-arm" in finding.kinds and not _goes_on(sentence, finding):
                 continue
             run: Sequence[Mention] = finding.slots["name"]
@@ -292,10 +296,11 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
             key = text[letter.start : letter.end].upper()
             if candidate is None or key in found or "number" in run[0].kinds:
                 continue
-            candidate.label = text[label.start : letter.end]
+            candidate.label = f"{text[label.start : label.end].removesuffix('s')}{text[letter.start - 1 : letter.end]}"
             size = finding.slot("size")
             candidate.size = (size.number("value") or size) if size else None
             found[key] = candidate
+            head, end = label, finding.end
     return [found[key] for key in sorted(found)]
 
 
@@ -309,6 +314,7 @@ def _goes_on(sentence: Parsed, finding: Mention) -> bool:
     return bool(name.kinds & _GIVEN_ALONE) or "determiner" in before.kinds or before.name in _SOME or name.name == "nothing"
 
 
+_LISTED = re.compile(r"(?:[^().;]{0,40}\))?\s*,?\s*")
 _GIVEN_ALONE = frozenset({"agent", "therapy", "control", "amount"})
 _SOME = frozenset({"only", "no"})
 _ANDS = 8

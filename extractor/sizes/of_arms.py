@@ -104,9 +104,9 @@ def _weighed(told: _Told, arms: int, numbers: set[int]) -> _Told:
     """What a place tells with the weight that it has among others: more where it tells of all arms and adds up to a stated number."""
     sizes = {arm_id: number for arm_id, number in told.sizes.items() if _value(number) >= _FEWEST}
     values = [_value(number) for number in sizes.values()]
-    if not sizes or any(_unlike(a, b) for a, b in pairwise(sorted(values))):
-        return _Told()
     adds_up = len(values) > 1 and sum(values) in numbers
+    if not sizes or (not adds_up and any(_unlike(a, b) for a, b in pairwise(sorted(values)))):
+        return _Told()
     whole = len(sizes) == arms and arms > 1
     weight = told.weight + adds_up + whole
     return _Told(sizes, told.kind, weight if adds_up or told.weight >= _PLAIN else 0.0)

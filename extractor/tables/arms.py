@@ -77,9 +77,10 @@ def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | No
     """The arms, one without a stated size with the largest denominator of its results, as the number analysed.
 
     A denominator that is a small part of the trial is that of a subgroup, and none; nor is one where another is more than twice as common.
+    Where the largest of all arms add up to the whole trial, they also stand for fewer of whom other results are told.
     """
-    for arm in found:
-        sized = [
+    denominators = {
+        arm.arm_id: [
             r
             for r in results
             if r.arm_id == arm.arm_id
@@ -87,7 +88,12 @@ def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | No
             and r.n_evidence is not None
             and (largest is None or r.n < largest <= 2 * len(found) * r.n)
         ]
-        if arm.n is None and sized:
+        for arm in found
+    }
+    whole = len(found) > 1 and sum(max((r.n or 0 for r in sized), default=0) for sized in denominators.values()) == largest
+    for arm in found:
+        sized = denominators[arm.arm_id]
+        if sized and (arm.n is None or (whole and arm.n_kind == "analyzed")):
             widest = max(sized, key=lambda r: r.n or 0)
             shared = Counter(r.n for r in sized)
             if max(shared.values()) > 2 * shared[widest.n]:

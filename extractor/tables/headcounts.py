@@ -149,6 +149,10 @@ def _one_phrase(study: Study, run: tuple[Mention, ...], finding: Mention) -> boo
         return True
     if "n" in finding.slots:
         run = tuple(m for m in run if m.end <= who[-1].end)
+    colon = next((at for at in range(len(run) - 1, 0, -1) if run[at].name == ":"), 0)
+    if "size" in finding.slots and any("population" in m.kinds for m in run[colon + 1 :]):
+        # "Patients and methods: Adults (n = 90)"
+        run = run[colon + 1 :] if colon else run
     if any("thing" in m.kinds or m.attributes.get("people") == "no" for m in run):
         return False
     forbidden = _NO_NAME if "size" in finding.slots else _NO_ADJECTIVE
