@@ -21,6 +21,15 @@ COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Bruises were found in 13 adults, 8 in the ibuprofen group and 5 in the placebo group.",
         [("all", "events", 13, "Bruises"), ("a1", "events", 8, "Bruises"), ("a2", "events", 5, "Bruises")],
     ),
+    # nobody against some with their share
+    (
+        "Rash was seen in 9 (11%) versus none.",
+        [("a1", "events", 9, "Rash"), ("a1", "percent", 11, "Rash"), ("a2", "events", 0, "Rash")],
+    ),
+    # those of all, of whom brackets count how many there were in each group
+    ("Two attacks occurred (one in each group).", [("all", "events", 2, "attacks")]),
+    # a group by a name that no list knows, beside the other one
+    ("Rash was seen in 9 adults with sweets and 14 with placebo.", [("a1", "events", 9, "Rash"), ("a2", "events", 14, "Rash")]),
     # what people had when they were treated is no event
     ("In all, 160 adults with a cough were given ibuprofen or placebo.", []),
     # but no parts of those who entered

@@ -15,6 +15,14 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         [("a1", "mean", 4.1), ("a2", "mean", 5.0)],
     ),
     ("Mean pain was lower with yoga (fig. 3).", []),
+    # what the groups were like, listed with their age
+    ("Groups were alike in age (51 v 53 years), pulse (71 v 70 bpm) and pain (41 v 43 mm).", []),
+    ("Age, pulse (mean 71 and 70 bpm) and length of illness (mean 4 and 5 months) were comparable.", []),
+    # in brackets behind how old they were
+    ("The subjects were men aged 40 to 80 years (mean 61.3), given yoga or usual care.", []),
+    # changes of a group by a name that no list knows, beside the other
+    ("Pulse fell by 5.2 bpm after stretching and by 2.1 bpm after usual care.", [("a1", "change", 5.2), ("a2", "change", 2.1)]),
+    ("Pulse fell by 5.2 bpm after yoga and by 2.1 bpm after leaflets.", [("a1", "change", 5.2), ("a2", "change", 2.1)]),
     # quartiles that are joined by 'and'
     (
         "The median (25th and 75th percentile) of naps was 4 (1 and 6) with yoga and 3 (2 and 5) with usual care.",

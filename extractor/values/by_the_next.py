@@ -78,6 +78,12 @@ def _held_against(mentions: Sequence[Mention], last: int, other: Run, end: int, 
     between = [mentions[place] for place in sorted(outside(mentions, last + 1, other.at[0]))]
     while end + 1 < len(mentions) and mentions[end + 1].name in OPEN:
         end = closing(mentions, end + 1)
+    if between and between[0].kinds & {"population"} and _counts(mentions[last]):
+        # "12 patients with drug A and 6 with placebo"
+        between = between[1:]
+    if len(between) > 1 and between[-1].name == "by":
+        # "by 5 points after the drug and by 2 points after placebo"
+        between = between[:-1]
     if not 2 < len(between) <= _FAR or end + 1 >= len(mentions) or any(m.kinds & _OF_ALL or m.name in TURNS for m in between):
         return False
     lead = mentions[end + 1].name
@@ -87,7 +93,7 @@ def _held_against(mentions: Sequence[Mention], last: int, other: Run, end: int, 
 
 
 _FAR = 14
-_LEADS = frozenset({"in", "of", "for", "with", "among", "on"})
+_LEADS = frozenset({"in", "of", "for", "with", "among", "on", "after"})
 _OF_ALL = frozenset({"number", "percent", "all-patients", "both-arms", "p-value"})
 
 

@@ -46,6 +46,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         or paired_in(mentions, at)
         or _and_as_many(parsed, at)
         or _others_had(parsed, at)
+        or _none_against(mentions, at)
         or (parsed.sentence.section in _RESULTS and "tally-word" in parsed.kinds and befalling.number_of(mentions, at))
         or (parsed.sentence.section in _RESULTS and told_by_group.counts_events(parsed, at))
     )
@@ -167,6 +168,15 @@ def _and_as_many(parsed: Parsed, at: int) -> bool:
         if _events(parsed, at):
             return True
     return False
+
+
+def _none_against(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether nobody is held against some with their share ("in 7 (15%) patients versus none")."""
+    number = mentions[at].numeral
+    if at < 3 or number is None or number.value or "comparator" not in mentions[at - 1].kinds:
+        return False
+    one = at - 3 if "population" in mentions[at - 2].kinds else at - 2
+    return not mentions[one].kinds.isdisjoint({"cell", "fraction"})
 
 
 def _others_had(parsed: Parsed, at: int) -> bool:

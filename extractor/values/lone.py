@@ -72,6 +72,9 @@ def bind_alone(
     held = bool(near_ahead) and _in_its_brackets(mentions, near_ahead[-1][1], at)
     if near_ahead and not followed and _heads(mentions, near_ahead[-1][1], at) and (held or not _taken(mentions, previous, near_ahead[-1])):
         return _id(near_ahead[-1][2], roster), _how(mentions, near_ahead[-1], "heading")
+    if follows and len(behind[0][2].arm_ids) > 1 and _counted_in_each(mentions, at, behind[0][0]):
+        # "two falls (one in each group)"
+        return "all", "all"
     if follows:
         if 1 < len(behind[0][2].arm_ids) < len(roster.arms):
             return _narrowed(behind), "behind"
@@ -125,6 +128,12 @@ def bind_alone(
     if not ahead and (not behind or behind[0][0] - at > 12):
         return "all", "none named"
     return None, ""
+
+
+def _counted_in_each(mentions: Sequence[Mention], at: int, first: int) -> bool:
+    """Whether the brackets behind a value count anew how many there were in the groups that they name."""
+    opened = opening(mentions, first)
+    return opened is not None and at < opened < first - 2 and "count" in mentions[first - 2].kinds
 
 
 def parted_behind(mentions: Sequence[Mention], at: int, arms: Near) -> bool:
@@ -222,6 +231,8 @@ def _of_the_other(mentions: Sequence[Mention], last: int, near_ahead: Near, prev
     first, end, _ = near_ahead[0]
     lead = next((m.name for m in mentions[previous[0] + 1 : first] if m.name in _LEADS), "")
     at = next((place for place in range(end, last + 1) if mentions[place].kinds & _VALUES), end)
+    if mentions[at - 1].name == "by":
+        at -= 1
     between = mentions[end:at]
     if not lead or not directly(mentions, previous[0], first) or not between or any(m.kinds.isdisjoint(_JOINING) for m in between):
         return False
@@ -235,10 +246,16 @@ def _of_the_other(mentions: Sequence[Mention], last: int, near_ahead: Near, prev
     if behind[0].name != lead or any(m.kinds & _NO_GROUP for m in behind[1:3]):
         return False
     ends = next((place for place, m in enumerate(behind[1:], start=1) if phrases.is_mark(m) or m.kinds & _NO_GROUP), len(behind))
-    return any(m.kinds & {"population", "control"} or m.name in _OTHERS or m.name.startswith("non") for m in behind[1:ends])
+    named = behind[1:ends]
+    if any(m.kinds & {"population", "control"} or m.name in _OTHERS or m.name.startswith("non") for m in named):
+        return True
+    # "by 5 points with A and by 2 points with sweets"
+    return 0 < len(named) < _SHORT and ends < len(behind) and all(m.kinds <= _UNKNOWN for m in named)
 
 
-_LEADS = frozenset({"in", "for", "with", "of", "among", "on"})
+_SHORT = 3
+_UNKNOWN = frozenset({"word", "determiner", "therapy"})
+_LEADS = frozenset({"in", "for", "with", "of", "among", "on", "after"})
 _VALUES = frozenset({"number", "percent", "cell", "fraction", "mean-spread", "measured", "duration", "amount", "count"})
 _JOINING = frozenset({"population", "group-noun", "treated-word", "conjunction", "comparator"})
 _NO_GROUP = frozenset({"endpoint", "duration", "timepoint", "number", "percent", "cell", "conjunction", "comparator"})

@@ -37,7 +37,14 @@ def baseline(parsed: Parsed, at: int) -> bool:
     if at > 4 and mentions[at - 1].name == "be":
         # "the mean age of the women was 53"
         window = mentions[max(0, at - 7) : at]
-    return any(_age(m) for m in window) or "baseline-age" in parsed.contexts or _listed_with_age(mentions, at) or tells_who(mentions, at)
+    aged = any(_age(m) for m in window) or _behind_age(mentions, at)
+    return aged or "baseline-age" in parsed.contexts or _listed_with_age(mentions, at) or tells_who(mentions, at)
+
+
+def _behind_age(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bracket stands right behind how old people were, and goes on about it ("aged 50 to 85 years (mean 66)")."""
+    opened = opening(mentions, at) or 0
+    return opened > 0 and "age" in mentions[opened - 1].kinds and "group-size" not in mentions[at].kinds
 
 
 def tells_who(mentions: Sequence[Mention], at: int) -> bool:
