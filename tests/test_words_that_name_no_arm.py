@@ -29,7 +29,7 @@ NAMES: list[tuple[str, list[str]]] = [
     ),
     # how many groups there are
     (
-        "Methods: Ninety children were randomly divided into three equal groups to be given oral zinc (zinc group), "
+        "Methods: Toddlers were allocated at random into three equal groups to be given oral zinc (zinc group), "
         "oral iron (iron group) or both (combined group).",
         ["oral zinc", "oral iron", "oral zinc plus oral iron"],
     ),
@@ -66,6 +66,47 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: Singers were randomly assigned to sage spray followed by saline spray or to saline spray followed by sage spray.",
         ["sage spray", "saline spray"],
     ),
+    # when or where the same is given tells apart
+    (
+        "Methods: Men were randomized to surgery within 24 hours or to surgery after 72 hours.",
+        ["surgery within 24 hours", "surgery after 72 hours"],
+    ),
+    (
+        "Methods: 80 sailors with COPD were randomly assigned to walking at home, walking in hospital or no walking.",
+        ["walking at home", "walking in hospital", "no walking"],
+    ),
+    # groups by their part in the trial, what each got right behind
+    (
+        "Methods: Patients were randomly divided into a treatment group (n = 30) treated with moxibustion and a control group (n = 30) "
+        "treated with betahistine.",
+        ["moxibustion", "betahistine"],
+    ),
+    # half of the people and the other half
+    (
+        "Methods: Half the sailors were randomly assigned to honey mouthwash and the other half to saline mouthwash.",
+        ["honey mouthwash", "saline mouthwash"],
+    ),
+    # labels that open the parts of a list
+    (
+        "Methods: Children were randomized into three groups: (Group C) received saline 5 ml, (Group K) received ketamine 0.5 mg/kg or "
+        "(Group L) received lidocaine 1 mg/kg.",
+        ["saline 5 ml", "ketamine 0.5 mg/kg", "lidocaine 1 mg/kg"],
+    ),
+    # the random order ahead of the list
+    (
+        "Methods: Rowers received, in random order, caffeine 200 mg, modafinil 100 mg and placebo.",
+        ["caffeine 200 mg", "modafinil 100 mg", "placebo"],
+    ),
+    # a treatment that is set against two controls
+    (
+        "Background: We evaluated mirror therapy versus sham mirror therapy and usual care in phantom pain. Methods: Adults came.",
+        ["mirror therapy", "sham mirror therapy", "usual care"],
+    ),
+    # who gives it
+    (
+        "Methods: The trial compared nurse-led follow-up versus consultant-led follow-up after stenting.",
+        ["nurse-led follow-up", "consultant-led follow-up"],
+    ),
     # a title goes on behind a dash
     (
         "Bipolar Forceps Tonsillectomy vs Cold Steel Tonsillectomy - A Prospective Randomized Study\n"
@@ -87,3 +128,43 @@ NAMES: list[tuple[str, list[str]]] = [
 def test_names(text: str, names: list[str]) -> None:
     title = "" if text[0] in "B" and not text.startswith("Background") else "A trial in the field\n"
     assert [arm["name"] for arm in record_of(title + text)["arms"]] == names
+
+
+SIZES: list[tuple[str, list[tuple[str, int | None]]]] = [
+    # minutes are no people, though their word stands behind the last alone
+    (
+        "Methods: Adults were randomised to 20, 40 or 80 minutes per week of supervised walking or to a no-change control group.",
+        [
+            ("20 minutes per week of supervised walking", None),
+            ("40 minutes per week of supervised walking", None),
+            ("80 minutes per week of supervised walking", None),
+            ("no-change control group", None),
+        ],
+    ),
+    # a count whose people are told with the first of the list
+    (
+        "Methods: Of 123 eligible patients, 41 were assigned to drug eluting beads, 41 conventional TACE and 41 supportive care.",
+        [("drug eluting beads", 41), ("conventional TACE", 41), ("supportive care", 41)],
+    ),
+    # what people 'got'
+    (
+        "Methods: Of 210 smokers, 104 got text messages and 106 got a leaflet.",
+        [("text messages", 104), ("leaflet", 106)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "arms"), SIZES)
+def test_sizes(text: str, arms: list[tuple[str, int | None]]) -> None:
+    assert [(arm["name"], arm["n"]) for arm in record_of("A trial in the field\n" + text)["arms"]] == arms
+
+
+def test_an_arm_called_the_standard_one_is_the_control() -> None:
+    text = (
+        "A trial in the field\nMethods: Women were randomized to filgrastim during the first two cycles only (experimental arm) or to "
+        "filgrastim throughout all cycles (standard arm)."
+    )
+    assert [(arm["name"], arm["role"]) for arm in record_of(text)["arms"]] == [
+        ("filgrastim during the first two cycles only", "experimental"),
+        ("filgrastim throughout all cycles", "control"),
+    ]

@@ -9,7 +9,7 @@ from extractor import phrases
 from extractor.arms import coordination
 from extractor.arms.list_items import Item, trimmed
 from extractor.arms.lists import listed, with_drug, with_head
-from extractor.arms.names import Candidate, labels_section, named
+from extractor.arms.names import Candidate, is_led, labels_section, named
 from extractor.arms.words import EXPERIMENTAL, GIVEN_AS, PLUS_MINUS, TOLD_OF, content, words_of
 from extractor.brackets import OPEN
 from extractor.cascade import Parsed
@@ -86,9 +86,9 @@ def _with_rest(text: str, mentions: Sequence[Mention], pair: Sequence[Candidate]
         return []
     rest = listed(text, coordination.items(run, 0, True))
     told = [*pair[:1], *rest]
-    if len(rest) < 2 or sum("control" in c.kinds for c in told) != 1 or any(c.kinds.isdisjoint(_TREATMENTS) for c in told):
+    if len(rest) < 2 or sum("control" in c.kinds for c in told) not in (1, len(rest)) or any(c.kinds.isdisjoint(_TREATMENTS) for c in told):
         return []
-    if any(content(pair[0].words) & content(c.words) for c in rest):
+    if any(content(pair[0].words) & content(c.words) for c in rest if "sham" not in c.words):
         # "A and B versus A and placebo": two arms that share what they get
         return []
     for candidate in rest:
@@ -265,7 +265,7 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
             mention.name in _TITLE_OPENERS
             or mention.name == _MEANS
             or mention.name in (":", ".", ";", ",", "—")
-            or mention.kinds & {"verb", "randomized-word", "treated-word", "number", "percent"}
+            or mention.kinds & {"verb", "randomized-word", "treated-word", "number", "percent", "data-from"}
         ):
             break
         if mention.name in ("in", "on", "for", "from", "to") and at - first > 0:
@@ -324,7 +324,8 @@ def right(mentions: Sequence[Mention], first: int) -> Sequence[Mention]:
         if (
             phrases.is_mark(mention)
             or (first < last < len(mentions) - 1 and _is_dash(mentions, last))
-            or mention.kinds & {"verb", "comparator", "conjunction"}
+            or mention.kinds & {"comparator", "conjunction"}
+            or ("verb" in mention.kinds and not (last > first and is_led(mentions, last)))
             or ("preposition" in mention.kinds and mention.name not in ("of", "with", "without"))
         ):
             break

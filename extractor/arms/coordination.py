@@ -78,11 +78,12 @@ def _labelled(parts: Sequence[Sequence[Mention]]) -> tuple[list[list[list[Mentio
     labels, found = [], []
     pieces = [piece for part in parts for piece in _at_treatment(part)]
     for label, what in zip(pieces[::2], pieces[1::2], strict=False):
-        group = [m for m in label if "determiner" not in m.kinds]
+        outside, asides = without_asides(label)
+        group = [m for m in outside if "determiner" not in m.kinds]
         named = 0 < len(group) < 3 and (group[-1].kinds & {"group-noun", "control"} or group[-1].name.endswith(" group"))
         if not named or not what or "treated-word" not in what[0].kinds:
             return [], list(parts)
-        labels.append([group])
+        labels.append([group, *asides.values()])
         found.append(what)
     return (labels, found) if len(found) > 1 else ([], list(parts))
 
@@ -99,9 +100,18 @@ _ADDS = frozenset({"plus", "+", "with", "followed", "follow-up", "combined", "in
 
 
 def _at_treatment(part: Sequence[Mention]) -> list[Sequence[Mention]]:
-    """An item cut at the comma behind which what its people got begins."""
+    """An item cut at the comma, or behind its group, where what its people got begins ("a test group (n = 20) given A")."""
     cut = next((at for at in range(1, len(part) - 1) if part[at].name == "," and "treated-word" in part[at + 1].kinds), None)
-    return [part] if cut is None else [part[:cut], part[cut + 1 :]]
+    if cut is not None:
+        return [part[:cut], part[cut + 1 :]]
+    given = next((at for at, m in enumerate(part[:_NEAR]) if at and "treated-word" in m.kinds), 0)
+    who = part[given - 1].name in _WHO if given else False
+    ahead = part[: given - who]
+    return [ahead, part[given:]] if ahead and (ahead[-1].name in CLOSE or ahead[-1].kinds & {"group-noun", "control"}) else [part]
+
+
+_NEAR = 8
+_WHO = frozenset({"who", "which", "that"})
 
 
 def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:

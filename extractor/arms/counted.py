@@ -111,6 +111,7 @@ def _behind_counts(text: str, mentions: Sequence[Mention], listed: Sequence[int]
             first += 1
         run = list(mentions[first:following])
         end = next((i for i, m in enumerate(run) if i and (phrases.is_mark(m) or m.kinds & {"verb", "comparator"})), len(run))
+        aside = any(m.name in OPEN for m in run[end : end + 1])
         run = run[:end]
         while run and run[-1].kinds & {"conjunction"}:
             run.pop()
@@ -118,11 +119,15 @@ def _behind_counts(text: str, mentions: Sequence[Mention], listed: Sequence[int]
         if (first == at + 1 and at == listed[0]) or first > at + 5 or not 0 < len(run) <= _LONGEST:
             return []
         candidate = named(text, trimmed(Item(run)).mentions)
-        if candidate is None or not (_given(candidate) or _short(candidate.name)):
+        if candidate is None or not (_given(candidate) or _short(candidate.name) or (not aside and all(m.kinds <= _PLAIN for m in run))):
             return []
         candidate.size = mentions[at]
         found.append(candidate)
-    return found if len({c.words for c in found}) == len(found) else []
+    known = any(_given(c) or _short(c.name) for c in found)
+    return found if known and len({c.words for c in found}) == len(found) else []
+
+
+_PLAIN = frozenset({"word", "determiner"})
 
 
 def _whole_in_sizes(text: str, mentions: Sequence[Mention]) -> list[Candidate]:
@@ -163,7 +168,7 @@ def _of_places(mentions: Sequence[Mention], at: int) -> bool:
 
 _FAR = 40
 _LEADING = frozenset({"population", "treated-word", "assigned-word", "randomized-word", "determiner"})
-_LEADS = frozenset("had have with to in on were be into received".split())
+_LEADS = frozenset("had have with to in on were be into received receive".split())
 
 
 def _summing(text: str, mentions: Sequence[Mention], opened: int) -> list[Candidate]:

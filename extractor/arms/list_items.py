@@ -18,13 +18,14 @@ _CUT_WORDS = frozenset("for in at on from over every until per".split())
 class Item:
     """One item of the list: its own mentions, what stood in parentheses behind it, the count before it, and how long it was given.
 
-    ``letter`` is the letter or number in brackets that the item stands under ("(A) honey, (B) sugar").
+    ``letter`` is the letter or number in brackets that the item stands under ("(A) honey, (B) sugar"), ``tail`` what stood behind the name.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     asides: list[list[Mention]] = field(default_factory=list)
     count: Mention | None = None
     length: Mention | None = None
+    tail: list[Mention] = field(default_factory=list)
     letter: Mention | None = None
 
 
@@ -120,7 +121,7 @@ def trimmed(item: Item) -> Item:
                     "duration",
                     "randomized-word",
                 }
-                or mention.name in (",", ":", "be", "is", "-", "1", "2", "’", "'")
+                or mention.name in (",", ":", "be", "is", "-", "1", "2", "’", "'", "namely")
             )
             or ("population" in mention.kinds and any("group-noun" in m.kinds for m in run[at + 1 : at + 2]))
             or "control" in mention.kinds
@@ -165,7 +166,7 @@ def trimmed(item: Item) -> Item:
     if 1 < end < len(run) and run[end - 1].kinds == {"word"} and run[end - 1].name.endswith("ly"):
         # "A once daily actively titrated to 30 U"
         end -= 1
-    item.mentions = list(run[:end])
+    item.mentions, item.tail = list(run[:end]), list(run[end:])
     if end < len(run):
         # "A or B, stratified by age (child or adult)": a choice behind the end of a name is no other name of it
         behind = run[end].start
@@ -201,7 +202,12 @@ def _behind_groups(run: Sequence[Mention]) -> int:
 
 def _is_task(run: Sequence[Mention], at: int) -> bool:
     """Whether a verb says what people are to do with what the name behind it names ("to offer A")."""
-    return at + 1 < len(run) and run[at].name in _TASKS and (at == 0 or run[at - 1].name == "to") and run[at + 1].name not in ("-", ",")
+    return (
+        at + 1 < len(run)
+        and run[at].name in _TASKS
+        and (at == 0 or run[at - 1].name in ("to", "be"))
+        and run[at + 1].name not in ("-", ",")
+    )
 
 
 def _is_one(run: Sequence[Mention], at: int) -> bool:
@@ -222,7 +228,7 @@ def _draws_lots(run: Sequence[Mention], at: int) -> bool:
 
 _TASKS = wordlist("arms.tasks")
 _LOTS = wordlist("arms.lots")
-_OTHER = frozenset("other contralateral opposite fellow remaining rest second".split())
+_OTHER = frozenset("half contralateral opposite fellow remaining rest second".split())
 
 
 def _prefixed(run: Sequence[Mention], at: int) -> bool:

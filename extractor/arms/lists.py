@@ -11,6 +11,7 @@ from extractor.arms import coordination, sums
 from extractor.arms.list_items import Item, is_absence, is_inner
 from extractor.arms.names import Candidate, named
 from extractor.arms.words import AIMS, DEGREES, DOSING, REFERENCE, content, words_of
+from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
@@ -29,9 +30,7 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
             end = _verb_end(sentence.mentions, finding) if {"control", "ratio"} & finding.slots.keys() else finding.end
             for at, mention in enumerate(sentence.mentions):
                 if mention.start >= end:
-                    begins.setdefault(
-                        at, finding.rule == "allocation.groups-listed" or sentence.mentions[at - 1].name in ("to", "into", "between", ":")
-                    )
+                    begins.setdefault(at, finding.rule in _CONJOINED or sentence.mentions[at - 1].name in ("to", "into", "between", ":"))
                     break
             for at, mention in enumerate(sentence.mentions):
                 opens = mention.name in _OPENS and not (mention.name == "with" and _of_a_time(sentence.mentions, at))
@@ -55,7 +54,7 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
 
 def _announced(run: Sequence[Mention]) -> bool:
     """Whether the words ahead of a colon only say how many things the list behind it names ("one of four dressings: …")."""
-    numbers = [m for m in run if m.kinds & {"number", "count"} and not m.kinds & {"amount"}]
+    numbers = [m for m in run if m.kinds & {"number", "count", "both-arms"} and not m.kinds & {"amount"}]
     return len(run) <= _ANNOUNCING and bool(numbers) and not any(m.name in ("and", "or", ",", "(", "[") for m in run)
 
 
@@ -66,6 +65,8 @@ def _verb_end(mentions: Sequence[Mention], finding: Mention) -> int:
     return max(m.end for m in mentions if finding.start <= m.start < finding.end and m.kinds & _ALLOTTING)
 
 
+_CONJOINED = frozenset({"allocation.groups-listed", "allocation.received-in-random-order"})
+"""Rules behind which 'and' parts the arms."""
 _ALLOTTING = frozenset({"treated-word", "randomized-word", "assigned-word"})
 
 
@@ -157,7 +158,7 @@ def _label(text: str, letter: Mention) -> str:
 
 
 def _tell_apart(text: str, candidate: Candidate, item: Item) -> None:
-    """Give a name that two items share what tells them apart: how long the treatment was given, or its dose in parentheses."""
+    """Give a name that two items share what tells them apart: how long the treatment was given, its dose in parentheses, when or where."""
     dosed = next((aside[0] for aside in item.asides if aside and aside[0].kinds & _DOSES), None)
     if item.length is not None:
         candidate.name = f"{text[item.length.start : item.length.end]} of {candidate.name}"
@@ -165,9 +166,13 @@ def _tell_apart(text: str, candidate: Candidate, item: Item) -> None:
     elif dosed is not None:
         candidate.name = f"{candidate.name} {text[dosed.start : dosed.end]}"
         candidate.kinds |= {"amount"}
+    elif item.tail and (item.tail[0].kinds & {"preposition"} or item.tail[0].name in _WHEN):
+        last = next((at for at, m in enumerate(item.tail) if at and (m.name in (",", "and", "or") or m.kinds & {"verb"})), len(item.tail))
+        candidate.name = f"{candidate.name} {text[item.tail[0].start : item.tail[last - 1].end]}"
     candidate.words = words_of(candidate.name)
 
 
+_WHEN = frozenset({"before", "after", "during", "throughout"})
 _DOSES = frozenset({"amount", "duration", "percent", "schedule"})
 
 
@@ -291,7 +296,7 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
             if label is None or letter is None:
                 continue
             if finding.rule.endswith("apposition"):
-                run = last_phrase(run)
+                run = _behind_label(sentence.mentions, finding) or last_phrase(run)
             candidate = given_by(text, run)
             key = text[letter.start : letter.end].upper()
             if candidate is None or key in found or "number" in run[0].kinds:
@@ -318,6 +323,19 @@ _LISTED = re.compile(r"(?:[^().;]{0,40}\))?\s*,?\s*")
 _GIVEN_ALONE = frozenset({"agent", "therapy", "control", "amount"})
 _SOME = frozenset({"only", "no"})
 _ANDS = 8
+
+
+def _behind_label(mentions: Sequence[Mention], finding: Mention) -> Sequence[Mention]:
+    """What a group got whose label opens its part of a list ("…, (group A) received A or (group B) received B")."""
+    opened = next((at for at, m in enumerate(mentions) if m.end > finding.start and m.name in OPEN), 0)
+    behind = next((at for at, m in enumerate(mentions) if m.start >= finding.end), len(mentions))
+    if not opened or behind >= len(mentions) or mentions[opened - 1].name not in _PARTING or "treated-word" not in mentions[behind].kinds:
+        return ()
+    first, last = phrases.after(mentions, behind + 1)
+    return mentions[first:last]
+
+
+_PARTING = frozenset({",", ";", ":", "or", "and"})
 
 
 def given_by(text: str, run: Sequence[Mention]) -> Candidate | None:

@@ -50,8 +50,8 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
         run = run[:-1]
     while run and text[run[0].start : run[0].end] == "-":
         run = run[1:]
-    if len(run) > 1 and "count" in run[0].kinds and run[1].kinds & {"control", "therapy"}:
-        # "40 controls"
+    if len(run) > 1 and "count" in run[0].kinds and (run[1].kinds & {"control", "therapy"} or _are_people(run)):
+        # "40 controls", "40 conventional physiotherapy"
         run = run[1:]
     if len(run) > 1 and text[run[0].start : run[0].end].lower() in _COUNTING and run[1].kinds & {"control", "agent", "therapy"}:
         # "more drug-treated than placebo-treated patients"
@@ -95,8 +95,25 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
     words = words_of(name)
     if not words or len(words) > 24 or words[0] == "n" or kept[0].kinds & {"group-size"} or not any(w[0].isalpha() for w in words):
         return None
-    kinds = frozenset().union(*(m.kinds for m in kept))
+    kinds = frozenset().union(*(m.kinds for at, m in enumerate(kept) if not (at and is_led(kept, at))))
     return Candidate(name, start, end, kinds, _control_type(kept), words=words)
+
+
+def _are_people(run: Sequence[Mention]) -> bool:
+    """Whether a count ahead of a treatment is that of people, who are more than anything that is given one by one."""
+    number = run[0].numeral
+    return number is not None and number.value >= _MANY and run[1].kinds == {"word"} and bool(run[-1].kinds & {"agent", "therapy"})
+
+
+_MANY = 20
+
+
+def is_led(run: Sequence[Mention], at: int) -> bool:
+    """Whether a verb is the last part of a word that says who gave something ("nurse-led")."""
+    return run[at - 1].name == "-" and run[at - 1].end == run[at].start and "verb" in run[at].kinds and run[at].end - run[at].start == _LED
+
+
+_LED = len("led")
 
 
 def _printed(text: str, run: Sequence[Mention]) -> str:

@@ -145,21 +145,28 @@ def _lengths_of(run: Sequence[Mention], asides: Mapping[int, list[Mention]]) -> 
     if first is None:
         return []
     places, at = _listed(run, first)
-    unit = [m for m in run[at : at + 1] if "thing" in m.kinds]
+    unit = [m for m in run[at : at + 1] if m.kinds & {"thing", "per-unit"}]
     of = at + len(unit)
     if len(places) < 2 or run[places[-2] + 1].name == "," or of + 1 >= len(run) or run[of].name != "of":
         return []
-    given = trimmed(Item(list(run[of + 1 :]))).mentions
+    end = next((at for at in range(of + 1, len(run)) if run[at].name in ("or", "versus")), len(run))
+    given = trimmed(Item(list(run[of + 1 : end]))).mentions
     if all(m.kinds.isdisjoint({"agent", "therapy"}) for m in given[:2]):
         return []
+    # "a control group, 2, 4 or 6 cycles of A", "2 or 4 cycles of A or no A"
+    beside = [trimmed(Item(list(part))) for part in (run[: max(0, first - 1)], run[end + 1 :])]
+    ahead, behind = ([one] if any("control" in m.kinds or m.name == "no" for m in one.mentions) else [] for one in beside)
     last = [m for m in run[places[-1]].slots.get("unit", ()) if "time-unit" in m.kinds]
     found = []
     for place in places:
-        own = unit or ([] if "duration" in run[place].kinds else last)
+        # "2, 4 or 6 cycles of A", "30 or 60 minutes a week of A"
+        often = unit if unit and "per-unit" in unit[0].kinds else []
+        own = ([] if often else unit) or ([] if "duration" in run[place].kinds else last)
+        own = [*own, *often]
         if not own and "duration" not in run[place].kinds:
             return []
         found.append(Item([run[place], *own, run[of], *given], [asides[place]] if place in asides else []))
-    return found
+    return [*ahead, *found, *behind]
 
 
 def _lengths_before(run: Sequence[Mention]) -> list[Item]:

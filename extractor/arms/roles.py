@@ -24,7 +24,7 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[
     Among actives, those with the words that the title names alone are the experimental ones; where it names
     all or none the roles are unclear.
     """
-    called = [any(set(words_of(a)) & CONTROL for a in (*c.asides, c.label or "")) for c in found]
+    called = [any(set(words_of(a)) & CONTROL or _standard(words_of(a)) for a in (*c.asides, c.label or "")) for c in found]
     opposite = [flag or bool(set(c.words) & CONTROL) for c, flag in zip(found, called, strict=True)]
     # an "observation group" beside a control group is the one on trial
     watched = [any(opposite) and not flag and set(c.words) <= _WATCHED for c, flag in zip(found, opposite, strict=True)]
@@ -53,6 +53,11 @@ def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[
     if all(control) or not any(control):
         return ["unclear"] * len(found)
     return ["control" if flag else "experimental" for flag in control]
+
+
+def _standard(words: tuple[str, ...]) -> bool:
+    """Whether an aside calls its arm the usual one ("the standard arm")."""
+    return len(words) == len(("standard", "arm")) and words[0] in REFERENCE and words[1] in GENERIC_CONTROL
 
 
 def _adds(own: Candidate, controls: Sequence[Candidate]) -> bool:

@@ -66,7 +66,6 @@ def _closed(mentions: Sequence[Mention], at: int) -> bool:
     return at + 2 < len(mentions) and "population" in mentions[at + 1].kinds and mentions[at + 2].name in CLOSE
 
 
-_JOINING = frozenset({"or", "to"})
 _UNITS = frozenset({"percent", "time-unit", "mass-unit", "value-unit", "per-unit", "group-noun", "both-arms", "thing"})
 
 
@@ -78,9 +77,7 @@ def is_bare(mentions: Sequence[Mention], at: int) -> bool:
     before, behind = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
     if _of_things(mentions, at) or _code(mentions, at):
         return False
-    joined = behind is not None and ("comparator" in behind.kinds or behind.name in _JOINING)
-    if joined and at + 2 < len(mentions) and mentions[at + 2].kinds & {"duration", "measured"}:
-        # "(26 v 16 days)", "a rest of 30 or 60 minutes"
+    if _shares_unit(mentions, at):
         return False
     if before is not None and before.name == ":" and at > 1 and mentions[at - 2].numeral is not None:
         return False
@@ -101,6 +98,15 @@ def is_bare(mentions: Sequence[Mention], at: int) -> bool:
         or ("arm-label" in before.kinds and mention.numeral is not None and mention.numeral.value < _LABELS)
         or before.name in ("per", "/", "-", "±", "day", "grade", "phase", "type")
     )
+
+
+def _shares_unit(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number has the unit of the last of its list ("(26 v 16 days)", "20, 40 or 60 minutes")."""
+    while at + 2 < len(mentions) and mentions[at + 1].name == "," and "count" in mentions[at + 2].kinds:
+        at += 2
+    joint = at + 1 + (at + 2 < len(mentions) and mentions[at + 1].name == ",")
+    joined = joint + 1 < len(mentions) and ("comparator" in mentions[joint].kinds or mentions[joint].name in ("or", "to"))
+    return joined and bool(mentions[joint + 1].kinds & {"duration", "measured"})
 
 
 def _code(mentions: Sequence[Mention], at: int) -> bool:
