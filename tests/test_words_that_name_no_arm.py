@@ -107,6 +107,38 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: The trial compared nurse-led follow-up versus consultant-led follow-up after stenting.",
         ["nurse-led follow-up", "consultant-led follow-up"],
     ),
+    # what a programme teaches is no outcome
+    (
+        "Methods: Nurseries were randomised to an 8-week social skills curriculum or to a wait-list.",
+        ["social skills curriculum", "wait-list"],
+    ),
+    # letters ahead of the arms, with a bracket behind them or an equals sign
+    (
+        "Methods: Sailors were randomised to: A) tenofovir gel; B) oral tenofovir daily; or C) placebo gel.",
+        ["tenofovir gel", "oral tenofovir daily", "placebo gel"],
+    ),
+    (
+        "Methods: Singers with gingivitis were grouped into three (A = honey gel, B = chlorhexidine gel, C = placebo gel).",
+        ["honey gel", "chlorhexidine gel", "placebo gel"],
+    ),
+    # a group's size and then what it did
+    (
+        "Methods: Widows were assigned to group 1 (n = 25; tai chi twice weekly), group 2 (n = 26; brisk walking) or "
+        "group 3 (n = 24; health lectures).",
+        ["tai chi twice weekly", "brisk walking", "health lectures"],
+    ),
+    # controls of a study in which nobody was allotted
+    (
+        "Background: Hormone therapy may alter serum leptin. Methods: We measured leptin in 50 women with lupus and 50 controls. "
+        "Results: Leptin was 12.1 ng/mL in the controls. Half of the women smoked. Few took drugs.",
+        [],
+    ),
+    # names that no lexicon knows, for which the text has short forms
+    (
+        "Thirty sailors drank nettle brew (NB) and thirty drank birch brew (BB) at sea. The ship was old. It rained a lot. "
+        "Nausea was seen in 12 people after nettle brew compared with 20 people after birch brew.",
+        ["nettle brew", "birch brew"],
+    ),
     # a title goes on behind a dash
     (
         "Bipolar Forceps Tonsillectomy vs Cold Steel Tonsillectomy - A Prospective Randomized Study\n"
@@ -145,6 +177,11 @@ SIZES: list[tuple[str, list[tuple[str, int | None]]]] = [
     (
         "Methods: Of 123 eligible patients, 41 were assigned to drug eluting beads, 41 conventional TACE and 41 supportive care.",
         [("drug eluting beads", 41), ("conventional TACE", 41), ("supportive care", 41)],
+    ),
+    # how many groups there are is the size of none
+    (
+        "Methods: Singers with gingivitis were grouped into four (A = honey gel, B = chlorhexidine gel, C = sage gel, D = placebo gel).",
+        [("honey gel", None), ("chlorhexidine gel", None), ("sage gel", None), ("placebo gel", None)],
     ),
     # what people 'got'
     (

@@ -71,7 +71,7 @@ def choose(
     if not told:
         passage = excerpts.told(text, parsed)
         first = passage if excerpts.is_excerpt(parsed) and len(passage) > 1 else []
-        return _side_by_side(parsed, groups) or first or _reported(text, parsed, spoken, low) or passage
+        return _side_by_side(parsed, groups) or first or _reported(text, parsed, spoken, low, short_forms) or passage
     best = _spelled_out(told, [*allocated, *sized])
     for other in allocated:
         _merge(best, other)
@@ -132,12 +132,13 @@ def _side_by_side(parsed: Sequence[Parsed], groups: Sequence[Candidate]) -> list
     return []
 
 
-def _reported(text: str, parsed: Sequence[Parsed], spoken: set[str], low: str) -> list[Candidate]:
+def _reported(text: str, parsed: Sequence[Parsed], spoken: set[str], low: str, short_forms: Mapping[str, str]) -> list[Candidate]:
     """The arms that a sentence of results sets side by side, as the last resort."""
     lists = [_distinct(c for c in found if is_plausible(c) and not _of_a_result(c)) for found in arm_talk.reported(text, parsed)]
     if not excerpts.is_excerpt(parsed):
         # a longer text has had room to name its arms: what its results set side by side may be anything
-        lists = [found for found in lists if all(c.kinds & _GIVEN for c in found)]
+        long = tuple(short_forms.values())
+        lists = [found for found in lists if all(c.kinds & _GIVEN or c.name.lower().endswith(long) for c in found)]
     lists = [found for found in lists if 2 <= len(found) <= 4]
     if not lists:
         return []

@@ -115,13 +115,16 @@ _WHO = frozenset({"who", "which", "that"})
 
 
 def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
-    """The items of a list numbered '1) … 2) …' or '(1) … (2) …' behind place ``start``."""
+    """The items of a list numbered '1) … 2) …', '(1) … (2) …' or '(A = …, B = …)' behind place ``start``."""
     heads: list[int] = []
     for at in range(start, len(mentions) - 1):
         printed = mentions[at]
         small = printed.end - printed.start == 1 and printed.name[:1].isalpha()
-        lettered = ("arm-letter" in printed.kinds or small) and mentions[at - 1].name == "("
-        if mentions[at + 1].name == ")" and (printed.numeral is not None or lettered or printed.name in ("i", "ii", "iii", "iv")):
+        opened = mentions[at - 1].name == "(" or ("arm-letter" in printed.kinds and mentions[at - 1].name in _AHEAD_OF_LETTER)
+        lettered = ("arm-letter" in printed.kinds or small) and opened
+        counted = printed.numeral is not None or printed.name in ("i", "ii", "iii", "iv")
+        equated = mentions[at + 1].name == "=" and "arm-letter" in printed.kinds and mentions[at - 1].name in _AHEAD_OF_EQUATED
+        if equated or (mentions[at + 1].name == ")" and (counted or lettered)):
             if printed.numeral is not None and printed.numeral.value != len(heads) + 1:
                 continue
             heads.append(at)
@@ -141,6 +144,8 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
 
 
 _NAMED = frozenset({"agent", "therapy", "control", "amount"})
+_AHEAD_OF_EQUATED = frozenset({"(", ",", ";", "and", "or"})
+_AHEAD_OF_LETTER = frozenset({":", ";", "or", "and"})
 
 
 def _semicolons(mentions: Sequence[Mention], start: int) -> list[Item]:

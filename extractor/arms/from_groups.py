@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.arms import contrasts, excerpts
 from extractor.arms.names import Candidate
-from extractor.arms.standing import is_plausible
+from extractor.arms.standing import GROUPS, is_plausible
 from extractor.arms.words import CONTROL, DEGREES, EXPERIMENTAL, GENERIC_CONTROL, words_of
 from extractor.cascade import Parsed
 
@@ -53,7 +53,11 @@ def from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]
         # a passage names its groups itself
         return passage
     tried = contrasts.tried(text, parsed)
-    if tried is not None:
+    # "50 healthy controls" of a study in which nobody was allotted are no arm beside the first treatment that it speaks of
+    watched = (
+        set(control.words) <= GENERIC_CONTROL - GROUPS and not excerpts.is_excerpt(parsed) and not any(p.has(*_ALLOTTED) for p in parsed)
+    )
+    if tried is not None and not watched:
         return [tried, control]
     return [*others[:1], control] if others else _by_parts(text, parsed, control)
 
@@ -72,6 +76,7 @@ def _of_drug(found: list[Candidate], drug: Candidate | None) -> list[Candidate]:
     return [replace(c, name=f"{c.name} {drug.name}", label=c.label or f"{c.name} group", kinds=c.kinds | drug.kinds) for c in found]
 
 
+_ALLOTTED = ("randomized-word", "assigned-word", "structure-word")
 _DOSE = frozenset({"dose", "doses", "dosage", "dosages"})
 _OFTEN = 3
 

@@ -90,6 +90,10 @@ def is_bare(mentions: Sequence[Mention], at: int) -> bool:
     if before is not None and before.name == "in" and behind is not None and behind.kinds <= {"word"} and behind.name.endswith("s"):
         # "in four models"
         return False
+    few = mention.numeral is not None and mention.numeral.value < _GROUPS
+    if few and before is not None and before.name in ("to", "into") and behind is not None and behind.name in OPEN:
+        # "into four (A = ibuprofen, …)" groups
+        return False
     if behind is not None and behind.name == "clusters":
         # villages or practices, of which another bare number in the sentence may be
         return False
@@ -126,6 +130,8 @@ def _of_things(mentions: Sequence[Mention], at: int) -> bool:
     return closed is not None and "thing" in mentions[closed + 1].kinds
 
 
+_GROUPS = 8
+"""A trial has fewer groups."""
 _LABELS = 20
 """A number from here on labels no arm."""
 
