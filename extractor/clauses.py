@@ -216,6 +216,9 @@ def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: froz
             width += not level
             if width > 14:
                 break
+            if first in covered and "association" in mentions[place].kinds:
+                # "drug A was linked with less pain, a shorter stay and …"
+                return first
             if mentions[place].name == "adjusted for":
                 behind = behind_adjustment(mentions, place + 1, at)
                 return behind if behind > place + 1 else first

@@ -377,6 +377,29 @@ TOLD: list[tuple[str, list[Row]]] = [
     ),
     # what a treatment does is no part of the outcome's name
     ("Aspirin was less effective than placebo in preventing relapses (p = 0.02).", [("relapses", True, "a1")]),
+    # a predicate that an arm opens is no opener, though a list follows
+    (
+        "Aspirin was associated with less bleeding (p = 0.01), a shorter stay (p = 0.02) and a longer recovery (p = 0.03).",
+        [("bleeding", True, "a2"), ("stay", True, "a2"), ("recovery", True, "a1")],
+    ),
+    # what a denial ahead speaks of goes on as the subject
+    (
+        "Aspirin was not inferior to placebo for cough but was associated with more nausea (p = 0.02).",
+        [("nausea", True, "a1"), ("cough", False, None)],
+    ),
+    # a short word behind a number is its unit, and no name ends with what was cut off ahead of a time
+    ("The increase in agatston score was 75 AU with aspirin and 92 AU with placebo (p = 0.6).", [("agatston score", False, None)]),
+    ("Aspirin patients gained less weight during the first 4 months (p = 0.02).", [("weight", True, "a2")]),
+    # comparatives that end with what they hold something against, and verbs of multiplying
+    ("Cough scores in the aspirin group were below those in the placebo group (p = 0.02).", [("Cough scores", True, "a2")]),
+    ("Aspirin doubled the incidence of nausea (p = 0.02).", [("incidence of nausea", True, "a1")]),
+    # what is superior where nobody knows the outcome but for the head of its name
+    ("Lens clarity and cleansing quality were superior with aspirin in the left eye (p = 0.02).", [("cleansing quality", True, "a1")]),
+    # what holds the arms against each other stands once for the clauses of a list
+    (
+        "With aspirin, compared with placebo, cough was lower (p = 0.02), and the use of inhalers and lozenges was lower.",
+        [("cough", True, "a2"), ("use of inhalers", None, "a2"), ("lozenges", None, "a2")],
+    ),
     # the arm behind an outcome is no part of its name
     (
         "At week 4 cough did not differ (p = 0.5); at week 8 there were fewer relapses with aspirin (p = 0.02).",
@@ -452,6 +475,33 @@ def test_an_abbreviated_treatment_difference_is_one() -> None:
     record = record_of(ARMS + "Waist fell by 4.1 cm and 2.9 cm, respectively (ETD -1.2 cm [-2.0; -0.4]).")
     assert [(c["measure"], c["estimate"], c["ci"]["low"], c["ci"]["high"]) for c in record["comparisons"]] == [("MD", -1.2, -2.0, -0.4)]
     assert [r["value"] for r in record["results"]] == [4.1, 2.9]
+
+
+OF_SEVERAL_ARMS = [
+    # as many tests as arms that are held against one, or one against them, go in turn
+    (
+        "Cough was rarer with aspirin and codeine than with placebo (p = 0.02 and p = 0.01, respectively).",
+        [("a1", "a3", "a3"), ("a2", "a3", "a3")],
+    ),
+    ("Compared with placebo, aspirin and codeine reduced cough (p = 0.02 and p = 0.01).", [("a1", "a3", "a3"), ("a2", "a3", "a3")]),
+    ("Cough was rarer with codeine than with aspirin or placebo (p = 0.02 and p = 0.01).", [("a2", "a1", "a1"), ("a2", "a3", "a3")]),
+    # and each test has the arm beside it, held against the others or by them
+    ("Cough was rarer with codeine than with aspirin (p = 0.02) or placebo (p = 0.01).", [("a2", "a1", "a1"), ("a2", "a3", "a3")]),
+    (
+        "Cough was commoner with codeine than with placebo (p = 0.02) and more severe than with aspirin (p = 0.01).",
+        [("a2", "a3", "a2"), ("a2", "a1", "a2")],
+    ),
+    (
+        "Nausea was more frequent with aspirin (p = 0.02) and codeine (p = 0.01) than with placebo.",
+        [("a1", "a3", "a1"), ("a2", "a3", "a2")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), OF_SEVERAL_ARMS)
+def test_which_of_several_arms_a_test_compares(text: str, told: list[tuple[str, str, str]]) -> None:
+    found = record_of(f"Methods: 90 adults were randomly assigned to aspirin, codeine or placebo. Results: {text}")["comparisons"]
+    assert [(c["arm_id"], c["comparator_id"], c["higher"]) for c in found] == told
 
 
 def test_a_combination_is_held_against_its_part() -> None:

@@ -22,7 +22,13 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
     if len(roster.arms) == 2:
         first = next((a.arm_id for a in roster.arms if a.arm_id not in controls), roster.arms[0].arm_id)
         return first, roster.other(first)
+    turn = _in_turn(sentence, at) if at is not None else None
+    if turn is not None:
+        return _ordered(turn, controls)
     near = _named_near(sentence, at) if at is not None else []
+    if len(near) == 1 and claim is not None and claim.subject not in (None, near[0]) and at is not None and _held(sentence, at, near[0]):
+        # "lower with A than with B (p = 0.03) or placebo (p = 0.001)"
+        return _ordered([claim.subject or "", near[0]], controls)
     if len(near) == 1 and near[0] not in controls and len(controls) == 1:
         return near[0], controls[0]
     if len(near) == 2:
@@ -48,12 +54,58 @@ def within_one(sentence: Reported) -> bool:
 
 
 _FRAME = 3
+_BESIDE = frozenset({",", "and", ";"})
 _INTO = frozenset({"in", "among", "within", "for", "of"})
 
 
 def _ordered(named: Sequence[str], controls: Sequence[str]) -> Sides:
     """Two arms with the control, where one of them is it, as the reference; else in the order of the text."""
     return (named[1], named[0]) if named[0] in controls and named[1] not in controls else (named[0], named[1])
+
+
+def _in_turn(sentence: Reported, at: int) -> tuple[str, str] | None:
+    """The two arms whose turn it is, where as many tests stand side by side as arms are held against one, or one against them.
+
+    "Higher with A and B than with C (p = 0.02 and p = 0.03)", "with A than with B or C (p = 0.02 and p = 0.03)".
+    """
+    mentions = sentence.mentions
+    first, last = at, at + 1
+    while first > 1 and "p-value" in mentions[first - 2].kinds and mentions[first - 1].name in _BESIDE:
+        first -= 2
+    while last + 1 < len(mentions) and "p-value" in mentions[last + 1].kinds and mentions[last].name in _BESIDE:
+        last += 2
+    number = (last - first + 1) // 2
+    named = [a for a in sentence.arms if sentence.clause_start(at) <= a.first < first and len(a.arm.arm_ids) == 1]
+    than = next((p for p in range(sentence.clause_start(at), first) if "comparator" in mentions[p].kinds), first)
+    # "compared with C, A and B …"
+    opened = not any(a.first < than for a in named)
+    comma = next((p for p in range(than, first) if opened and mentions[p].name == ","), first)
+    against = [a.arm.arm_ids[0] for a in named if than < a.first < comma]
+    told = [a.arm.arm_ids[0] for a in named if not than < a.first < comma]
+    if number < 2 or len({*told, *against}) != len(named) or {len(told), len(against)} != {1, number}:
+        return None
+    turn = (at - first) // 2
+    return (told[turn], against[0]) if len(told) == number else (told[0], against[turn])
+
+
+def _held(sentence: Reported, at: int, arm_id: str) -> bool:
+    """Whether an arm before a test is one that another arm of the clause is held against."""
+    first = sentence.clause_start(at)
+    named = [a for a in sentence.arms if first <= a.first < at and len(a.arm.arm_ids) == 1]
+    own = next((a.first for a in reversed(named) if a.arm.arm_ids == (arm_id,)), first)
+    than = next((p for p in range(own, first, -1) if "comparator" in sentence.mentions[p].kinds), first)
+    return any(a.first < than for a in named)
+
+
+def of_sides(claim: Claim | None, arm: str | None, other: str | None) -> Claim | None:
+    """A claim as it is told of the two arms of a row, where it names more ("lower with A and B than with C")."""
+    if claim is None or claim.subject is None or arm is None or {claim.subject, claim.other} <= {arm, other}:
+        return claim
+    if claim.subject in (arm, other):
+        return claim._replace(other=other if claim.subject == arm else arm)
+    if claim.other in (arm, other):
+        return claim._replace(subject=other if claim.other == arm else arm)
+    return claim._replace(up=None, subject=None, other=None)
 
 
 def _named_near(sentence: Reported, at: int) -> list[str]:

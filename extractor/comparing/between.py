@@ -45,7 +45,7 @@ def graded(sentence: Reported, claim: Claim, outcome: Outcome) -> bool:
     """Whether a claim that no test backs is of a known outcome, or holds the arms against each other."""
     mentions = sentence.mentions
     known = any(m.kinds & _KNOWN for m in mentions[outcome.first : outcome.last])
-    return known or any(m.kinds & {"comparator", "both-arms"} for m in mentions[claim.first : claim.last])
+    return known or any(m.kinds & {"comparator", "both-arms"} for m in mentions)
 
 
 def of_another(sentence: Reported, at: int, claim: Claim) -> bool:

@@ -53,7 +53,7 @@ def of_predicate(
     before = _counted(mentions, _without_denied(mentions, before), verb)
     if mentions[at].attributes.get("grades") == "treatment":
         # "a new form of the drug was as effective as the old one in lowering pain"
-        before = [o for o in before if any(m.kinds & _NAMING for m in mentions[o.first : o.last])]
+        before = [o for o in before if any(m.kinds & _NAMING for m in mentions[o.first : o.last]) or o.better]
     if not before and (any(m.kinds & _OF_WHAT for m in mentions[start:verb]) or _is_change(mentions, start, verb)):
         # "the difference between groups in pain was not significant"
         before = [o for o in outcomes.listed(mentions, start, verb, covered, opens=True) if _lead(mentions, o.first) in _LISTS]

@@ -69,7 +69,7 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
                 if not claim.differs and not _of_another_time(mentions, claim, found[-1], arms):
                     # "X rose but did not differ between the groups" takes back what the first half seems to say
                     found.pop()
-            found.append(_with_subject(told, found, [a for a in arms if not depth(mentions, 0, a.first)], roster))
+            found.append(_with_subject(mentions, told, found, [a for a in arms if not depth(mentions, 0, a.first)], roster))
         before = (first, last)
     for at in range(len(found) - 2, -1, -1):
         claim, behind = found[at], found[at + 1]
@@ -124,12 +124,19 @@ def _names_arms(claim: Claim, arms: Sequence[Placed]) -> bool:
     return any(claim.first <= a.first < claim.last for a in arms)
 
 
-def _with_subject(claim: Claim, before: Sequence[Claim], arms: Sequence[Placed], roster: Roster) -> Claim:
+def _with_subject(mentions: Sequence[Mention], claim: Claim, before: Sequence[Claim], arms: Sequence[Placed], roster: Roster) -> Claim:
     """A claim that names no arm speaks of the sentence's last one, or, in a sentence without arms, of the trial's one treatment."""
     if claim.subject is not None or claim.up is None or claim.within:
         return claim
     if before and before[-1].subject is not None:
         return claim._replace(subject=before[-1].subject, other=before[-1].other)
+    if before and not before[-1].differs:
+        # "drug A did not alter pain but was linked with more nausea"
+        ahead = [a for a in arms if before[-1].first <= a.first < before[-1].at and len(a.arm.arm_ids) == 1]
+        goes_on = mentions[claim.first].kinds & {"verb", "association"} and not _names_arms(claim, arms)
+        if len(ahead) == 1 and goes_on:
+            one = ahead[0].arm.arm_ids[0]
+            return claim._replace(subject=one, other=roster.other(one))
     treated = roster.by_role("experimental")
     if not arms and len(roster.arms) == 2 and len(treated) == 1:
         return claim._replace(subject=treated[0], other=roster.other(treated[0]), implied=True)

@@ -23,9 +23,10 @@ _GRADES = frozenset({"direction-word", "more-word", "less-word", "good-word", "b
 _HANDLED = frozenset({"enrolled-word", "treated-word", "randomized-word", "planned-word"})
 _OF = frozenset({"in", "of", "for", "on"})
 _HEADS = wordlist("outcomes.leading-heads")
-_LOOSE = frozenset({"-", "as", "up", "due", "except"})
+_LOOSE = frozenset({"-", "as", "up", "due", "except", "per", "first", "last"})
 _TREATMENT = frozenset({"agent", "therapy", "control", "determiner", "plus-word"})
 _COUNTED = frozenset({"number", "determiner"})
+_SHORT = 3
 
 
 class Outcome(NamedTuple):
@@ -177,7 +178,7 @@ def composites(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[Ou
 def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool = False) -> Iterable[Outcome]:
     limited = last < len(mentions) and mentions[last].name in ("than", "versus")
     tails = _TAILS if qualified or limited else _TAILS | _GRADES
-    while last > first and "endpoint" not in mentions[last - 1].kinds and (mentions[last - 1].kinds & tails or adverb(mentions[last - 1])):
+    while last > first and _is_tail(mentions[last - 1], tails):
         last -= 1
     while (
         last > first
@@ -193,8 +194,6 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         first += 1
     if not qualified:
         first = _behind_head(mentions, first, last)
-    while last > first and mentions[last - 1].name in _LOOSE:
-        last -= 1
     if last - first > 1 and mentions[first].name == "-":
         # "high-grade rash", cut behind its first part, which names no outcome elsewhere
         before = mentions[first - 1] if first else None
@@ -206,8 +205,8 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
     if len(run) == 1 and not qualified and run[0].kinds <= _HANDLED:
         # "… for which they had been recruited"
         return
-    if len(run) == 1 and first and "p-value" in mentions[first - 1].kinds:
-        # "at the p < 0.05 level"
+    if len(run) == 1 and first and ("p-value" in mentions[first - 1].kinds or _is_unit(mentions, first)):
+        # "at the p < 0.05 level", "275 AU"
         return
     if not qualified and run[-1].kinds & {"population"} and any("treated-word" in m.kinds for m in run):
         # "drug-treated patients" are no outcome
@@ -239,6 +238,17 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         named.named("endpoint") if named else None,
         better(run, named),
     )
+
+
+def _is_unit(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a short word right behind a number is its unit, though no lexicon holds it."""
+    mention = mentions[at]
+    return "number" in mentions[at - 1].kinds and mention.kinds <= {"word"} and mention.end - mention.start <= _SHORT
+
+
+def _is_tail(mention: Mention, tails: frozenset[str]) -> bool:
+    """Whether no phrase ends with a mention ("weight during the first", cut ahead of what was first)."""
+    return mention.name in _LOOSE or ("endpoint" not in mention.kinds and (bool(mention.kinds & tails) or adverb(mention)))
 
 
 def _behind_head(mentions: Sequence[Mention], first: int, last: int) -> int:

@@ -279,6 +279,7 @@ class _Rows:
     def _row(self, at: int, name: Named, claim: Claim | None, p: PValue | None, effect: Effect | None) -> Comparison:
         study, mentions = self._study, self._mentions
         arm, other = arms.sides(self._sentence, claim, at if p is not None or effect is not None else None)
+        claim = arms.of_sides(claim, arm, other)
         measure: Measure = effect.measure if effect else "none"
         interval = effect.interval if effect else None
         significant = pvalues.significance(p, interval, measure)
