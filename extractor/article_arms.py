@@ -197,12 +197,15 @@ def _headed(document: Document) -> Iterator[list[_Heading]]:
         rows = by_row(grid)
         heads = heads_of(text, rows, grid.heads)
         sizes = _sizes_below(text, rows, heads)
+        valued = {c.column for n, cells in rows.items() if n >= heads for c in cells if value_of(text, c) is not None}
         told: list[tuple[bool, list[_Heading]]] = []
         for number in range(heads):
             found: dict[str, _Heading] = {}
             again = 0
             for cell in rows.get(number, ()):
-                heading = _name(text, cell.start, cell.end) if cell.column else None
+                over = valued.isdisjoint(range(cell.column, cell.column + cell.columns))
+                # a column of words is of no arm
+                heading = None if over or not cell.column else _name(text, cell.start, cell.end)
                 if heading is not None:
                     again += heading.name.lower() in found
                     found.setdefault(heading.name.lower(), heading._replace(size=heading.size or sizes.get(cell.column)))

@@ -254,3 +254,103 @@ def test_an_estimate_has_the_p_value_behind_its_interval_and_the_level_over_it()
 def test_a_percentage_ahead_of_its_count() -> None:
     found = [(o, s, v, n) for o, _, _, s, v, n in told(article([HEAD, "Night calls, % (no.) | 15.0 (9) | 25.0 (15)"]))]
     assert found == [("Night calls", "events", 9, 60), ("Night calls", "percent", 15.0, 60)]
+
+
+def test_a_column_of_words_is_of_no_arm() -> None:
+    rows = [
+        "Variable | Evaluation | Green tea (n = 60) | Placebo (n = 60)",
+        "Sleep score | Baseline | 5.0 ± 2.0 | 5.1 ± 2.1",
+        "^^ | After two visits | 6.9 ± 1.9 | 5.0 ± 2.2",
+        "^^ | 6 months | 7.1 ± 1.9 | 4.7 ± 2.2",
+    ]
+    record = article(rows)
+    assert [arm["name"] for arm in record["arms"]] == ["green tea", "placebo"]
+    assert [(o, when, v) for o, when, _, _, v, _ in told(record)] == [
+        ("Sleep score", "After two visits", 6.9),
+        ("Sleep score", "6 months", 7.1),
+    ]
+
+
+def test_comparisons_of_each_two_arms_one_below_the_other() -> None:
+    said = "We randomly assigned 90 adults to green tea, black tea or water."
+    rows = [
+        "Variable | Comparison | Mean difference | 95% CI | p",
+        "Sleep score | Green tea vs black tea | 3.3 | 0.2 to 6.4 | 0.03",
+        " | Green tea vs water | 5.8 | 2.7 to 8.9 | <0.001",
+    ]
+    record = article(rows, said=said, caption="Table 3. Post hoc tests", title="Three drinks for night cramps: a randomised trial")
+    names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
+    assert [(c["outcome"], names[c["arm_id"]], names[c["comparator_id"]], c["estimate"]) for c in record["comparisons"]] == [
+        ("Sleep score", "green tea", "black tea", 3.3),
+        ("Sleep score", "green tea", "water", 5.8),
+    ]
+
+
+def test_a_test_of_all_arms_behind_one_within_each() -> None:
+    said = "We randomly assigned 90 adults to green tea, black tea or water."
+    rows = [
+        "Variable | Group | Posttest M ± SD | p (within) | p (between)",
+        "Sleep score | Green tea | 7.1 ± 1.9 | <0.001 | 0.004",
+        "^^ | Black tea | 6.2 ± 2.0 | 0.02 |",
+        "^^ | Water | 4.7 ± 2.2 | 0.41 |",
+    ]
+    record = article(rows, said=said, title="Three drinks for night cramps: a randomised trial")
+    assert [(c["outcome"], c["p"]["value"]) for c in record["comparisons"]] == [("Sleep score", 0.004)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "rows", "expected"),
+    [
+        # what was measured right behind the treatment, and an outcome that the caption names
+        (
+            "Table 2. Intergroup comparison of pain scores at baseline and week 1",
+            ["Immediately | 4.2 ± 1.3 | 4.9 ± 1.2", "1 week | 3.0 ± 1.1 | 4.4 ± 1.3"],
+            [("pain scores", "Immediately", "mean", 4.2), ("pain scores", "1 week", "mean", 3.0)],
+        ),
+        # a time in words that add nothing to it
+        (
+            "Table 2. Use of drugs",
+            ["Night calls | |", "Within 48 h | 9/60 | 15/60"],
+            [("Night calls", "48 h", "events", 9)],
+        ),
+        # changes alone
+        (
+            "Table 2. 6-month changes in weight by arm",
+            ["Weight, kg | −5.6 ± 1.2 | −1.7 ± 1.1", "Waist, cm | 0.3 ± 1.2 | 0.4 ± 1.1"],
+            [("Weight, kg", "6-month", "change", -5.6), ("Waist, cm", "6-month", "change", 0.3)],
+        ),
+        # states at several times under such a caption
+        (
+            "Table 2. Changes in weight by arm",
+            ["Weight at week 8, kg | 75.6 ± 1.2 | 81.7 ± 1.1"],
+            [("Weight at week 8, kg", "week 8", "mean", 75.6)],
+        ),
+    ],
+)
+def test_what_captions_and_labels_say_of_values(caption: str, rows: list[str], expected: list[tuple[Any, ...]]) -> None:
+    assert [(o, when, s, v) for o, when, _, s, v, _ in told(article([HEAD, *rows], caption=caption))] == expected
+
+
+def test_a_day_beside_the_start_in_a_caption_heads_results() -> None:
+    rows = ["Time | Green tea | Placebo", "Baseline | 68 ± 12 | 67 ± 11", "Day 10 | 91 ± 18 | 69 ± 13"]
+    record = article(rows, caption="Table 3. Serum zinc at baseline and day 10")
+    assert [(o, when, v) for o, when, _, _, v, _ in told(record)] == [("Serum zinc", "Day 10", 91)]
+
+
+def test_numbers_with_decimal_commas_beside_brackets() -> None:
+    rows = [HEAD, "Sleep score, mean (SD) | 31,2 (9,8) | 35,6 (10,4)"]
+    assert [(s, v) for _, _, _, s, v, _ in told(article(rows))] == [("mean", 31.2)]
+
+
+def test_the_tests_of_each_two_arms_behind_a_comma() -> None:
+    said = "We randomly assigned 90 adults to green tea, black tea or water."
+    rows = [
+        "Outcome | Green tea (n = 30) | Black tea (n = 30) | Water (n = 30) | P, green tea v water | P, black tea v water",
+        "Cramps, n (%) | 6 (20) | 9 (30) | 15 (50) | .02 | .11",
+    ]
+    record = article(rows, said=said, title="Three drinks for night cramps: a randomised trial")
+    names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
+    assert [(names[c["arm_id"]], names[c["comparator_id"]], c["p"]["value"]) for c in record["comparisons"]] == [
+        ("green tea", "water", 0.02),
+        ("black tea", "water", 0.11),
+    ]

@@ -113,7 +113,9 @@ def _shared_tests(reading: Reading, row: Row, heading: str | None, when: str | N
             p = p_value(cell, value) if column.shared and len(told) == 1 else None
             if p is not None:
                 yield GridEffect(told[0], "none", None, None, None, p, (), moment, reading.heading, False, None, False)
-            told = []
+            if not any(says("other-test", heading) for heading in column.texts):
+                # a test within the arm stands between an outcome and the test of all arms
+                told = []
             continue
         own, moment = _outcome_over(reading, column), column.when or when
         if own in _ANSWERS:

@@ -81,6 +81,8 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ("percent", rf"(?P<a>{_N})\s*%"),
         ("single", rf"(?P<a>{_N})|[(\[]\s*(?P<b>{_N})\s*%?\s*[)\]]"),
         ("spread", rf"(?P<a>{_DECIMAL_COMMA})\s*[(\[]?\s*{_PLUS_MINUS}\s*(?P<b>{_DECIMAL_COMMA})\s*%?\s*[)\]]?"),
+        ("two", rf"(?P<a>{_DECIMAL_COMMA})\s*[(\[]\s*(?P<b>{_DECIMAL_COMMA})\s*%?\s*[)\]]"),
+        ("single", r"(?P<a>[-−–]?\s?\d+,\d{1,2})"),
         ("not significant", r"(?:NS|N\.S\.|n\.s\.|ns|not significant|non-?significant)"),
     )
 )

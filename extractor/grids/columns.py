@@ -61,7 +61,7 @@ class Reading:
     ``when`` is a heading under ``heading`` that says only a time; ``blocks`` are the indents of the headings whose rows are set in
     further, each with the heading and the time that hold again behind these rows. ``timed`` says that most rows say when,
     ``overall`` is when all was measured, as the caption tells, ``of_subgroups`` that it announces an outcome in subgroups;
-    ``again`` are the labels, in lower case, that more rows than one with values have.
+    ``again`` are the labels, in lower case, that more rows than one with values have, ``changes`` says that all means are changes.
     """
 
     caption: str
@@ -78,6 +78,7 @@ class Reading:
     overall: str | None = None
     of_subgroups: bool = False
     again: frozenset[str] = frozenset()
+    changes: bool = False
     sizes: dict[str, Amount] = field(default_factory=dict)
     known: Mapping[str, Amount] = field(default_factory=dict)
 

@@ -121,7 +121,7 @@ def _arms_at(reading: Reading, place: int) -> tuple[str, ...]:
 
 def _higher(told: Sequence[GridValue], arms: tuple[str, ...]) -> str | None:
     """The arm with the higher value of a row, among two; None where more or fewer have one."""
-    for statistic in ("percent", "mean", "median"):
+    for statistic in ("percent", "mean", "change", "median"):
         found = [v for v in told if v.statistic == statistic and v.arm_id != "all" and v.arm_id in (arms or (v.arm_id,))]
         if len(found) == 2 and found[0].arm_id != found[1].arm_id and found[0].amount.value != found[1].amount.value:
             return max(found, key=lambda value: value.amount.value).arm_id
@@ -199,7 +199,7 @@ def _in_order(reading: Reading, measure: Measure, estimate: Amount, told: Sequen
     if len(arms) != 2 or len(reading.roster.arms) != 2:
         return ()
     first, second = arms
-    for statistic in ("percent", "events", "mean", "median"):
+    for statistic in ("percent", "events", "mean", "change", "median"):
         one, other = ([v.amount.value for v in told if v.statistic == statistic and v.arm_id == arm] for arm in arms)
         if len(one) != 1 or len(other) != 1:
             continue

@@ -37,10 +37,17 @@ class Row(NamedTuple):
 
 
 def label_columns(text: str, rows: dict[int, list[Cell]], heads: int, columns: dict[int, Column]) -> int:
-    """How many columns on the left hold labels: the first, and those behind it that name no arm and print words."""
+    """How many columns on the left hold labels: the first, and those behind it that name no arm and print words.
+
+    One headed 'Comparison' that prints words alone is of no arm either.
+    """
     count = 1
-    while count in columns and not columns[count].of_arm and not columns[count].measure and not columns[count].any_p:
+    while count in columns and not columns[count].measure and not columns[count].any_p:
         cells = [c for n, row in rows.items() if n >= heads for c in row if c.column == count and c.start < c.end]
+        if columns[count].of_arm:
+            if not cells or any(value_of(text, c) is not None or not text[c.start].isalpha() for c in cells):
+                break
+            columns[count].arms, columns[count].whole = (), False
         if not columns[count].moments and (not cells or sum(value_of(text, c) is None for c in cells) < 0.7 * len(cells)):
             break
         count += 1

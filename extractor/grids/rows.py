@@ -107,6 +107,7 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
     reading.timed = 2 * sum(words.is_time_alone(row.label) for row in below if row.valued) >= sum(row.valued for row in below)
     reading.overall = words.time_of_caption(reading.caption)
     reading.of_subgroups = says("of-subgroups", reading.caption)
+    reading.changes = _of_changes(reading, below)
     labels = Counter(row.label.lower() for row in below if row.valued and row.label)
     reading.again = frozenset(label for label, count in labels.items() if count > 1)
     if transposed:
@@ -163,6 +164,14 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
         yield from held
         held = found
     yield from held
+
+
+def _of_changes(reading: Reading, below: Sequence[Row]) -> bool:
+    """Whether a table gives changes alone: its caption says so, no column says when, and a value of an arm is below nought."""
+    if not words.is_change(reading.caption) or any(c.when or c.baseline or c.change or c.moments for c in reading.columns.values()):
+        return False
+    armed = {place for place, column in reading.columns.items() if column.of_arm}
+    return any(v is not None and v.numbers and v.numbers[0].value < 0 for row in below for place, _, v in row.cells if place in armed)
 
 
 def _under_times(reading: Reading, row: Row, timed: bool) -> bool:
@@ -271,7 +280,8 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     outcome, when = named(reading, row.label, row.parts[-1] if row.parts else "")
     outcome, part = of_subgroup(reading, row.label) or (outcome, of_people(reading, row.label))
     if grid_arms.pair(row.label, reading.roster):
-        outcome = reading.heading or outcome_of(reading.caption)
+        told = [part for part in row.parts if not grid_arms.pair(part, reading.roster)] if len(row.parts) > 1 else []
+        outcome = ", ".join(map(words.without_statistic, told)) or reading.heading or outcome_of(reading.caption)
     when = row.when or when
     if not when and not any(column.when for column in reading.columns.values()):
         when = reading.overall
@@ -305,6 +315,8 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
             name = f"{outcome}, change" if change and not words.is_change(outcome) else outcome
             name = f"{name}, {aside}" if aside else name
             for found in values(reading, row.label, cells, arm):
+                if reading.changes and found.statistic == "mean":
+                    found = found._replace(statistic="change")
                 stated.append(found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=part or subgroup))
     yield from zeros_counted(reading, counted_by_ratio(reading, row, list(counted_like_others(stated))))
     if not baseline_row and outcome:
