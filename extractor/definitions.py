@@ -67,11 +67,18 @@ def spelled(name: str, long: Mapping[str, str]) -> str:
     def in_full(match: re.Match[str]) -> str:
         short = match[0]
         told = long.get(short)
+        if told and _ROMAN.fullmatch(short) and _COUNTED_IN_ROMAN.search(name):
+            return short
         return (
             short if told is None or told.lower() in name.lower() or match.string[match.start() - 1 :][:1] == "(" else f"{told} ({short})"
         )
 
     return _WORD.sub(in_full, name) if long else name
+
+
+_ROMAN = re.compile(r"[IVX]+")
+_COUNTED_IN_ROMAN = re.compile(r"\b(?:stage|class|grade|type|degree|phase)s?\b", re.IGNORECASE)
+"""What has Roman numerals behind it, which are no abbreviations there ("stage IV" where IV is intravenous elsewhere)."""
 
 
 def _long_form(letters: str, before: str) -> str:

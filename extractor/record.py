@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, cast, get_args
+
 from pydantic import Field
 
 from extractor.cascade import Parsed
@@ -37,9 +40,10 @@ TABLES = (
     "medians",
     "follow_up",
     "prognostic_factors",
+    "characteristics",
     "checks",
 )
-"""The lists of the record, each written as a table of its own."""
+"""The lists of the record, each written as a table of its own; the characteristics are those of the population."""
 
 
 class Record(Model):
@@ -65,6 +69,20 @@ class Record(Model):
     corrections: list[Correction] = Field(default_factory=list)
 
 
+def model_of(table: str) -> type[Model]:
+    """The model of the items of a list."""
+    holder: type[Model] = population.Population if table == "characteristics" else Record
+    (model,) = get_args(holder.model_fields[table].annotation)
+    return cast("type[Model]", model)
+
+
+def listed(record: Mapping[str, Any], table: str) -> list[dict[str, Any]]:
+    """The items of a list of a record that is plain data; none where it lacks the list."""
+    holder = record.get("population") or {} if table == "characteristics" else record
+    found: list[dict[str, Any]] = holder.get(table) or []
+    return found
+
+
 def assemble(study: Study) -> Record:
     """Every table of the record from one study; the checks come after."""
     document = study.document
@@ -77,6 +95,7 @@ def assemble(study: Study) -> Record:
     estimates |= frozenset(f.evidence.start for f in factors if f.estimate is not None)
     found_results = results.assemble(study, linked, estimates)
     contradictions.flag(found_results)
+    patients = population.assemble(study)
     if document.blocks:
         from extractor.outcomes import primary
         from extractor.tables import abstract_body, tabulated
@@ -85,6 +104,7 @@ def assemble(study: Study) -> Record:
         found_results = tabulated.join_results(found_results, told.results)
         compared = tabulated.join_comparisons(compared, told.comparisons)
         factors += told.factors
+        patients.characteristics = population.join(patients.characteristics, told.characteristics)
         named = primary.outcomes(study)
         for result in found_results:
             result.primary = result.primary or primary.is_one(result.outcome, named)
@@ -96,7 +116,6 @@ def assemble(study: Study) -> Record:
     if study.roster.sole is not None:
         arms.with_everyone(found_arms[0], next((size for size in sizes if size.value == total), None))
     followed = follow_up.assemble(study)
-    patients = population.assemble(study)
     return Record(
         study_id=document.study_id,
         source=Source(

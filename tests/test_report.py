@@ -152,3 +152,28 @@ def test_hostile_text_is_inert_and_nothing_is_refused_by_the_page_itself(folder:
     assert browser.title == "extract: checking page"
     assert "onerror" in browser.find_element(By.ID, "text").text
     assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []  # type: ignore[no-untyped-call]
+
+
+BASELINE = """<article><front><article-meta><title-group><article-title>Tea for headache</article-title></title-group>
+<abstract><p>We randomly assigned 200 patients to tea (n = 100) or placebo (n = 100).</p></abstract></article-meta></front><body><sec>
+<title>Results</title><table-wrap><label>Table 1</label><caption><p>Baseline characteristics</p></caption><table><thead><tr><th/>
+<th>Tea (n = 100)</th><th>Placebo (n = 100)</th></tr></thead><tbody><tr><td>Women, n (%)</td><td>61 (61)</td><td>58 (58)</td></tr></tbody>
+</table></table-wrap></sec></body></article>"""
+
+
+def test_characteristics_are_folded_until_one_is_asked_for(folder: Path, browser: webdriver.Chrome) -> None:
+    (folder / "in" / "whole.nxml").write_text(BASELINE, encoding="utf-8")
+    _open(browser, _extract(folder), "whole")
+    fold = browser.find_element(By.CSS_SELECTOR, "#fields details")
+    assert fold.text.lower() == "characteristics (4)" and fold.get_attribute("open") is None
+    next(mark for mark in browser.find_elements(By.CSS_SELECTOR, "mark.value") if mark.text == "61").click()
+    assert [line for line in fold.text.splitlines() if "," in line] == [
+        "61 events, tea",
+        "61% percent, tea",
+        "58 events, placebo",
+        "58% percent, placebo",
+    ]
+    chosen = browser.find_element(By.CSS_SELECTOR, ".item.selected")
+    assert "table.cell" in chosen.text
+    chosen.find_element(By.CSS_SELECTOR, ".yes").click()
+    assert "right" in (browser.find_element(By.CSS_SELECTOR, ".item.selected").get_attribute("class") or "")

@@ -61,7 +61,8 @@ class Reading:
     ``when`` is a heading under ``heading`` that says only a time; ``blocks`` are the indents of the headings whose rows are set in
     further, each with the heading and the time that hold again behind these rows. ``timed`` says that most rows say when,
     ``overall`` is when all was measured, as the caption tells, ``of_subgroups`` that it announces an outcome in subgroups;
-    ``again`` are the labels, in lower case, that more rows than one with values have, ``changes`` says that all means are changes.
+    ``again`` are the labels, in lower case, that more rows than one with values have, ``changes`` says that all means are changes,
+    ``described`` that the table tells what the participants were like as they came; ``stated`` is how many of them its caption says.
     """
 
     caption: str
@@ -79,6 +80,8 @@ class Reading:
     of_subgroups: bool = False
     again: frozenset[str] = frozenset()
     changes: bool = False
+    described: bool = False
+    stated: Amount | None = None
     sizes: dict[str, Amount] = field(default_factory=dict)
     known: Mapping[str, Amount] = field(default_factory=dict)
 

@@ -10,7 +10,7 @@ from extractor.document import Cell
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, CellValue, amounts
-from extractor.grids.columns import LONGEST, Column, value_of
+from extractor.grids.columns import LONGEST, Column, Reading, value_of
 from extractor.grids.rules import says
 
 
@@ -107,3 +107,13 @@ def sizes_in(row: Row, columns: Mapping[int, Column]) -> Iterator[tuple[int, str
             continue
         if value.numbers[0].decimals == 0 and value.numbers[0].value >= 2:
             yield place, arm, value.numbers[0]
+
+
+def gives_sizes(reading: Reading, row: Row) -> bool:
+    """Whether a row says how many participants each arm had; it then holds for the rows below."""
+    found: dict[str, set[Amount]] = {}
+    for place, arm, size in sizes_in(row, reading.columns):
+        reading.columns[place].n = size
+        found.setdefault(arm, set()).add(size)
+    reading.sizes.update({arm: next(iter(stated)) for arm, stated in found.items() if len(stated) == 1})
+    return bool(found)

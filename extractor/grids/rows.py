@@ -12,7 +12,8 @@ from extractor.document import Cell, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words
 from extractor.grids.arm_rows import heads_arm, of_arm_row, tell_shared_tests
-from extractor.grids.cells import Amount, CellValue
+from extractor.grids.cells import Amount, CellValue, amounts
+from extractor.grids.characteristics import characteristics
 from extractor.grids.columns import (
     Column,
     Reading,
@@ -24,7 +25,7 @@ from extractor.grids.columns import (
 from extractor.grids.counts import counted_by_ratio, counted_like_others, zeros_counted
 from extractor.grids.effects import GridEffect, effects, is_test, tests_alone, with_tests
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
-from extractor.grids.labels import Row, label_columns, row_of, sizes_in, spanning
+from extractor.grids.labels import Row, gives_sizes, label_columns, row_of, spanning
 from extractor.grids.names import corner_of, named, names_no_outcome, of_people, of_subgroup
 from extractor.grids.parts import Table, outcome_of
 from extractor.grids.rules import says
@@ -47,18 +48,27 @@ class _Part(NamedTuple):
 def read_table(
     text: str, table: Table, roster: Roster, spread: SpreadKind | None, known: Mapping[str, Amount]
 ) -> Iterator[GridValue | GridEffect]:
-    """The results and comparisons of one table; nothing of a table of baseline characteristics or of other trials.
+    """The results and comparisons of one table, or the baseline characteristics; nothing of a table of other trials.
 
     ``spread`` is what the article says that its means scatter by, where it says so once; ``known`` are the arms' sizes.
     """
-    if words.of_baseline(table.caption) or words.elsewhere(table.caption):
+    if words.elsewhere(table.caption):
         return
     parts = [_part(text, grid, roster) for grid in table.grids]
-    if any(words.is_age(row.label) and _measures(row, part.columns) for part in parts for row in part.below):
-        return
+    described = words.of_baseline(table.caption) or any(
+        words.is_age(row.label) and _measures(row, part.columns) for part in parts for row in part.below
+    )
     notes = " ".join(printed(text, note) for note in table.notes)
     for part in parts:
-        yield from _read_part(text, part, Reading(table.caption, notes, part.columns, roster, spread, known=known))
+        reading = Reading(table.caption, notes, part.columns, roster, spread, known=known, described=described)
+        if described:
+            if table.grids[0].caption:
+                reading.stated = amounts(text, *table.grids[0].caption)
+            # labels that recur are levels of different characteristics
+            below = part.below if part.grid.indents else [row._replace(indent=0.0, opens=False) for row in part.below]
+            yield from (value._replace(baseline=True) for value in characteristics(text, reading, below))
+        else:
+            yield from _read_part(text, part, reading)
 
 
 def _part(text: str, grid: Grid, roster: Roster) -> _Part:
@@ -130,7 +140,7 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
                 heads_rows(text, reading, row, above)
                 tested, timed = tested and not row.label, timed and not row.label
             continue
-        if says("two-kinds", row.label) or (not (row is whole and _adds_up(row, below, columns)) and _gives_sizes(reading, row)):
+        if says("two-kinds", row.label) or (not (row is whole and _adds_up(row, below, columns)) and gives_sizes(reading, row)):
             continue
         if _counts_everyone(row, columns):
             continue
@@ -202,7 +212,7 @@ def _sizes_at_end(reading: Reading, below: Sequence[Row]) -> None:
     sized = [row for row in below if any(v is not None for _, _, v in row.cells) and says("sizes", row.label)]
     last = next((row for row in reversed(below) if any(v is not None for _, _, v in row.cells)), None)
     if len(sized) == 1 and sized[0] is last and not _adds_up(last, below, reading.columns):
-        _gives_sizes(reading, last)
+        gives_sizes(reading, last)
 
 
 def _adds_up(total: Row, rows: Sequence[Row], columns: Mapping[int, Column]) -> bool:
@@ -238,16 +248,6 @@ def _heads_columns(text: str, grid: Grid, reading: Reading, row: Row) -> bool:
         return False
     reading.columns = columns
     return True
-
-
-def _gives_sizes(reading: Reading, row: Row) -> bool:
-    """Whether a row says how many participants each arm had; it then holds for the rows below."""
-    found: dict[str, set[Amount]] = {}
-    for place, arm, size in sizes_in(row, reading.columns):
-        reading.columns[place].n = size
-        found.setdefault(arm, set()).add(size)
-    reading.sizes.update({arm: next(iter(stated)) for arm, stated in found.items() if len(stated) == 1})
-    return bool(found)
 
 
 def _of_all_arms(reading: Reading, row: Row) -> bool:

@@ -16,7 +16,10 @@ from extractor.vocabulary import SpreadKind, Statistic
 
 
 class GridValue(NamedTuple):
-    """An outcome's number for one arm, or for all ("all"), from one cell; offsets are the cell's own numbers'."""
+    """An outcome's number for one arm, or for all ("all"), from one cell; offsets are the cell's own numbers'.
+
+    ``baseline`` says that it is of a characteristic of the participants as they came.
+    """
 
     arm_id: str
     outcome: str
@@ -33,6 +36,9 @@ class GridValue(NamedTuple):
     heading: str | None = None
     subgroup: str | None = None
     flags: tuple[str, ...] = ()
+    baseline: bool = False
+    unit: str | None = None
+    qualifier: str | None = None
 
 
 def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue]], arm: str) -> Iterator[GridValue]:
@@ -54,7 +60,7 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
         # "Events" beside "Total"
         cells = [(replace(c, hint="size"), v) if c.whole and c.hint is None and v.shape == "single" else (c, v) for c, v in cells]
         parts.update(("size", cell) for cell in cells if cell[0].hint == "size")
-    counted = "size" in parts and "percent" in parts and not {"mean", "median"} & parts.keys()
+    counted = "size" in parts and "percent" in parts and not {"mean", "median"} & parts.keys() and parts["percent"][0].hint != "mean"
     size = parts["size"][1].numbers[0] if "size" in parts and len(cells) > 1 and not counted else None
     share = _share(reading, arm, parts, cells)
     for at, (column, value) in enumerate(cells):
@@ -62,6 +68,8 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
         if share is not None and value in share[0]:
             n = share[1]
         told = _hint(reading, label, column, value)
+        if reading.described:
+            told = _of_described(reading, arm, label, column, value, told, n)
         if column.occurrences and value.shape == "single":
             yield from _bare(arm, value.numbers[0], "events", None)
             continue
@@ -94,10 +102,10 @@ def _share(
     percent = parts["percent"][1]
     fraction = next((value for _, value in cells if value.shape == "fraction"), None)
     if fraction is not None:
-        return ((percent,), fraction.numbers[1]) if _agrees(fraction.numbers[0], percent.numbers[0], fraction.numbers[1]) else None
+        return ((percent,), fraction.numbers[1]) if agrees(fraction.numbers[0], percent.numbers[0], fraction.numbers[1]) else None
     count = parts.get("events") or parts.get("size")
     known = reading.known.get(arm)
-    if count is None or known is None or count[1].numbers[0].decimals or not _agrees(count[1].numbers[0], percent.numbers[0], known):
+    if count is None or known is None or count[1].numbers[0].decimals or not agrees(count[1].numbers[0], percent.numbers[0], known):
         return None
     return (count[1], percent), known
 
@@ -169,7 +177,7 @@ def _both(words: str) -> Iterator[str]:
         yield "events"
 
 
-def _agrees(events: Amount, percent: Amount, n: Amount | None) -> bool | None:
+def agrees(events: Amount, percent: Amount, n: Amount | None) -> bool | None:
     """Whether a percentage is that of a count among n; None where n is not known."""
     if n is None or not n.value:
         return None
@@ -223,13 +231,13 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
     if told in ("mean-ci", "fraction"):
         # said of other cells
         told = None
-    if n is None and first.decimals == 0 and arm in reading.known and _agrees(first, second, reading.known[arm]):
+    if n is None and first.decimals == 0 and arm in reading.known and agrees(first, second, reading.known[arm]):
         # the arm's size, where the percentage is of it
         n = reading.known[arm]
-    counted = _agrees(first, second, n) if first.decimals == 0 else False
+    counted = agrees(first, second, n) if first.decimals == 0 else False
     if counted is None and arm in reading.known and _too_few(first, second, reading.known[arm]):
         counted = False
-    turned = _agrees(second, first, n) if second.decimals == 0 and (value.signed or told in ("percent", "events-percent")) else False
+    turned = agrees(second, first, n) if second.decimals == 0 and (value.signed or told in ("percent", "events-percent")) else False
     if turned and not counted:
         first, second, counted = second, first, True
     in_whole = second.decimals == 0 and second.value < first.value
@@ -255,6 +263,32 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
         yield GridValue(arm, "", "mean", first, False, n, reading.spread, second)
     elif told in _OF_MEDIANS:
         yield GridValue(arm, "", "median", first, False, n)
+    elif told is None and not counted and reading.described and first.decimals:
+        yield GridValue(arm, "", "mean", first, False, n, "sd", second, flags=("spread taken as a standard deviation",))
+
+
+def _of_described(
+    reading: Reading, arm: str, label: str, column: Column, value: CellValue, told: Hint | None, n: Amount | None
+) -> Hint | None:
+    """The statistic of a cell of what participants were like, where arithmetic or its column knows better than a heading of other rows.
+
+    Of some participants not everything is known, so that a percentage may be of fewer than the arm had.
+    """
+    n = n or reading.known.get(arm)
+    if value.shape == "single" and column.hint in ("percent", "events"):
+        return column.hint
+    if told == "median-iqr" and says("range-alone", label):
+        return "median-range"
+    if value.shape != "two" or value.said or n is None or value.numbers[0].decimals or grid_words.hint(label):
+        return told
+    count, share = value.numbers
+    if told is None:
+        least = 100 * count.value / max(n.value, 1)
+        return "events-percent" if least - 1 <= share.value <= min(100, _KNOWN_OF_FEWER * least + 1) else None
+    return None if told not in ("percent", "events-percent", "events", "fraction") and agrees(count, share, n) else told
+
+
+_KNOWN_OF_FEWER = 1.3
 
 
 def _means_alone(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from extractor.record import TABLES
+from extractor.record import TABLES, listed
 from extractor.review.corrections import snapshot
 from extractor.review.kept import Record
 
@@ -43,7 +43,7 @@ def _of_study(study_id: str, old: Record, new: Record) -> Iterator[Difference]:
     for table in TABLES:
         if table in ("checks", "medians"):  # they follow from the other tables
             continue
-        before, after = {i["id"]: i for i in old.get(table, ())}, {i["id"]: i for i in new.get(table, ())}
+        before, after = {i["id"]: i for i in listed(old, table)}, {i["id"]: i for i in listed(new, table)}
         for item in [*before, *(name for name in after if name not in before)]:
             if item not in after:
                 yield Difference(study_id, table, item, "vanished", "", snapshot(before[item]), None, quote_of(before[item]))

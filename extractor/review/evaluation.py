@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from extractor.record import TABLES
+from extractor.record import TABLES, listed
 from extractor.review.corrections import snapshot
 from extractor.review.sameness import SCORED, Item, Same, Scored, alike, arm_likeness, same_field
 
@@ -73,8 +73,8 @@ def _items(record: Item) -> dict[str, list[Item]]:
         total = record["total_sample_size"]
         out["total_sample_size"] = [] if total is None else [{"value": total}]
     for table in TABLES:
-        if table in record and table != "checks":
-            out[table] = list(record[table])
+        if table != "checks" and table in (record.get("population") or () if table == "characteristics" else record):
+            out[table] = list(listed(record, table))
     return out
 
 

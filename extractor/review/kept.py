@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from extractor.errors import UnreadableSource
-from extractor.record import TABLES
+from extractor.record import TABLES, listed, model_of
 from extractor.record import Record as Contract
 
 Record = Mapping[str, Any]
@@ -76,8 +76,9 @@ def _is_record(found: Any, identified: bool) -> bool:
     """Whether it has the shape of a record: lists of items where it has lists."""
     return (
         isinstance(found, dict)
-        and all(isinstance(found.get(table, []), list) for table in TABLES)
-        and all(_is_item(item, identified) for table in TABLES if table != "checks" for item in found.get(table, ()))
+        and isinstance(found.get("population"), dict | None)
+        and all(isinstance(listed(found, table), list) for table in TABLES)
+        and all(_is_item(item, identified) for table in TABLES if table != "checks" for item in listed(found, table))
     )
 
 
@@ -95,6 +96,5 @@ def _unknown(record: Record) -> Iterator[str]:
     """The names in a record that the contract does not have."""
     yield from (name for name in record if name not in Contract.model_fields)
     for table in TABLES:
-        (model,) = get_args(Contract.model_fields[table].annotation)
-        known = {*model.model_fields, "quote"}
-        yield from (f"{table}.{field}" for item in record.get(table, ()) for field in item if field not in known)
+        known = {*model_of(table).model_fields, "quote"}
+        yield from (f"{table}.{field}" for item in listed(record, table) for field in item if field not in known)

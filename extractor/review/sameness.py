@@ -96,6 +96,7 @@ SCORED = (
     _row("medians, of what and with arm", "medians", "value", "arm_id", "of"),
     _row("follow-up", "follow_up", "value", "statistic", "unit"),
     _row("prognostic factors", "prognostic_factors", "factor", "outcome", "direction"),
+    _row("characteristics, of what and with arm", "characteristics", "value", "statistic", "arm_id", "of"),
 )
 """What an evaluation counts; the first row of a list is how its items are known, the rows below ask for more."""
 

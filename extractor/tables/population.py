@@ -7,10 +7,11 @@ from typing import cast
 
 from pydantic import Field
 
+from extractor.arms.words import words_of
 from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
-from extractor.records import Item, Model, Number, Spread
+from extractor.records import Evidence, Item, Model, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
 from extractor.tables.design import Stated
 from extractor.values.binding import bind
@@ -25,7 +26,7 @@ _MARKS = frozenset("()[]±,:;=")
 
 
 class Characteristic(Item):
-    """A baseline number: what it is of, its value, and the arm it belongs to."""
+    """A baseline number: what it is of, its value, and the arm it belongs to, or "all"; ``n`` is of how many participants."""
 
     of: str
     value: Number
@@ -34,6 +35,9 @@ class Characteristic(Item):
     unit: str | None = None
     statistic: Statistic = "other"
     arm_id: str | None = None
+    n: int | None = None
+    n_evidence: Evidence | None = None
+    subgroup: str | None = None
     low: Number | None = None
     high: Number | None = None
     spread: Spread | None = None
@@ -49,6 +53,22 @@ class Population(Model):
 def assemble(study: Study) -> Population:
     """The condition that the title or the methods name, and the baseline means and medians."""
     return Population(condition=_condition(study), characteristics=[c for p in study.reported() for c in _characteristics(study, p)])
+
+
+def join(stated: list[Characteristic], tabulated: list[Characteristic]) -> list[Characteristic]:
+    """The characteristics of prose and tables; what the prose tells of a table's number is its further evidence."""
+    known: dict[tuple[object, ...], list[Characteristic]] = {}
+    for item in tabulated:
+        known.setdefault((item.statistic, item.value, item.decimals, item.arm_id), []).append(item)
+    alone = []
+    for item in stated:
+        alike = known.get((item.statistic, item.value, item.decimals, item.arm_id), ())
+        same = next((other for other in alike if words_of(item.of)[:1] == words_of(other.of)[:1]), None)
+        if same is None:
+            alone.append(item)
+        else:
+            same.also += [item.evidence, *item.also]
+    return [*alone, *tabulated]
 
 
 def _condition(study: Study) -> Stated | None:

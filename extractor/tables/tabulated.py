@@ -21,9 +21,10 @@ from extractor.records import Interval, PValue, Spread
 from extractor.sizes.of_arms import arm_sizes
 from extractor.study import Study
 from extractor.tables.comparisons import Comparison
+from extractor.tables.population import Characteristic
 from extractor.tables.prognostic_factors import PrognosticFactor
 from extractor.tables.results import Result
-from extractor.vocabulary import Relation, SpreadKind
+from extractor.vocabulary import Qualifier, Relation, SpreadKind
 
 _RULE = "table.cell"
 _PRIMARY = re.compile(r"\bprimary\b", re.IGNORECASE)
@@ -38,6 +39,7 @@ class Tabulated:
         self.results: list[Result] = []
         self.comparisons: list[Comparison] = []
         self.factors: list[PrognosticFactor] = []
+        self.characteristics: list[Characteristic] = []
         spread = _spread(study.text)
         known = {arm: Amount(size.value, 0, size.number.start, size.number.end) for arm, size in arm_sizes(study).items()}
         long = abbreviations(study.text)
@@ -45,7 +47,9 @@ class Tabulated:
             names = {**long, **{short: told for note in table.notes for short, told in listed(study.text[note[0] : note[1]]).items()}}
             for found in read_table(study.text, table, study.roster, spread, known):
                 told = found._replace(outcome=spelled(found.outcome, names))
-                if isinstance(told, GridValue):
+                if isinstance(told, GridValue) and told.baseline:
+                    self.characteristics.append(_characteristic(study, told))
+                elif isinstance(told, GridValue):
                     self.results.append(_result(study, told))
                 elif told.factor:
                     self.factors += _factor(study, told)
@@ -59,18 +63,44 @@ def _spread(text: str) -> SpreadKind | None:
     return "sd" if sd and not se else "se" if se > 2 and not sd else None
 
 
+def _scatter(study: Study, found: GridValue) -> Spread | None:
+    if not found.spread or not found.low:
+        return None
+    last = found.high or found.low
+    return Spread(
+        kind=found.spread,
+        value=found.low.value if found.high is None else None,
+        low=found.low.value if found.high else None,
+        high=found.high.value if found.high else None,
+        evidence=study.evidence(found.low.start, last.end, _RULE),
+    )
+
+
+def _characteristic(study: Study, found: GridValue) -> Characteristic:
+    amount, n, spread = found.amount, found.n, _scatter(study, found)
+    low, high = found.interval or ((found.low, found.high) if found.high else (None, None))
+    return Characteristic(
+        id=study.item_id("characteristics", amount.start, amount.end, found.statistic, found.arm_id),
+        flags=list(found.flags) if found.statistic != "other" else ["statistic not told"],
+        evidence=study.evidence(amount.start, amount.end, _RULE),
+        of=found.outcome,
+        value=amount.value,
+        decimals=amount.decimals,
+        qualifier=cast("Qualifier | None", found.qualifier),
+        unit="%" if found.percent else None if found.statistic == "events" else found.unit,
+        statistic=found.statistic,
+        arm_id=found.arm_id,
+        n=int(n.value) if n else None,
+        n_evidence=study.evidence(n.start, n.end, _RULE) if n else None,
+        low=low.value if low else None,
+        high=high.value if high else None,
+        spread=spread,
+        subgroup=found.subgroup,
+    )
+
+
 def _result(study: Study, found: GridValue) -> Result:
-    amount, n = found.amount, found.n
-    spread = None
-    if found.spread and found.low:
-        last = found.high or found.low
-        spread = Spread(
-            kind=found.spread,
-            value=found.low.value if found.high is None else None,
-            low=found.low.value if found.high else None,
-            high=found.high.value if found.high else None,
-            evidence=study.evidence(found.low.start, last.end, _RULE),
-        )
+    amount, n, spread = found.amount, found.n, _scatter(study, found)
     interval = Interval(low=found.interval[0].value, high=found.interval[1].value, level=found.level) if found.interval else None
     return Result(
         id=study.item_id("results", amount.start, amount.end, found.statistic, found.arm_id),

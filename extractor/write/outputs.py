@@ -16,7 +16,7 @@ from extractor.duplicates import Seen
 from extractor.errors import SourceError
 from extractor.meta_analysis import sets
 from extractor.meta_analysis.row import Row
-from extractor.record import TABLES, Record
+from extractor.record import TABLES, model_of
 from extractor.review.corrections import Stale
 from extractor.tables.citation import CitationRecord
 from extractor.write.files import replacing, write_text
@@ -157,7 +157,7 @@ class Listed:
 def columns(name: str) -> Iterator[str]:
     """The columns of a table, read off the record's own model."""
     yield "study_id"
-    model = Record.model_fields[name].annotation.__args__[0]  # type: ignore[union-attr]
+    model = model_of(name)
     for column, field in model.model_fields.items():
         if column in ("evidence", "also", "n_evidence"):
             continue

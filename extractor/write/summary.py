@@ -27,6 +27,7 @@ class Summary:
         self.documents += 1
         for table in ("arms", *_VALUES):
             self._found[table] += len(record[table])
+        self._found["characteristics"] += len(record["population"]["characteristics"])
         self._found["flagged"] += sum(bool(item["flags"]) for table in _VALUES for item in record[table])
         self.checks_failed += sum(check["status"] == "fail" for check in record["checks"])
         self._found["checks"] += len(record["checks"])
@@ -40,7 +41,7 @@ class Summary:
         table.add_column(justify="left")
         table.add_column(justify="right")
         table.add_row("documents", f"{self.documents:,}")
-        for name in ("arms", *_VALUES):
+        for name in ("arms", *_VALUES, "characteristics"):
             table.add_row(name.replace("_", " "), f"{self._found[name]:,}")
         table.add_row("flagged for a look", f"{self._found['flagged']:,}")
         table.add_row("checks failed", f"{self.checks_failed:,} of {self._found['checks']:,}")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from extractor.record import TABLES
+from extractor.record import TABLES, listed
 from extractor.write.files import inert, replacing
 
 EVIDENCE = ("quote", "start", "end", "section", "page", "rule")
@@ -20,7 +20,7 @@ def rows(record: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Table name -> its rows of one record, flat, with study_id first and the evidence last."""
     out: dict[str, list[dict[str, Any]]] = {}
     for table in TABLES:
-        out[table] = [{"study_id": record["study_id"], **_flat(item)} for item in record[table]]
+        out[table] = [{"study_id": record["study_id"], **_flat(item)} for item in listed(record, table)]
     return out
 
 

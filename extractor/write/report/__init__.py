@@ -37,6 +37,7 @@ class Report:
             "corrected": len(record["corrections"]),
         }
         shown = {name: value for name, value in record.items() if name not in ("medians", "population")}
+        shown["characteristics"] = record["population"]["characteristics"]
         told = html.escape(json.dumps(brief, ensure_ascii=False), quote=True)
         self._file.write(f'<script type="application/json" data-study="{told}">{_inert({"record": shown, "text": text})}</script>\n')
 

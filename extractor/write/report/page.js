@@ -1,12 +1,13 @@
 "use strict";
 // One page for all studies: each study's record and text lie in a script element of their own and are parsed when they are opened.
-const TABLES = ["sample_sizes", "arms", "doses", "results", "comparisons", "follow_up", "prognostic_factors"];
+const TABLES = ["sample_sizes", "arms", "doses", "results", "comparisons", "follow_up", "prognostic_factors", "characteristics"];
 const UNSEEN = new Set(["id", "evidence", "also", "n_evidence", "flags", "status"]);
 const QUIET = new Set(["arm_id", "arm_ids", "comparator_id", "decimals", "primary"]);
 const LEAD = {
   sample_sizes: (i) => `${i.value} ${i.kind}`, arms: (i) => i.name, doses: (i) => [i.drug, i.amount, i.unit, i.frequency].filter(told).join(" "),
   results: (i) => `${told(i.value) ? i.value : "not reached"}${i.unit === "%" ? "%" : i.unit ? " " + i.unit : ""} ${i.statistic}, ${i.outcome || "?"}`,
   comparisons: (i) => `${i.measure === "none" ? "" : i.measure + " " + i.estimate + " "}${i.outcome || "?"}`,
+  characteristics: (i, record) => `${i.qualifier || ""}${i.value}${i.unit === "%" ? "%" : i.unit ? " " + i.unit : ""} ${i.statistic}, ${named(record, i.arm_id) || "?"}${i.subgroup ? ", " + i.subgroup : ""}`,
   follow_up: (i) => `${i.statistic} ${i.value} ${i.unit || ""}`, prognostic_factors: (i) => `${i.factor}: ${i.direction}`,
 };
 const $ = (id) => document.getElementById(id);
@@ -138,16 +139,23 @@ function fields(record) {
   }));
   for (const table of TABLES) {
     if (!record[table].length) continue;
-    nodes.push(make("h2", { textContent: table.replaceAll("_", " ") }));
-    for (const item of record[table]) { const node = card(record, table, item); cells.set(item.id, node); nodes.push(node); }
+    const told = record[table].map((item) => { const node = card(record, table, item); cells.set(item.id, node); return node; });
+    nodes.push(...(table === "characteristics" ? [folded(record[table], told)] : [make("h2", { textContent: table.replaceAll("_", " ") }), ...told]));
   }
   $("fields").replaceChildren(...(nodes.length ? nodes : [make("p", { className: "empty", textContent: "Nothing was found in this text." })]));
+}
+function folded(found, nodes) { // many short values: a line for each name, closed until one of them is asked for
+  const lines = new Map();
+  found.forEach((item, n) => { if (!lines.has(item.of)) lines.set(item.of, []); lines.get(item.of).push(nodes[n]); });
+  return make("details", { open: found.some((item) => item.id === selected) }, make("summary", { textContent: `characteristics (${found.length})` }),
+    ...[...lines].flatMap(([name, own]) => [make("h3", { textContent: name }), ...own]));
 }
 function named(record, id) { const arm = record.arms.find((a) => a.arm_id === id); return arm ? arm.name : id === "all" ? "all participants" : id; }
 function card(record, table, item) {
   const whole = marks.get(key(open.id, item.id, "")), own = [...marks.values()].some((m) => m.study_id === open.id && m.item === item.id && m.field);
   const state = whole ? whole.verdict : own ? "corrected" : item.status === "confirmed" ? "right" : item.status === "corrected" ? "corrected" : "";
-  const node = make("div", { className: `item ${state} ${item.id === selected ? "selected" : ""}`, tabIndex: -1 });
+  const brief = table === "characteristics" ? "brief" + (item.flags.length ? " flagged" : "") : "";
+  const node = make("div", { className: `item ${brief} ${state} ${item.id === selected ? "selected" : ""}`, tabIndex: -1 });
   node.dataset.item = item.id;
   const yes = make("button", { type: "button", className: "yes", textContent: "✓", title: "right (y)" });
   const no = make("button", { type: "button", className: "no", textContent: "✗", title: "wrong (x)" });
@@ -169,7 +177,7 @@ function card(record, table, item) {
   }
   const evidence = places(item)[0];
   const failed = record.checks.filter((check) => check.status === "fail" && check.items.includes(item.id));
-  node.append(make("div", { className: "lead", textContent: LEAD[table](item) }), make("div", { className: "verdict" }, yes, no), dl,
+  node.append(make("div", { className: "lead", textContent: LEAD[table](item, record) }), make("div", { className: "verdict" }, yes, no), dl,
     ...failed.map((check) => chip("fail", check.check)), ...(item.flags || []).map((flag) => chip("flag", flag)),
     make("div", { className: "rule", textContent: evidence ? `${evidence.rule}${evidence.page ? " · page " + evidence.page : ""}` : "" }));
   node.addEventListener("click", () => select(item.id));
@@ -190,6 +198,8 @@ function select(id, scroll = false) {
   cells.get(selected)?.classList.remove("selected");
   selected = id;
   cells.get(id)?.classList.add("selected");
+  const fold = cells.get(id)?.closest("details");
+  if (fold) fold.open = true;
   if (scroll) cells.get(id)?.scrollIntoView({ block: "center" });
   text();
 }
