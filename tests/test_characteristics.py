@@ -157,6 +157,8 @@ def found(*rows: str, caption: str = CAPTION, notes: str = "", head: str = HEAD,
         ("61 (34–88)", "Age, years, median (range)", [("median", 61, 60, ("range", 34, 88))]),
         # a percentage is of those of whom the thing is known, and may be of fewer than the arm had
         ("33 (57.9)", "Widowed", [("events", 33, None, None), ("percent", 57.9, None, None)]),
+        # a value in percent has what it scatters by behind it
+        ("56.9 (5.0)", "Haematocrit (%)", [("mean", 56.9, 60, ("sd", 5.0))]),
         # nothing says what this is
         ("33", "Widowed", [("other", 33, 60, None)]),
         ("3.4 (1.1–6.5)", "Leucocytes", [("other", 3.4, 60, None)]),
@@ -189,6 +191,8 @@ def names(*rows: str, head: str = HEAD) -> list[str]:
             ["Sex", "Men | 24 (40) | 28 (47)", "Women | 36 (60) | 32 (53)", "Widowed | 9 (15) | 6 (10)"],
             ["Sex: Men", "Sex: Women", "Widowed"],
         ),
+        # but a level that nobody has is still one of them
+        (["Stage", "I | 24 (40) | 28 (47)", "II | 36 (60) | 32 (53)", "III | 0 (0) | 0 (0)"], ["Stage: I", "Stage: II", "Stage: III"]),
         # so do percentages that add up to 100
         (
             ["Sex, %", "Men | 40.1 | 46.7", "Women | 59.9 | 53.3", "Widowed, % | 15.2 | 10.8"],
@@ -256,6 +260,19 @@ def test_rows_that_are_no_characteristics(row: str) -> None:
 def test_rows_of_people_are_characteristics_and_no_sizes(label: str) -> None:
     items = found(f"{label} | 33 | 30", "Age, years | 61.2 ± 9.8 | 60.4 ± 9.1")
     assert [(item[0], item[4]) for item in items] == [(label, 60), (label, 60), ("Age, years", 60), ("Age, years", 60)]
+
+
+def test_sizes_under_a_heading_are_none_of_its_levels() -> None:
+    items = found(
+        "Demographics", "No. of patients | 58 | 57", "Age, years | 61.2 ± 9.8 | 60.4 ± 9.1", head="Characteristic | Green tea | Placebo"
+    )
+    assert [(item[2], item[4]) for item in items] == [("mean", 58), ("mean", 57)]
+
+
+def test_counts_of_an_unknown_number_are_no_means() -> None:
+    notes = "SD, standard deviation."
+    items = found("Smokers | 317 (66.5) | 193 (63.6)", head="Characteristic | Green tea | Placebo", notes=notes)
+    assert [item[2] for item in items] == ["events", "percent"] * 2
 
 
 def test_columns_that_are_no_arm_of_this_trial() -> None:

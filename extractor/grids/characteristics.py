@@ -43,9 +43,10 @@ def characteristics(text: str, reading: Reading, rows: Sequence[Row]) -> Iterato
             continue
         if _gives_sizes(reading, row):
             continue
-        if reading.heading and not reading.blocks and _adds_up(levels):
-            reading.heading = None
         found = list(_of_row(reading, row))
+        if reading.heading and not reading.blocks and any(value.amount.value for value in found) and _adds_up(levels):
+            reading.heading = None
+            found = list(_of_row(reading, row))
         if reading.heading and not reading.blocks and _of_another_kind(reading.heading, row, found, levels):
             reading.heading = None
             found = list(_of_row(reading, row))
@@ -93,18 +94,18 @@ def _column(reading: Reading, place: int) -> Column | None:
     if not column.whole and all(says("no-arm", told) for told in column.texts):
         return None
     known = reading.known.get(column.of_arm)
-    if column.n and known and column.n.value > _MORE * known.value:
-        # more than the arm had: those of several arms, or of no trial
+    if column.n and known and not _FEWEST * known.value <= column.n.value <= _MORE * known.value:
+        # those of several arms, of some of the arm's, or of no trial
         return None
     return None if column.when is not None and not column.baseline and any(c.baseline for c in reading.columns.values()) else column
 
 
-_MORE = 1.2
+_FEWEST, _MORE = 0.5, 1.2
 
 
 def _gives_sizes(reading: Reading, row: Row) -> bool:
     """Whether a row says how many participants each arm had, and not how many of them were women, or answered with no."""
-    sizes = list(sizes_in(row, reading.columns)) if reading.heading is None else []
+    sizes = list(sizes_in(row, reading.columns)) if row.label.lower() != "no" else []
     for place, arm, size in sizes:
         column, known = reading.columns[place], reading.known.get(arm)
         if (column.n and column.n.value != size.value) or (known and size.value < _FEWER * known.value):

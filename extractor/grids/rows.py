@@ -64,6 +64,7 @@ def read_table(
         if described:
             if table.grids[0].caption:
                 reading.stated = amounts(text, *table.grids[0].caption)
+            reading.corner = corner_of(text, part.rows, part.heads) or ""
             # labels that recur are levels of different characteristics
             below = part.below if part.grid.indents else [row._replace(indent=0.0, opens=False) for row in part.below]
             yield from (value._replace(baseline=True) for value in characteristics(text, reading, below))

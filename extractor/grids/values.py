@@ -259,7 +259,12 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
     elif told in ("mean-sd", "mean-se", "mean", "sd", "se"):
         kind: SpreadKind = "se" if told in ("mean-se", "se") else "sd" if told != "mean" else reading.spread or "sd"
         yield GridValue(arm, "", "mean", first, False, n, kind, second)
-    elif told is None and counted is not True and reading.spread is not None and (first.decimals or second.decimals):
+    elif (
+        told is None
+        and counted is not True
+        and reading.spread is not None
+        and (first.decimals or (second.decimals and not reading.described))
+    ):
         yield GridValue(arm, "", "mean", first, False, n, reading.spread, second)
     elif told in _OF_MEDIANS:
         yield GridValue(arm, "", "median", first, False, n)
@@ -279,9 +284,19 @@ def _of_described(
         return column.hint
     if told == "median-iqr" and says("range-alone", label):
         return "median-range"
-    if value.shape != "two" or value.said or n is None or value.numbers[0].decimals or grid_words.hint(label):
+    if value.shape != "two" or value.said:
         return told
     count, share = value.numbers
+    if told == "percent" and not value.signed and not agrees(count, share, n) and not agrees(share, count, n):
+        # a value in percent and what it scatters by
+        told = None
+    if count.decimals or grid_words.hint(label):
+        return told
+    if told in ("sd", "se") and share.decimals and column.hint is None:
+        # which the notes spell out for other rows; a whole mean has no spread of more digits
+        told = None
+    if n is None:
+        return "events-percent" if told is None and share.decimals and share.value <= 100 else told
     if told is None:
         least = 100 * count.value / max(n.value, 1)
         return "events-percent" if least - 1 <= share.value <= min(100, _KNOWN_OF_FEWER * least + 1) else None

@@ -109,11 +109,12 @@ function text() {
   if (sentence) bounds.add(sentence.start).add(sentence.end);
   stretches.sort((a, b) => a[0] - b[0]);
   const cuts = [...bounds].sort((a, b) => a - b), out = make("div", { className: "run" });
-  let first = 0;
+  let next = 0, covering = [];
   for (let n = 0; n + 1 < cuts.length; n++) {
     const [start, end] = [cuts[n], cuts[n + 1]], words = points.slice(start, end).join("");
-    while (first < stretches.length && stretches[first][1] <= start && stretches[first][0] < start) first++;
-    const ids = stretches.filter((s) => s[0] <= start && s[1] >= end).map((s) => s[2]);
+    covering = covering.filter((s) => s[1] >= end);
+    for (; next < stretches.length && stretches[next][0] <= start; next++) if (stretches[next][1] >= end) covering.push(stretches[next]);
+    const ids = covering.map((s) => s[2]);
     const near = sentence && start >= sentence.start && end <= sentence.end;
     if (!ids.length && !near) { out.append(words); continue; }
     const node = make("mark", { className: (near ? "near " : "") + (ids.length ? "value " : "") + (ids.includes(selected) ? "lit" : ""), textContent: words });
