@@ -83,7 +83,7 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         return False
     if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
         return True
-    if kinds & QUANTITIES and not named and not qualified:
+    if kinds & QUANTITIES and not named and not qualified and not _grades_scale(mentions, place):
         return True
     if mention.name.endswith("ed") and kinds & {"word", "planned-word"} and _runs_on(mentions, place):
         # but "were more satisfied with the clinic"
@@ -108,7 +108,19 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         return True
     if behind in taken:
         return not (mention.name == "of" and _substance(mentions, behind, taken))
-    return mention.name != "of" and not qualified and bool(follows.kinds & (QUANTITIES | _PEOPLE))
+    return mention.name != "of" and not qualified and bool(follows.kinds & (QUANTITIES | _PEOPLE)) and not _grades_scale(mentions, behind)
+
+
+def _grades_scale(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a number with a hyphen says what a scale is like ("the 100-point scale", "the 17-item questionnaire")."""
+    mention = mentions[place]
+    behind = mentions[place + 1] if place + 1 < len(mentions) else None
+    if not place or behind is None or "determiner" not in mentions[place - 1].kinds:
+        return False
+    value, unit = mention.slot("value"), mention.slot("unit")
+    if "measured" in mention.kinds and value is not None and unit is not None:
+        return unit.start - value.end == 1 and bool(behind.kinds & {"endpoint", "score-word", "word"}) and behind.name[:1].isalpha()
+    return "number" in mention.kinds and behind.name == "-" and behind.start == mention.end
 
 
 def or_more(mentions: Sequence[Mention], place: int) -> bool:
