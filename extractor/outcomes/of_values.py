@@ -145,6 +145,10 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     within = _within(mentions[stretch.first])
     if within is not NONE:
         return within
+    thing = mentions[stretch.last + 1 : stretch.last + 3]
+    if len(thing) == 2 and thing[0].name == "cases" and thing[1].name != "of":
+        # "there were 39 cases in the A group"
+        return Outcome((thing[0].start, thing[0].end))
     opened = brackets.opening(mentions, stretch.first)
     end = stretch.first
     if opened is not None and opened < start:

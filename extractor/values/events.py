@@ -202,7 +202,10 @@ def _counted_with(parsed: Parsed, at: int) -> bool:
     end = group_end(mentions, at)
     if end is None:
         return False
-    if mentions[at + 1].kinds.isdisjoint({"population"}) and any("endpoint" in m.kinds for m in mentions[:at]):
+    counted = any("endpoint" in m.kinds for m in mentions[:at]) or any(
+        m.name == "cases" and _of_disease(mentions, place - 1) for place, m in enumerate(mentions[:at])
+    )
+    if mentions[at + 1].kinds.isdisjoint({"population"}) and counted:
         return True
     if not parsed.kinds.isdisjoint(_STAYING):
         return False
@@ -235,6 +238,13 @@ def _who_entered(mentions: tuple[Mention, ...], at: int, ill: int) -> bool:
 
 _NEAR = 3
 _HAVING = frozenset({"have", "experience"})
+
+
+def _of_disease(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether cases counted at a place are of a disease that befell people in the arms ("there were 39 cases in the A group")."""
+    behind = mentions[at + 2 : at + 6]
+    told = bool(behind) and behind[0].name in ("in", "with", "among", "occur", "of")
+    return told and not any(m.name in ("controls", "control") and "population" in m.kinds for m in mentions)
 
 
 def _events(parsed: Parsed, at: int) -> bool:
@@ -274,6 +284,8 @@ def _events(parsed: Parsed, at: int) -> bool:
             "study-word",
         }:
             return False
+        if mention.name == "cases" and place == at + 1 and _of_disease(mentions, at):
+            return True
         if "population" in mention.kinds:
             people = True
         elif place == at + 1 and mention.name in _HAVING and "count" in mentions[at].kinds:
