@@ -26,6 +26,11 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "Adults were randomised to rivaroxaban 20 mg (>50 kg) or 15 mg (≤50 kg) daily, or acenocoumarol.",
         [("rivaroxaban 20 mg or 15 mg daily", ""), ("acenocoumarol", "")],
     ),
+    # the ways in which one arm was given its drug
+    (
+        "Adults were randomised to rest alone or to rest plus naproxen, 250 mg by mouth or by rectal suppository for up to 10 days.",
+        [("rest alone", ""), ("rest plus naproxen", "")],
+    ),
     # four arms without a comma before 'or', with their doses, with letters behind them, and both of two
     (
         "Adults were randomised to ibuprofen, naproxen, celecoxib or placebo.",

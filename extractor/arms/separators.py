@@ -34,7 +34,7 @@ def separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequen
     level = [at for at in range(start, end) if depths[at - start] == 0]
     level = _up_to_manner(mentions, level)
     versus = [at for at in level if "comparator" in mentions[at].kinds and mentions[at].name == "versus"]
-    ors = [at for at in level if mentions[at].name == "or" and not _with_or_without(mentions, at) and not _by_patient(mentions, at)]
+    ors = [at for at in level if mentions[at].name == "or" and not (_with_or_without(mentions, at) or _within_an_arm(mentions, at))]
     if ors and versus and any(mentions[at].name == "," and ors[0] < at < versus[0] for at in level):
         # "either A or B, to protect against C"
         versus = []
@@ -80,6 +80,17 @@ def separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequen
         if dosed or spelled or single or plain:
             chosen += middle
     return set(chosen)
+
+
+def _within_an_arm(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word joins two ways in which one arm was given its treatment: by mouth or by injection, or a dose by body weight."""
+    led = mentions[at + 1].name if at + 1 < len(mentions) else ""
+    ways = led in _WAYS and any(m.name == led or "route" in m.kinds for m in mentions[max(0, at - _NEAR) : at])
+    return ways or _by_patient(mentions, at)
+
+
+_WAYS = frozenset({"by", "via"})
+_NEAR = 6
 
 
 def _by_patient(mentions: Sequence[Mention], at: int) -> bool:
