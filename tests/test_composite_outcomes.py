@@ -63,3 +63,62 @@ def test_differences_are_no_values(text: str, expected: list[tuple[str, str | No
 def test_each_arm_that_was_stopped_has_its_own_share() -> None:
     found = record_of(f"{TRIAL}Because of nausea, 15.4% of patients stopped heparin and 9.8% stopped placebo.")["results"]
     assert [(r["arm_id"], r["outcome"], r["value"]) for r in found] == [("a1", "stopped heparin", 15.4), ("a2", "stopped placebo", 9.8)]
+
+
+COUNTS: list[tuple[str, list[tuple[str | None, str, float, int | None]]]] = [
+    # counts with their share behind the group
+    (
+        "Nine patients in the heparin group (6%) and four in the placebo group (3%) died.",
+        [("a1", "died", 9, None), ("a2", "died", 4, None)],
+    ),
+    # deaths among so many people, who are no deaths
+    (
+        "There were 34 deaths among the 150 patients (23%) given heparin and 56 among the 150 patients (37%) given placebo.",
+        [("a1", "deaths", 34, 150), ("a2", "deaths", 56, 150)],
+    ),
+    # some of all there were
+    (
+        "Four of the 12 strokes occurred in the heparin group and eight in the placebo group.",
+        [("a1", "strokes", 4, None), ("a2", "strokes", 8, None)],
+    ),
+    (
+        "Of 12 strokes, four occurred in the heparin group and eight in the placebo group.",
+        [("a1", "strokes", 4, None), ("a2", "strokes", 8, None)],
+    ),
+    # cases that occurred; those "in the heparin group" may be all its patients
+    ("A total of 39 cases occurred with heparin and 82 with placebo.", [("a1", "cases", 39, None), ("a2", "cases", 82, None)]),
+    ("There were 75 cases in the heparin group and 75 in the placebo group.", []),
+    # Covid-19 as journals print it
+    ("Covid-19 developed in 8 heparin and in 62 placebo recipients.", [("a1", "Covid-19", 8, None), ("a2", "Covid-19", 62, None)]),
+    # a limit of what is counted
+    ("A fall in oxygen saturation below 80% was seen in 9% with heparin.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS, ids=[text[:70] for text, _ in COUNTS])
+def test_what_is_counted_in_each_arm(text: str, expected: list[tuple[str | None, str, float, int | None]]) -> None:
+    found = [r for r in record_of(TRIAL + text)["results"] if r["statistic"] == "events"]
+    assert [(r["arm_id"], r["outcome"], r["value"], r["n"]) for r in found] == expected
+
+
+WHOLE_NAMES: list[tuple[str, list[str]]] = [
+    # the parts of a composite in brackets are no outcomes of their own
+    ("Treatment failure (death, relapse, or withdrawal) occurred in 40% and 60%, respectively.", ["Treatment failure"] * 2),
+    # what a rate counts is its unit
+    ("The rate of falls was 1.3 events per person-year with heparin and 2.1 with placebo.", ["rate of falls"] * 2),
+    # a scale by its length
+    (
+        "The mean score on the 100-point Knee Pain Scale was 48.9 with heparin and 54.8 with placebo.",
+        ["score on the 100-point Knee Pain Scale"] * 2,
+    ),
+    # what an outcome ended in
+    (
+        "Adverse events led to discontinuation in 9% of the heparin group and 4% of the placebo group.",
+        ["Adverse events led to discontinuation"] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outcomes"), WHOLE_NAMES, ids=[text[:70] for text, _ in WHOLE_NAMES])
+def test_an_outcome_by_its_whole_name(text: str, outcomes: list[str]) -> None:
+    assert [r["outcome"] for r in record_of(TRIAL + text)["results"]] == outcomes

@@ -90,6 +90,7 @@ def phrases_between(mentions: Sequence[Mention], first: int, last: int, covered:
             and not all(m.kinds & _MEASURES or m.name in predicates.HOLLOW for m in run)
             and not _says_when(mentions, phrase_)
             and not _lacked(mentions, phrase_.first)
+            and not _per_time(mentions, phrase_.first)
         ):
             who = len(run) > 1 and "population" in run[0].kinds and bool(run[1].kinds & {"lost-word", "completed-word"})
             # "died" of "four patients died"
@@ -106,6 +107,13 @@ def _says_when(mentions: Sequence[Mention], found: Phrase) -> bool:
     before = next((p for p in range(found.first - 1, -1, -1) if not mentions[p].kinds & {"determiner", "duration"}), 0)
     times = mentions[found.last - 1].name in _TIMES or all(m.kinds & _FOLLOWED for m in mentions[found.first : found.last])
     return not found.endpoint and times and "preposition" in mentions[before].kinds
+
+
+def _per_time(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a word at a place is what a rate counts, in its unit ("1.3 events per person-year")."""
+    behind = mentions[place + 1] if place + 1 < len(mentions) else None
+    counted = place > 0 and "number" in mentions[place - 1].kinds
+    return counted and behind is not None and (behind.name == "per" or bool(behind.kinds & {"per-time", "per-unit"}))
 
 
 def _lacked(mentions: Sequence[Mention], first: int) -> bool:
@@ -133,6 +141,10 @@ def with_cause(mentions: Sequence[Mention], outcome: Outcome) -> Outcome:
     if last < len(mentions) and mentions[last].name == _CAUSE:
         _, end = phrases.after(mentions, last + 1, 6, frozenset({"of"}))
         return outcome._replace(span=(outcome.span[0], mentions[end - 1].end)) if end > last + 1 else outcome
+    if last + 2 < len(mentions) and mentions[last].name == "make" and mentions[last + 1].name in ("to", "in"):
+        # "adverse events led to withdrawal in 9%"
+        _, end = phrases.after(mentions, last + 2, 6, frozenset({"of"}))
+        return Outcome((outcome.span[0], mentions[end - 1].end)) if end > last + 2 else outcome
     start, end = phrases.before(mentions, first - 1, 8, frozenset({"of"})) if first > 1 and mentions[first - 1].name == _CAUSE else (0, 0)
     if start == end:
         return outcome
@@ -252,6 +264,7 @@ def _endpoint(mentions: Sequence[Mention], places: Sequence[int] | range, covere
             and place not in covered
             and not _lacked(mentions, place)
             and not _opens_as_cause(mentions, place)
+            and not _per_time(mentions, place)
         ):
             return phrase(mentions, place, low, high)
     return NONE

@@ -123,7 +123,7 @@ def _filled(found: list[list[Outcome]], figures: frozenset[tuple[int, int]]) -> 
 
 def _listed(mentions: Sequence[Mention], first: int, covered: frozenset[int]) -> list[Outcome]:
     """The outcomes of a coordinated list right before the first value ("PFS and OS were 3 and 15 months")."""
-    places = [p for p in range(first) if "endpoint" in mentions[p].kinds and p not in covered]
+    places = [p for p in sorted(brackets.outside(mentions, 0, first)) if "endpoint" in mentions[p].kinds and p not in covered]
     run: list[int] = []
     for place in places:
         between = mentions[run[-1] + 1 : place] if run else ()
@@ -146,8 +146,8 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     if within is not NONE:
         return within
     thing = mentions[stretch.last + 1 : stretch.last + 3]
-    if len(thing) == 2 and thing[0].name == "cases" and thing[1].name != "of":
-        # "there were 39 cases in the A group"
+    if len(thing) == 2 and thing[0].name == "cases" and thing[1].name == "occur":
+        # "39 cases occurred in the A group"
         return Outcome((thing[0].start, thing[0].end))
     opened = brackets.opening(mentions, stretch.first)
     end = stretch.first

@@ -25,8 +25,9 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at + 2 < len(mentions) and mentions[at + 1].name == "or" and mentions[at + 2].kinds & {"more-word", "less-word"}:
         # "two or more flares a day"
         return False
-    if at > 1 and mentions[at - 1].name == "of" and mentions[at - 2].kinds & {"percent", "count"}:
-        # "41% of 119 patients", "41 of 119 grafts"
+    of = at - 1 - (at > 0 and "determiner" in mentions[at - 1].kinds)
+    if of > 0 and mentions[of].name == "of" and mentions[of - 1].kinds & {"percent", "count"}:
+        # "41% of 119 patients", "41 of the 119 grafts"
         return False
     if at and mentions[at - 1].name == "of" and (at == 1 or mentions[at - 2].name in _OPENING):
         # "and of 310 in the A group, one died"
@@ -202,9 +203,7 @@ def _counted_with(parsed: Parsed, at: int) -> bool:
     end = group_end(mentions, at)
     if end is None:
         return False
-    counted = any("endpoint" in m.kinds for m in mentions[:at]) or any(
-        m.name == "cases" and _of_disease(mentions, place - 1) for place, m in enumerate(mentions[:at])
-    )
+    counted = any("endpoint" in m.kinds for m in mentions[:at]) or any(_of_disease(mentions, place) for place in range(at - 1))
     if mentions[at + 1].kinds.isdisjoint({"population"}) and counted:
         return True
     if not parsed.kinds.isdisjoint(_STAYING):
@@ -240,11 +239,18 @@ _NEAR = 3
 _HAVING = frozenset({"have", "experience"})
 
 
+def _of_things(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether so many things that befell people are counted from a place on ("the 12 strokes")."""
+    at += at < len(mentions) and "determiner" in mentions[at].kinds
+    thing = mentions[at + 1] if at + 1 < len(mentions) else None
+    return (
+        thing is not None and "count" in mentions[at].kinds and "endpoint" in thing.kinds and not thing.kinds & {"score-word", "population"}
+    )
+
+
 def _of_disease(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether cases counted at a place are of a disease that befell people in the arms ("there were 39 cases in the A group")."""
-    behind = mentions[at + 2 : at + 6]
-    told = bool(behind) and behind[0].name in ("in", "with", "among", "occur", "of")
-    return told and not any(m.name in ("controls", "control") and "population" in m.kinds for m in mentions)
+    """Whether cases counted at a place are of a disease ("39 cases occurred with A"); "39 cases in the A group" may be all its patients."""
+    return mentions[at + 1].name == "cases" and at + 2 < len(mentions) and mentions[at + 2].name == "occur"
 
 
 def _events(parsed: Parsed, at: int) -> bool:
@@ -284,7 +290,13 @@ def _events(parsed: Parsed, at: int) -> bool:
             "study-word",
         }:
             return False
-        if mention.name == "cases" and place == at + 1 and _of_disease(mentions, at):
+        if place == at + 1 and _of_disease(mentions, at):
+            return True
+        if mention.name == "occur" and place == at + 1:
+            # "of 12 strokes, four occurred with A"
+            return any("endpoint" in m.kinds for m in mentions[:at])
+        if mention.name == "of" and place == at + 1 and _of_things(mentions, place + 1):
+            # "four of the 12 strokes"
             return True
         if "population" in mention.kinds:
             people = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.brackets import closing
+from extractor.brackets import CLOSE, OPEN, closing
 from extractor.mentions import Mention
 
 _ONE_GROUP = frozenset({"agent", "control", "therapy", "arm", "arm-letter", "arm-label"})
@@ -63,7 +63,13 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
         place += 2 if "treated-word" in mentions[place + 1].kinds else 1
     while place < len(mentions) and mentions[place].kinds & {"population", "group-noun"}:
         place += 1
-    return Told(at, thing, place)
+    return Told(at, thing, _behind_share(mentions, place))
+
+
+def _behind_share(mentions: Sequence[Mention], place: int) -> int:
+    """The place behind a bracket with the count's percentage, where one opens behind the group ("9 patients in the A group (6%)")."""
+    shared = place + 2 < len(mentions) and mentions[place].name in OPEN and "percent" in mentions[place + 1].kinds
+    return place + 3 if shared and mentions[place + 2].name in CLOSE else place
 
 
 def _labels(mentions: Sequence[Mention], at: int) -> bool:

@@ -14,6 +14,7 @@ def limit(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a number in the place of a value is a threshold, the least that was had of something, or what a change had to reach."""
     return (
         _threshold(mentions, at)
+        or _beyond(mentions, at)
         or _of_subject(mentions, at)
         or _at_least(mentions, at)
         or _reached(mentions, at)
@@ -49,6 +50,17 @@ def _threshold(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     said_of_whom = any(m.kinds & {"relative-word", "that-word"} for m in mentions[max(0, than - 7) : than - 1])
     return mentions[than - 2].name not in _STATING or (said_of_whom and "percent" in mentions[at].kinds)
+
+
+def _beyond(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number bounds what stands right before it ("a saturation below 80%", "fell below 80%"); "was below 80%" tells a value."""
+    if at < 2 or mentions[at - 1].name != "under" or not mentions[at].kinds & _BOUNDED:
+        return False
+    return bool(mentions[at - 2].kinds & _NAMED) and mentions[at - 2].name not in _STATING
+
+
+_BOUNDED = frozenset({"percent", "number", "measured", "amount"})
+_NAMED = frozenset({"endpoint", "factor", "condition", "word", "score-word", "change-verb"})
 
 
 def _beside_another(mentions: tuple[Mention, ...], word: int, at: int) -> bool:

@@ -112,7 +112,7 @@ def bind_alone(
         aside = opening(mentions, behind[0][0]) is None
         places = sorted(outside(mentions, last + 1, behind[0][0])) if aside else range(last + 1, behind[0][0])
         between = [mentions[place] for place in places]
-        if any("count" in m.kinds and "preposition" not in b.kinds for b, m in pairwise(between)):
+        if any("count" in m.kinds and not b.kinds & {"preposition", "determiner"} for b, m in pairwise(between)):
             # "ten had pain, of whom eight were on A", but "ten falls in 40 patients on A"
             return "all", "none named"
         against = any("comparator" in m.kinds for m in mentions[max(at, behind[0][0] - 3) : behind[0][0]])
