@@ -92,7 +92,7 @@ COUNTS: list[tuple[str, list[tuple[str | None, str, float, int | None]]]] = [
     ("Covid-19 developed in 8 heparin and in 62 placebo recipients.", [("a1", "Covid-19", 8, None), ("a2", "Covid-19", 62, None)]),
     # a limit of what is counted
     ("A fall in oxygen saturation below 80% was seen in 9% with heparin.", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), COUNTS, ids=[text[:70] for text, _ in COUNTS])
@@ -122,3 +122,19 @@ WHOLE_NAMES: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "outcomes"), WHOLE_NAMES, ids=[text[:70] for text, _ in WHOLE_NAMES])
 def test_an_outcome_by_its_whole_name(text: str, outcomes: list[str]) -> None:
     assert [r["outcome"] for r in record_of(TRIAL + text)["results"]] == outcomes
+
+
+RATES: list[tuple[str, list[tuple[str | None, float, str | None]]]] = [
+    # the second value shares the unit of the first
+    ("There were 2.1 relapses per patient per year with heparin and 3.4 with placebo.", [("a1", 2.1, "per year"), ("a2", 3.4, "per year")]),
+    # or each has its own
+    (
+        "The annual rate of colds was 1.24 per patient with heparin and 2.40 per patient with placebo.",
+        [("a1", 1.24, None), ("a2", 2.4, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RATES)
+def test_rates_of_each_arm(text: str, expected: list[tuple[str | None, float, str | None]]) -> None:
+    assert [(r["arm_id"], r["value"], r["unit"]) for r in record_of(TRIAL + text)["results"]] == expected

@@ -178,6 +178,10 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
         joined = between[-1].kinds & {"conjunction"} or between[-1].name == ","
         apart = len(between) > _SIDE_BY_SIDE or any(m.kinds & {"verb", "number", "p-value"} for m in between)
         return bool(joined) and not apart and own(mentions, last) is not None and own(mentions, _end_of_list(mentions, at)) is not None
+    if len(between) > 3 and between[0].name == "per" and at + 2 < len(mentions) and mentions[at + 1].name == "per":
+        # "1.2 per patient with tea and 2.4 per patient with placebo"
+        between = between[2:]
+        at += 2
     if len(between) > 3 and between[0].name in OPEN and bare_spread(mentions, last + 2):
         # "3.1 (0.9) in the tea group and 4.2", "3.1 (0.9) days in the tea group and 4.2 (1.1) days"
         between = between[3:]

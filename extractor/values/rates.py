@@ -61,7 +61,7 @@ def _ahead(mentions: tuple[Mention, ...], at: int) -> int | None:
         if depth > 0:
             # "12 relapses with A (0.3 per patient-year) and 24 with B"
             continue
-        if mentions[place].kinds & _PER:
+        if _is_per(mentions, place):
             heads = mentions[max(0, place - 2) : place]
             joined = mentions[at - 1].kinds & {"conjunction", "comparator"} or mentions[at - 1].name == ","
             alone = "per-time" in mentions[place].kinds and not any(m.kinds & _VALUES for m in heads)
