@@ -393,6 +393,9 @@ TOLD: list[tuple[str, list[Row]]] = [
     # comparatives that end with what they hold something against, and verbs of multiplying
     ("Cough scores in the aspirin group were below those in the placebo group (p = 0.02).", [("Cough scores", True, "a2")]),
     ("Aspirin doubled the incidence of nausea (p = 0.02).", [("incidence of nausea", True, "a1")]),
+    # how many times as often
+    ("Nausea occurred half as often with aspirin as with placebo (p = 0.02).", [("Nausea", True, "a2")]),
+    ("Patients in the placebo group were twice as likely to relapse as those in the aspirin group (p = 0.02).", [("relapse", True, "a2")]),
     # what is superior where nobody knows the outcome but for the head of its name
     ("Lens clarity and cleansing quality were superior with aspirin in the left eye (p = 0.02).", [("cleansing quality", True, "a1")]),
     # what holds the arms against each other stands once for the clauses of a list
