@@ -29,18 +29,19 @@ def measured(documents: list[Pair]) -> dict[str, Score]:
     return found
 
 
-@pytest.mark.parametrize("table", [row.name for row in SCORED])
+@pytest.mark.parametrize("table", list(FLOORS))
 def test_no_figure_falls_below_its_floor(measured: dict[str, Score], table: str) -> None:
     assert measured[table].f1 >= FLOORS[table], f"\n{report(measured)}\npython -m tests.agreement --misses '{table}' lists them"
 
 
-def test_every_table_has_its_floor() -> None:
-    assert list(FLOORS) == [row.name for row in SCORED]
+def test_every_table_has_its_floor(measured: dict[str, Score]) -> None:
+    # what no hand-made record of the corpus tells (baseline tables are those of articles) is not measured here
+    assert list(FLOORS) == [row.name for row in SCORED if row.name in measured]
 
 
 def test_the_readme_promises_no_more_than_is_measured(measured: dict[str, Score]) -> None:
     rows = [row.strip("| ").split(" | ") for row in agreement.on_page("README.md", "agreement").splitlines()[2:]]
-    assert [row[0] for row in rows] == [row.name for row in SCORED]
+    assert [row[0] for row in rows] == list(measured)
     for name, *_, figure in rows:
         assert measured[name].f1 > float(figure) - 1, f"{name}: python -m tests.agreement --keep"
 
