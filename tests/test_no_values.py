@@ -18,6 +18,9 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
     # what the groups were like, listed with their age
     ("Groups were alike in age (51 v 53 years), pulse (71 v 70 bpm) and pain (41 v 43 mm).", []),
     ("Age, pulse (mean 71 and 70 bpm) and length of illness (mean 4 and 5 months) were comparable.", []),
+    # a number held against how old others were, and a limit in words
+    ("Those on yoga were younger (mean = 48 v 51.2 years old, p = 0.2).", []),
+    ("Adults with a wound (clean, and less than or equal to 5 cm in size) were seen before surgery.", []),
     # in brackets behind how old they were
     ("The subjects were men aged 40 to 80 years (mean 61.3), given yoga or usual care.", []),
     # changes of a group by a name that no list knows, beside the other

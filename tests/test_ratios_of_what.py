@@ -13,6 +13,11 @@ ROWS: list[tuple[str, list[tuple[str, float]]]] = [
     ("There was no difference in stiffness (ratio 1.1, 95% CI 1.0 to 1.3).", [("other", 1.1)]),
     ("Pain fell in 26 adults (58%) with yoga and 19 (42%) with usual care; ratio 1.4 (95% CI 1.1 to 1.7).", [("other", 1.4)]),
     ("The ratio was 1.05 (90% CI 0.92 to 1.19), within the limits.", [("other", 1.05)]),
+    # a list of ratios of incidences is none of values
+    (
+        "Incidence ratios of light and heavy sprains were 1.9 (95% CI 1.1-3.2) and 0.8 (0.4-1.5).",
+        [("IRR", 1.9), ("IRR", 0.8)],
+    ),
     # what a test gives is no estimate
     (
         "Analysis showed a clear effect (Wald x = 8.4, df = 1, p = 0.004), the odds ratio being 3.3 (95% CI 1.4 to 7.8).",

@@ -497,6 +497,8 @@ AGES: list[tuple[str, list[tuple[str, float]]]] = [
     ("The mean age was 54 years and 31 (42%) smoked.", [("all", 54)]),
     # an age that nothing announces is no result, nor the one that it is held against
     ("The arms were alike in age (54.3 (8.1) v 52.7 (9.4) years).", []),
+    # two with the unit behind the second
+    ("Age, pulse and weight (mean 71 and 73 kg) were comparable.", [("a1", 71), ("a2", 73)]),
 ]
 
 

@@ -178,12 +178,17 @@ def _side_by_side(mentions: tuple[Mention, ...], at: int, between: tuple[Mention
     if any("comparator" in m.kinds for m in between):
         return True
     joined = bool(between) and between[-1].name in (",", "and")
+    if [m.name for m in between] == ["and"] and mentions[place].kinds & _WITH_UNIT and mentions[place].kinds.isdisjoint(_SHARES):
+        # "(mean 14 and 13 kg)"
+        return True
     ordered = all(m.name in (",", "and") or m.kinds & _UNITS for m in between) and any("respectively" in m.kinds for m in mentions[place:])
     alike = bool(mentions[at].kinds & mentions[place].kinds & _VALUES)
     by_arm = alike and any(m.kinds & _ARMS for m in between) and any(m.kinds & _ARMS for m in mentions[place + 1 : place + 10])
     return joined and (ordered or by_arm)
 
 
+_WITH_UNIT = frozenset({"measured", "amount", "duration"})
+_SHARES = frozenset({"percent", "cell", "fraction"})
 _UNITS = frozenset({"time-unit", "value-unit", "mass-unit"})
 _ARMS = frozenset({"group-noun", "arm-label", "agent", "control"})
 

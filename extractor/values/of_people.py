@@ -37,8 +37,14 @@ def baseline(parsed: Parsed, at: int) -> bool:
     if at > 4 and mentions[at - 1].name == "be":
         # "the mean age of the women was 53"
         window = mentions[max(0, at - 7) : at]
-    aged = any(_age(m) for m in window) or _behind_age(mentions, at)
+    aged = any(_age(m) for m in window) or _behind_age(mentions, at) or _years_old(mentions, at)
     return aged or "baseline-age" in parsed.contexts or _listed_with_age(mentions, at) or tells_who(mentions, at)
+
+
+def _years_old(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number is held against how old other people were ("mean = 35 vs 37 years old")."""
+    behind = mentions[at + 1 : at + 3]
+    return len(behind) == 2 and "comparator" in behind[0].kinds and "age" in behind[1].kinds
 
 
 def _behind_age(mentions: Sequence[Mention], at: int) -> bool:
