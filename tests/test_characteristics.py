@@ -283,6 +283,31 @@ def test_columns_that_are_no_arm_of_this_trial() -> None:
     assert [item[1:4] for item in told(record)] == [(PLACEBO, "mean", 60.4)]
 
 
+def test_groups_that_a_row_further_down_names_are_no_arms() -> None:
+    rows = [
+        "Age, years | 61.2 ± 9.8 | 60.4 ± 9.1",
+        " | Green tea in youth (n = 31) | Placebo in youth (n = 33)",
+        "Age, years | 21.2 ± 2.1 | 20.8 ± 1.9",
+    ]
+    assert [item[3] for item in found(*rows)] == [61.2, 60.4]
+
+
+def test_columns_of_subgroups_are_of_a_part_of_an_arm() -> None:
+    said = "We randomly assigned 120 adults to green tea (n = 60) or placebo (n = 60)."
+    rows = [
+        "Characteristic | Women | << | Men | <<",
+        " | Green tea (n = 19) | Placebo (n = 21) | Green tea (n = 41) | Placebo (n = 39)",
+        "Age, years | 61.2 ± 9.8 | 60.4 ± 9.1 | 59.9 ± 8.8 | 58.1 ± 9.0",
+    ]
+    items = article(rows, caption=CAPTION, said=said, heads=2)["population"]["characteristics"]
+    assert [(c["subgroup"], c["arm_id"], c["n"]) for c in items] == [
+        ("Women", "a1", 19),
+        ("Women", "a2", 21),
+        ("Men", "a1", 41),
+        ("Men", "a2", 39),
+    ]
+
+
 def test_a_row_that_has_two_numbers_of_an_arm_which_nothing_tells_apart() -> None:
     head = "Characteristic | Green tea | Green tea | Placebo"
     assert [item[1:4] for item in found("Age, years | 61.2 ± 9.8 | 58.0 ± 9.0 | 60.4 ± 9.1", head=head)] == [(PLACEBO, "mean", 60.4)]

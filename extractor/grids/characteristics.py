@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.grids import words
-from extractor.grids.cells import CellValue
+from extractor.grids.cells import CellValue, amounts
 from extractor.grids.columns import Column, Reading
 from extractor.grids.counts import counted_like_others, zeros_counted
 from extractor.grids.headings import end_blocks, heads_rows, open_block
@@ -28,6 +28,7 @@ def characteristics(text: str, reading: Reading, rows: Sequence[Row]) -> Iterato
     """The numbers of the rows, each with its name ("Sex: male") and its arm; tests of how the groups differ are left out."""
     _tell_whole(reading)
     levels: list[_Level] = []
+    found: _Level = []
     before: Row | None = None
     for row in whole_rows(rows):
         above, before = before, row
@@ -37,6 +38,9 @@ def characteristics(text: str, reading: Reading, rows: Sequence[Row]) -> Iterato
         if not _describes(reading, row):
             yield from _counted(levels)
             levels = []
+            if found and _names_others(text, row):
+                # further down the table is of other groups
+                break
             if row.label:
                 heads_rows(text, reading, row, above)
             _tell_statistics(text, reading, row)
@@ -60,6 +64,11 @@ def characteristics(text: str, reading: Reading, rows: Sequence[Row]) -> Iterato
             open_block(reading, row)
             reading.heading, reading.when = row.label, None
     yield from _counted(levels)
+
+
+def _names_others(text: str, row: Row) -> bool:
+    """Whether a row without a label names groups of its own, each with its size."""
+    return not row.label and sum(amounts(text, cell.start, cell.end) is not None for _, cell, _ in row.cells) > 1
 
 
 def _tell_whole(reading: Reading) -> None:
@@ -94,7 +103,8 @@ def _column(reading: Reading, place: int) -> Column | None:
     if not column.whole and all(says("no-arm", told) for told in column.texts):
         return None
     known = reading.known.get(column.of_arm)
-    if column.n and known and not _FEWEST * known.value <= column.n.value <= _MORE * known.value:
+    fewest = 0 if column.subgroup else _FEWEST
+    if column.n and known and not fewest * known.value <= column.n.value <= _MORE * known.value:
         # those of several arms, of some of the arm's, or of no trial
         return None
     return None if column.when is not None and not column.baseline and any(c.baseline for c in reading.columns.values()) else column
