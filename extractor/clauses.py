@@ -110,7 +110,7 @@ def clauses(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
 def _cuts(mentions: Sequence[Mention], at: int, length: int, seen_verb: bool) -> bool:
     """Whether a clause of this length ends at a place."""
     if _parts(mentions, at):
-        return length > 2
+        return length > 2 or (mentions[at].name == ";" and length == 2 and "cell" in mentions[at - 2].kinds)
     if mentions[at].name == ":":
         # "pain did not differ: nausea was felt by 12%"
         return any(m.kinds & _TOLD for m in mentions[at - length : at]) and _full_clause(mentions, at + 1)
@@ -128,7 +128,10 @@ def _parts(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a mark or word ends a clause; a semicolon before a statistic does not."""
     name = mentions[at].name
     if name == ";":
-        return not mentions[at + 1].kinds & {"p-value", "effect", "interval", "number", "cell", "percent"}
+        behind = mentions[at + 1 : at + 3]
+        # "80 went home; 17 on A and 12 on B withdrew"
+        counted = len(behind) > 1 and "count" in behind[0].kinds and behind[1].name in ("in", "on", "with")
+        return counted or not behind[0].kinds & {"p-value", "effect", "interval", "number", "cell", "percent"}
     if name == ".":
         # "group B. The …" ends a sentence, "S. aureus" does not
         letter = mentions[at - 1].end - mentions[at - 1].start == 1

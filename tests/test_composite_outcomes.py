@@ -19,6 +19,12 @@ OUTCOMES: list[tuple[str, str, str, list[float]]] = [
     ),
     ("Twelve patients on heparin and 20 on placebo were hospitalized or died.", "hospitalized or died", "events", [12, 20]),
     ("Fewer patients on heparin died or were readmitted (8% vs 13%, P = 0.04).", "died or were readmitted", "percent", [8, 13]),
+    (
+        "Twelve on heparin and 20 on placebo died within 30 days or needed surgery.",
+        "died within 30 days or needed surgery",
+        "events",
+        [12, 20],
+    ),
     # but a time with 'or' is no deed
     ("Twelve patients on heparin and 20 on placebo died within 30 days or before discharge.", "died", "events", [12, 20]),
     # who went on no longer, for whatever reason
@@ -90,6 +96,13 @@ COUNTS: list[tuple[str, list[tuple[str | None, str, float, int | None]]]] = [
     ("There were 75 cases in the heparin group and 75 in the placebo group.", []),
     # Covid-19 as journals print it
     ("Covid-19 developed in 8 heparin and in 62 placebo recipients.", [("a1", "Covid-19", 8, None), ("a2", "Covid-19", 62, None)]),
+    # in one arm none, and so many in the other
+    ("No strokes were seen in the heparin group, and four occurred in the placebo group.", [("a2", "strokes", 4, None)]),
+    # a clause behind a semicolon has its own outcome
+    (
+        "Two hundred participants (67%) completed the trial; 17 in the heparin group and 12 in the placebo group withdrew.",
+        [("all", "completed the trial", 200, None), ("a1", "withdrew", 17, None), ("a2", "withdrew", 12, None)],
+    ),
     # a limit of what is counted
     ("A fall in oxygen saturation below 80% was seen in 9% with heparin.", []),
 ]
@@ -110,6 +123,11 @@ WHOLE_NAMES: list[tuple[str, list[str]]] = [
     (
         "The mean score on the 100-point Knee Pain Scale was 48.9 with heparin and 54.8 with placebo.",
         ["score on the 100-point Knee Pain Scale"] * 2,
+    ),
+    # a limit that so many reached, told ahead of them
+    (
+        "A reduction of at least 50% in migraine days was reached by 38% v 22%.",
+        ["reduction of at least 50% in migraine days"] * 2,
     ),
     # what an outcome ended in
     (
@@ -138,3 +156,15 @@ RATES: list[tuple[str, list[tuple[str | None, float, str | None]]]] = [
 @pytest.mark.parametrize(("text", "expected"), RATES)
 def test_rates_of_each_arm(text: str, expected: list[tuple[str | None, float, str | None]]) -> None:
     assert [(r["arm_id"], r["value"], r["unit"]) for r in record_of(TRIAL + text)["results"]] == expected
+
+
+def test_what_a_composite_is_made_of_is_not_what_was_compared() -> None:
+    text = (
+        "The primary outcome, a composite of stroke and cardiovascular death, occurred in 22% with heparin and 27% with placebo (HR 0.82)."
+    )
+    assert [(c["outcome"], c["estimate"]) for c in record_of(TRIAL + text)["comparisons"]] == [("primary outcome", 0.82)]
+
+
+def test_doses_with_their_sizes_share_the_drug_behind_the_last() -> None:
+    record = record_of("Design: Randomized trial. Intervention: 12 mg/d (n = 503) or 6 mg/d (n = 497) of tocilizumab for up to 10 days.")
+    assert [(a["name"], a["n"]) for a in record["arms"]] == [("12 mg/d of tocilizumab", 503), ("6 mg/d of tocilizumab", 497)]

@@ -15,13 +15,14 @@ from extractor.mentions import Mention
 
 
 def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
-    """The items with the drug of the last for the doses that stand alone ahead of it ("10 mg, 20 mg or 40 mg of A")."""
-    begins = [2 if len(run) > 2 and "count" in run[0].kinds and run[1].name == "to" else 0 for run in runs]
-    doses = [at if at < len(run) and "amount" in run[at].kinds else None for run, at in zip(runs, begins, strict=True)]
+    """The items with the drug of the last for the doses that stand alone ahead of it ("10 mg, 20 mg (n = 9) or 40 mg (n = 8) of A")."""
+    plain = [without_asides(run)[0] for run in runs]
+    begins = [2 if len(run) > 2 and "count" in run[0].kinds and run[1].name == "to" else 0 for run in plain]
+    doses = [at if at < len(run) and "amount" in run[at].kinds else None for run, at in zip(plain, begins, strict=True)]
     of = next(
         (
             run[at + 1 :]
-            for run, at in zip(runs, doses, strict=True)
+            for run, at in zip(plain, doses, strict=True)
             if at is not None and run[at + 1 : at + 2] and run[at + 1].name == "of"
         ),
         None,
@@ -29,8 +30,8 @@ def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
     if of is None:
         return list(runs)
     return [
-        [*run[: at + 1], *of] if at is not None and all(m.name == "," for m in run[at + 1 :]) else run
-        for run, at in zip(runs, doses, strict=True)
+        [*run[: at + 1], *of, *run[at + 1 :]] if at is not None and all(m.name == "," for m in bare[at + 1 :]) else run
+        for run, bare, at in zip(runs, plain, doses, strict=True)
     ]
 
 

@@ -56,6 +56,13 @@ def listed(
         mention = mentions[place]
         if place < free:
             continue
+        if mention.name == "," and not depth and _says_what(mentions, place):
+            # "the primary outcome, a composite of A and B, occurred": what it is made of is none
+            free = next((p + 1 for p in range(place + 1, last) if mentions[p].name == ","), last)
+            if start is not None:
+                found += _outcome(mentions, start, place, qualified)
+                start = None
+            continue
         if mention.name == "adjusted for" and not depth:
             # what was held equal is neither factor nor outcome: it ends a list, or opens the clause
             behind = last if found or start is not None else behind_adjustment(mentions, place + 1, last)
@@ -111,6 +118,12 @@ def listed(
     return found
 
 
+def _says_what(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a comma opens an aside that says of what an outcome is made ("…, a composite of death and stroke, …")."""
+    behind = mentions[place + 1 : place + 5]
+    return len(behind) > 2 and "determiner" in behind[0].kinds and any(m.name in ("composite", "combination") for m in behind[1:3])
+
+
 def runs(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[list[Outcome]]:
     """The outcomes of a stretch by the lists that they stand in, parted by nothing but commas, 'and' and articles."""
     out: list[list[Outcome]] = []
@@ -132,6 +145,9 @@ def _joined(between: Sequence[Mention]) -> bool:
 def or_else(mentions: Sequence[Mention], last: int, high: int) -> int:
     """Where a predicate ends that 'or' goes on with behind a place ("died, fell or were hospitalized"); the place itself without."""
     end, place = last, last
+    if place + 2 < high and "preposition" in mentions[place].kinds and mentions[place + 1].kinds & _TIMES:
+        # "died within 30 days or needed intensive care"
+        place += 2
     while place + 1 < high and mentions[place].name in (",", "or"):
         joined = mentions[place].name == "or" or mentions[place + 1].name == "or"
         place += 1 + (mentions[place + 1].name == "or")
@@ -158,7 +174,8 @@ def or_first(mentions: Sequence[Mention], first: int, low: int) -> int:
 
 _NEAR = 8
 _CUT = OPEN | CLOSE | PARTS
-_AUXILIARY = frozenset({"verb", "determiner", "adverb"})
+_AUXILIARY = frozenset({"verb", "planned-word", "determiner", "adverb"})
+_TIMES = frozenset({"duration", "timepoint"})
 _EVENTS = frozenset({"endpoint", "lost-word"})
 
 
@@ -200,6 +217,9 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         whole = before is not None and before.end == mentions[first].start and not before.kinds & QUANTITIES
         first = first - 1 if whole else first + 1
     run = mentions[first:last]
+    if not qualified and run and run[0].name == "per":
+        # "11.3 days per child"
+        return
     if not qualified and all(m.kinds & _TREATMENT and "endpoint" not in m.kinds for m in run):
         return
     if len(run) == 1 and not qualified and run[0].kinds <= _HANDLED:

@@ -70,6 +70,10 @@ def of_groups(
         named = subject if len(subject) == 1 else named
         if len({mentions[p].named("endpoint") for p in named}) == 1:
             found[0] = [phrase(mentions, named[0], 0, stretches[0].first)]
+    parted = [
+        number > 0 and any(stretches[number - 1].last < start <= stretch.first and mentions[start - 1].name == ";" for start in starts)
+        for number, stretch in enumerate(stretches)
+    ]
     figures = _figures(mentions, [outcomes[0].span for outcomes in found if outcomes[0].span is not None])
     for number, stretch in enumerate(stretches):
         size = len(stretch.at)
@@ -78,7 +82,7 @@ def of_groups(
         if shared[number] and size > 1 and found[number][0].span in (None, *figures) and len({one.span for one in own}) == len(own) == size:
             # "with A pain fell by 3 and sleep rose by 2 points; with B the changes were 1 and 1 points, respectively"
             found[number] = own
-    return [[with_cause(mentions, outcome) for outcome in outcomes] for outcomes in _filled(found, figures)]
+    return [[with_cause(mentions, outcome) for outcome in outcomes] for outcomes in _filled(found, figures, parted)]
 
 
 def _figures(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
@@ -104,13 +108,17 @@ def _each_behind(mentions: Sequence[Mention], stretches: Sequence[Stretch], cove
     return found
 
 
-def _filled(found: list[list[Outcome]], figures: frozenset[tuple[int, int]]) -> list[list[Outcome]]:
+def _filled(found: list[list[Outcome]], figures: frozenset[tuple[int, int]], parted: Sequence[bool]) -> list[list[Outcome]]:
     """A group without a phrase of its own speaks of the outcome before it, the first ones of the one behind.
 
+    So do the first ones behind a semicolon, as ``parted`` says ("80 went home; 17 on A and 12 on B withdrew").
     ``figures`` are the phrases that say no more than that figures follow ("the corresponding figures").
     """
     known = NONE
-    for outcomes in found:
+    for number, outcomes in enumerate(found):
+        if parted[number]:
+            goes_on = next((n for n in range(number + 1, len(found)) if parted[n]), len(found))
+            known = next((one[0] for one in found[number:goes_on] if one[0].span not in (None, *figures)), known)
         if outcomes == [NONE] or (known is not NONE and len(outcomes) == 1 and outcomes[0].span in figures):
             outcomes[0] = known
         known = outcomes[-1]

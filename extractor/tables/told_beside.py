@@ -79,7 +79,12 @@ def without_unit(parsed: Parsed, item: Bound, reading: Reading) -> tuple[tuple[i
     before = next((m for m in reversed(parsed.mentions) if m.end < span[0]), None)
     counted = reading.statistic in ("events", "percent") and reading.number.start > span[1]
     if counted and before is not None and before.name == "no" and span[0] - before.end == 1:
-        return (before.start, span[1]), reading.unit
+        between = [m for m in parsed.mentions if span[1] <= m.start and m.end <= reading.number.start]
+        joint = next((place for place, m in enumerate(between) if "conjunction" in m.kinds), len(between))
+        kinds = frozenset[str]().union(*(m.kinds for m in between[:joint]))
+        if joint == len(between) or "verb" not in kinds or kinds & {"percent", "cell", "number"}:
+            # but "no strokes were seen with A, and four with B"
+            return (before.start, span[1]), reading.unit
     return span, reading.unit
 
 

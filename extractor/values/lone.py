@@ -37,7 +37,7 @@ _TRANSPARENT = frozenset(
 )
 _BOUNDS = frozenset({"range", "percent-range", "spread-range", "iqr", "interval"})
 _MODIFIERS = frozenset({"word", "verb", "route", "adverb"})
-_OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
+_OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%", "occur"})
 
 
 def bind_alone(

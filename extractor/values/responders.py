@@ -11,6 +11,7 @@ from extractor.wordlists import wordlist
 
 _COUNTED = frozenset({"percent", "fraction", "cell", "count"})
 _FAR = 14
+_BY_WHOM = frozenset({"be", "achieve", "occur", "by", "in", "with"})
 _REACHING = wordlist("values.reaching")
 
 
@@ -54,6 +55,10 @@ def counts_who(mentions: Sequence[Mention], first: int, behind: range, found: Me
     opened = brackets.opening(mentions, first)
     if opened is not None:
         return 0 <= mentions[opened].start - predicate(mentions, found)[1] < 3
+    between = [m for m in mentions[:first] if m.start >= predicate(mentions, found)[1]]
+    if mentions[first].start > found.start and between and all(m.name in _BY_WHOM or m.kinds & {"adverb"} for m in between):
+        # "a fall of at least 50% was reached by 38%"
+        return True
     return any(mentions[place].start == found.start for place in behind[: _FAR - 1])
 
 
