@@ -301,7 +301,7 @@ TOLD: list[tuple[str, list[Row]]] = [
     # what people achieved is more with whom more did, though it be a fall
     (
         "A fall of at least 40% was achieved by 51% on aspirin and 34% on placebo (odds ratio 2.0; 95% CI 1.3 to 3.2).",
-        [(None, True, "a1")],
+        [("fall of at least 40%", True, "a1")],
     ),
     # for what patients were recruited is no outcome
     ("Aspirin had no effect on the mood for which carers had been recruited.", [("mood", False, None)]),

@@ -52,6 +52,22 @@ DIFFERENCES: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     ),
 ]
 
+OF_SHARES: list[tuple[str, tuple[str, str | None, float]]] = [
+    # a difference of shares, though it is printed without a sign
+    (
+        "The proportion of patients with a flare was 79.7% with heparin and 82.5% with placebo (difference -3.5; 95% CI -15 to 8).",
+        ("RD", "proportion of patients with a flare", -3.5),
+    ),
+    ("The response rate was 41% with heparin and 30% with placebo (difference 11; 95% CI 2 to 20).", ("RD", "response rate", 11)),
+    # but not of what is itself measured in percent
+    ("Mean HbA1c was 7.1% with heparin and 7.6% with placebo (difference -0.5; 95% CI -0.8 to -0.2).", ("MD", "HbA1c", -0.5)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_SHARES)
+def test_what_a_difference_without_a_unit_is_of(text: str, expected: tuple[str, str | None, float]) -> None:
+    assert [(c["measure"], c["outcome"], c["estimate"]) for c in record_of(TRIAL + text)["comparisons"]] == [expected]
+
 
 @pytest.mark.parametrize(("text", "outcome", "statistic", "values"), OUTCOMES)
 def test_outcomes_of_several_parts(text: str, outcome: str, statistic: str, values: list[float]) -> None:
@@ -168,3 +184,8 @@ def test_what_a_composite_is_made_of_is_not_what_was_compared() -> None:
 def test_doses_with_their_sizes_share_the_drug_behind_the_last() -> None:
     record = record_of("Design: Randomized trial. Intervention: 12 mg/d (n = 503) or 6 mg/d (n = 497) of tocilizumab for up to 10 days.")
     assert [(a["name"], a["n"]) for a in record["arms"]] == [("12 mg/d of tocilizumab", 503), ("6 mg/d of tocilizumab", 497)]
+
+
+def test_who_was_assessed_for_eligibility_was_screened() -> None:
+    sizes = record_of("Results: We assessed 11 914 smokers for eligibility. Of these, 5800 were randomised.")["sample_sizes"]
+    assert [(size["value"], size["kind"]) for size in sizes] == [(11914, "screened"), (5800, "randomized")]

@@ -72,7 +72,9 @@ def _of_difference(estimate: Mention, before: Sequence[Mention], parsed: Parsed,
     """
     points = estimate.slot("unit")
     in_points = estimate.rule == "percentage-points.value" or (points is not None and points.name == "percentage points")
-    if "percent" not in estimate.kinds and not in_points:
+    # "79.7% and 82.5% (difference -3.5)"
+    bare = points is None and sum("percent" in m.kinds or "percent" in m.slots for m in before) > 1
+    if "percent" not in estimate.kinds and not in_points and not bare:
         return "MD"
     words = [m for m in parsed.words if m.start < estimate.start]
     for said in reversed([*before, *(m for m in words if mention.start <= m.start)]):
@@ -82,6 +84,8 @@ def _of_difference(estimate: Mention, before: Sequence[Mention], parsed: Parsed,
             return "RD"
     if any(m.named("endpoint") in IN_PERCENT and not behind.name.startswith(("<", "≤")) for m, behind in pairwise(words)):
         return "MD"
+    if bare and "percent" not in estimate.kinds and not in_points:
+        return "RD" if apart(before, next(estimate.numbers(), estimate)) else "MD"
     points_of = in_points and any("endpoint" in m.kinds for m in words)
     return "RD" if apart(before, next(estimate.numbers(), estimate)) or points_of or not (of_means or in_points) else "MD"
 

@@ -48,7 +48,7 @@ class Names:
             if start <= outcome.start and outcome.end <= end:
                 return Named(self._spelled(self._study.text[start:end]), None, responders.better(passed))
         span, endpoint, better = with_cause(self._mentions, OfValues((outcome.start, outcome.end), outcome.endpoint, outcome.better))
-        return Named(self._spelled(self._study.text[slice(*span)]) if span else None, endpoint, better)
+        return Named(self._spelled(without_verb(self._study.text[slice(*span)])) if span else None, endpoint, better)
 
     def _spelled(self, printed: str) -> str:
         """A phrase with its abbreviations as the text defines them ("FEV1 response" where FEV1 was spelled out once)."""

@@ -16,13 +16,15 @@ _FEELINGS = wordlist("outcomes.feelings")
 _TURNING = wordlist("outcomes.turning")
 
 
+_LEADS = ("had a ", "had an ", "had ", "have a ", "have an ", "have ")
 _TAILS = frozenset(f" {word}" for word in wordlist("outcomes.tails"))
 
 
 def without_verb(printed: str) -> str:
-    """The name of an outcome without a verb that a term or a word of means took along ("primary end point was")."""
+    """The name of an outcome without a verb that it took along ("primary end point was", "had a good outcome")."""
     tail = next((tail for tail in _TAILS if printed.endswith(tail)), "")
-    return printed.removesuffix(tail)
+    lead = next((lead for lead in _LEADS if printed.startswith(lead)), "")
+    return printed.removesuffix(tail).removeprefix(lead)
 
 
 def better(run: Sequence[Mention], named: Mention | None = None) -> str | None:

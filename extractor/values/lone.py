@@ -31,13 +31,19 @@ def directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
     )
 
 
+def _occurred(mentions: Sequence[Mention], at: int, first: int) -> bool:
+    """Whether an arm follows behind the verb of what is counted ("four occurred in the A group", "four cases occurred with A")."""
+    verb = next((place for place in range(at + 1, min(at + 3, first)) if mentions[place].name == "occur"), None)
+    return verb is not None and (verb == at + 1 or bool(mentions[at + 1].kinds & {"population"})) and directly(mentions, verb, first)
+
+
 _TRANSPARENT = frozenset(
     "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
     "group-size p-value per-unit endpoint count number randomized-word assigned-word allocation-filler change-noun lost-word".split()
 )
 _BOUNDS = frozenset({"range", "percent-range", "spread-range", "iqr", "interval"})
 _MODIFIERS = frozenset({"word", "verb", "route", "adverb"})
-_OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%", "occur"})
+_OPEN_MARKS = frozenset({")", "(", "[", "]", "those", "-", "%"})
 
 
 def bind_alone(
@@ -67,7 +73,7 @@ def bind_alone(
         return ("all", "each") if each else (None, "")
     said = near_ahead
     near_ahead = _not_given(mentions, at, behind, near_ahead, previous)
-    follows = bool(behind) and directly(mentions, last, behind[0][0])
+    follows = bool(behind) and (directly(mentions, last, behind[0][0]) or _occurred(mentions, last, behind[0][0]))
     followed = follows and ("preposition" in mentions[last + 1].kinds or behind[0][0] == last + 1)
     held = bool(near_ahead) and _in_its_brackets(mentions, near_ahead[-1][1], at)
     if near_ahead and not followed and _heads(mentions, near_ahead[-1][1], at) and (held or not _taken(mentions, previous, near_ahead[-1])):
