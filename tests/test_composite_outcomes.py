@@ -184,6 +184,7 @@ def test_what_a_composite_is_made_of_is_not_what_was_compared() -> None:
 def test_doses_with_their_sizes_share_the_drug_behind_the_last() -> None:
     record = record_of("Design: Randomized trial. Intervention: 12 mg/d (n = 503) or 6 mg/d (n = 497) of tocilizumab for up to 10 days.")
     assert [(a["name"], a["n"]) for a in record["arms"]] == [("12 mg/d of tocilizumab", 503), ("6 mg/d of tocilizumab", 497)]
+    assert [(d["drug"], d["amount"]) for d in record["doses"]] == [("tocilizumab", 12), ("tocilizumab", 6)]
 
 
 def test_who_was_assessed_for_eligibility_was_screened() -> None:

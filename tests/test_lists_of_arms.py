@@ -26,6 +26,11 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
         "Adults were randomised to rivaroxaban 20 mg (>50 kg) or 15 mg (≤50 kg) daily, or acenocoumarol.",
         [("rivaroxaban 20 mg or 15 mg daily", ""), ("acenocoumarol", "")],
     ),
+    # doses with their sizes share the drug behind the last of them
+    (
+        "Adults were randomised to 5 mg (n = 50), 10 mg (n = 51) or 20 mg (n = 49) of apixaban daily, or placebo (n = 50).",
+        [("5 mg of apixaban daily", ""), ("10 mg of apixaban daily", ""), ("20 mg of apixaban daily", ""), ("placebo", "")],
+    ),
     # the ways in which one arm was given its drug
     (
         "Adults were randomised to rest alone or to rest plus naproxen, 250 mg by mouth or by rectal suppository for up to 10 days.",

@@ -108,14 +108,26 @@ def _by_patient(mentions: Sequence[Mention], at: int) -> bool:
 
 def _doses_alone(mentions: Sequence[Mention], parted: Sequence[int], last: int) -> bool:
     """Whether a list goes on with doses alone, of the drug ahead of them or behind the last ("placebo, 10 mg, 20 mg or 40 mg of A")."""
-    alone = all(b == a + 2 and "amount" in mentions[a + 1].kinds for a, b in pairwise(parted))
-    ahead, behind = mentions[parted[0] - 1], mentions[last + 1 : last + 3]
-    return alone and ("amount" in ahead.kinds or (len(behind) > 1 and "amount" in behind[0].kinds and behind[1].name == "of"))
+    alone = all(_is_amount(mentions[a + 1 : b]) for a, b in pairwise(parted))
+    ahead, behind = without_asides(mentions[max(0, parted[0] - _NEAR) : parted[0]])[0], mentions[last + 1 : last + 1 + 2 * _NEAR]
+    return alone and ((bool(ahead) and "amount" in ahead[-1].kinds) or _of_a_drug(behind))
+
+
+def _is_amount(run: Sequence[Mention]) -> bool:
+    """Whether an amount stands alone, but for what brackets behind it hold ("10 mg (n = 20)")."""
+    plain = without_asides(run)[0]
+    return len(plain) == 1 and "amount" in plain[0].kinds
+
+
+def _of_a_drug(run: Sequence[Mention]) -> bool:
+    """Whether an amount opens a stretch and its drug stands behind it ("40 mg (n = 20) of A")."""
+    plain = without_asides(run)[0]
+    return len(plain) > 1 and "amount" in plain[0].kinds and plain[1].name == "of"
 
 
 def _dose_joint(mentions: Sequence[Mention], ors: Sequence[int]) -> int | None:
     """Of two 'or' the one that joins the last dose of a list, where the other one adds a control ahead of the list or behind it."""
-    joint = next((at for at in ors if "amount" in mentions[at + 1].kinds and any(m.name == "of" for m in mentions[at + 2 : at + 3])), None)
+    joint = next((at for at in ors if _of_a_drug(mentions[at + 1 : at + 1 + 2 * _NEAR])), None)
     other = next((at for at in ors if at != joint), None)
     if joint is None or other is None:
         return None

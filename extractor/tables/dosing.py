@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.brackets import opening
+from extractor.brackets import OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.study import Study
@@ -245,7 +245,11 @@ def _phrase(study: Study, mentions: tuple[Mention, ...], last: int) -> Drug:
 def _behind(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> Drug | None:
     """The drug right behind an amount that has no amount of its own."""
     of = False
-    for place in range(at + 1, min(len(mentions), at + 6)):
+    first = at + 1
+    if first + 1 < len(mentions) and mentions[first].name in OPEN and "group-size" in mentions[first + 1].kinds:
+        # "6 mg (n = 60) of A"
+        first = closing(mentions, first) + 1
+    for place in range(first, min(len(mentions), first + 5)):
         mention = mentions[place]
         if _is_drug(mention, rays):
             return _named(study, mention, True) if of or not _own_amount(mentions, place) else None
