@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.arms import contrasts, counted, described, dummies, excerpts, one_treatment, sole
+from extractor.arms import labelled as arm_labels
 from extractor.arms import lists as arm_lists
 from extractor.arms import talk as arm_talk
 from extractor.arms.from_groups import from_groups
@@ -27,7 +28,7 @@ def choose(
     spoken = {word for group in groups for word in group.words}
     borne = Counter(group.words for group in groups)
     low = text.lower()
-    labels = [c for c in arm_lists.labelled(text, parsed) if is_plausible(c)]
+    labels = [c for c in arm_labels.labelled(text, parsed) if is_plausible(c)]
     allocated = [found for found in map(_distinct, arm_lists.allocated(text, parsed)) if _arms(found, borne)]
     if len({c.words for c in labels}) > 1:
         # "into group A (ibuprofen) and group B (placebo)": the labels name no arm by themselves

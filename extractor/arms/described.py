@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.arms.lists import given_by, last_phrase
+from extractor.arms.labelled import given_by, last_phrase
 from extractor.arms.names import Candidate
 from extractor.arms.words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, content, words_of
 from extractor.cascade import Parsed

@@ -1,4 +1,4 @@
-"""Arms listed where a text tells of the allocation: behind the randomisation verb, and under letters or numbers."""
+"""Arms listed where a text tells of the allocation, behind the randomisation verb."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from extractor.arms import coordination, sums
 from extractor.arms.list_items import Item, is_absence, is_inner
 from extractor.arms.names import Candidate, named
 from extractor.arms.words import AIMS, DEGREES, DOSING, REFERENCE, content, words_of
-from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
@@ -68,8 +67,6 @@ def _verb_end(mentions: Sequence[Mention], finding: Mention) -> int:
 _CONJOINED = frozenset({"allocation.groups-listed", "allocation.received-in-random-order"})
 """Rules behind which 'and' parts the arms."""
 _ALLOTTING = frozenset({"treated-word", "randomized-word", "assigned-word"})
-
-
 _OPENS = frozenset({"to", "into", "between", "with"})
 _WHILE = frozenset({"during", "after", "before", "following", "throughout"})
 
@@ -278,95 +275,3 @@ def _size(item: Item) -> Mention | None:
         if size is None and people and "count" in aside[0].kinds:
             size = aside[0]
     return size
-
-
-def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
-    """Arms that carry a letter or number, each label once."""
-    found: dict[str, Candidate] = {}
-    for sentence in parsed:
-        head, end = None, 0
-        for finding in sentence.found("labelled-arm", "gapped-arm", "listed-arm"):
-            label, letter = finding.slot("label"), finding.slot("letter")
-            if label is None and _LISTED.fullmatch(text, end, finding.start):
-                # "groups A (a splint) and B (a cast)"
-                label = head
-            if "gapped-arm" in finding.kinds and not _goes_on(sentence, finding):
-                continue
-            run: Sequence[Mention] = finding.slots["name"]
-            if label is None or letter is None:
-                continue
-            if finding.rule.endswith("apposition"):
-                run = _behind_label(sentence.mentions, finding) or last_phrase(run)
-            candidate = given_by(text, run)
-            key = text[letter.start : letter.end].upper()
-            if candidate is None or key in found or "number" in run[0].kinds:
-                continue
-            candidate.label = f"{text[label.start : label.end].removesuffix('s')}{text[letter.start - 1 : letter.end]}"
-            size = finding.slot("size")
-            candidate.size = (size.number("value") or size) if size else None
-            found[key] = candidate
-            head, end = label, finding.end
-    return [found[key] for key in sorted(found)]
-
-
-def _goes_on(sentence: Parsed, finding: Mention) -> bool:
-    """Whether a label stands before a name without a verb, right behind an arm that has one ("group A got X and group B a Y")."""
-    ahead = [other for other in sentence.found("labelled-arm", "gapped-arm") if other.start < finding.start]
-    if not any("labelled-arm" in other.kinds for other in ahead) or ahead[-1].end < finding.start - _ANDS:
-        return False
-    name = finding.slots["name"][0]
-    before = next((m for m in reversed(sentence.mentions) if m.end <= name.start), name)
-    return bool(name.kinds & _GIVEN_ALONE) or "determiner" in before.kinds or before.name in _SOME or name.name == "nothing"
-
-
-_LISTED = re.compile(r"(?:[^().;]{0,40}\))?\s*,?\s*")
-_GIVEN_ALONE = frozenset({"agent", "therapy", "control", "amount"})
-_SOME = frozenset({"only", "no"})
-_ANDS = 8
-
-
-def _behind_label(mentions: Sequence[Mention], finding: Mention) -> Sequence[Mention]:
-    """What a group got whose label opens its part of a list ("…, (group A) received A or (group B) received B")."""
-    opened = next((at for at, m in enumerate(mentions) if m.end > finding.start and m.name in OPEN), 0)
-    behind = next((at for at, m in enumerate(mentions) if m.start >= finding.end), len(mentions))
-    if not opened or behind >= len(mentions) or mentions[opened - 1].name not in _PARTING or "treated-word" not in mentions[behind].kinds:
-        return ()
-    first, last = phrases.after(mentions, behind + 1)
-    return mentions[first:last]
-
-
-_PARTING = frozenset({",", ";", ":", "or", "and"})
-
-
-def given_by(text: str, run: Sequence[Mention]) -> Candidate | None:
-    """The arm that a clause names by what was given, trimmed as the item of a list is."""
-    run = _given(run)
-    trimmed = coordination.items((*run, *_OR_NOTHING), 0, True)
-    return named(text, trimmed[0].mentions if trimmed else run)
-
-
-_NOTHING = Mention("", frozenset({"conjunction"}), 0, 0, "or")
-_OR_NOTHING = (_NOTHING, Mention("", frozenset({"word"}), 0, 0, "nothing"))
-
-
-def _given(run: Sequence[Mention]) -> Sequence[Mention]:
-    """What a clause says was given: the part behind its verb and preposition ("anaesthesia was maintained with X")."""
-    for at in range(len(run) - 2, 0, -1):
-        if run[at].name in ("with", "by", "to") and any("verb" in m.kinds or "treated-word" in m.kinds for m in run[:at]):
-            return run[at + 1 :]
-    return run
-
-
-def last_phrase(run: Sequence[Mention]) -> Sequence[Mention]:
-    """The part of a run behind the last word that begins a new item."""
-    for at in range(len(run) - 1, -1, -1):
-        if run[at].kinds & {"allocation-filler", "treated-word", "verb", "comparator", "population"} or run[at].name in (
-            ",",
-            ":",
-            ";",
-            "to",
-            "or",
-            "either",
-        ):
-            return run[at + 1 :] or run
-    return run
