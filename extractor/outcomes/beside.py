@@ -13,6 +13,7 @@ from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.values import predicates
 from extractor.values.limits import BOUNDING
+from extractor.values.rates import COUNTED
 from extractor.wordlists import wordlist
 
 _FINITE = frozenset({"be", "have", "show"})
@@ -112,12 +113,8 @@ def _says_when(mentions: Sequence[Mention], found: Phrase) -> bool:
 def _per_time(mentions: Sequence[Mention], place: int) -> bool:
     """Whether a word at a place is what a rate counts, in its unit ("1.3 events per person-year")."""
     behind = mentions[place + 1] if place + 1 < len(mentions) else None
-    counted = place > 0 and "number" in mentions[place - 1].kinds and mentions[place].name in _COUNTED
+    counted = place > 0 and "number" in mentions[place - 1].kinds and mentions[place].name in COUNTED
     return counted and behind is not None and (behind.name == "per" or bool(behind.kinds & {"per-time", "per-unit"}))
-
-
-_COUNTED = frozenset({"events", "cases"})
-"""What a rate may count that names no outcome."""
 
 
 def _lacked(mentions: Sequence[Mention], first: int) -> bool:

@@ -16,7 +16,7 @@ _FEELINGS = wordlist("outcomes.feelings")
 _TURNING = wordlist("outcomes.turning")
 
 
-_LEADS = ("had a ", "had an ", "had ", "have a ", "have an ", "have ")
+_LEADS = tuple(f"{words} " for words in sorted(wordlist("outcomes.leads"), key=len, reverse=True))
 _TAILS = frozenset(f" {word}" for word in wordlist("outcomes.tails"))
 
 

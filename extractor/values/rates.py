@@ -74,11 +74,12 @@ def _told(mentions: tuple[Mention, ...], place: int) -> str:
     per = mentions[place]
     unit, denominator = per.slot("unit"), per.number("denominator")
     many = f"{denominator.numeral.value} " if denominator is not None and denominator.numeral is not None else ""
-    counted = f"{mentions[place - 1].name} " if place and mentions[place - 1].name in _COUNTED else ""
+    counted = f"{mentions[place - 1].name} " if place and mentions[place - 1].name in COUNTED else ""
     name = unit.named("rate-unit") if unit is not None else "years"
     return f"{counted}per {many}{name if many else name.removesuffix('s')}"
 
 
 _PER = frozenset({"per-time", "rate"})
 _VALUES = frozenset({"number", "percent", "cell", "measured"})
-_COUNTED = frozenset({"events", "cases"})
+COUNTED = frozenset({"events", "cases"})
+"""What a rate counts in the words of its unit, which names no outcome."""
