@@ -16,43 +16,6 @@ from extractor.values.limits import BOUNDING
 from extractor.values.rates import COUNTED
 from extractor.wordlists import wordlist
 
-_FINITE = frozenset({"be", "have", "show"})
-
-
-_COMMONEST = frozenset({"most", "commonest", "predominant", "main", "only", "leading"})
-
-
-_OF_AN_OBJECT = frozenset({"have", "experience", "show", "achieve", "receive", "make", "complete"})
-
-
-_BEFORE_VALUE = frozenset(
-    "preposition determiner adverb mean-word median-word population group-noun timepoint duration all-patients both-arms comparator".split()
-)
-
-
-_PEOPLE = frozenset({"population", "group-noun", "all-patients", "both-arms", "treated-word", "randomized-word", "assigned-word"})
-
-
-_MEASURES = frozenset({"change-verb", "change-noun", "change-word", "rate-word", "determiner", "mean-word", "median-word", "adverb"})
-
-
-_WHILE = frozenset({"during", "after", "throughout", "over", "until", "before"})
-
-
-_TIMES = frozenset("period phase time visit visits week weeks month months year years".split())
-
-
-_ANALYSED = frozenset({"population", "populations", "completers", "cohort", "sample"})
-
-
-_OF_A_SHARE = frozenset("rate-word determiner preposition population more-word less-word adverb good-word".split())
-
-
-_NEXT = frozenset({",", ";", "and", "or"})
-
-
-_UNITS = frozenset({"value-unit", "mass-unit", "time-unit", "per-unit", "preposition"})
-
 
 class Stretch(NamedTuple):
     """Where a group of values stands: its first and last place, and the places between its neighbours."""
@@ -72,6 +35,20 @@ class Outcome(NamedTuple):
     better: str | None = None
 
 
+_FINITE = frozenset({"be", "have", "show"})
+_COMMONEST = frozenset({"most", "commonest", "predominant", "main", "only", "leading"})
+_OF_AN_OBJECT = frozenset({"have", "experience", "show", "achieve", "receive", "make", "complete"})
+_BEFORE_VALUE = frozenset(
+    "preposition determiner adverb mean-word median-word population group-noun timepoint duration all-patients both-arms comparator".split()
+)
+_PEOPLE = frozenset({"population", "group-noun", "all-patients", "both-arms", "treated-word", "randomized-word", "assigned-word"})
+_MEASURES = frozenset({"change-verb", "change-noun", "change-word", "rate-word", "determiner", "mean-word", "median-word", "adverb"})
+_WHILE = frozenset({"during", "after", "throughout", "over", "until", "before"})
+_TIMES = frozenset("period phase time visit visits week weeks month months year years".split())
+_ANALYSED = frozenset({"population", "populations", "completers", "cohort", "sample"})
+_OF_A_SHARE = frozenset("rate-word determiner preposition population more-word less-word adverb good-word".split())
+_NEXT = frozenset({",", ";", "and", "or"})
+_UNITS = frozenset({"value-unit", "mass-unit", "time-unit", "per-unit", "preposition"})
 NONE = Outcome()
 
 
@@ -127,31 +104,10 @@ def _lacked(mentions: Sequence[Mention], first: int) -> bool:
 def _opens_as_cause(mentions: Sequence[Mention], place: int) -> bool:
     """Whether an endpoint is why what follows was done ("Because of nausea, 12% stopped the drug")."""
     led = next((p for p in range(place - 1, -1, -1) if mentions[p].kinds & {"preposition", "verb"}), 0)
-    return mentions[led].name == _CAUSE and (led == 0 or mentions[led - 1].name in (":", ";"))
+    return mentions[led].name == CAUSE and (led == 0 or mentions[led - 1].name in (":", ";"))
 
 
-_CAUSE = "due to"
-
-
-def with_cause(mentions: Sequence[Mention], outcome: Outcome) -> Outcome:
-    """An outcome with its cause, whichever of the two was found ("withdrawals because of nausea", "deaths due to bleeding")."""
-    if outcome.span is None:
-        return outcome
-    first = next((place for place, m in enumerate(mentions) if m.end > outcome.span[0]), 0)
-    last = next((place for place, m in enumerate(mentions) if m.start >= outcome.span[1]), len(mentions))
-    if last < len(mentions) and mentions[last].name == _CAUSE:
-        _, end = phrases.after(mentions, last + 1, 6, frozenset({"of"}))
-        return outcome._replace(span=(outcome.span[0], mentions[end - 1].end)) if end > last + 1 else outcome
-    if last + 2 < len(mentions) and mentions[last].name == "make" and mentions[last + 1].name in ("to", "in"):
-        # "adverse events led to withdrawal in 9%"
-        _, end = phrases.after(mentions, last + 2, 6, frozenset({"of"}))
-        return Outcome((outcome.span[0], mentions[end - 1].end)) if end > last + 2 else outcome
-    start, end = phrases.before(mentions, first - 1, 8, frozenset({"of"})) if first > 1 and mentions[first - 1].name == _CAUSE else (0, 0)
-    if start == end:
-        return outcome
-    named = next((m for m in mentions[start:end] if "endpoint" in m.kinds), None)
-    span = (mentions[start].start, outcome.span[1])
-    return Outcome(span, named.named("endpoint"), named.attributes.get("better")) if named is not None else Outcome(span)
+CAUSE = "due to"
 
 
 def of_a_share(run: Sequence[Mention]) -> bool:
@@ -252,8 +208,6 @@ _GIVEN = wordlist("outcomes.given")
 _NEEDED = frozenset({"planned-word", "treated-word"})
 _OFTENER = frozenset({"lower", "higher"})
 """The names of 'less frequent' and 'more common'."""
-
-
 _BOUNDS = frozenset({"comparator", "less-word", "more-word", "direction-word", "number", "percent", "measured", "amount", "threshold"})
 
 

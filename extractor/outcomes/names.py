@@ -12,7 +12,7 @@ from extractor.comparing.predicates import does
 from extractor.factors import beside, measured
 from extractor.outcomes import lists as outcomes
 from extractor.outcomes.beside import Outcome as OfValues
-from extractor.outcomes.beside import with_cause
+from extractor.outcomes.causes import with_cause
 from extractor.outcomes.lists import Outcome
 from extractor.outcomes.words import without_verb
 from extractor.reported import Reported

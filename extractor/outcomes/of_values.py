@@ -22,8 +22,8 @@ from extractor.outcomes.beside import (
     of_treatment,
     phrase,
     phrases_between,
-    with_cause,
 )
+from extractor.outcomes.causes import with_cause
 from extractor.values import responders as reached
 
 _NO_OUTCOME = frozenset("figure figures number numbers value corresponding respective same those change changes".split())
