@@ -358,6 +358,24 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
         "Patients were randomised to ibuprofen, naproxen or placebo. Rash was commoner with placebo (41% v 17% and 13%).",
         [("a3", "Rash", 41), ("a1", "Rash", 17), ("a2", "Rash", 13)],
     ),
+    # what gets all that those before it get, by a name in brackets that another arm's name holds; one of those before by its noun alone
+    (
+        "Households were randomised to five groups: clean water; covered latrines; these two combined (CWL); vouchers for food (food); "
+        "combined CWL plus food; or a control group. Fever was seen in 12% with latrines, 10% with CWL, 11% with food and 15% of controls.",
+        [("a2", "Fever", 12), ("a3", "Fever", 10), ("a4", "Fever", 11), ("a6", "Fever", 15)],
+    ),
+    # both by the noun that the allocation gives it; what one that begins with how often it was given is called in brackets
+    (
+        "Adults were randomised to stretching (ST), weekly massage (WM), or both methods. "
+        "Pain fell by 12% with ST, 13% with WM and 15% with both methods.",
+        [("a1", "Pain", 12), ("a3", "Pain", 13), ("a2", "Pain", 15)],
+    ),
+    # an arm that its brackets call 'combined'
+    (
+        "Adults were randomised to walking, walking plus rowing (combined), or a waiting list. "
+        "Relapse was seen in 12% of the walking, 10% of the combined and 15% of the waiting list group.",
+        [("a1", "Relapse", 12), ("a2", "Relapse", 10), ("a3", "Relapse", 15)],
+    ),
     # people of each arm whose noun stands behind the last pair alone
     (
         "Patients were randomised to ibuprofen (n = 38) or placebo (n = 41). Tea was wanted by 17 of 38 and 5 of 41 patients.",

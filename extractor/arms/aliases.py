@@ -51,7 +51,10 @@ def aliases(
     called = {group.words for group in groups}
     for candidate in found:
         own = {candidate.words}
-        others = {word for other in found if other is not candidate for word in given(other.words)}
+        # "sanitation" is not the arm that got water, sanitation and soap, where each of them is an arm of its own
+        others = {word for other in found if other is not candidate and not _is_both(other, found) for word in given(other.words)}
+        # what brackets call another arm is no part of a name to know this one by ("counselling (CO)" beside "CO plus exercise")
+        others |= {words[0] for other in found if other is not candidate for words in map(words_of, other.asides) if len(words) == 1}
         got = given(candidate.words)
         if len(found) > 2:
             # in a factorial trial "the A group" is that of A and a placebo
@@ -246,7 +249,7 @@ def _is_both(own: Candidate, found: Sequence[Candidate]) -> bool:
     """Whether an arm gets all that two others of its list get."""
     whole = content(own.words)
     parts = [part for c in found if c is not own and (part := content(_behind_amount(c.words))) < whole and part]
-    return "and" in own.words and len(parts) > 1 and all(not (parts[0] & part) for part in parts[1:])
+    return bool({"and", "plus"} & {*own.words}) and len(parts) > 1 and all(not (parts[0] & part) for part in parts[1:])
 
 
 def _behind_amount(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -170,23 +170,31 @@ def _tell_apart(text: str, candidate: Candidate, item: Item) -> None:
 
 
 _WHEN = frozenset({"before", "after", "during", "throughout"})
-_DOSES = frozenset({"amount", "duration", "percent", "schedule"})
+_DOSES = frozenset({"amount", "duration", "percent"})
 
 
 def _both(text: str, item: Item, found: Sequence[Candidate]) -> Candidate | None:
     """The arm that gets all treatments that the items before it name ("A, B or both")."""
-    place = item.mentions[0] if item.mentions else None
-    printed = text[place.start : place.end].lower() if place is not None else ""
-    alone = place is not None and len(item.mentions) == 1 and (printed == "combination" or "both-arms" in place.kinds)
-    combined = printed == "both" or alone
-    if place is None or len(found) < 2 or not combined or len({frozenset(content(c.words)) for c in found}) == 1:
+    if not item.mentions or len(found) < 2:
+        return None
+    place, last = item.mentions[0], item.mentions[-1]
+    words = words_of(text[place.start : last.end])
+    combined = words[:1] == ("both",) or (len(words) > 1 and bool(_TOGETHER & {*words})) or "both-arms" in place.kinds
+    if not (combined or words == ("combination",)) or not {*words} <= _OF_ALL | _TOGETHER:
+        return None
+    if len({frozenset(content(c.words)) for c in found}) == 1:
         return None
     # "placebo, A, B or both": what A and B are held against is no part of both
     tried = [c for c in found if "control" not in c.kinds]
     given = tried if len(tried) > 1 else found
+    if any(_COUNTED.get(word, len(given)) != len(given) for word in words):
+        # "A, B, C, or the two combined": of which two, is not told
+        return None
     name = " plus ".join(c.name.removesuffix(" alone") for c in given)
     kinds = frozenset().union(*(c.kinds for c in given)) - {"control"}
-    return Candidate(name, place.start, place.end, kinds, words=words_of(name))
+    both = Candidate(name, place.start, place.end, kinds, words=words_of(name))
+    both.asides += [text[place.start : last.end]] * (len(words) > 1)
+    return both
 
 
 def with_head(candidate: Candidate, last: Candidate) -> None:
@@ -214,6 +222,9 @@ def _with_treatment(candidate: Candidate, found: Sequence[Candidate]) -> None:
         candidate.kinds |= other.kinds
 
 
+_OF_ALL = wordlist("arms.of-all-before")
+_TOGETHER = frozenset({"both", "combined", "combination", "together"})
+_COUNTED = {"two": 2, "three": 3, "four": 4}
 _TIMES = frozenset("day days week weeks month months times cycles once twice".split())
 _MANNERS = REFERENCE | wordlist("arms.adjectives") | DEGREES - {"higher", "lower"}
 _DOSE = frozenset({"dose", "dosage"})

@@ -169,7 +169,9 @@ _MANNER = {
 
 def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
     """Whether what stands between two separators can be an arm: short, and not a dose or a time alone."""
-    inner, _ = without_asides(mentions[first + 1 : last])
+    inner, asides = without_asides(mentions[first + 1 : last])
+    # "A (AX), weekly counselling (WC) or both"
+    labelled = bool(asides) and len(inner) > 1 and "per-unit" in inner[0].kinds and bool(inner[-1].kinds & _TREATING)
     dosed = bool(inner) and "amount" in inner[0].kinds and any("amount" in m.kinds for m in mentions[max(0, first - 4) : first])
     counted = len(inner) > 2 and inner[1].name == "of"
     return (
@@ -177,6 +179,7 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
         and (
             dosed
             or counted
+            or labelled
             or (len(inner) > 1 and inner[1].name == "-")
             or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"}
         )
@@ -184,6 +187,9 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
         and not inner[0].kinds & {"preposition"}
         and not (len(inner) > 1 and inner[0].kinds <= {"word"} and inner[0].name.endswith("ing"))
     )
+
+
+_TREATING = frozenset({"word", "agent", "therapy", "control"})
 
 
 def _plain(mentions: Sequence[Mention], first: int, last: int) -> bool:
