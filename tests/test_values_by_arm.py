@@ -509,6 +509,14 @@ def test_ages_by_arm(text: str, ages: list[tuple[str, float]]) -> None:
     assert not [r for r in record["results"] if r["value"] in (54.3, 52.7, 54, 52)]
 
 
+def test_a_rate_by_the_time_of_a_patient_is_of_the_arm_behind_it() -> None:
+    found = record_of(
+        TWO + "Rash was commoner with ibuprofen (33 v 27% with placebo), and falls were rarer (13.9 falls per patient-year with ibuprofen "
+        "and 17.7 with placebo)."
+    )["results"]
+    assert [(r["arm_id"], r["value"]) for r in found] == [("a1", 33), ("a2", 27), ("a1", 13.9), ("a2", 17.7)]
+
+
 def test_dioptres_are_no_days() -> None:
     found = record_of(TWO + "Cylinder was 0.42 ± 0.15 D with ibuprofen and 0.71 ± 0.23 D with placebo. Stay was 3.1 d v 4.2 d.")["results"]
     assert [(r["value"], r["unit"]) for r in found[:3]] == [(0.42, "diopters"), (0.71, "diopters"), (3.1, "days")]

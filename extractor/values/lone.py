@@ -39,7 +39,8 @@ def _occurred(mentions: Sequence[Mention], at: int, first: int) -> bool:
 
 _TRANSPARENT = frozenset(
     "preposition determiner population treated-word time-unit value-unit group-noun mass-unit spread-range iqr interval range "
-    "group-size p-value per-unit endpoint count number randomized-word assigned-word allocation-filler change-noun lost-word".split()
+    "group-size p-value per-unit per-time endpoint count number randomized-word assigned-word allocation-filler change-noun "
+    "lost-word".split()
 )
 _BOUNDS = frozenset({"range", "percent-range", "spread-range", "iqr", "interval"})
 _MODIFIERS = frozenset({"word", "verb", "route", "adverb"})

@@ -72,21 +72,37 @@ def _verb(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[
             return None
         if (mention.kinds & {"verb", "treated-word", "completed-word", "lost-word"} and not treated) or _did(mentions, place):
             return place
+        if mention.name == "," and _ends_aside(mentions, last, place):
+            continue
         named = place in covered or ("percent" in mention.kinds and place + 1 in covered)
         if (not named and not treated and not mention.kinds & _BETWEEN) or mention.name in (".", ";", ","):
             return None
     return None
 
 
+def _ends_aside(mentions: Sequence[Mention], last: int, place: int) -> bool:
+    """Whether a comma ends what was put in behind a first value ("29 of the A group, and 19 of the B group, went home")."""
+    opened = next((at for at in range(last - 1, 0, -1) if mentions[at].name == "," or "verb" in mentions[at].kinds), None)
+    put_in = opened is not None and mentions[opened].name == "," and mentions[opened + 1].name == "and"
+    # "12% with A, and 14% with B, showing no benefit"
+    return put_in and place + 1 < len(mentions) and mentions[place + 1].name != "show"
+
+
 def _did(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether a word that no list of verbs knows says what people did ("6 women rated their sleep")."""
+    """Whether a word that no list of verbs knows says what people did ("6 women rated their sleep", "35% of the A group resumed work")."""
     mention = mentions[place]
+    if mention.kinds == _PLAIN and mention.name in _PAST:
+        return True
     if place + 1 >= len(mentions):
         return False
     if "planned-word" in mention.kinds:
         # "6 women needed oral iron"
         return bool(mentions[place + 1].kinds & _NEEDED)
-    return "word" in mention.kinds and mention.name.endswith("ed") and "determiner" in mentions[place + 1].kinds
+    # "35% of patients infected with HIV" are told by what they had, a group is not
+    of_group = "group-noun" in mentions[place - 1].kinds
+    return "word" in mention.kinds and mention.name.endswith("ed") and (of_group or "determiner" in mentions[place + 1].kinds)
 
 
+_PAST = wordlist("values.what-people-did")
+_PLAIN = frozenset({"word"})
 _NEEDED = frozenset({"agent", "therapy", "determiner", "route", "word"})
