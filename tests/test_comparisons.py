@@ -586,6 +586,18 @@ def test_factors_of_a_model_beside_what_was_given(text: str, factors: list[tuple
     assert record["comparisons"] == []
 
 
+def test_estimates_behind_the_values_of_the_arms_share_the_measure_that_their_list_names_once() -> None:
+    rows = record_of(
+        f"{ARMS}Aspirin reduced stroke (31/600 [5.2%] v 44/600 [7.3%]; risk ratio 0.70, 95% CI 0.45-1.10), "
+        "falls (12 v 20; 0.60, 0.30-1.22) and fractures (9 [1.5%] v 14 [2.3%]; 0.64, 0.28-1.47; p=0.30)."
+    )["comparisons"]
+    assert [(row["measure"], row["estimate"], row["ci"]["low"], row["outcome"]) for row in rows] == [
+        ("RR", 0.7, 0.45, "stroke"),
+        ("RR", 0.6, 0.3, "falls"),
+        ("RR", 0.64, 0.28, "fractures"),
+    ]
+
+
 def test_two_measures_in_one_bracket_keep_their_own_values() -> None:
     rows = record_of(f"{ARMS}Falls were rarer with aspirin (relative risk 0.5; absolute risk reduction 11%; number needed to treat = 9).")
     assert [(row["measure"], row["estimate"]) for row in rows["comparisons"]] == [("RR", 0.5), ("RD", 11), ("NNT", 9)]

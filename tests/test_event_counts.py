@@ -11,6 +11,27 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # an illness that became rarer is counted in brackets, a score is not
+    ("Ibuprofen reduced pneumonia (14 v 22, P = 0.08).", [("a1", "events", 14, "pneumonia"), ("a2", "events", 22, "pneumonia")]),
+    # what people did, by a verb that no list knows, behind the last of the groups
+    (
+        "Of the ibuprofen group 29 (36%), and of the placebo group 19 (24%), went back to work full time.",
+        [
+            ("a1", "events", 29, "went back to work full time"),
+            ("a1", "percent", 36, "went back to work full time"),
+            ("a2", "events", 19, "went back to work full time"),
+            ("a2", "percent", 24, "went back to work full time"),
+        ],
+    ),
+    (
+        "Fifteen percent of the ibuprofen group and 9% of the placebo group resumed driving.",
+        [("a1", "percent", 15, "resumed driving"), ("a2", "percent", 9, "resumed driving")],
+    ),
+    # who "did so" did what was told before
+    (
+        "15% of the ibuprofen group resumed driving, and 9% of the placebo group did so.",
+        [("a1", "percent", 15, "resumed driving"), ("a2", "percent", 9, "resumed driving")],
+    ),
     # parts of a whole behind a comma, what is counted a unit elsewhere ("3 attacks a week")
     (
         "There were fifteen attacks, four in the ibuprofen group and 11 in the placebo group.",

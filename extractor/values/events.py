@@ -140,7 +140,11 @@ def _graded(mentions: tuple[Mention, ...], opened: int) -> bool:
     before = mentions[max(0, opened - 16) : opened]
     graded = any("direction-word" in m.kinds or "score-word" in m.kinds for m in before)
     tallied = any("tally-word" in m.kinds and "score-word" not in m.kinds for m in before)
-    return graded and not tallied and not any(m.kinds & {"population", "event-word"} for m in before[-6:])
+    befalls = any("population" in m.kinds or (m.kinds >= _ILLNESS and "factor" not in m.kinds) for m in before[-6:])
+    return graded and not tallied and not befalls
+
+
+_ILLNESS = frozenset({"condition", "endpoint"})
 
 
 def _of_people(mentions: tuple[Mention, ...], opened: int) -> bool:
