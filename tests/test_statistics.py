@@ -131,6 +131,14 @@ OPEN: list[tuple[str, list[tuple[str | None, float | None, float | None, float |
     # a median that was itself not reached, and neither bound
     ("Median survival was not reached (95% CI, 14.2 to not reached) with alogliptin.", [("a1", None, 14.2, None)]),
     ("Median survival was not reached (95% CI, NR to NR) with alogliptin.", [("a1", None, None, None)]),
+    # one of a pair in the order of the arms, its interval or another measure in the brackets behind the values
+    (
+        "Median survival was not reached (95% CI 14.2–NE) versus 15.8 months (12.9–19.2; HR 0.66, 0.47–0.93).",
+        [("a1", None, 14.2, None), ("a2", 15.8, 12.9, 19.2)],
+    ),
+    ("Median survival was 15.8 months versus not reached (HR 1.52, 1.07–2.13).", [("a1", 15.8, None, None), ("a2", None, None, None)]),
+    # nobody's in particular
+    ("Median survival was not reached.", [("all", None, None, None)]),
     # a range in brackets without a label
     ("Median survival was 6.0 months (4.2–NE) with glargine.", [("a2", 6.0, None, None)]),
 ]

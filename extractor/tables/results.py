@@ -64,7 +64,7 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]], estimates: 
         own = [_result(study, parsed, item, reading, bound) for item, reading in carried_on(study, parsed, read)]
         if any(_is_nought(result) for result in own):
             own = list(_noughts(study, parsed, own))
-        results += sorted([*own, *_not_reached(study, parsed)], key=lambda result: result.evidence.start)
+        results += sorted(own, key=lambda result: result.evidence.start)
     return _restated(results)
 
 
@@ -116,7 +116,7 @@ def _of_everyone_at_first(item: Bound, reading: Reading) -> bool:
 
 
 def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: list[Bound]) -> Result:
-    value, decimals = value_of(reading.number)
+    value, decimals = value_of(reading.number) if reading.number.numeral else (None, 0)
     named, unit = without_unit(parsed, item, reading)
     outcome = without_verb(study.text[slice(*named)]) if named else None
     flags = [] if item.arm_id else ["arm not told"]
@@ -130,7 +130,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
     if spread is not None and not spread.named:
         flags.append("spread not named")
     start, end = reading.number.start, _with_sign(study, reading)
-    rule = item.cell.rule or "value.announced"
+    rule = item.cell.rule or ("value.announced" if value is not None else "value.not-reached")
     denominator = reading.denominator
     subgroup = subgroup_at(study, parsed, start)
     if item.how == "patients":
@@ -170,7 +170,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
         else None,
         method="kaplan-meier" if reading.statistic == "percent" and item.timepoint and "survival" in (outcome or "").lower() else None,
         subgroup=subgroup,
-        reached=True if reading.statistic == "median" else None,
+        reached=value is not None if reading.statistic == "median" else None,
     )
 
 
@@ -211,40 +211,6 @@ def interval_of(mention: Mention | None) -> Interval | None:
     if low is None or (high is None and mention.slot("open") is None):
         return None
     return Interval(low=value_of(low)[0], high=value_of(high)[0] if high else None, level=value_of(level)[0] if level else None)
-
-
-def _not_reached(study: Study, parsed: Parsed) -> list[Result]:
-    """Medians that the text says were not reached, for the arm it names."""
-    found: list[Result] = []
-    told = parsed.has("not-reached") and parsed.has("median-word")
-    if not told or parsed.sentence.section not in ("results", "abstract", "conclusion"):
-        return found
-    for at, mention in enumerate(parsed.mentions):
-        if "not-reached" not in mention.kinds:
-            continue
-        endpoint = next((m for m in reversed(parsed.mentions[:at]) if "endpoint" in m.kinds), None)
-        arms = study.roster.within(parsed.sentence.start, parsed.sentence.end)
-        ahead_of_next = next((m.start for m in parsed.mentions[at + 1 :] if m.kinds & {"duration", "number"}), parsed.sentence.end)
-        everyone = tuple(arm.arm_id for arm in study.roster.arms)
-        behind = [a for a in arms if mention.end <= a.start < min(mention.end + 60, ahead_of_next) and len(a.arm_ids) in (1, len(everyone))]
-        before = [a for a in arms if a.end <= mention.start and len(a.arm_ids) == 1]
-        of = next((a.arm_ids for a in behind[:1] or before[-1:]), (None,))
-        found += [
-            Result(
-                id=study.item_id("results", mention.start, mention.end, "median", *([arm_id] if len(of) > 1 and arm_id else [])),
-                evidence=study.evidence(mention.start, mention.end, "value.not-reached"),
-                flags=[] if arm_id else ["arm not told"],
-                outcome=study.printed(endpoint) if endpoint else None,
-                endpoint=endpoint.named("endpoint") if endpoint else None,
-                arm_id=arm_id,
-                statistic="median",
-                value=None,
-                ci=next((interval_of(m) for m in parsed.mentions[at + 1 : at + 4] if "interval" in m.kinds), None),
-                reached=False,
-            )
-            for arm_id in of
-        ]
-    return found
 
 
 def _restated(results: list[Result]) -> list[Result]:

@@ -30,7 +30,7 @@ def carried_on(study: Study, parsed: Parsed, read: list[tuple[Bound, Reading]]) 
             and "percent" in item.cell.kinds
         ):
             reading = reading._replace(statistic="change")
-        elif before is not None and reading.unit is None and _shares_unit(parsed, before, item, reading):
+        elif before is not None and reading.unit is None and reading.number.numeral and _shares_unit(parsed, before, item, reading):
             reading = reading._replace(unit=before[1].unit)
         if reading.statistic != "change" and item.cell.kinds.isdisjoint({"change-pair", "range"}) and _named_at_start(study, parsed, item):
             reading = reading._replace(initial=True)

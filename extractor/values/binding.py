@@ -14,7 +14,7 @@ from extractor.outcomes.beside import Stretch
 from extractor.roster import Roster
 from extractor.setting import parts_by_trait, parts_patients
 from extractor.values import between_arms, by_the_next, from_lists, runs, strangers, time_lists, timepoints
-from extractor.values.groups import bind_group, distinct, with_one_not_reached
+from extractor.values.groups import bind_group, distinct
 from extractor.values.lone import Near, directly
 from extractor.values.responders import responders
 from extractor.values.runs import Run
@@ -75,11 +75,8 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     for number, group in enumerate(groups):
         previous = groups[number - 1] if number else None
         following = groups[number + 1] if number + 1 < len(groups) else None
-        pair = with_one_not_reached(mentions, group)
         timed = time_lists.of_values(mentions, lists, group.at, following.at[0] if following else len(mentions)) is not None
-        bind_group(mentions, pair or group, previous, following, arms, roster, ends[number], timed=timed)
-        if pair:
-            group.arms, group.how = [pair.arms[pair.at.index(group.at[0])]], pair.how
+        bind_group(mentions, group, previous, following, arms, roster, ends[number], timed=timed)
     for group in groups:
         if inner and all(at in inner for at in group.at):
             group.arms, group.how = [inner[at] for at in group.at], "heading"

@@ -171,17 +171,6 @@ def _at_several_times(mentions: Sequence[Mention], group: Run, near_ahead: Near,
     return True
 
 
-def with_one_not_reached(mentions: Sequence[Mention], group: Run) -> Run | None:
-    """A lone value as a pair with the median that was not reached on its other side ("not reached v 364 days")."""
-    at = group.at[0]
-    for step in (-1, 1):
-        joint, other = at + step, at + 2 * step
-        alone = len(group.at) == 1 and 0 <= other < len(mentions)
-        if alone and "not-reached" in mentions[other].kinds and "comparator" in mentions[joint].kinds:
-            return Run(sorted((at, other)))
-    return None
-
-
 def _tested_pair(mentions: Sequence[Mention], group: Run) -> bool:
     """Whether the brackets behind what was less or more hold two values and their test ("needed less (9 and 15 mg, p = 0.04)")."""
     first, last = group.at[0], group.at[-1]

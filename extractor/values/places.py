@@ -21,8 +21,9 @@ from extractor.values.time_lists import times_listed
 from extractor.values.times import share_unit, tells_when
 
 _NO_VALUES = frozenset({"background", "methods", "registration", "furniture", "title", "planning", "prior"})
-_VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect", "range", "percent-range"}
+_VALUES = CELLS | BARE | {"group-size", "rate", "listed-effect", "count", "change-pair", "effect", "range", "percent-range", "not-reached"}
 _RANGES = frozenset({"range", "percent-range"})
+_UP_TO = frozenset({"-", "–", "—", "to", "("})
 _ESTIMATED = frozenset({"effect", "effect-measure", "effect-short", "difference-word"})
 _TIMES = frozenset({"duration", "timepoint"})
 _CHANGES = frozenset({"change-word", "change-noun", "change-verb", "direction-word", "more-word", "less-word", "good-word", "bad-word"})
@@ -67,6 +68,9 @@ def places(parsed: Parsed) -> list[int]:
             if not any(m.kinds & _ESTIMATED for m in mentions[:at]) and (
                 compared or alike or announced(mentions, at) or parsed.has("iqr-label") or rate_unit(parsed, at) is not None
             ):
+                found.append(at)
+        elif "not-reached" in mention.kinds:
+            if parsed.has("median-word") and mentions[at - 1].name not in _UP_TO:
                 found.append(at)
         elif "number" in mention.kinds and elided_percent(mentions, at):
             found.append(at)

@@ -100,6 +100,9 @@ def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
 
 def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     cell = parsed.mentions[at]
+    if "not-reached" in cell.kinds:
+        yield Reading("median", cell.slot("value") or cell, None)
+        return
     if "effect" in cell.kinds:
         estimate = cell.number("estimate")
         if estimate is not None:
