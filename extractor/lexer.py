@@ -25,6 +25,7 @@ from extractor.rulebook import Rulebook, Term
 _TOKEN = re.compile(
     r"""
     \d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?      # 1,234
+  | \d{1,2}(?:[.·]\d+)?[pq]\d*(?:\.\d+)?(?![\w=<>])   # 17q12, 1p, 2q8 ("2 mg every 8 weeks")
   | \d+[.·∙⋅]\d+ | [.·∙⋅]\d+               # 0.85, 0·85, .05
   | \d+(?:st|nd|rd|th)(?![^\W_])           # 1st
   | \d+

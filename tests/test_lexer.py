@@ -34,6 +34,10 @@ TOKENS = [
     ("HbA1c", "HbA1c"),  # a laboratory value too
     ("FEV1", "FEV1"),
     ("q3w", "q3w"),  # a schedule
+    ("2q8", "2q8"),  # a dose and how often it is given, as the name of an arm
+    ("del(17p)", "del ( 17p )"),  # an arm of a chromosome
+    ("17q21.3", "17q21.3"),  # and a band
+    ("0.5p<0.01", "0.5 p < 0.01"),  # but no value that a test touches
     ("5-FU", "5 - FU"),  # comes apart here and is one term below
     ("PD-L1", "PD - L1"),  # the same
     ("3-year", "3 - year"),  # a number before its hyphen

@@ -370,6 +370,12 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
         "Pain fell by 12% with ST, 13% with WM and 15% with both methods.",
         [("a1", "Pain", 12), ("a3", "Pain", 13), ("a2", "Pain", 15)],
     ),
+    # arms called by their doses and how often they were given, which are no values
+    (
+        "Adults were randomised to aflibercept 4 mg every 8 weeks (4q8) or aflibercept 9 mg every 16 weeks (9q16). "
+        "Vision rose by 7.5 letters in the 9q16 group and by 8.1 letters in the 4q8 group.",
+        [("a2", "Vision", 7.5), ("a1", "Vision", 8.1)],
+    ),
     # an arm that its brackets call 'combined'
     (
         "Adults were randomised to walking, walking plus rowing (combined), or a waiting list. "

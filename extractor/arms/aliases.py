@@ -98,7 +98,7 @@ def aliases(
             own.add(words_of(candidate.label))
         for aside in candidate.asides:
             words = words_of(aside)
-            if 0 < len(words) <= 4 and not words[0][0].isdigit():
+            if 0 < len(words) <= 4 and (_is_code(words) or not words[0][0].isdigit()):
                 own.add(_without_group(words))
                 if words[-1] in _ONE and words[0] not in STOP and words[0] not in others and len(words[0]) > _SHORT:
                     # "(hypofractionated radiation group)"
@@ -134,6 +134,11 @@ def _tells(pair: tuple[str, str], distinct: Sequence[str]) -> bool:
         return first in distinct
     modifies = first in distinct and first in STOP
     return (modifies or second in distinct) and not (first in DOSING or second in DOSING)
+
+
+def _is_code(words: tuple[str, ...]) -> bool:
+    """Whether a single word of figures and letters calls an arm ("2q8" for 2 mg every 8 weeks)."""
+    return len(words) == 1 and words[0][-1].isdigit() and any(sign.isalpha() for sign in words[0])
 
 
 def _without_group(words: tuple[str, ...]) -> tuple[str, ...]:
