@@ -106,6 +106,9 @@ SIZES: list[tuple[str, list[int | None]]] = [
         "Itching was felt by 3 of 24 women on ibuprofen and 5 of 22 women on naproxen.",
         [24, 22],
     ),
+    # those who fared ill are no size, nor those of one group who did
+    ("Results: We enrolled 583 women; 176 women have relapsed: 81 ibuprofen, 95 naproxen.", [None, None]),
+    ("Results: Of the 35 evaluable women in the ibuprofen group, 8 had a rash.", [None, None]),
     # the whole of which a part completed
     ("In all, 112 of 138 ibuprofen recipients and 101 of 123 naproxen recipients completed the study.", [138, 123]),
 ]
@@ -124,6 +127,18 @@ def test_the_word_nearest_to_a_size_says_what_became_of_its_patients() -> None:
 def test_places_that_were_allotted_are_no_patients() -> None:
     text = "A trial in the field\nEleven clinics were randomised to a singing class and 12 to usual care."
     assert [arm["n"] for arm in record_of(text)["arms"]] == [None, None]
+
+
+def test_schools_that_were_allotted_are_no_pupils() -> None:
+    text = "A trial\nForty-two primary schools were randomised, 21 to a singing class and 21 to usual care; 930 pupils took part."
+    record = record_of(text)
+    assert [arm["n"] for arm in record["arms"]] == [None, None]
+    assert record["total_sample_size"] == 930
+
+
+def test_the_evaluable_of_one_group_are_no_size_of_the_trial() -> None:
+    text = "In all, 80 women took part. Results: Of the 35 evaluable women in the ibuprofen group, 8 had a rash and 4 a cough."
+    assert [(size["value"], size["kind"]) for size in record_of(TWO + text)["sample_sizes"]] == [(80, "enrolled")]
 
 
 def test_cases_and_controls_within_a_trial_are_no_arms_of_it() -> None:

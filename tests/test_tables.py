@@ -21,6 +21,10 @@ SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
     ("A total of 1,234 women were randomly assigned.", [(1234, "randomized")], 1234),  # a comma in it
     ("13 388 women were randomised to one of two groups.", [(13388, "randomized")], 13388),  # a blank in it
     ("Of 210 patients screened, 120 were randomized.", [(210, "screened"), (120, "randomized")], 120),  # screened is no total
+    ("Of 310 women assessed for eligibility, 204 were enrolled.", [(310, "screened"), (204, "enrolled")], 204),  # nor are those assessed
+    ("Of 88 men, 71 completed (36 on tea, 35 on milk).", [(88, "unspecified"), (71, "completed")], 88),  # who completed are others
+    ("Sixty adults in 9 intensive care units were randomised.", [(60, "randomized")], 60),  # wards are no people
+    ("Women from 17 cardiology units were randomised.", [], None),  # nor is where people whom no number counts were
     # what stands behind a number of its own is not said of the one before
     ("Of 210 patients screened, 120 consented and were randomized.", [(210, "screened"), (120, "enrolled")], 120),
     ("Forty-six eyes of 31 women were randomized.", [(31, "randomized")], 31),  # eyes are no people

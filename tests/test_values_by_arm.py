@@ -21,6 +21,15 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Itching was noted by 13.4% of the adults (ibuprofen, 11.1%; placebo, 15.8%).",
         [("all", "percent", 13.4), ("a1", "percent", 11.1), ("a2", "percent", 15.8)],
     ),
+    # brackets behind what befell them part them all the same, and what stands beyond is no arm's
+    (
+        "In all, 26 women died (12 on ibuprofen, 14 on placebo).",
+        [("all", "events", 26), ("a1", "events", 12), ("a2", "events", 14)],
+    ),
+    (
+        "Of all women 644 took part (331 ibuprofen, 313 placebo), and 58 (9%) had a fall.",
+        [("all", "events", 58), ("all", "percent", 9)],
+    ),
     # brackets of each value's own
     (
         "The index was higher with ibuprofen than with placebo [(8.5+/-2.1)% vs (3.2+/-1.1)%, P<0.01].",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
@@ -12,7 +11,7 @@ from extractor.sizes.pairs import Count
 
 def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
     """The counts that can be sizes; one with its percentage only where the sentence speaks of people entering."""
-    clusters = max((one.numeral.value for one, other in pairwise(mentions) if one.numeral and other.name == "clusters"), default=0)
+    clusters = max((_ahead(mentions, at) for at, m in enumerate(mentions) if m.name == "clusters"), default=0)
     for at, mention in enumerate(mentions):
         if "group-size" in mention.kinds:
             number = mention.number("value")
@@ -29,6 +28,12 @@ def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
             and (_of_own(mentions, at) or mention.numeral is None or mention.numeral.value > 2 * clusters)
         ):
             yield Count(at, mention, False, _closed(mentions, at))
+
+
+def _ahead(mentions: Sequence[Mention], at: int) -> int:
+    """The number that counts what stands at a place, no more than an adjective between them ("36 primary schools"); 0 for none."""
+    near = next((m.numeral for m in reversed(mentions[max(0, at - 2) : at]) if m.numeral), None)
+    return int(near.value) if near else 0
 
 
 def _of_a_part(mentions: Sequence[Mention], at: int) -> bool:

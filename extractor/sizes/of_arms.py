@@ -232,7 +232,10 @@ def _of_events(parsed: Parsed, count: Count) -> bool:
         return False
     if count.sized:
         return told_by_group.sizes_of_events(parsed.mentions, count.at)
-    return told_by_group.counts_events(parsed, count.at)
+    # "of the 38 cases in the A group, 7 had a response"
+    people = parsed.mentions[count.at + 1 : count.at + 2]
+    fared = told_by_group.befell(parsed.mentions, count.at + 1 + any("population" in m.kinds for m in people))
+    return fared or told_by_group.counts_events(parsed, count.at)
 
 
 _EARLY = 0.5

@@ -14,7 +14,7 @@ _SEXES = wordlist("sizes.sexes")
 def of_one_arm(study: Study, count: Headcount) -> bool:
     """Whether a headcount is that of one arm: "40 patients to placebo", "in group A, 20 patients", "20 patients each"."""
     mentions = count.parsed.mentions
-    if _each(mentions, count) or _labelled(mentions, count) or _of_one_sex(study, count):
+    if _each(mentions, count) or _labelled(mentions, count) or in_its_group(study, count) or _of_one_sex(study, count):
         return True
     if any(len(arm.arm_ids) == 1 for arm in study.roster.within(count.number.end, mentions[count.last - 1].start)):
         return True
@@ -40,6 +40,19 @@ def of_one_arm(study: Study, count: Headcount) -> bool:
         return False
     near = any(arm.start < m.end for arm in named for m in own[:8])
     return near and (another or not choice)
+
+
+def in_its_group(study: Study, count: Headcount) -> bool:
+    """Whether one arm's group is named right behind the people ("of the 38 evaluable cases in the A group")."""
+    behind = count.parsed.mentions[count.last : count.last + _NEAR]
+    end = next((at for at, m in enumerate(behind) if "group-noun" in m.kinds), 0)
+    if not end or behind[0].name != "in" or any(not m.name[:1].isalnum() or "conjunction" in m.kinds for m in behind[1:end]):
+        return False
+    arms = study.roster.within(behind[0].end, behind[end].end)
+    return len(arms) == 1 and len(arms[0].arm_ids) == 1
+
+
+_NEAR = 6
 
 
 def _each(mentions: tuple[Mention, ...], count: Headcount) -> bool:

@@ -74,6 +74,7 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
         if (
             _no_count(study, mentions, number, first)
             or _of_places(mentions, last)
+            or ("people-unknown" in finding.kinds and _where_people_were(mentions, first))
             or _of_cases(mentions, last)
             or without_data(mentions, first)
             or tells_who(mentions, first)
@@ -197,6 +198,14 @@ def _of_places(mentions: tuple[Mention, ...], last: int) -> bool:
     return last < len(mentions) and ("thing" in mentions[last].kinds or mentions[last].attributes.get("people") == "no")
 
 
+def _where_people_were(mentions: tuple[Mention, ...], first: int) -> bool:
+    """Whether a number counts where the people ahead of it were ("patients from 12 cardiology units were randomised")."""
+    return first > 1 and mentions[first - 1].name in _WHERE and "population" in mentions[first - 2].kinds
+
+
+_WHERE = frozenset({"from", "in", "at", "across"})
+
+
 def _of_cases(mentions: tuple[Mention, ...], last: int) -> bool:
     """Whether the people are the cases that controls stand beside ("90 cases and 180 controls"), and not all of the study."""
     both = mentions[last - 1].name == "cases" and any(m.name == "and" for m in mentions[last : last + 1])
@@ -272,12 +281,15 @@ def counts_people(mentions: tuple[Mention, ...], place: int) -> bool:
         return False
     if place + 1 < len(mentions) and mentions[place + 1].kinds & {"group-noun", "both-arms", "arm-label"}:
         return False
+    if any(m.attributes.get("people") == "no" for m in mentions[place + 1 : place + 3]):
+        # "in 20 primary schools": places, and no people of their own
+        return False
     if place + 2 < len(mentions) and mentions[place + 1].kinds & _STATED:
         # "226 consented and", but not "8 participating centres"
         behind = mentions[place + 2]
-        return bool(behind.kinds & {"conjunction", "determiner", "preposition"}) or behind.name in (",", ";", ".")
-    return any(
-        m.kinds & {"population", "randomized-word", "assigned-word", "treated-word"} or m.name in ("to", "in", "into", "were")
+        return bool(behind.kinds & {"conjunction", "determiner", "preposition"}) or behind.name in (",", ";", ".", "(")
+    return any(m.name == "be" for m in mentions[place + 1 : place + 2]) or any(
+        m.kinds & {"population", "randomized-word", "assigned-word", "treated-word"} or m.name in ("to", "in", "into")
         for m in mentions[place + 1 : place + 4]
     )
 

@@ -9,7 +9,7 @@ from extractor.cascade import Parsed
 from extractor.records import Item
 from extractor.sizes.of_arms import Size
 from extractor.study import Study, qualifier_before
-from extractor.tables.arm_counts import alone, of_one_arm
+from extractor.tables.arm_counts import alone, in_its_group, of_one_arm
 from extractor.tables.headcounts import Headcount, counted
 from extractor.vocabulary import Qualifier, SizeKind
 
@@ -59,9 +59,9 @@ def _counts(study: Study, sizes: Mapping[str, Size]) -> list[Headcount]:
 
 
 def _names_its_arm(study: Study, count: Headcount) -> bool:
-    """Whether an arm is named among the people of a part and its whole ("112 of 138 ibuprofen recipients completed")."""
+    """Whether an arm is named among the people of a part and its whole ("112 of 138 ibuprofen recipients completed"), or as their group."""
     part = next((m for m in count.parsed.mentions[count.first : count.last] if m.start <= count.number.start < m.end), count.number)
-    return any(len(arm.arm_ids) == 1 for arm in study.roster.within(part.start, part.end))
+    return in_its_group(study, count) or any(len(arm.arm_ids) == 1 for arm in study.roster.within(part.start, part.end))
 
 
 def _sorted(study: Study, told: Sequence[Parsed], sizes: Mapping[str, Size]) -> tuple[list[Headcount], list[Headcount]]:

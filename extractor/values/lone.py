@@ -73,6 +73,10 @@ def bind_alone(
         each = {i for _, _, arm in behind for i in arm.arm_ids} == {arm.arm_id for arm in roster.arms}
         return ("all", "each") if each else (None, "")
     said = near_ahead
+    near_ahead = _beyond_parts(mentions, at, near_ahead)
+    if said and not near_ahead and not behind:
+        # "90 were enrolled (46 A, 44 B), and 81 (90%) came back"
+        return "all", "all"
     near_ahead = _not_given(mentions, at, behind, near_ahead, previous)
     follows = bool(behind) and (directly(mentions, last, behind[0][0]) or _occurred(mentions, last, behind[0][0]))
     followed = follows and ("preposition" in mentions[last + 1].kinds or behind[0][0] == last + 1)
@@ -146,7 +150,7 @@ def _counted_in_each(mentions: Sequence[Mention], at: int, first: int) -> bool:
 def parted_behind(mentions: Sequence[Mention], at: int, arms: Near) -> bool:
     """Whether the brackets right behind a value part it among the arms ("214 (A, n = 96; B, n = 118)", "32% of them (A, 29%; B, 35%)")."""
     opened = at + 1
-    while opened < len(mentions) and (mentions[opened].kinds & {"population", "determiner"} or mentions[opened].name == "of"):
+    while opened < len(mentions) and (mentions[opened].kinds & _COUNTED or mentions[opened].name == "of"):
         opened += 1
     if opened >= len(mentions) or mentions[opened].name not in OPEN:
         return False
@@ -155,6 +159,18 @@ def parted_behind(mentions: Sequence[Mention], at: int, arms: Near) -> bool:
         return False
     counted = "count" in mentions[at].kinds or ("cell" in mentions[at].kinds and "events" in mentions[at].slots)
     return counted or sum(not m.kinds.isdisjoint(_VALUES) for m in mentions[opened + 1 : end]) > 1
+
+
+_COUNTED = frozenset({"population", "determiner", "lost-word"})
+
+
+def _beyond_parts(mentions: Sequence[Mention], at: int, ahead: Near) -> Near:
+    """The arms ahead of a value without those among which brackets that are closed before it part people."""
+    if len(ahead) < 2:
+        return ahead
+    opened = opening(mentions, ahead[-1][0])
+    closed = opened is not None and opening(mentions, ahead[-2][0]) == opened and closing(mentions, opened) < at
+    return [arm for arm in ahead if arm[1] <= (opened or 0)] if closed and ahead[-1][2].arm_ids != ahead[-2][2].arm_ids else ahead
 
 
 def _not_given(mentions: Sequence[Mention], at: int, behind: Near, ahead: Near, previous: tuple[int, str | None] | None) -> Near:

@@ -35,13 +35,15 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if len(listed) > 1 and whole is not None and _adds_up(listed, mentions, whole) and (opened is not None or not _enter(mentions, end)):
         if _is_event(mentions, whole) or _seen(mentions, whole):
             return True
-        # "136 women (74 on A, 62 on B) had a fall"
+        # "136 women (74 on A, 62 on B) had a fall", "136 women relapsed: 74 on A, 62 on B"
         closed = closing(mentions, opened) + 1 if opened is not None else len(mentions)
+        begins = max((place for place in range(whole) if mentions[place].name == ";"), default=0)
         entered = any(
-            m.kinds & (_ENTERING | {"mean-word", "median-word"}) for m in (*mentions[: whole + 4], *mentions[closed : closed + 4])
+            m.kinds & (_ENTERING | {"mean-word", "median-word"}) for m in (*mentions[begins : whole + 4], *mentions[closed : closed + 4])
         )
-        return not entered and (_befell(mentions, closed) or befalling.acted(mentions, closed))
-    if len(listed) > 1 and _parts(mentions, listed) and _befell(mentions, end + 1):
+        fared = befell(mentions, whole + 1 + ("population" in mentions[whole + 1].kinds))
+        return not entered and (fared or befell(mentions, closed) or befalling.acted(mentions, closed))
+    if len(listed) > 1 and _parts(mentions, listed) and befell(mentions, end + 1):
         # "ten patients, 5 on A and 5 on B, had a fall"
         return True
     if len(listed) > 1 and (_there_were(mentions, listed) or befalling.acted(mentions, end) or befalling.befell_them(mentions, first)):
@@ -53,7 +55,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if len(listed) > 1 and bare and told_before and parsed.kinds.isdisjoint(_ENTERING):
         # "falls were fewer (30 in the A group and 39 in the B group)"
         return True
-    return _befell(mentions, _beyond_none(mentions, end)) or _as_before(parsed, own) or _of_whom(mentions, own)
+    return befell(mentions, _beyond_none(mentions, end)) or _as_before(parsed, own) or _of_whom(mentions, own)
 
 
 def makes_up(mentions: Sequence[Mention], at: int) -> bool:
@@ -133,7 +135,7 @@ def _as_before(parsed: Parsed, own: Told) -> bool:
     if own.at < 2 or "comparator" not in mentions[own.at - 1].kinds:
         return False
     before = (told(mentions, at) for at in range(own.at - 2, max(-1, own.at - 16), -1) if "count" in mentions[at].kinds)
-    return any(one is not None and _befell(mentions, one.end) for one in before)
+    return any(one is not None and befell(mentions, one.end) for one in before)
 
 
 def sizes_of_events(mentions: Sequence[Mention], at: int) -> bool:
@@ -229,7 +231,7 @@ def _enter(mentions: Sequence[Mention], end: int) -> bool:
     return any(m.kinds & _ENTRY for m in mentions[end : end + 4]) and any(m.name == "be" for m in mentions[end : end + 2])
 
 
-def _befell(mentions: Sequence[Mention], end: int) -> bool:
+def befell(mentions: Sequence[Mention], end: int) -> bool:
     """Whether the verb behind the groups says what befell the people counted ("died", "had a response")."""
     place = end
     while place < len(mentions) and (mentions[place].kinds & {"adverb"} or (mentions[place].name == "have" and place == end)):
