@@ -340,6 +340,23 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "The strongest risk factor for falls was gout (OR 8.7, 95% CI 5.2-14.5), followed by low mood (OR 3.6, 95% CI 2.1-6.0).",
         [("gout", "falls", 8.7), ("low mood", "falls", 3.6)],
     ),
+    # a limit belongs to its factor, and what a predictor is called is none
+    (
+        "Independent risk factors for stroke were a waist above 102 cm (OR 2.3, 95% CI 1.5-3.6) and gout (OR 1.6, 95% CI 1.1-2.4).",
+        [("waist above 102 cm", "stroke", 2.3), ("gout", "stroke", 1.6)],
+    ),
+    ("Fasts longer than 16 h tripled the risk of stroke (HR 3.1, 95% CI 1.9-5.0).", [("Fasts longer than 16 h", "risk of stroke", 3.1)]),
+    ("Scars of grade 2 or more raised the risk of stroke (HR 1.4, 95% CI 1.1-1.9).", [("Scars of grade 2 or more", "risk of stroke", 1.4)]),
+    ("Stroke was predicted by Mayo class II or III (OR 1.8, 95% CI 1.2-2.6).", [("Mayo class II or III", "Stroke", 1.8)]),
+    # a factor that is measured as an outcome is, too, behind an event
+    (
+        "Death was associated with a heart rate over 90/min (OR 1.7, 95% CI 1.2-2.4) and smoking (OR 2.4, 95% CI 1.6-3.5).",
+        [("heart rate over 90/min", "Death", 1.7), ("smoking", "Death", 2.4)],
+    ),
+    (
+        "Death was associated with body mass index (OR 1.7, 95% CI 1.2-2.4) and smoking (OR 2.4, 95% CI 1.6-3.5).",
+        [("body mass index", "Death", 1.7), ("smoking", "Death", 2.4)],
+    ),
     # a bare word for how likely it is that something is done
     (
         "Women with gout had lower odds of receiving opioids (OR 0.7, 95% CI 0.5-0.9).",

@@ -137,11 +137,15 @@ def _pair(
         if frame.turned and frame.outcomes and own is not None and any(phrase.first <= own.first < phrase.last for phrase in frame.factors):
             # "mortality was similar with gout and asthma (HR 1.0)"
             return frame.factors[0], outcome
-        if own is not None and own.first >= frame.last and any(map(_sets_aside, mentions[frame.last : own.first])):
+        listed = own
+        if own is None and not frame.fixed:
+            # "was associated with age above 60 years (OR 1.4)"
+            listed = beside.slot(mentions, behind_tie, opened, qualified=True)
+        if listed is not None and listed.first >= frame.last and any(map(_sets_aside, mentions[frame.last : listed.first])):
             # "with death, independent of age and sex (HR 0.9)": the bracket follows what was adjusted for
-            own = None
-        if own is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, own, opened, effect.at, asked):
-            return own, frame.factors[0]
+            own = listed = None
+        if listed is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, listed, opened, effect.at, asked):
+            return listed, frame.factors[0]
         if own is not None and own is held and any(m.name == "followed" for m in mentions[max(frame.last, own.first - 2) : own.first]):
             # "smoking was the strongest predictor (OR 3.2), followed by obesity (OR 1.8)"
             return own, outcome
@@ -192,7 +196,12 @@ def _among(mentions: Sequence[Mention], frame: Frame, own: Phrase) -> bool:
 
 def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opened: int, at: int, asked: Asked) -> bool:
     """Whether a list behind "associated with" holds factors ("death was associated with age (OR 1.2) and smoking (OR 2.0)")."""
-    if not frame.factors or own.endpoint is not None:
+    if not frame.factors:
+        return False
+    sought = is_one(mentions, frame.factors[0], asked) and not is_one(mentions, own, asked)
+    event = frame.factors[0].endpoint is not None and not _names_trait(mentions, frame.factors[0])
+    if own.endpoint is not None and not ((sought or event) and _names_factor(mentions, own)):
+        # but what is measured may be either ("death was associated with blood pressure (OR 1.2)")
         return False
     if any(m.name in RISKS or m.kinds & {"rate-word", "effect"} for m in mentions[frame.last : own.last]):
         # "was associated with a 12% higher risk of asthma (OR 1.1)"
@@ -205,13 +214,15 @@ def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opene
             return True
         # what may be either ("frailty", "depression") is the outcome of a list of what can be no outcome
         return any(_names_factor(mentions, p) and p.endpoint is None and not _names_condition(mentions, p) for p in (own, *frame.outcomes))
-    if is_one(mentions, subject, asked) and not is_one(mentions, own, asked):
-        return True
-    return _names_factor(mentions, own) and not _names_factor(mentions, subject)
+    return sought or (_names_factor(mentions, own) and not _names_factor(mentions, subject))
 
 
 def _names_condition(mentions: Sequence[Mention], phrase: Phrase) -> bool:
     return any("condition" in m.kinds for m in mentions[phrase.first : phrase.last])
+
+
+def _names_trait(mentions: Sequence[Mention], phrase: Phrase) -> bool:
+    return _names_factor(mentions, phrase) or _names_condition(mentions, phrase)
 
 
 def _names_factor(mentions: Sequence[Mention], phrase: Phrase) -> bool:

@@ -46,6 +46,8 @@ _QUALIFIERS = frozenset({"change-verb", "verb"})
 _GRADES = frozenset({"more-word", "less-word"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "±", "×", "—", "–"})
 _MORE = frozenset({"direction-word", "more-word", "less-word"})
+_LIMITED = QUANTITIES | {"percent", "grade"}
+_NUMERALS = frozenset({"arm-letter", "number", "grade"})
 _PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
 _HAVING = frozenset({"subgroup-link", "treated-word", "preposition"})
 _NOUNS = frozenset({"agent", "therapy", "endpoint", "population", "group-noun", "hollow-word", "factor", "condition"})
@@ -81,6 +83,9 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         return True
     if qualified and "change-verb" in kinds and _participle(mentions, place):
         return False
+    if qualified and place and "comparator" in kinds and mentions[place - 1].kinds & _MORE and place + 1 < len(mentions):
+        # "surgery longer than 3 h", but "longer than others"
+        return not mentions[place + 1].kinds & QUANTITIES
     if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
         return True
     if kinds & QUANTITIES and not named and not qualified and not _grades_scale(mentions, place):
@@ -100,7 +105,11 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     behind = place + 1
     while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
         behind += 1
-    if (mention.name not in _INSIDE and not (qualified and mention.name == "before")) or behind >= len(mentions):
+    if behind >= len(mentions):
+        return True
+    limits = mention.name == "before" or (mention.name == "under" and mentions[behind].kinds & QUANTITIES)
+    if mention.name not in _INSIDE and not (qualified and limits):
+        # but a limit belongs to a factor ("age above 65 years")
         return True
     follows = mentions[behind]
     if follows.name == "baseline" and behind + 1 < len(mentions) and mentions[behind + 1].name in (",", "and"):
@@ -124,10 +133,11 @@ def _grades_scale(mentions: Sequence[Mention], place: int) -> bool:
 
 
 def or_more(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether 'or' opens the rest of a limit ("30 g or more", "9 hours or longer"), and parts no list."""
+    """Whether 'or' opens the rest of a limit ("30 g or more", "9 hours or longer", "class III or IV"), and parts no list."""
     if mentions[place].name != "or" or not 0 < place < len(mentions) - 1:
         return False
-    return bool(mentions[place - 1].kinds & (QUANTITIES | {"percent"}) and mentions[place + 1].kinds & _MORE)
+    before, behind = mentions[place - 1].kinds, mentions[place + 1].kinds
+    return bool((before & _LIMITED and behind & _MORE) or (before & _NUMERALS and behind & _NUMERALS))
 
 
 _INTRODUCING = wordlist("outcomes.introducing")
