@@ -209,8 +209,8 @@ def after_opener(mentions: Sequence[Mention], first: int, at: int, covered: froz
             # behind the label of a section
             first = place + 1
             break
-    if first == 0 and at > 1 and mentions[0].name == "result" and mentions[0].kinds == _LABEL:
-        # a label without a colon
+    if first == 0 and at > 1 and mentions[0].name == "result" and mentions[0].kinds == _LABEL and "verb" not in mentions[1].kinds:
+        # a label without a colon, not "results were"
         first = 1
     if first < at and (mentions[first].kinds & _OPENERS or mentions[first].name == "despite" or first in covered):
         level = width = 0

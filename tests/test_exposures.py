@@ -357,6 +357,36 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "Death was associated with body mass index (OR 1.7, 95% CI 1.2-2.4) and smoking (OR 2.4, 95% CI 1.6-3.5).",
         [("body mass index", "Death", 1.7), ("smoking", "Death", 2.4)],
     ),
+    # a clause that points back to a tie told before, of other people or of another outcome
+    (
+        "Salt predicted death (HR 1.5, 95% CI 1.2-1.9). The association was stronger in women (HR 1.7, 95% CI 1.3-2.2) than in men (HR "
+        "1.2, 95% CI 1.0-1.5).",
+        [("Salt", "death", 1.5), ("Salt in women", "death", 1.7), ("Salt in men", "death", 1.2)],
+    ),
+    (
+        "Salt predicted death (HR 1.5, 95% CI 1.2-1.9). Similar results were seen for stroke (HR 1.7, 95% CI 1.3-2.2).",
+        [("Salt", "death", 1.5), ("Salt", "stroke", 1.7)],
+    ),
+    (
+        "Salt predicted death (HR 1.5, 95% CI 1.2-1.9). Results were similar for carriers (HR 1.6, 95% CI 1.2-2.2) and others.",
+        [("Salt", "death", 1.5), ("Salt in carriers", "death", 1.6)],
+    ),
+    # the parts of a range, named ahead of the clause or between the ratios
+    (
+        "Compared with men in the first quarter of salt intake, those in the second and third had hazard ratios for stroke of 1.1 (95% CI "
+        "0.9-1.4) and 1.3 (95% CI 1.1-1.7), respectively.",
+        [("salt intake", "stroke", 1.1), ("salt intake", "stroke", 1.3)],
+    ),
+    (
+        "Against the lowest tertile of salt intake, the odds ratios of stroke were 1.1 (95% CI 0.9-1.4) for the middle and 1.3 (95% CI "
+        "1.1-1.7) for the highest tertile.",
+        [("salt intake", "stroke", 1.1), ("salt intake", "stroke", 1.3)],
+    ),
+    # people whose ratios follow in their order
+    (
+        "Compared with others, past and current drinkers had odds ratios for stroke of 1.1 (95% CI 0.9-1.4) and 1.3 (95% CI 1.1-1.7).",
+        [("past", "stroke", 1.1), ("current drinkers", "stroke", 1.3)],
+    ),
     # a bare word for how likely it is that something is done
     (
         "Women with gout had lower odds of receiving opioids (OR 0.7, 95% CI 0.5-0.9).",

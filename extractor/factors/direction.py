@@ -12,6 +12,8 @@ def pointed(outcome: FactorOutcome, effect: Effect | None) -> Direction:
     if outcome.quality is not None:
         return outcome.quality
     if effect is not None and effect.measure != "PCT" and effect.estimate.numeral is not None:
+        if effect.estimate.numeral.value == 1:
+            return "none"
         more = effect.estimate.numeral.value > 1
         if effect.measure == "HR" or outcome.better == "lower":
             return BAD if more else GOOD

@@ -9,7 +9,7 @@ from extractor import clauses
 from extractor.brackets import CLOSE, OPEN, outside
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
-from extractor.factors import beside, deeds, frames, measured, respective
+from extractor.factors import again, beside, deeds, frames, measured, respective
 from extractor.factors.asked import Asked, is_one
 from extractor.factors.denials import negates
 from extractor.factors.frames import Frame
@@ -26,12 +26,13 @@ _MODELLED = frozenset({"multivariable-word", "independent-word", "adjusted-word"
 
 
 class Exposure(NamedTuple):
-    """A ratio with the phrases of its factor and its outcome; None where the sentence does not name one."""
+    """A ratio with the phrases of its factor, its outcome and in whom it was found; None where the sentence does not name one."""
 
     effect: Effect
     factor: Phrase | None
     outcome: Phrase | None
     link: int | None
+    whom: Phrase | None = None
 
 
 def of_effects(parsed: Parsed, effects: Sequence[Effect], asked: Asked = frozenset()) -> list[Exposure]:
@@ -57,6 +58,10 @@ def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect],
             Exposure(effect, each.factor or before.factor, each.outcome or before.outcome, None)
             for effect, each in zip(effects, told, strict=True)
         ]
+    if again.points_back(parsed.mentions, start, effects[0].at):
+        known = previous or Exposure(effects[0], None, None, None)
+        others = zip(effects, again.others(parsed, start, effects), strict=True)
+        return [known._replace(effect=e, outcome=named or known.outcome, link=None, whom=whom) for e, (named, whom) in others]
     frame = frames.read(parsed, start, last)
     out: list[Exposure] = []
     for number, effect in enumerate(effects):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor import clauses
 from extractor.brackets import outside
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
@@ -13,10 +14,12 @@ from extractor.factors.measured import is_part
 from extractor.factors.people import in_whom
 from extractor.mentions import Mention
 from extractor.outcomes import lists
+from extractor.outcomes.ends import PARTS
 from extractor.outcomes.lists import Outcome as Phrase
 
 _NOBODY: frozenset[int] = frozenset()
 _MEASURES = frozenset({"effect-measure", "effect-short"})
+_OTHER = frozenset({"endpoint", "factor", "condition"})
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
 _VALUES = frozenset({"duration", "percent", "cell", "measured", "mean-spread", "fraction"})
 
@@ -32,17 +35,17 @@ def read(parsed: Parsed, effects: Sequence[Effect], first: int, last: int) -> li
     """Factor and outcome of each estimate of a clause whose measure is named once, ahead of a list; None where it holds no such list."""
     mentions = parsed.mentions
     named = next((p for p in range(effects[0].at, first - 1, -1) if _measures(mentions[p])), None)
-    if named is None or len(effects) < 2 or any(_measures(mentions[e.at]) for e in effects[1:]) or _told_apart(mentions, effects, last):
+    if named is None or len(effects) < 2 or any(_measures(mentions[e.at]) for e in effects[1:]):
         return None
     measure = effects[0].mention.slot("measure") or mentions[named]
     run = [m for m in parsed.words if measure.end <= m.start and m.end <= effects[0].estimate.start]
-    of_range = _of_range(run) or _of_range(mentions[first:named])
-    if any(is_part(m) for m in run) and of_range is not None:
-        # "the HRs of death for the second and third quartiles of salt intake"
-        cut = next((p for p, m in enumerate(run) if p and m.name in ("for", "in", "among")), 0)
-        of_what = [p for p in lists.listed(run, 0, cut, _NOBODY, opens=True) if p.endpoint is not None]
+    of_range = _of_range(run) or _of_range(mentions[:named])
+    if of_range is not None and any(map(is_part, (*mentions[first:last], *run))) and not _told_apart(mentions, effects, last, _OTHER):
+        # "the HRs of death for the second and third quartiles of salt intake", "those in the highest quartiles had HRs of death of"
+        cut = next((p for p, m in enumerate(run) if p and m.name in ("for", "in", "among")), len(run))
+        of_what = [p for p in lists.listed(run, 0, cut, _NOBODY, opens=True) if not any(map(is_part, run[p.first : p.last]))]
         return [Told(_placed(mentions, of_range), _placed(mentions, of_what[0]) if of_what else None)] * len(effects)
-    if not run or run[0].name not in ("for", "of"):
+    if not run or run[0].name not in ("for", "of") or _told_apart(mentions, effects, last, _OTHER | {"preposition"}):
         return None
     verb = next((p for p, m in enumerate(run) if "verb" in m.kinds), len(run))
     ahead = [_placed(mentions, p) for p in lists.listed(run, 0, verb, _NOBODY, opens=True)]
@@ -52,7 +55,23 @@ def read(parsed: Parsed, effects: Sequence[Effect], first: int, last: int) -> li
         return [Told(behind[0] if behind else None, outcome) for outcome in ahead]
     if len(ahead) == 1 and len(behind) == count:
         return [Told(factor, ahead[0]) for factor in behind]
+    subjects = _subjects(mentions, clauses.after_opener(mentions, first, named, _NOBODY), named)
+    if len(ahead) == 1 and len(subjects) == count:
+        # "former and current smokers had odds ratios for gout of 1.2 and 1.9"
+        return [Told(factor, ahead[0]) for factor in subjects]
     return None
+
+
+def _subjects(mentions: Sequence[Mention], first: int, last: int) -> list[Phrase]:
+    """The people of a subject that 'and' parts ("former and current smokers had …"); none where it is none."""
+    verb = next((p for p in range(first, last) if "verb" in mentions[p].kinds), first)
+    found: list[Phrase] = []
+    for place in range(first, verb):
+        if mentions[place].name in PARTS:
+            first = place + 1
+        elif place + 1 == verb or mentions[place + 1].name in PARTS:
+            found.append(Phrase(first, place + 1, mentions[first].start, mentions[place].end, None, None))
+    return found if found and mentions[verb - 1].kinds & {"population", "factor"} else []
 
 
 def groups(mentions: Sequence[Mention], effect: Effect, first: int, opened: int) -> tuple[Phrase, Phrase] | None:
@@ -80,13 +99,9 @@ def _measures(mention: Mention) -> bool:
     return bool(mention.kinds & _MEASURES) or (measure is not None and bool(measure.kinds & _MEASURES))
 
 
-def _told_apart(mentions: Sequence[Mention], effects: Sequence[Effect], last: int) -> bool:
+def _told_apart(mentions: Sequence[Mention], effects: Sequence[Effect], last: int, kinds: frozenset[str]) -> bool:
     """Whether words between the estimates tell what each is of."""
-    return any(
-        m.kinds & {"preposition", "endpoint", "factor", "condition"}
-        for one, other in pairwise(effects)
-        for m in mentions[one.at + 1 : min(last, other.at)]
-    )
+    return any(m.kinds & kinds for one, other in pairwise(effects) for m in mentions[one.at + 1 : min(last, other.at)])
 
 
 def _of_range(run: Sequence[Mention]) -> Phrase | None:

@@ -279,9 +279,13 @@ def _of_ratios(
             outcome = harmful(study, finding, outcome)
         outcome = resolved(study, _by_percent(parsed, exposure.effect, outcome))
         none = denials.denied_before(parsed, exposure.link) or denials.left_out(study, parsed, exposure.effect)
+        told = Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first)
+        if exposure.whom is not None:
+            whom = exposure.whom
+            told = Factor(whom.start, whom.end, f"{told.name} in {study.text[whom.start : whom.end]}", whom.first)
         yield _item(
             study,
-            Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first),
+            told,
             outcome,
             exposure.effect,
             exposure.effect.p,
