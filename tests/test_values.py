@@ -23,6 +23,18 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
     ),
     # but a percentage behind its count, and a whole number behind a percentage, count participants
     ("Fever was seen in 45% (39) with alogliptin.", [("a1", 45), ("a1", 39)]),
+    # nor do whole numbers behind a mean or a score, or in square brackets behind one of a pair
+    ("The mean platelet count was 214 (36) with alogliptin and 233 (45) with glargine.", [("a1", 214), ("a2", 233)]),
+    ("Pulse was lower with alogliptin than with glargine (64 [8] vs 79 [12] beats/min).", [("a1", 64), ("a2", 79)]),
+    # and how many there were in all is no value of the mean that is a part of it
+    ("The patients attended a mean of 6.3 of 8 visits with alogliptin and 5.8 of the 8 with glargine.", [("a1", 6.3), ("a2", 5.8)]),
+    # a share in brackets behind its group, before the count of the other
+    (
+        "Nine men in the alogliptin group (20%) and four in the glargine group (9%) withdrew.",
+        [("a1", 9), ("a1", 20), ("a2", 4), ("a2", 9)],
+    ),
+    # two shares, the first with the people it is of
+    ("More adults lost weight with alogliptin than with glargine (61.2% of adults vs 24.5%).", [("a1", 61.2), ("a2", 24.5)]),
     # how strong a drug was is no value
     ("We conclude that 0.5% alogliptin lowers pressure more than 0.25% glargine.", []),
     ("The mean fall of pressure was 7.1 mm Hg in the 0.5% alogliptin group.", [("a1", 7.1)]),

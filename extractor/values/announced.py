@@ -20,6 +20,7 @@ def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a bare number is announced as a value ("median survival was 9.2", "scores of 5.2 and 4.1")."""
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     before = mentions[at - 1] if at else None
+    numeral = mentions[at].numeral
     if at > 1 and mentions[at - 2].name == "baseline" and mentions[at - 1].name == "of":
         return True
     if (
@@ -34,8 +35,7 @@ def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         or before.kinds & {"arm-label", "ordinal-day", "threshold"}
     ):
         return False
-    if before is not None and before.name == "of" and at > 1 and "count" in mentions[at - 2].kinds:
-        # "a median of 7 of 12 sessions"
+    if _whole(mentions, at):
         return False
     if (
         before is not None
@@ -60,8 +60,10 @@ def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         # "for a median of 7.2 years" is how long something was given
         return False
     if behind is not None and (
-        behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold", "of")
+        behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold")
     ):
+        return False
+    if behind is not None and behind.name == "of" and (numeral is None or not numeral.decimals or not _whole(mentions, at + 2, at + 3)):
         return False
     if (
         "measured" in mentions[at].kinds
@@ -80,6 +82,17 @@ def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
             if "follow-up-word" in mention.kinds:
                 return False
     return not before_change(mentions, at) and (announced(mentions, at) or changed_by(mentions, at))
+
+
+def _whole(mentions: tuple[Mention, ...], *places: int) -> bool:
+    """Whether a number is what another ahead of it is a part of ("a mean of 7.1 of the 9 sessions", "6.4 (SD 1.2) out of 8")."""
+    for at in (place for place in places if place < len(mentions)):
+        of = at - 1 - (at > 2 and "determiner" in mentions[at - 1].kinds)
+        if of > 0 and mentions[of].name == "of" and "number" in mentions[at].kinds:
+            part = mentions[of - 1 - (of > 1 and mentions[of - 1].name == "out")]
+            if part.kinds & {"number", "mean-spread"}:
+                return True
+    return False
 
 
 def changed_by(mentions: tuple[Mention, ...], at: int) -> bool:

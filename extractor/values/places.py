@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.brackets import CLOSE, OPEN, opening
+from extractor.brackets import CLOSE, OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.comparing.measures import own_change
 from extractor.mentions import Mention
@@ -233,16 +233,26 @@ _HOLDING = frozenset({"comparator", "conjunction"})
 
 
 def _scored_aside(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether two whole numbers held against each other in parentheses are scores that were tested ("lower pain (3 v 5, p = 0.02)")."""
-    place = at - 1
-    while place > 0 and mentions[place].kinds & {"count", "comparator"}:
-        place -= 1
-    if place < 1 or mentions[place].name not in OPEN:
+    """Whether two whole numbers held against each other in parentheses are scores ("lower pain (3 v 5, p = 0.02)").
+
+    They were tested, or each has its spread in brackets of its own ("a lower pulse (62 [9] v 78 [11] beats/min)").
+    """
+    opened = opening(mentions, at)
+    if opened is None:
         return False
-    first, against, second, *rest = (*mentions[place + 1 : place + 6], *[mentions[place]] * 3)
-    tested = any("p-value" in m.kinds for m in rest)
-    paired = "count" in first.kinds and "comparator" in against.kinds and "count" in second.kinds
-    return paired and tested and any(m.kinds & {"direction-word", "score-word"} for m in mentions[max(0, place - 16) : place])
+    inside = range(opened + 1, min(closing(mentions, opened), opened + 12))
+    spread = [place for place in inside if _alone(mentions, place)]
+    held = [mentions[place] for place in inside if not any(abs(place - one) < 2 for one in spread)]
+    if len(held) < 3:
+        return False
+    tested = len(spread) > 1 or any("p-value" in m.kinds for m in held[3:6])
+    paired = "count" in held[0].kinds and "comparator" in held[1].kinds and "count" in held[2].kinds
+    return paired and tested and any(m.kinds & {"direction-word", "score-word"} for m in mentions[max(0, opened - 16) : opened])
+
+
+def _alone(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a whole number stands in brackets of its own."""
+    return "count" in mentions[at].kinds and mentions[at - 1].name in OPEN and mentions[at + 1].name in CLOSE
 
 
 def _percentages_joined(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -148,6 +148,9 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapp
         same = zip(mentions[place : place + _counted(mentions, one)], mentions[other + 1 :], strict=False)
         place += sum(m.name == theirs.name for m, theirs in same)
     if one and mentions[one - 1].name in OPEN and mentions[place].name in CLOSE:
+        if "count" in mentions[other].kinds and mentions[other - 1].name not in OPEN:
+            # "seven in the A group (15%) and four in the B group (9%)"
+            return False
         # "(9.5 ± 2.7)% v (3.8 ± 1.4)%": brackets of a value's own
         place += 1
     if (
@@ -176,6 +179,10 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapp
         elif joined and one and "preposition" in mention.kinds and mention.name == mentions[one - 1].name:
             # "by 3.6 and by 1.2"
             pass
+        elif mention.name == "of" and not joined and "percent" in mentions[one].kinds and "population" in mentions[place + 1].kinds:
+            # "71% of patients v 26%"
+            place += 1
+            people = True
         elif "population" in mention.kinds and not joined:
             # "20/24 patients v 10/19 patients", but not "20 patients, 10 of them"
             people = True

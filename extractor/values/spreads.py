@@ -55,11 +55,16 @@ def bare_spread(mentions: tuple[Mention, ...], at: int) -> bool:
     # what has decimals counts no one: "412 (301.5) J"
     told = head.numeral is not None and head.numeral.decimals + number.numeral.decimals > 0
     # nor does what has a unit behind: "134 (42) min"
-    told = told or (at + 2 < len(mentions) and bool(mentions[at + 2].kinds & _BEHIND) and "arm-letter" not in mentions[at + 2].kinds)
+    behind = mentions[at + 2] if at + 2 < len(mentions) else number
+    told = told or (bool(behind.kinds & _BEHIND) and "arm-letter" not in behind.kinds)
+    # nor what is a mean or a score: "a mean score of 121 (9) with A and 108 (12) with B"
+    told = told or ("population" not in behind.kinds and any(m.kinds & _MEASURES for m in mentions[max(0, at - _AHEAD) : at - 2]))
     return "measured" in head.kinds or (bool(head.kinds & {"number"}) and told)
 
 
 _BEHIND = frozenset({"time-unit", "value-unit"})
+_MEASURES = frozenset({"mean-word", "median-word", "score-word"})
+_AHEAD = 16
 
 
 def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
