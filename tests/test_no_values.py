@@ -36,6 +36,18 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         "Median (IQR) pain was 37 (12) with yoga and 30 (15) with usual care.",
         [("a1", "median", 37), ("a2", "median", 30)],
     ),
+    # a mean at the follow-up, and none of how long people were followed, in either arm
+    (
+        "Pain at the last follow-up was 3.4 ± 1.1 with yoga and 4.6 ± 1.5 with usual care.",
+        [("a1", "mean", 3.4), ("a2", "mean", 4.6)],
+    ),
+    ("Pain was 3.4 ± 1.1 at follow-up with yoga and 4.6 ± 1.5 with usual care.", [("a1", "mean", 3.4), ("a2", "mean", 4.6)]),
+    ("Mean follow-up was 29.4 ± 6.1 months with yoga and 28.7 ± 5.9 months with usual care.", []),
+    # what the arms differ by, at a time, of one thing and another
+    ("Bone mass rose with yoga, an adjusted difference at 9 months of 2.2 ± 0.5 g at the hip and 1.7 ± 0.3 g at the wrist.", []),
+    ("The adjusted difference between yoga and usual care was 0.4 ± 0.1 mmol/L for iron and 19.2 ± 3.8 mg/L for ferritin.", []),
+    ("We found a median survival benefit of 7 months for yoga compared with usual care.", []),
+    ("The gain in years of health for yoga versus usual care was 0.031.", []),
     # by how much one arm was above or below the other
     ("Pulse was lower with yoga by 3 bpm (95% CI 1 to 5).", []),
     # but what fell by so much is an arm's own

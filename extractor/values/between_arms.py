@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from extractor.brackets import CLOSE, OPEN, closing, opening
@@ -24,7 +25,9 @@ def own(parsed: Parsed, cells: list[int], covered: frozenset[int]) -> list[int]:
     for at in cells:
         if (
             relative(mentions, at)
-            or difference(parsed, at)
+            or difference(parsed, at, apart)
+            or _benefit(mentions, at)
+            or _of_both(mentions, at, covered)
             or by_how_much(mentions, at)
             or held_against(mentions, at)
             or reduction(mentions, at)
@@ -162,6 +165,10 @@ def goes_on(mentions: tuple[Mention, ...], at: int, apart: set[int]) -> bool:
         place += 1
         if place == at:
             return False
+        lead = next((p for p in range(place - 2, max(0, place - _SHORT), -1) if mentions[p].name in _LEADING), place)
+        if at + 1 < len(mentions) and mentions[lead].name == mentions[at + 1].name and _of_something(mentions, lead, place):
+            # "was 0.1 mmol/L for iron and 21 mg/L for ferritin"
+            place = lead
     return place - 1 in apart or _difference(mentions[place - 1])
 
 
@@ -180,8 +187,41 @@ def _counted(value: Mention) -> bool:
     return "count" in value.kinds or "fraction" in value.kinds or not {"events", "fraction"}.isdisjoint(value.slots)
 
 
-def difference(parsed: Parsed, at: int) -> bool:
-    """Whether a lone value is what the arms differ by ("a between-group difference in pain of -0.7 ± 0.1", "differences in pain (1.8)")."""
+def _benefit(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a value is how much better one arm did than the other ("a median benefit of 11 months for A compared with B")."""
+    if at < 3 or mentions[at - 1].name != "of" or "effect-word" not in mentions[at - 2].kinds:
+        return False
+    against = next((p for p in range(at + 1, min(at + _NEAR, len(mentions))) if "comparator" in mentions[p].kinds), None)
+    return against is not None and not any(m.kinds & _VALUED for m in mentions[at + 1 : against + 4])
+
+
+def _of_both(mentions: tuple[Mention, ...], at: int, covered: frozenset[int]) -> bool:
+    """Whether a value is the only one of two arms held against each other ("the gain for A versus B was 0.012")."""
+    if at < 4 or mentions[at - 1].name != "be" or mentions[at].kinds.isdisjoint(_MEASURED) or _counted(mentions[at]):
+        return False
+    against = _ahead_of_arm(mentions, at - 2, covered)
+    if against is None or "comparator" not in mentions[against].kinds or _paired(mentions, at, steps=(1,)):
+        return False
+    return _ahead_of_arm(mentions, against - 1, covered) is not None
+
+
+def _ahead_of_arm(mentions: tuple[Mention, ...], last: int, covered: frozenset[int]) -> int | None:
+    """The place ahead of the arm that ends at a place, its group and articles left out; None where no arm ends there."""
+    place = last
+    while place > 0 and place not in covered and mentions[place].kinds & {"group-noun", "population"}:
+        place -= 1
+    if place not in covered:
+        return None
+    while place > 0 and (place in covered or mentions[place].kinds & {"determiner", "preposition"}):
+        place -= 1
+    return place
+
+
+def difference(parsed: Parsed, at: int, apart: AbstractSet[int] = frozenset()) -> bool:
+    """Whether a lone value is what the arms differ by ("a between-group difference in pain of -0.7 ± 0.1", "differences in pain (1.8)").
+
+    ``apart`` are the places before it whose values are so.
+    """
     mentions = parsed.mentions
     if parsed.kinds.isdisjoint(_ESTIMATED) or mentions[at].kinds & {"change-pair", "count"} or _paired(mentions, at):
         return False
@@ -202,6 +242,9 @@ def difference(parsed: Parsed, at: int) -> bool:
         elif "percent" in mentions[at].kinds and "difference-word" not in mention.kinds and mention.kinds & _ESTIMATED:
             # "RR was 42%": a rate, for no ratio is a percentage
             continue
+        elif place in apart or ("duration" in mention.kinds and mentions[place - 1].name in _TIMED):
+            # "a difference at 2 years of 3.1 g at the hip and 2.8 g at the spine"
+            continue
         elif mention.kinds & _ESTIMATED and not _of_a_field(mentions, place):
             return place == 0 or not mentions[place - 1].kinds & {"negation", "no-difference"}
         elif mention.kinds & _ENDS or mention.name in _CLAUSE_WORDS or (depth == 0 and mention.kinds & _VALUED):
@@ -209,9 +252,9 @@ def difference(parsed: Parsed, at: int) -> bool:
     return False
 
 
-def _paired(mentions: tuple[Mention, ...], at: int) -> bool:
+def _paired(mentions: tuple[Mention, ...], at: int, steps: tuple[int, ...] = (1, -1)) -> bool:
     """Whether another value is held against one, as those of two arms are."""
-    for step in (1, -1):
+    for step in steps:
         for place in range(at + step, at + 6 * step, step):
             if not 0 <= place < len(mentions) or mentions[place].name in (";", "."):
                 break
@@ -221,9 +264,22 @@ def _paired(mentions: tuple[Mention, ...], at: int) -> bool:
                 mentions[place].kinds & {"conjunction"}
                 and 0 <= place + step < len(mentions)
                 and mentions[place + step].kinds & (_VALUED | {"number"})
+                and not _of_something(mentions, at + 1, place)
             ):
                 return True
     return False
+
+
+def _of_something(mentions: tuple[Mention, ...], first: int, end: int) -> bool:
+    """Whether words tell what a value is of, and no arm ("3.1 for iron", "2.8 at the spine")."""
+    behind = mentions[first:end]
+    return 1 < len(behind) < _SHORT and behind[0].name in _LEADING and all(m.kinds & _NAMING and not m.kinds & _TREATED for m in behind[1:])
+
+
+_SHORT = 6
+_LEADING = frozenset({"for", "in", "at"})
+_NAMING = frozenset({"word", "determiner", "endpoint", "factor"})
+_TIMED = frozenset({"at", "after", "by"})
 
 
 def _of_a_field(mentions: tuple[Mention, ...], place: int) -> bool:

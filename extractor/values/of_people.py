@@ -158,7 +158,15 @@ _RACES = wordlist("values.races")
 def _followed_for(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a value is how long people were followed ("a follow-up of 31 ± 8 months"), and none of an outcome that was seen then."""
     place = next((p for p in range(max(0, at - 4), min(at + 4, len(mentions))) if "follow-up-word" in mentions[p].kinds), None)
-    return place is not None and (place > at or not any(m.kinds & _SEEN or m.name == "," for m in mentions[place + 1 : at]))
+    if place is None:
+        # "was 31 ± 8 months with A and 30 ± 7 with B"
+        last = next((p for p in range(at - 1, max(0, at - 10), -1) if "mean-spread" in mentions[p].kinds), at)
+        parted = last == at or any(m.kinds & _SEEN or "verb" in m.kinds for m in mentions[last:at])
+        return not parted and _followed_for(mentions, last)
+    if any(m.name == "at" for m in mentions[max(place - 3, at + 1 if place > at else 0) : place]):
+        # "pain at the last follow-up was 3.1 ± 1.2", but "at a mean follow-up of 31 ± 8 months"
+        return place < at and mentions[place + 1].name == "of"
+    return place > at or not any(m.kinds & _SEEN or m.name == "," for m in mentions[place + 1 : at])
 
 
 _SEEN = frozenset({"endpoint", "score-word", "factor"})
