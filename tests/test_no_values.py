@@ -48,6 +48,18 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
     ("The adjusted difference between yoga and usual care was 0.4 ± 0.1 mmol/L for iron and 19.2 ± 3.8 mg/L for ferritin.", []),
     ("We found a median survival benefit of 7 months for yoga compared with usual care.", []),
     ("The gain in years of health for yoga versus usual care was 0.031.", []),
+    # where a limit was set, how far above a mean people were, and the bound of an interval
+    (
+        "At cut-offs of 3% and 6%, positivity was higher with yoga (57% and 49%) than with usual care (44% and 38%).",
+        [("a1", "percent", 57), ("a1", "percent", 49), ("a2", "percent", 44), ("a2", "percent", 38)],
+    ),
+    ("With a cut-off of 12 g/l, 41% were positive on yoga.", [("a1", "percent", 41)]),
+    ("At high levels of worry (1 SD above the mean), scores were lower with yoga.", []),
+    ("The 95% one-sided upper confidence limit lay below the margin with yoga.", []),
+    # the most that a score can be
+    ("Mean satisfaction was 8.3/10 with yoga and 7.7/10 with usual care.", [("a1", "mean", 8.3), ("a2", "mean", 7.7)]),
+    # what both arms had, which a sentence does not part
+    ("The mean stay was 5 days, with no significant difference between yoga and usual care.", [("all", "mean", 5)]),
     # by how much one arm was above or below the other
     ("Pulse was lower with yoga by 3 bpm (95% CI 1 to 5).", []),
     # but what fell by so much is an arm's own

@@ -16,6 +16,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Nausea and itching were commoner in the ibuprofen group (22% vs 11% and 14% vs 2%, respectively).",
         [("a1", "percent", 22), ("a2", "percent", 11), ("a1", "percent", 14), ("a2", "percent", 2)],
     ),
+    # each arm's own two values, in the brackets behind it
+    (
+        "Itching at 2 and 5 weeks was commoner in the ibuprofen group (33% and 36%) than in the placebo group (17% and 19%).",
+        [("a1", "percent", 33), ("a1", "percent", 36), ("a2", "percent", 17), ("a2", "percent", 19)],
+    ),
     # the share of all, which the brackets behind it part among the arms
     (
         "Itching was noted by 13.4% of the adults (ibuprofen, 11.1%; placebo, 15.8%).",

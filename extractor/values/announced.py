@@ -60,8 +60,10 @@ def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         # "for a median of 7.2 years" is how long something was given
         return False
     if behind is not None and (
-        behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "/", "times", "fold")
+        behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "times", "fold")
     ):
+        return False
+    if behind is not None and behind.name == "/" and (numeral is None or not numeral.decimals):
         return False
     if behind is not None and behind.name == "of" and (numeral is None or not numeral.decimals or not _whole(mentions, at + 2, at + 3)):
         return False

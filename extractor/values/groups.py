@@ -56,6 +56,12 @@ def bind_group(
         # "A: 46 compared with 51; B: 46 compared with 48": one arm, before and after
         group.arms, group.how = [sole.pop()] * size, "shared"
         return
+    if near_ahead and not any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]]):
+        held = [_held(mentions, run, arms) for run in (previous, group, following) if run is not None and len(run.at) == size]
+        if len(sole) == 1 and len(set(held)) > 1 and None not in held:
+            # "in the A group (61% and 55%) than in the B group (48% and 41%)": the arms' own, of two times or things
+            group.arms, group.how = [sole.pop()] * size, "shared"
+            return
     opened = (
         opened_against.order(mentions, group.at, arms)
         if size == 2 and not (behind and directly(mentions, group.at[-1], behind[0][0]))
@@ -138,6 +144,16 @@ def _heads(mentions: Sequence[Mention], arm: tuple[int, int, ArmMention], at: in
         )
     alike = [a.arm_ids for first, end, a in arms if _opens_item(mentions, first) and end < len(mentions) and mentions[end].name == ","]
     return arm[2].arm_ids in alike and len(set(alike)) > 1
+
+
+def _held(mentions: Sequence[Mention], run: Run, arms: Near) -> tuple[str, ...] | None:
+    """The one arm right ahead of the brackets that a run of values opens; None where none is."""
+    end = run.at[0] - 1
+    if end < 1 or mentions[end].name not in OPEN:
+        return None
+    while end > 0 and mentions[end - 1].kinds & {"group-noun", "population"} and not any(last == end for _, last, _ in arms):
+        end -= 1
+    return next((arm.arm_ids for _, last, arm in arms if last == end and len(arm.arm_ids) == 1), None)
 
 
 def _opens_item(mentions: Sequence[Mention], first: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
+from extractor.wordlists import wordlist
 
 _COMPARATIVES = frozenset({"less-word", "more-word", "direction-word"})
 _STATING = frozenset({"be", "in", "of", "for", "with"})
@@ -22,7 +23,33 @@ def limit(mentions: tuple[Mention, ...], at: int) -> bool:
         or _had_by(mentions, at)
         or _extreme(mentions, at)
         or _to_reach(mentions, at)
+        or _cut_off(mentions, at)
+        or _full_score(mentions, at)
     )
+
+
+def _cut_off(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is where a limit was set, one of several perhaps ("at cut-offs of 2% and 8%", "1 SD above the mean")."""
+    if at + 2 < len(mentions) and "sd-label" in mentions[at + 1].kinds and mentions[at + 2].name in BOUNDING:
+        return True
+    if mentions[at - 1].name == ",":
+        # "with a cut-off of 12 g/l, 41% were positive"
+        return False
+    place = at - 1
+    while place > 0 and (mentions[place].kinds & _BOUNDED or mentions[place].name in (",", "and", "or")):
+        place -= 1
+    return place > 1 and mentions[place].name == "of" and any(m.name in _CUT_OFFS for m in mentions[place - 2 : place])
+
+
+_CUT_OFFS = wordlist("values.cut-offs")
+
+
+def _full_score(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number behind a slash is the most that a score can be, for no count has decimals ("a satisfaction of 8.1/10")."""
+    if at < 2 or mentions[at - 1].name != "/" or "count" not in mentions[at].kinds:
+        return False
+    score = mentions[at - 2].numeral
+    return score is not None and score.decimals > 0
 
 
 def _to_reach(mentions: tuple[Mention, ...], at: int) -> bool:

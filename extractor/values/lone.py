@@ -123,6 +123,9 @@ def bind_alone(
         aside = opening(mentions, behind[0][0]) is None
         places = sorted(outside(mentions, last + 1, behind[0][0])) if aside else range(last + 1, behind[0][0])
         between = [mentions[place] for place in places]
+        if len(behind[0][2].arm_ids) == 1 and any("no-difference" in m.kinds for m in between):
+            # "stay was 6 days, with no difference between A and B"
+            return "all", "none named"
         if any("count" in m.kinds and not b.kinds & {"preposition", "determiner"} for b, m in pairwise(between)):
             # "ten had pain, of whom eight were on A", but "ten falls in 40 patients on A"
             return "all", "none named"

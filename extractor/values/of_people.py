@@ -78,6 +78,9 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         return True
     if behind is not None and behind.name in ("ci", "confidence", "CI", "power", "-"):
         return True
+    if behind is not None and behind.kinds & {"p-tails"} and any("interval-label" in m.kinds for m in mentions[at + 2 : at + 4]):
+        # "the 95% one-sided upper confidence limit"
+        return True
     if behind is not None and behind.name in OPEN and at + 2 < len(mentions) and "interval-label" in mentions[at + 2].kinds:
         # "95% [CI]"
         return True
