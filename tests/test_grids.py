@@ -282,6 +282,13 @@ def test_a_row_stays_whole_where_the_prose_states_one_arm_of_it() -> None:
         ("0.70 to 0.93*", "interval", [0.70, 0.93]),
         ("< 0.001", "p", [0.001]),
         ("N.S.", "not significant", []),
+        # commas of decimals
+        ("<0,001", "p", [0.001]),
+        ("0,62 (0,44–0,89)", "range", [0.62, 0.44, 0.89]),
+        ("5,4 (3,1; 7,2)", "range", [5.4, 3.1, 7.2]),
+        ("14 (9,3%)", "two", [14, 9.3]),
+        # a percentage with its interval in brackets of their own
+        ("38 (24% [17–31])", "two", [38, 24]),
         ("—", None, []),
         ("Reference", None, []),
         ("10 mg/day", None, []),

@@ -49,9 +49,7 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     size_at, size = _size_beside(reading, row, arm)
     for place, _, value in row.cells:
         column = reading.columns.get(place)
-        if column is None or value is None or column.any_p or column.baseline or (column.measure and not column.change):
-            continue
-        if column.texts and says("of-test", column.texts[-1]):
+        if column is None or value is None or column.any_p or column.baseline or column.idle or (column.measure and not column.change):
             continue
         if size is not None:
             if place == size_at:
@@ -107,7 +105,7 @@ def _shared_tests(reading: Reading, row: Row, heading: str | None, when: str | N
     moment = when
     for place, cell, value in row.cells:
         column = reading.columns.get(place)
-        if column is None or value is None or (column.texts and says("of-test", column.texts[-1])):
+        if column is None or value is None or column.idle or (column.measure and not column.any_p):
             continue
         if column.any_p:
             p = p_value(cell, value) if column.shared and len(told) == 1 else None
@@ -156,7 +154,7 @@ def _tests_of_columns(reading: Reading, row: Row) -> Iterator[GridEffect]:
     for column, cell, value in cells:
         last = _outcome_over(reading, column) or last
         p = p_value(cell, value)
-        if p is None or column.baseline or column.any_p or (column.texts and says("of-test", column.texts[-1])):
+        if p is None or column.baseline or column.any_p or column.idle or column.measure:
             continue
         outcome = heading or reading.heading or last or outcome_of(reading.caption)
         yield GridEffect(outcome, "none", None, None, None, p, (), column.when or row.when, reading.heading, False, None, False)
@@ -166,12 +164,14 @@ def _size_beside(reading: Reading, row: Row, arm: str) -> tuple[int | None, Amou
     """The one column of a row that says how many participants its arm had, and their number; none where several do."""
     found: list[tuple[int, Amount]] = []
     known = reading.known.get(arm)
+    most = max((v.numbers[0].value for _, _, v in row.cells if v is not None and v.numbers), default=0)
     for place, _, value in row.cells:
         column = reading.columns.get(place)
         if column is None or value is None or value.shape != "single" or value.numbers[0].decimals:
             continue
         number = value.numbers[0]
-        if column.hint == "size" or (column.hint == "events" and len(column.texts) == 1 and known and number.value == known.value):
+        alone = column.hint == "events" and len(column.texts) == 1 and known is not None and number.value == known.value
+        if column.hint == "size" or alone or (column.whole and number.value == most):
             found.append((place, number))
     return found[0] if len(found) == 1 and len(row.cells) > 1 else (None, None)
 

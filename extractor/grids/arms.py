@@ -22,13 +22,13 @@ def is_whole(text: str) -> bool:
 
 def arms(text: str, roster: Roster) -> tuple[str, ...]:
     """The arms that words name, in their order; a combination counts once, as what it is."""
-    words = words_of(_LACKING.sub(r"without \1", without("around-treatment", text)))
+    words = _without_plus(words_of(_LACKING.sub(r"without \1", without("around-treatment", text))))
     found: list[tuple[int, int, str]] = []
     for arm in roster.arms:
         if _held_apart(words, words_of(arm.name)):
             continue
         names = [*arm.aliases, words_of(arm.name), *([words_of(arm.label)] if arm.label else [])]
-        for name in names:
+        for name in map(_without_plus, names):
             if not name or all(w in _GROUP_NOUNS for w in name):
                 continue
             found += [(-len(name), at, arm.arm_id) for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
@@ -43,6 +43,11 @@ def arms(text: str, roster: Roster) -> tuple[str, ...]:
         rest = tuple(word for at, word in enumerate(words) if at not in taken)
         return () if len(found_ids) == 1 and _tells_of_another(rest, found_ids[0], roster) else found_ids
     return _by_label(words, roster) or _by_role(words, roster) or _by_beginning(words, roster) or _by_content(words, roster)
+
+
+def _without_plus(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without the one for which headings print a sign ("drug A + drug B"), which is no word."""
+    return tuple(word for word in words if word != "plus") if "plus" in words else words
 
 
 def _tells_of_another(rest: tuple[str, ...], arm_id: str, roster: Roster) -> bool:

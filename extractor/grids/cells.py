@@ -40,9 +40,8 @@ class CellValue(NamedTuple):
     lead: str = ""
 
 
-_N = r"[-−–‐‑]?\s?(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+\.\s\d{1,3}(?!\d)|\d+)"
-_COUNT = r"(?:\d{1,3}(?:[, \u2009\u202f]\d{3})+(?!\d)|\d+)"
-_DECIMAL_COMMA = r"[-−–]?\s?\d+(?:,\d{1,2})?"
+_N = r"[-−–‐‑]?\s?(?:[1-9]\d{0,2}(?:[, \u2009\u202f]\d{3})+(?![\d])(?:[.·]\d+)?|\d*[.·∙⋅]\d+|\d+\.\s\d{1,3}(?!\d)|\d+)"
+_COUNT = r"(?:[1-9]\d{0,2}(?:[, \u2009\u202f]\d{3})+(?!\d)|\d+)"
 _PLUS_MINUS = r"(?:±|\+/[-−–]|\+[-−–])"
 _UNIT = r"\s?[A-Za-zµμ°]{1,7}(?:/[A-Za-zµμ]{1,4})?"
 _MARKS = r"[\s*†‡§¶#^|,]*(?:(?<=[)\]%])\s?[a-h]|(?<=\d)[abcef])?"
@@ -69,7 +68,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ("few", rf"(?P<a>{_COUNT})\s*[(\[]\s*<\s*(?P<b>{_N})\s*%?\s*[)\]]"),
         (
             "two",
-            rf"(?P<a>{_N})(?:\s*%?|\s[a-z]{{3,12}})\s*[(\[]\s*(?:%|(?P<word>SDs?|SEM?|s\.?d\.?|s\.?e\.?))?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*(?:[;,]\s*{_N}\s*%?{_TO}{_N}\s*%?\s*)?[)\]]"
+            rf"(?P<a>{_N})(?:\s*%?|\s[a-z]{{3,12}})\s*[(\[]\s*(?:%|(?P<word>SDs?|SEM?|s\.?d\.?|s\.?e\.?))?\s*[=:,]?\s*(?P<b>{_N})\s*%?\s*(?:[;,(\[]\s*{_LEVEL}{_N}\s*%?{_TO}{_N}\s*%?\s*[)\]]?\s*)?[)\]]"
             rf"(?:\s*[(\[]\s*{_LEVEL}{_N}\s*%?{_TO}{_N}\s*%?\s*[)\]]|\s*\[\s*(?P<m>\d+)\s*\])?",
         ),
         (
@@ -80,9 +79,6 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
         ("p", rf"[pP]?\s*(?P<sign>[<>≤≥=⩽⩾]|<=|>=)\s*(?P<a>{_N})"),
         ("percent", rf"(?P<a>{_N})\s*%"),
         ("single", rf"(?P<a>{_N})|[(\[]\s*(?P<b>{_N})\s*%?\s*[)\]]"),
-        ("spread", rf"(?P<a>{_DECIMAL_COMMA})\s*[(\[]?\s*{_PLUS_MINUS}\s*(?P<b>{_DECIMAL_COMMA})\s*%?\s*[)\]]?"),
-        ("two", rf"(?P<a>{_DECIMAL_COMMA})\s*[(\[]\s*(?P<b>{_DECIMAL_COMMA})\s*%?\s*[)\]]"),
-        ("single", r"(?P<a>[-−–]?\s?\d+,\d{1,2})"),
         ("not significant", r"(?:NS|N\.S\.|n\.s\.|ns|not significant|non-?significant)"),
     )
 )
@@ -91,15 +87,29 @@ _CLEAN = str.maketrans(
     {"·": ".", "∙": ".", "⋅": ".", "−": "-", "–": "-", "‐": "-", "‑": "-", ",": None, " ": None, "\u2009": None, "\u202f": None}
 )
 _PERCENT = re.compile("%")
-_COMMA_OF_DECIMALS = re.compile(r",(?=\d{1,2}$)")
+_COMMA_OF_DECIMALS = re.compile(r"(?<=\d),(?=\d)")
 _STATED = re.compile(r"(9[059])(?:\.\d)?\s*%\s*C")
 
 
 def read(text: str, start: int, end: int) -> CellValue | None:
-    """The numbers of the cell at these offsets of a text; None where it holds anything else."""
+    """The numbers of the cell at these offsets of a text; None where it holds anything else.
+
+    Commas that part no thousands are those of decimals; so are those between bounds that the value is not within.
+    """
     printed = text[start:end]
     if not printed or len(printed) > 80:
         return None
+    value = _read(printed, start)
+    if _COMMA_OF_DECIMALS.search(printed) and (value is None or (value.shape == "range" and not _within(*value.numbers))):
+        return _read(_COMMA_OF_DECIMALS.sub(".", printed), start) or value
+    return value
+
+
+def _within(value: Amount, low: Amount, high: Amount) -> bool:
+    return low.value <= value.value <= high.value
+
+
+def _read(printed: str, start: int) -> CellValue | None:
     for shape, pattern in _SHAPES:
         match = pattern.fullmatch(printed)
         if match is None:
@@ -124,7 +134,7 @@ def read(text: str, start: int, end: int) -> CellValue | None:
             None if not groups.get("word") else "mean-sd" if "d" in match["word"].lower() else "mean-se",
         )
     lead = _LEAD.match(printed)
-    value = read(text, start + lead.end(), end) if lead else None
+    value = _read(printed[lead.end() :], start + lead.end()) if lead else None
     return value._replace(lead=lead[1]) if lead and value and value.shape == "range" else None
 
 
@@ -150,7 +160,7 @@ _SIZE = re.compile(r"(?<![A-Za-z])[nN]\s*[=:]\s*(?P<a>\d{1,3}(?:[, ]\d{3})+(?!\d
 def _amount(match: re.Match[str], name: str, start: int) -> Amount:
     printed = match[name]
     lead = len(printed) - len(printed.lstrip())
-    cleaned = (_COMMA_OF_DECIMALS.sub(".", printed) if "," in printed else printed).translate(_CLEAN)
+    cleaned = printed.translate(_CLEAN)
     decimals = len(cleaned.split(".")[1]) if "." in cleaned else 0
     value: Number = float(cleaned) if decimals else int(cleaned)
     return Amount(value, decimals, start + match.start(name) + lead, start + match.end(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ class Column:
     """What a column's headings say; ``here`` is the size that holds for the rows being read, ``moments`` that its cells say when.
 
     ``aside`` is the part of an outcome that its lowest heading names, where an arm has several columns; ``occurrences`` says that
-    it counts events and no participants, ``shared`` that each of its p-values is of all arms in the rows beside it.
+    it counts events and no participants, ``shared`` that each of its p-values is of all arms in the rows beside it, ``idle`` that it
+    holds neither values nor estimates but the statistic of a test, or the time at risk.
     """
 
     texts: tuple[str, ...]
@@ -45,11 +47,12 @@ class Column:
     here: Amount | None = None
     moments: bool = False
     shared: bool = False
+    idle: bool = False
 
     @property
     def of_arm(self) -> str | None:
         """The one arm whose values it holds."""
-        if self.any_p or (self.measure and not self.change):
+        if self.any_p or self.idle or (self.measure and not self.change):
             return None
         return self.arms[0] if len(self.arms) == 1 else "all" if self.whole and not self.arms and not self.interval else None
 
@@ -61,6 +64,7 @@ class Reading:
     ``when`` is a heading under ``heading`` that says only a time; ``blocks`` are the indents of the headings whose rows are set in
     further, each with the heading and the time that hold again behind these rows. ``timed`` says that most rows say when,
     ``overall`` is when all was measured, as the caption tells, ``of_subgroups`` that it announces an outcome in subgroups;
+    ``across`` that the outcomes stand over the columns, as the rows say when;
     ``again`` are the labels, in lower case, that more rows than one with values have, ``changes`` says that all means are changes,
     ``described`` that the table tells what the participants were like as they came; ``stated`` is how many of them its caption says.
     """
@@ -78,6 +82,7 @@ class Reading:
     timed: bool = False
     overall: str | None = None
     of_subgroups: bool = False
+    across: bool = False
     again: frozenset[str] = frozenset()
     changes: bool = False
     described: bool = False
@@ -144,8 +149,9 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         column.p = compared or (numbered and len(roster.arms) == 2) or (any(grid_words.is_p(t) for t in texts) and len(column.arms) != 1)
         column.interval = _bounds_alone(texts) and not any(grid_words.measure(t) for t in texts)
         column.hint = next((h for t in reversed(texts) if (h := grid_words.hint(t))), None)
-        column.measure = next((m for t in reversed(texts) if (m := grid_words.measure(t))), None)
+        column.measure = next((m for t in reversed(texts) if (m := grid_words.measure(t)) and not _is_arm(t, roster)), None)
         column.when = next((w for t in reversed(plain) if (w := grid_words.timepoint(t))), None)
+        column.idle = bool(texts) and column.measure is None and says("of-test", texts[-1])
         column.moments = grid_words.is_unit_of_time(texts[-1]) if texts else False
         column.change = any(grid_words.is_change(t) for t in texts)
         column.baseline = any(grid_words.is_baseline(t) for t in plain)
@@ -164,6 +170,14 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
     _tell_occurrences(found)
     _tell_sizes(found)
     return found
+
+
+def _is_arm(text: str, roster: Roster) -> bool:
+    """Whether a heading is the name of an arm, whose short form may be that of a measure as well ("RD group (n = 40)")."""
+    return grid_arms.whole_name(_ASIDE.split(text)[0], roster) is not None
+
+
+_ASIDE = re.compile(r"[(\[,;]")
 
 
 def _bounds_alone(texts: tuple[str, ...]) -> bool:
@@ -214,6 +228,14 @@ def _tell_subgroups(columns: dict[int, Column]) -> None:
             column.subgroup = column.texts[0]
 
 
+def tell_outcomes(columns: Mapping[int, Column]) -> bool:
+    """Whether what stands over the columns of the arms and names nobody is the outcomes, where the rows below say when."""
+    over = [column for column in columns.values() if column.subgroup and not says("people", column.subgroup)]
+    for column in over:
+        column.subgroup, column.aside = None, column.subgroup
+    return bool(over)
+
+
 def _tell_asides(columns: dict[int, Column]) -> None:
     """Where columns of an arm that hold the same of it have different headings under it, these name parts of the outcome.
 
@@ -248,7 +270,7 @@ def _tell_occurrences(columns: dict[int, Column]) -> None:
     """A column of an arm that counts events, beside one of the participants who had them, counts no participants."""
     counted = {c.of_arm for c in columns.values() if c.of_arm and c.hint in ("events-percent", "fraction", "percent")}
     for column in columns.values():
-        if column.of_arm in counted and column.hint == "events" and len(column.texts) > 1 and says("occurrences", column.texts[-1]):
+        if column.of_arm in counted and column.hint in ("events", None) and len(column.texts) > 1 and says("occurrences", column.texts[-1]):
             column.aside, column.occurrences = "events", True
 
 

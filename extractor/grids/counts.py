@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from extractor.grids.cells import Amount
-from extractor.grids.columns import Reading
+from extractor.grids.columns import Column, Reading
 from extractor.grids.labels import Row
+from extractor.grids.rules import says
 from extractor.grids.values import GridValue
+
+
+def tell_occurrences(columns: Mapping[int, Column], below: Sequence[Row]) -> None:
+    """Columns of participants beside ones of more events than participants are of those who had them ("No. of women | No. of events")."""
+    people = {column.of_arm: place for place, column in columns.items() if column.of_arm and column.hint == "size"}
+    for place, column in columns.items():
+        beside = people.get(column.of_arm or "")
+        if beside is None or column.hint != "events" or len(column.texts) < 2 or not says("occurrences", column.texts[-1]):
+            continue
+        pairs = ({at: value.numbers[0].value for at, _, value in row.cells if value is not None and value.numbers} for row in below)
+        if any(place in pair and beside in pair and pair[place] > pair[beside] for pair in pairs):
+            column.occurrences, column.aside, columns[beside].hint = True, "events", "events"
 
 
 def zeros_counted(reading: Reading, stated: Sequence[GridValue]) -> Iterator[GridValue]:

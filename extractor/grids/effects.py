@@ -21,7 +21,7 @@ from extractor.vocabulary import Measure
 class GridEffect(NamedTuple):
     """A comparison of two arms, or of a factor where no arms are told, from one row; ``p`` may stand alone.
 
-    ``higher`` is the arm with the higher value beside a p-value alone.
+    ``higher`` is the arm with the higher value beside a p-value alone, or beside an effect size, which many print without its sign.
     """
 
     outcome: str
@@ -60,7 +60,7 @@ def effects(
     used: set[int] = set()
     for at, (place, _, value) in enumerate(cells):
         column = reading.columns.get(place)
-        if column is None or value is None or column.any_p or column.baseline or column.interval:
+        if column is None or value is None or column.any_p or column.baseline or column.interval or column.idle:
             continue
         measure = _measure(reading, column, value, measured)
         if measure is None:
@@ -69,7 +69,7 @@ def effects(
         if stated is None:
             continue
         estimate, interval, level = stated
-        measure = _possible(measure, estimate, interval, row, column, told, reading.notes)
+        measure = _possible(measure, value, estimate, interval, row, column, told, reading.notes)
         p = _p_right_of(reading, cells, at, used)
         head = " ".join(column.texts)
         both = f"{row.label} {reading.heading or ''} {head}"
@@ -91,6 +91,7 @@ def effects(
             factor,
             _multivariable(reading.caption) if multivariable is None else multivariable,
             _ADJUSTED.search(both) is not None and "unadjusted" not in both.lower(),
+            _higher(told, arms) if measure == "SMD" and estimate.value > 0 else None,
         )
     if (
         not used
@@ -134,8 +135,8 @@ _RATIOS = ("HR", "OR", "RR", "IRR")
 
 def tests_alone(reading: Reading, row: Row) -> bool:
     """Whether a row gives the p-value of what it names and nothing else, the values standing in the rows below it."""
-    filled = [place for place, _, value in row.cells if value is not None]
-    return len(filled) == 1 and len(row.cells) == 1 and (column := reading.columns.get(filled[0])) is not None and column.p
+    cells = [(column, value) for place, _, value in row.cells if (column := reading.columns.get(place)) and not column.idle]
+    return len(cells) == 1 and cells[0][1] is not None and cells[0][0].p
 
 
 def _has_values(reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]]) -> bool:
@@ -158,6 +159,7 @@ def _measure(reading: Reading, column: Column, value: CellValue, measured: Measu
 
 def _possible(
     measure: Measure,
+    value: CellValue,
     estimate: Amount,
     interval: tuple[Amount, Amount] | None,
     row: Row,
@@ -174,7 +176,10 @@ def _possible(
     differs = _is_difference(estimate, stated)
     kinds = {value.statistic for value in stated}
     if measure in _RATIOS and min(amount.value for amount in (estimate, *(interval or ()))) >= 0:
-        return "MD" if "MD" in named and (differs or (kinds and kinds <= {"mean", "median", "change"})) else measure
+        if "MD" in named and value.signed:
+            return "RD"
+        means = {"mean", "change"} if measure == "HR" else {"mean", "change", "median"}
+        return "MD" if "MD" in named and (differs or (kinds and kinds <= means)) else measure
     if measure == "SMD" and general and kinds & _COUNTED:
         # an effect of what is counted, in a column that says no more of it
         told = grid_words.measure(notes)
@@ -204,7 +209,8 @@ def _in_order(reading: Reading, measure: Measure, estimate: Amount, told: Sequen
         if len(one) != 1 or len(other) != 1:
             continue
         ratio = measure in _RATIOS
-        if statistic == "events" and not ratio:
+        if (statistic == "events" and not ratio) or (statistic == "median" and measure == "HR"):
+            # the longer a time, the lower the hazard
             continue
         if ratio and min(one[0], other[0], estimate.value) <= 0:
             break

@@ -85,7 +85,7 @@ def row_of(text: str, cells: Sequence[Cell], labels: int, columns: Mapping[int, 
             continue
         told = text[cell.start : min(cell.end, cell.start + LONGEST)]
         column = columns.get(cell.column)
-        if column is not None and column.moments and not grid_words.is_any_p(told):
+        if column is not None and column.moments and not (grid_words.is_any_p(told) or grid_words.is_change_alone(told)):
             when = told if grid_words.timepoint(told) or grid_words.is_baseline(told) else f"{column.texts[-1]} {told}"
         else:
             words.append(told)

@@ -21,8 +21,9 @@ from extractor.grids.columns import (
     columns_of,
     heads_of,
     printed,
+    tell_outcomes,
 )
-from extractor.grids.counts import counted_by_ratio, counted_like_others, zeros_counted
+from extractor.grids.counts import counted_by_ratio, counted_like_others, tell_occurrences, zeros_counted
 from extractor.grids.effects import GridEffect, effects, is_test, tests_alone, with_tests
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
 from extractor.grids.labels import Row, gives_sizes, label_columns, row_of, spanning
@@ -83,6 +84,7 @@ def _part(text: str, grid: Grid, roster: Roster) -> _Part:
     if any(depths):
         below = list(set_in(below, depths))
     _tell_p_values(columns, below)
+    tell_occurrences(columns, below)
     return _Part(grid, rows, heads, columns, below)
 
 
@@ -113,11 +115,12 @@ _P_SHAPES = ("p", "single", "not significant")
 def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue | GridEffect]:
     grid, rows, heads, columns, below = part
     roster = reading.roster
-    transposed = not any(c.of_arm for c in columns.values()) and len(_arms_of_rows(below, roster)) > 1
+    transposed = not any(c.of_arm not in (None, "all") for c in columns.values()) and len(_arms_of_rows(below, roster)) > 1
     corner = corner_of(text, rows, heads)
     reading.timed = 2 * sum(words.is_time_alone(row.label) for row in below if row.valued) >= sum(row.valued for row in below)
     reading.overall = words.time_of_caption(reading.caption)
     reading.of_subgroups = says("of-subgroups", reading.caption)
+    reading.across = reading.timed and not reading.of_subgroups and tell_outcomes(columns)
     reading.changes = _of_changes(reading, below)
     labels = Counter(row.label.lower() for row in below if row.valued and row.label)
     reading.again = frozenset(label for label, count in labels.items() if count > 1)
@@ -161,7 +164,7 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
             and not any(isinstance(f, GridValue) for f in found)
             and (
                 any(isinstance(f, GridEffect) for f in found)
-                or all(reading.columns[at].any_p for at, _, _ in row.cells if at in reading.columns)
+                or all(reading.columns[at].any_p or reading.columns[at].idle for at, _, _ in row.cells if at in reading.columns)
             )
             and not words.is_time_alone(row.label)
             and any(column.of_arm for column in reading.columns.values())
@@ -186,12 +189,12 @@ def _of_changes(reading: Reading, below: Sequence[Row]) -> bool:
 
 
 def _under_times(reading: Reading, row: Row, timed: bool) -> bool:
-    """Whether a heading stands over rows that say only when; it ends with the first row behind them that has a name of its own."""
+    """Whether a heading is over rows of times or statistics alone; it ends with the first row behind them that has a name of its own."""
     if not row.label or reading.heading is None or reading.blocks:
         return timed and not row.label
-    if words.is_time_alone(row.label):
+    if words.is_time_alone(row.label) or words.is_statistic_alone(row.label):
         return True
-    if timed and not (words.is_estimate_alone(row.label) or words.is_statistic_alone(row.label) or is_test(row)):
+    if timed and not (words.is_estimate_alone(row.label) or says("occurrences", words.without_statistic(row.label)) or is_test(row)):
         reading.heading = reading.when = None
         return False
     return timed
@@ -313,13 +316,13 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     stated: list[GridValue] = []
     if outcome:
         for (arm, moment, change, subgroup, aside), cells in by_arm.items():
-            name = f"{outcome}, change" if change and not words.is_change(outcome) else outcome
-            name = f"{name}, {aside}" if aside else name
+            name = aside if aside and reading.across else f"{outcome}, {aside}" if aside else outcome
+            name = f"{name}, change" if change and not words.is_change(name) else name
             for found in values(reading, row.label, cells, arm):
                 if reading.changes and found.statistic == "mean":
                     found = found._replace(statistic="change")
                 stated.append(found._replace(outcome=name, timepoint=moment or when, heading=reading.heading, subgroup=part or subgroup))
     yield from zeros_counted(reading, counted_by_ratio(reading, row, list(counted_like_others(stated))))
-    if not baseline_row and outcome:
+    if not baseline_row and outcome and not reading.across:
         for effect in effects(reading, row, outcome, when, measured, told=stated):
             yield effect._replace(subgroup=part)

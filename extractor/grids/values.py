@@ -117,7 +117,11 @@ def _hint(reading: Reading, label: str, column: Column, value: CellValue) -> Hin
     unit: Hint | None = None
     for words in (label, reading.heading or ""):
         told = grid_words.hint(words) if words else None
-        if told in ("percent", "relative-change") and value.shape in ("two", "spread", "range") and not value.signed:
+        if told == "events" and (column.hint in _SCATTERED or value.shape in ("spread", "range") or value.numbers[0].decimals):
+            # how many of something each participant had
+            continue
+        beside = value.shape == "range" or (value.shape in ("two", "spread") and not value.signed)
+        if told in ("percent", "relative-change") and beside:
             # which may be the unit of what the column or the notes say that its cells hold
             unit = unit or told
         elif told and told != "size":
@@ -321,9 +325,9 @@ def _ranged(arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> 
     if told == "rate":
         yield GridValue(arm, "", "rate", first, False, n, interval=(low, high), level=value.level)
     elif told == "median-ci" or (told == "median" and value.level is not None):
-        yield GridValue(arm, "", "median", first, False, n, interval=(low, high), level=value.level)
+        yield GridValue(arm, "", "median", first, value.signed, n, interval=(low, high), level=value.level)
     elif told in ("median-iqr", "median-range", "median"):
-        yield GridValue(arm, "", "median", first, False, n, "range" if told == "median-range" else "iqr", low, high)
+        yield GridValue(arm, "", "median", first, value.signed, n, "range" if told == "median-range" else "iqr", low, high)
     elif told == "relative-change" and low.value <= first.value <= high.value:
         yield GridValue(arm, "", "change", first, True, n, interval=(low, high), level=value.level)
     elif low.value <= first.value <= high.value:

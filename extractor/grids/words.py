@@ -127,7 +127,7 @@ def timepoint(text: str) -> str | None:
     if told is None or not _OF_KIND.match(told):
         return told
     rest = rules.first("time", _OF_KIND.sub(" ", later))
-    return told if rest is None else rest
+    return told if rest is None or not any(letter.isdigit() for letter in rest) else rest
 
 
 _OF_KIND = re.compile(r"\d+-(?:hour|day|week|month|year)\b(?!-)")

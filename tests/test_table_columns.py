@@ -1,0 +1,177 @@
+"""What stands over the columns of a table: arms by other signs, outcomes, participants beside events, tests; and estimates of two kinds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.articles import HEAD, TEA, article, results
+
+HERBS = "We randomly assigned 120 adults to sage plus thyme (n = 60) or sage monotherapy (n = 60)."
+
+
+def test_a_plus_sign_joins_what_a_combination_is_made_of() -> None:
+    rows = ["Harm, n (%) | Sage + thyme | Sage monotherapy", "Patients in safety set | 58 | 59", "Rash | 3 (5.2) | 6 (10.2)"]
+    told = [row for row in results(article(rows, said=HERBS)) if row[2] == "events"]
+    # the set's sizes are no outcome, and hold for the rows below
+    assert told == [("Rash", "sage plus thyme", "events", 3, 58), ("Rash", "sage monotherapy", "events", 6, 59)]
+
+
+def test_the_short_name_of_an_arm_is_no_measure() -> None:
+    said = "Group R (n = 40) received sage alone, and group RD (n = 40) received sage with thyme. We randomly assigned 80 adults."
+    rows = ["Variable | Group R (n = 40) | Group RD (n = 40)", "Sleep (h) | 5.2±1.4 | 6.8±1.9"]
+    record = article(rows, caption="Table 3. Block characteristics in the two groups", said=said)
+    assert [(r["value"], r["n"]) for r in record["results"]] == [(5.2, 40), (6.8, 40)]
+
+
+def test_more_events_than_participants_beside_them() -> None:
+    rows = [
+        "Event | Green tea | << | Placebo | <<",
+        " | No. of women | No. of events | No. of women | No. of events",
+        "Falls | 31 | 36 | 57 | 70",
+        # as many events as women who had one
+        "Fractures | 9 | 9 | 12 | 12",
+    ]
+    assert [(outcome, value, n) for outcome, name, _, value, n in results(article(rows, heads=2)) if name == TEA] == [
+        ("Falls", 31, None),
+        ("Falls, events", 36, None),
+        ("Fractures", 9, None),
+        ("Fractures, events", 9, None),
+    ]
+
+
+def test_episodes_beside_the_participants_who_had_them() -> None:
+    rows = [
+        "Harm | Green tea (n = 60) | << | Placebo (n = 60) | <<",
+        " | Patients (%) | Episodes | Patients (%) | Episodes",
+        "Falls | 3 (5) | 8 | 6 (10) | 7",
+    ]
+    found = [(r["outcome"], r["value"]) for r in article(rows, heads=2)["results"] if r["statistic"] == "events"]
+    assert found == [("Falls", 3), ("Falls, events", 8), ("Falls", 6), ("Falls, events", 7)]
+
+
+def test_outcomes_over_the_arms_where_rows_say_when() -> None:
+    rows = [
+        "Time | Sleep score | << | Cramp score | <<",
+        " | Green tea | Placebo | Green tea | Placebo",
+        "Baseline | 4.2 ± 0.7 | 4.1 ± 0.8 | 31 ± 9 | 30 ± 8",
+        "Day 14 | 6.1 ± 0.6 | 4.9 ± 0.7 | 18 ± 7 | 29 ± 9",
+    ]
+    record = article(rows, heads=2, caption="Table 2. Sleep and cramps during the study")
+    assert [(r["outcome"], r["timepoint"], r["subgroup"], r["value"]) for r in record["results"]] == [
+        ("Sleep score", "Day 14", None, 6.1),
+        ("Sleep score", "Day 14", None, 4.9),
+        ("Cramp score", "Day 14", None, 18),
+        ("Cramp score", "Day 14", None, 29),
+    ]
+    # people over them are subgroups
+    people = article([rows[0].replace("Sleep score", "Women").replace("Cramp score", "Men"), *rows[1:]], heads=2)
+    assert [r["subgroup"] for r in people["results"]] == ["Women", "Women", "Men", "Men"]
+
+
+def test_a_total_beside_counts_of_arms_in_rows_is_their_size() -> None:
+    rows = [
+        "Outcome and group | Asleep, no. | Total, no. | Relative risk (95% CI)",
+        "Day 30 | | |",
+        "Green tea | 33 | 58 | 1.69 (1.08–2.64)",
+        "Placebo | 20 | 59 | 1 [Reference]",
+        "Day 60 | | |",
+        "Green tea | 16 | 52 | 1.39 (0.74–2.61)",
+        "Placebo | 12 | 54 | 1 [Reference]",
+    ]
+    record = article(rows)
+    assert [(row[1], row[3], row[4]) for row in results(record)] == [(TEA, 33, 58), ("placebo", 20, 59), (TEA, 16, 52), ("placebo", 12, 54)]
+    assert [(c["outcome"], c["estimate"]) for c in record["comparisons"]] == [("Day 30", 1.69), ("Day 60", 1.39)]
+
+
+def test_the_statistic_of_a_test_beside_the_p_value_of_what_stands_over_its_levels() -> None:
+    rows = [
+        "Item | Green tea | Placebo | χ2 | p",
+        "Walking ability | | | 6.91 | 0.03",
+        "Independent | 17 (47.2) | 8 (23.5) | |",
+        "With aid | 19 (52.8) | 26 (76.5) | |",
+    ]
+    record = article(rows, notes="Values are n (%).")
+    assert [r["outcome"] for r in record["results"] if r["statistic"] == "events"] == ["Walking ability, Independent"] * 2 + [
+        "Walking ability, With aid"
+    ] * 2
+    assert [(c["outcome"], c["p"]["value"]) for c in record["comparisons"]] == [("Walking ability", 0.03)]
+
+
+def test_time_at_risk_beside_events_is_no_value() -> None:
+    rows = [
+        "Event | Green tea | << | << | Placebo | << | <<",
+        " | Events | Person-years | Incidence per 100 PY | Events | Person-years | Incidence per 100 PY",
+        "Falls | 38 | 680.6 | 5.6 | 60 | 660.7 | 9.1",
+    ]
+    assert [(row[2], row[3]) for row in results(article(rows, heads=2))] == [("events", 38), ("rate", 5.6), ("events", 60), ("rate", 9.1)]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        # how many of something each had, as the column says
+        ("Number of pills | 2.2 (0.8) | 3.1 (1.0)", [("mean", 2.2), ("mean", 3.1)]),
+        # how many participants there were
+        ("Number of falls | 2 | 3", [("events", 2), ("events", 3)]),
+    ],
+)
+def test_how_many_of_something_each_had(row: str, expected: list[tuple[Any, ...]]) -> None:
+    record = article([HEAD, row], notes="Data are mean (SD) unless otherwise noted.")
+    assert [(r["statistic"], r["value"]) for r in record["results"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "measure", "higher"),
+    [
+        # a share with its sign is no ratio
+        ("Response, n (%) | 38 (63) | 19 (32) | 31.7% (14.1–49.2) | 0.001", "RD", "a1"),
+        # the longer the median, the lower the hazard
+        ("Median time to relapse, months (95% CI) | 9.8 (8.4–11.5) | 7.6 (6.7–8.9) | 0.66 (0.52–0.83) | 0.001", "HR", "a2"),
+    ],
+)
+def test_ratios_and_differences_in_one_column(row: str, measure: str, higher: str) -> None:
+    (found,) = article([f"{HEAD} | HR or difference (95% CI) | P", row])["comparisons"]
+    assert (found["measure"], found["arm_id"], found["comparator_id"], found["higher"]) == (measure, "a1", "a2", higher)
+
+
+def test_an_effect_size_without_its_sign() -> None:
+    rows = [f"{HEAD} | Cohen's d | P", "Cramp score, mean (SD) | 3.1 (1.2) | 4.4 (1.3) | 0.96 | 0.001"]
+    (found,) = article(rows)["comparisons"]
+    assert (found["measure"], found["estimate"], found["higher"]) == ("SMD", 0.96, "a2")
+
+
+def test_a_change_within_the_arms_among_times() -> None:
+    rows = [
+        "Outcome | Time | Green tea | Placebo",
+        "Sleep (h) | Baseline | 5.6 ± 1.9 | 5.5 ± 2.0",
+        " | 1 week | 6.9 ± 2.0 | 5.8 ± 2.1",
+        " | Within-group change | 1.3 (0.7, 1.9) | 0.3 (−0.4, 1.0)",
+    ]
+    record = article(rows, notes="Values are mean ± SD or mean (95% CI).")
+    assert [(r["outcome"], r["timepoint"], r["value"]) for r in record["results"] if r["arm_id"] == "a1"] == [
+        ("Sleep (h)", "1 week", 6.9),
+        ("Sleep (h), Within-group change", None, 1.3),
+    ]
+
+
+def test_a_heading_over_statistics_ends_with_a_row_that_has_a_name() -> None:
+    rows = [
+        HEAD,
+        "Relapse-free time | |",
+        "Median, months (95% CI) | 9.8 (8.4–11.5) | 7.6 (6.7–8.9)",
+        "12-month rate, % (95% CI) | 41 (33–49) | 31 (24–38)",
+        "Rash, n (%) | 3 (5) | 6 (10)",
+    ]
+    assert [(r["outcome"], r["timepoint"], r["value"]) for r in article(rows)["results"] if r["arm_id"] == "a1"] == [
+        ("Relapse-free time", None, 9.8),
+        ("Relapse-free time", "12-month", 41),
+        ("Rash", None, 3),
+        ("Rash", None, 5),
+    ]
+
+
+def test_a_time_in_percent_with_its_quartiles() -> None:
+    record = article([HEAD, "Time awake (%) | 33% (0–58) | 57% (33–69)"], notes="Data are n (%) or median (IQR).")
+    assert [(r["statistic"], r["value"], r["unit"]) for r in record["results"]] == [("median", 33, "%"), ("median", 57, "%")]
