@@ -11,6 +11,11 @@ from tests.conftest import record_of
 TITLE = "A trial in the field\n"
 
 ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
+    # a control by what goes on as usual
+    (
+        "Thirty schools were randomised to yoga lessons or teaching as usual.",
+        [("yoga lessons", "experimental", None), ("teaching as usual", "control", None)],
+    ),
     # the absence of the first, with what was done besides
     (
         "Four hundred patients were randomised to receive post-operative ibuprofen (n = 208) or not (n = 192), and seen for years.",

@@ -474,6 +474,11 @@ def test_a_margin_is_no_estimate() -> None:
     assert not record_of(ARMS + "The non-inferiority margin was a hazard ratio of 1.25.")["comparisons"]
 
 
+def test_standardised_differences_may_be_several() -> None:
+    rows = record_of(f"{ARMS}Standardised mean differences were 0.05 (95% CI -0.05 to 0.15) for gloom and 0.12 (0.02 to 0.22) for sleep.")
+    assert [(row["measure"], row["estimate"]) for row in rows["comparisons"]] == [("SMD", 0.05), ("SMD", 0.12)]
+
+
 def test_an_abbreviated_treatment_difference_is_one() -> None:
     record = record_of(ARMS + "Waist fell by 4.1 cm and 2.9 cm, respectively (ETD -1.2 cm [-2.0; -0.4]).")
     assert [(c["measure"], c["estimate"], c["ci"]["low"], c["ci"]["high"]) for c in record["comparisons"]] == [("MD", -1.2, -2.0, -0.4)]

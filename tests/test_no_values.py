@@ -9,6 +9,9 @@ from tests.conftest import record_of
 ARMS = "Methods: We randomly assigned 90 adults to yoga (n = 45) or usual care (n = 45). Results: "
 
 ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
+    # of how many there are data
+    ("Diary data were available for 40 (89%) in the yoga group and 41 (91%) in the usual care group.", []),
+    ("Follow-up was complete in 40 (89%) with yoga and 41 (91%) with usual care.", []),
     # the number of a figure or table
     (
         "Mean pain was 4.1 (1.2) with yoga and 5.0 (1.3) with usual care (fig 2).",

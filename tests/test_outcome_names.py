@@ -11,6 +11,19 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # behind the group that its sentence opens with, no comma between
+    ("In the placebo group median pain was 6.8 (IQR 3-8).", [("a2", 6.8, "pain")]),
+    # behind a pair of arms: what was done to people, and what they completed
+    (
+        "Of adults on ibuprofen and placebo 76% and 85% underwent resection; 81% and 79% of those on ibuprofen and placebo "
+        "completed diaries.",
+        [("a1", 76, "resection"), ("a2", 85, "resection"), ("a1", 81, "completed diaries"), ("a2", 79, "completed diaries")],
+    ),
+    # of what did not change in one arm, as it rose in the other
+    (
+        "Appetite rose from 4 to 7 points with ibuprofen and did not change with placebo (5 to 5).",
+        [("a1", 4, "Appetite"), ("a1", 7, "Appetite"), ("a2", 5, "Appetite"), ("a2", 5, "Appetite")],
+    ),
     # the limit of a subject is part of its name and no value
     (
         "A haemoglobin of less than 110 g/L was found in 12% of adults given ibuprofen and 7% given placebo.",

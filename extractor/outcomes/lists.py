@@ -192,11 +192,17 @@ def composites(mentions: Sequence[Mention], found: Sequence[Outcome]) -> list[Ou
     return out
 
 
+_BEHIND_GROUP = frozenset({"endpoint", "mean-word", "median-word", "determiner"})
+
+
 def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool = False) -> Iterable[Outcome]:
     limited = last < len(mentions) and mentions[last].name in ("than", "versus")
     tails = _TAILS if qualified or limited else _TAILS | _GRADES
     while last > first and _is_tail(mentions[last - 1], tails):
         last -= 1
+    if last - first > 1 and mentions[first].kinds & {"group-noun"} and mentions[first + 1].kinds & _BEHIND_GROUP and not qualified:
+        # "in the usual care group died", "in the placebo group mean pain was 6.8"
+        first += 1
     while (
         last > first
         and (
@@ -205,9 +211,6 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         )
         and "endpoint" not in mentions[first].kinds
     ):
-        first += 1
-    if last - first > 1 and mentions[first].kinds & {"group-noun"} and "endpoint" in mentions[first + 1].kinds and not qualified:
-        # "in the usual care group died"
         first += 1
     if not qualified:
         first = _behind_head(mentions, first, last)

@@ -216,7 +216,7 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     return NONE
 
 
-_OF_A_CHANGE = frozenset({"change-word", "change-noun", "change-verb", "mean-word", "median-word"})
+_OF_A_CHANGE = frozenset({"change-word", "change-noun", "change-verb", "mean-word", "median-word", "verb", "negation"})
 
 
 def _within(cell: Mention) -> Outcome:

@@ -23,6 +23,7 @@ def conduct(mentions: tuple[Mention, ...], at: int) -> bool:
         or _since(mentions, at)
         or _of_a_test(mentions, at)
         or _to_detect(mentions, at)
+        or _with_data(mentions, at)
         or (not mentions[at].kinds.isdisjoint(_COUNTS) and without_data(mentions, at))
     )
 
@@ -37,6 +38,22 @@ def without_data(mentions: tuple[Mention, ...], at: int) -> bool:
     return False
 
 
+def _with_data(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number says of how many there are data ("data were available for 87%", "follow-up was complete in 130 and 129 men")."""
+    for place in range(at - 1, max(1, at - _FAR), -1):
+        mention = mentions[place]
+        if "data-from" in mention.kinds:
+            return True
+        if mention.name in _AVAILABLE:
+            subject = mentions[max(0, place - _NEAR) : place]
+            return subject[-1].name == "be" and any(m.name in _DATA or "follow-up-word" in m.kinds for m in subject)
+        if mention.name == ";" or "verb" in mention.kinds:
+            return False
+    return False
+
+
+_DATA = frozenset({"data", "result"})
+_AVAILABLE = frozenset({"available", "complete"})
 _COUNTS = frozenset({"count", "cell", "fraction"})
 _ENTERED = frozenset({"randomized-word", "assigned-word", "enrolled-word", "analyzed-word", "completed-word", "change-verb", "comparator"})
 _FAR = 12

@@ -66,13 +66,14 @@ def _verb(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[
     """The place of the verb whose subject the counted people are."""
     for place in range(last + 1, min(high, last + 1 + _FAR)):
         mention = mentions[place]
-        treated = mention.name == "receive" or "treated-word" in mention.kinds
+        # "12% underwent surgery", but "12% of those given aspirin"
+        treated = mention.name == "receive" or ("treated-word" in mention.kinds and mention.name != "experience")
         if "relative-word" in mention.kinds and mentions[place - 1].name in CLOSE:
             # "(5 points) which was lower": said of the value
             return None
         if (mention.kinds & {"verb", "treated-word", "completed-word", "lost-word"} and not treated) or _did(mentions, place):
             return place
-        if mention.name == "," and _ends_aside(mentions, last, place):
+        if (mention.name == "," and _ends_aside(mentions, last, place)) or (mention.name == "and" and {place - 1, place + 1} <= covered):
             continue
         named = place in covered or ("percent" in mention.kinds and place + 1 in covered)
         if (not named and not treated and not mention.kinds & _BETWEEN) or mention.name in (".", ";", ","):
