@@ -137,7 +137,7 @@ def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[Rost
         if len(mention.arm_ids) == 1:
             first[mention.arm_ids[0]] = min(first[mention.arm_ids[0]], mention.start)
     letters = [words_of(arm.label)[-1] for arm in arms if arm.label]
-    if len(letters) == len(arms) and not _FIRST.isdisjoint(letters):
+    if len(letters) == len(arms) and any(set(order[: len(arms)]) == {*letters} for order in _ORDERS):
         ranked = sorted(arms, key=lambda arm: words_of(arm.label or "")[-1])
     elif len({frozenset(content(words_of(arm.name))) for arm in arms}) == 1:
         # doses of one drug: the order of the list that tells them apart
@@ -149,8 +149,8 @@ def _in_order(arms: list[RosterArm], tokens: Sequence[Token]) -> tuple[list[Rost
     return ordered, [m._replace(arm_ids=tuple(sorted(ids[a] for a in m.arm_ids))) for m in mentions]
 
 
-_FIRST = frozenset({"a", "i", "1"})
-"""Labels that begin an order; those that are the first letters of what was given have none."""
+_ORDERS = (tuple("abcdefgh"), tuple("12345678"), ("i", "ii", "iii", "iv", "v", "vi"))
+"""Labels that give arms an order; those that are the first letters of what was given have none."""
 
 
 def _marked(mentions: Sequence[ArmMention], span: tuple[int, int]) -> bool:

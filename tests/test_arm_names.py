@@ -111,10 +111,10 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: In this study with a 24-week extension period, 43 patients were randomized to ibuprofen or placebo.",
         ["ibuprofen", "placebo"],
     ),
-    # what both get with or without is no arm
+    # what both get, with or without something, is no arm
     (
         "Methods: Patients were randomly assigned to ibuprofen or placebo added to aspirin ± codeine.",
-        ["ibuprofen", "placebo added to aspirin + codeine"],
+        ["ibuprofen", "placebo"],
     ),
     # what is said of both is no arm of its own
     (

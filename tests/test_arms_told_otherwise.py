@@ -159,7 +159,7 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     # placebo on top of what both got
     (
         "Sailors were randomized to ibuprofen 20 mg/day or placebo added to colchicine (5 mg/day) ± naproxen (50 mg/day).",
-        [("ibuprofen 20 mg/day", "experimental", None), ("placebo added to colchicine + naproxen", "control", None)],
+        [("ibuprofen 20 mg/day", "experimental", None), ("placebo", "control", None)],
     ),
     # the groups of a case-control study
     (

@@ -474,6 +474,11 @@ def test_a_margin_is_no_estimate() -> None:
     assert not record_of(ARMS + "The non-inferiority margin was a hazard ratio of 1.25.")["comparisons"]
 
 
+def test_what_something_was_analysed_as_is_no_outcome() -> None:
+    rows = record_of(f"{ARMS}Blisters, analysed as a secondary end point, were more common with aspirin (9.4% v 1.0%).")["comparisons"]
+    assert [row["outcome"] for row in rows] == ["Blisters"]
+
+
 def test_standardised_differences_may_be_several() -> None:
     rows = record_of(f"{ARMS}Standardised mean differences were 0.05 (95% CI -0.05 to 0.15) for gloom and 0.12 (0.02 to 0.22) for sleep.")
     assert [(row["measure"], row["estimate"]) for row in rows["comparisons"]] == [("SMD", 0.05), ("SMD", 0.12)]

@@ -9,6 +9,17 @@ import pytest
 from tests.conftest import record_of
 
 ARMS: list[tuple[str, list[tuple[str, str]]]] = [
+    # letters in brackets behind names that no list knows, in the order of the names
+    (
+        "Sixty wounds were randomised to tulle (T), film (F) or gauze (G), 20 each.",
+        [("tulle", "group T"), ("film", "group F"), ("gauze", "group G")],
+    ),
+    # what all are added to is no part of the last name, but tells an arm from what it is added to
+    ("Adults were randomised to naproxen, ibuprofen or placebo added to a gel.", [("naproxen", ""), ("ibuprofen", ""), ("placebo", "")]),
+    (
+        "Adults were randomised to standard therapy or naproxen added to standard therapy.",
+        [("standard therapy", ""), ("naproxen added to standard therapy", "")],
+    ),
     # letters in brackets ahead of each arm; a colon within a name parts nothing
     (
         "Sixty premolars with grooves were randomly divided into three groups: (A) boiled and filtered water, (B) Er:YAG light, "
@@ -47,7 +58,7 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     (
         "Adults were randomised to naproxen (A), ibuprofen (B), celecoxib (C) or placebo (D).",
-        [("naproxen", ""), ("ibuprofen", ""), ("celecoxib", ""), ("placebo", "")],
+        [("naproxen", "group A"), ("ibuprofen", "group B"), ("celecoxib", "group C"), ("placebo", "group D")],
     ),
     # codes for letters, behind the label or in brackets; doses of one drug by body weight
     (
@@ -357,6 +368,24 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
     (
         "Patients were randomised to ibuprofen, naproxen or placebo. Rash was commoner with placebo (41% v 17% and 13%).",
         [("a3", "Rash", 41), ("a1", "Rash", 17), ("a2", "Rash", 13)],
+    ),
+    # the letters of such a list stand behind the values
+    (
+        "Sixty wounds were randomised to tulle (T), film (F) or gauze (G), 20 each. "
+        "Results: Mean time to healing was 15.5 days (T), 12.1 days (F) and 19.8 days (G).",
+        [("a1", "time to healing", 15.5), ("a2", "time to healing", 12.1), ("a3", "time to healing", 19.8)],
+    ),
+    # doses alone, behind 'with', are those of the arms and no values
+    (
+        "Adults were randomised to naproxen 5 mg, 10 mg or 15 mg or placebo. "
+        "Results: Pressure fell by 7.4, 9.6 and 8.2 mm Hg with 5, 10 and 15 mg, respectively, and by 0.6 mm Hg with placebo.",
+        [("a1", "Pressure", 7.4), ("a2", "Pressure", 9.6), ("a3", "Pressure", 8.2), ("a4", "Pressure", 0.6)],
+    ),
+    # an operation that all had is no arm where it tells when something was seen
+    (
+        "Patients were randomised to massage and surgery or surgery alone. Results: Relapse was seen in 36% v 23%. Rates of cramps were "
+        "alike (46% and 45%, respectively), as were deaths within 30 days after surgery.",
+        [("a1", "Relapse", 36), ("a2", "Relapse", 23), ("a1", "Rates of cramps", 46), ("a2", "Rates of cramps", 45)],
     ),
     # what gets all that those before it get, by a name in brackets that another arm's name holds; one of those before by its noun alone
     (

@@ -39,7 +39,11 @@ def choose(
     cut = {c.end for found in allocated if any(_is_cut_short(text, found, other) for other in allocated) for c in found}
     whole = [found for found in allocated if found[0].end not in cut or any(_is_cut_short(text, other, found) for other in allocated)]
     allocated = whole or allocated
-    ranked = [(sum(standing(c, spoken, low) + 2 * _is_borne(c, borne) for c in found) / len(found), found) for found in allocated]
+    # a list that gives each of its items a label is meant to be spoken of
+    ranked = [
+        (2 * all(c.label for c in found) + sum(standing(c, spoken, low) + 2 * _is_borne(c, borne) for c in found) / len(found), found)
+        for found in allocated
+    ]
     ranked.sort(key=lambda s: (s[0], len(s[1]), len({c.words[0] for c in s[1]}) == 1, -sum(len(c.words) for c in s[1])), reverse=True)
     alone = sole.is_told(text, parsed)
     compared = (

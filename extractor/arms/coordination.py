@@ -44,7 +44,19 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     runs = _spelled_out(one_treatment.dosed(parts))
     found = [item for run in runs for item in one_treatment.one_drug(run, beside=True) or one_treatment.in_brackets(run) or [item_of(run)]]
     found = [item for item in found if item.mentions]
+    _without_base(found)
     return _in_turn(found) or found
+
+
+def _without_base(found: Sequence[Item]) -> None:
+    """Cut from the last item what all are added to ("A or B added to standard therapy"), which then tells no arm from another."""
+    last = found[-1].mentions if len(found) > 1 else []
+    to = next((at for at, m in enumerate(last) if at and m.name == "plus" and m.end - m.start == len("added to")), None)
+    if to is None:
+        return
+    base = {m.name for m in last[to:]}
+    if not any(m.name in base for item in found[:-1] for m in item.mentions):
+        found[-1].mentions = last[:to]
 
 
 def _in_turn(found: Sequence[Item]) -> list[Item]:
@@ -110,6 +122,7 @@ def _at_treatment(part: Sequence[Mention]) -> list[Sequence[Mention]]:
     return [ahead, part[given:]] if ahead and (ahead[-1].name in CLOSE or ahead[-1].kinds & {"group-noun", "control"}) else [part]
 
 
+_JOINING = frozenset({",", ";", "and", "or", "versus"})
 _NEAR = 8
 _WHO = frozenset({"who", "which", "that"})
 
@@ -128,7 +141,8 @@ def _numbered(mentions: Sequence[Mention], start: int) -> list[Item]:
             if printed.numeral is not None and printed.numeral.value != len(heads) + 1:
                 continue
             heads.append(at)
-    if len(heads) < 2 or heads[0] - start > 3 or any(m.kinds & _NAMED for m in mentions[start : heads[0]]):
+    behind = heads and all(m.name in _JOINING for at in heads[:-1] for m in mentions[at + 2 : at + 3])
+    if len(heads) < 2 or heads[0] - start > 3 or behind or any(m.kinds & _NAMED for m in mentions[start : heads[0]]):
         # in "aspirin (A), naproxen (B)" the letters stand behind the arms
         return []
     found = []

@@ -136,6 +136,11 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         _with_treatment(candidate, found)
     for at, candidate in enumerate(found[1:], 1):
         with_drug(candidate, next((c for c in found[:at] if "amount" in c.kinds), found[0]))
+    letters = [next((aside for aside in c.asides if len(aside) == 1 and aside.isupper()), "") for c in found]
+    if all(letters) and len({*letters}) == len(found):
+        # "alginate (A), film (F) or gauze (G)"
+        for candidate, printed in zip(found, letters, strict=True):
+            candidate.label = candidate.label or f"group {printed}"
     shared = {c.words for c in found if sum(other.words == c.words for other in found) > 1}
     for candidate, item in zip(found, told, strict=True):
         if candidate.words in shared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,6 +65,8 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     hyphened = frozenset(token.end for token in tokens if token.text == "-")
     alone = _lone_letters(tokens, letters)
     combined = _combined(arms)
+    named = Counter(word for arm in arms for word in {*words_of(arm.name)})
+    shared = {word for word, times in named.items() if times > 1}
     doses = _doses(arms)
     figures = {figure: arm_id for of in doses.values() for figure, arm_id in of.items()} if drug_of_doses else {}
     begins = (
@@ -117,6 +120,9 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                     break
                 if len(name) == 1 and name[0] in EXPERIMENTAL and _tells_when(printed, at):
                     break
+                if len(name) == 1 and name[0] in shared and printed[at - 1 : at] and printed[at - 1] in _SINCE:
+                    # "within 30 days after surgery", which all had
+                    break
                 if printed[at - 1 : at] == ["without"] and len(ids) == 1:
                     # "without A": the arm that goes without it, where there is one other
                     without = [arm_id for arm_id in everyone if arm_id not in ids]
@@ -137,6 +143,7 @@ def _tells_when(printed: Sequence[str], at: int) -> bool:
     return before in _COURSE
 
 
+_SINCE = frozenset({"after", "before", "following", "since", "during"})
 _COURSE = wordlist("arms.course-of-treatment")
 _LINKS = frozenset({"the", "of", "to", "this", "each", "-"})
 
@@ -229,6 +236,9 @@ def _lone_letters(tokens: Sequence[Token], letters: dict[str, str]) -> set[int]:
                 continue
             heads = (before.text in ("(", ";") and behind.text in (",", ":", "=")) or (before.text == "," and behind.text in (":", "="))
             led = before.lower in _LEADS and behind.lower in _BEHIND_LETTER
+            if before.text == "(" and behind.text == ")":
+                # "15.5 days (A), 12.1 days (F) and 19.8 days (G)"
+                heads = any(one.text[-1].isdigit() for one in tokens[max(0, at - _BEFORE_BRACKET) : at])
             # "than in A (3.1), B (3.2) and C (5.4)"
             goes_on = at - last < _NEAR and before.lower in (",", "and", "or") and behind.text == "("
             if heads or led or goes_on:
@@ -238,6 +248,7 @@ def _lone_letters(tokens: Sequence[Token], letters: dict[str, str]) -> set[int]:
 
 
 _NEAR = 12
+_BEFORE_BRACKET = 3
 _LEADS = frozenset("in with for of versus vs vs. than".split())
 
 
@@ -277,10 +288,11 @@ def _doses(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], dict[str, str]]:
 def _doses_listed(
     words: Sequence[Token], at: int, doses: dict[tuple[str, ...], dict[str, str]], figures: dict[str, str]
 ) -> tuple[list[ArmMention], int]:
-    """The arms of "A 5, 10 and 20 mg" or "the 10- and 20-mg groups", each at its dose, and the place behind the last."""
+    """The arms of "A 5, 10 and 20 mg", "with 5, 10 and 20 mg" or "the 5- and 10-mg groups", each at its dose, and the place behind."""
     drug = next((d for d in doses if d and tuple(word.lower for word in words[at : at + len(d)]) == d), ())
     of = doses[drug] if drug else figures
     found: list[ArmMention] = []
+    led = at > 0 and words[at - 1].lower in _GIVEN
     end = at = at + len(drug)
     while at < len(words) and (words[at].lower in of or (words[at].lower in _BETWEEN_DOSES and (drug or found))):
         token = words[at]
@@ -289,8 +301,12 @@ def _doses_listed(
             found.append(ArmMention(token.start, token.end, (of[token.lower],)))
             end = at
     grouped = [word.lower for word in words[end : end + 2]]
-    borne = len(grouped) == 2 and grouped[0] in DOSING and grouped[1] in _PLURALS
+    borne = bool(grouped) and grouped[0] in DOSING and (led or grouped[1:] in _BEARING)
     return (found, end + 1 if borne and not drug else end) if drug or borne else ([], end)
+
+
+_GIVEN = frozenset({"with", "on", "for", "given", "receiving"})
+_BEARING = tuple([word] for word in _PLURALS)
 
 
 def _as_printed(name: tuple[str, ...]) -> tuple[str, ...]:

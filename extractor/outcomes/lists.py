@@ -220,8 +220,8 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         whole = before is not None and before.end == mentions[first].start and not before.kinds & QUANTITIES
         first = first - 1 if whole else first + 1
     run = mentions[first:last]
-    if not qualified and run and run[0].name == "per":
-        # "11.3 days per child"
+    if not qualified and run and run[0].name in ("per", "as"):
+        # "11.3 days per child", "rash, analysed as a secondary end point, was …"
         return
     if not qualified and all(m.kinds & _TREATMENT and "endpoint" not in m.kinds for m in run):
         return

@@ -25,7 +25,16 @@ def limit(mentions: tuple[Mention, ...], at: int) -> bool:
         or _to_reach(mentions, at)
         or _cut_off(mentions, at)
         or _full_score(mentions, at)
+        or _of_entry(mentions, at)
     )
+
+
+def _of_entry(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a whole number bounds the score that people came with ("a score of at least 15 on the scale", "a score of 15 or more")."""
+    least = at > 2 and mentions[at - 1].name in ("least", "most")
+    more = at + 2 < len(mentions) and mentions[at + 1].name == "or" and mentions[at + 2].name in _OR_BEYOND
+    of = at - 3 if least else at - 1
+    return (least or more) and of > 0 and mentions[of].name == "of" and "score-word" in mentions[of - 1].kinds
 
 
 def _cut_off(mentions: tuple[Mention, ...], at: int) -> bool:

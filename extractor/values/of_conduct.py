@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.brackets import OPEN
+from extractor.brackets import OPEN, opening
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
 
@@ -24,7 +24,7 @@ def conduct(mentions: tuple[Mention, ...], at: int) -> bool:
         or _of_a_test(mentions, at)
         or _to_detect(mentions, at)
         or _with_data(mentions, at)
-        or (not mentions[at].kinds.isdisjoint(_COUNTS) and without_data(mentions, at))
+        or (not mentions[at].kinds.isdisjoint(_COUNTS if opening(mentions, at) is None else _COUNTED) and without_data(mentions, at))
     )
 
 
@@ -107,7 +107,7 @@ def entered(mentions: tuple[Mention, ...], at: int) -> bool:
         if mention.kinds & _ENTRIES and mentions[place - 1].name == "be":
             behind = mentions[place + 1] if place + 1 < len(mentions) else None
             return behind is None or behind.name in _BEHIND_ENTRY or behind.name in (*OPEN, *".,;")
-        if mention.name not in ("be", "of") and mention.kinds.isdisjoint(_BEFORE_ENTRY):
+        if mention.name not in ("be", "of", "with") and mention.kinds.isdisjoint(_BEFORE_ENTRY):
             return False
     return False
 

@@ -190,13 +190,21 @@ def unit_name(unit: Mention) -> str:
     return unit.named(kind)
 
 
+_LISTING = frozenset({",", "and", "or", "versus"})
+_BARE = frozenset({"number", "count"})
 _APART = frozenset({"at", "after", "in", "with", "on", "for"})
 """Words behind a value that lead to when or to whom it was taken, where a unit is that of a time or a dose."""
 
 
 def unit_of(mentions: Sequence[Mention], at: int, reach: int = 4) -> str | None:
-    """The unit of a value: its own, or the one printed once behind the list or the brackets it stands in, up to ``reach`` places off."""
-    for place, mention in enumerate(mentions[at : at + reach], at):
+    """The unit of a value: its own, or the one printed once behind the list or the brackets it stands in.
+
+    It stands up to ``reach`` places off, or at the end of a list of numbers ("by 7.4, 10.6 and 8.0 mm Hg").
+    """
+    listed = at + 1
+    while listed < len(mentions) and (mentions[listed].name in _LISTING or mentions[listed].kinds <= _BARE):
+        listed += 1
+    for place, mention in enumerate(mentions[at : max(at + reach, listed + 1)], at):
         if mention.name in _APART and place > at:
             # "4.1 at 3 weeks", "1.3 in the 10-mg group"
             return None

@@ -10,6 +10,7 @@ from extractor.mentions import Mention
 _RESULTS = frozenset({"results", "abstract", "conclusion"})
 _CUES = frozenset({"mean-word", "median-word", "change-noun", "change-word", "change-verb", "score-word"})
 _DOSES = frozenset({"dose", "doses", "dosage", "dosages"})
+_GIVEN = frozenset({"with", "on", "for"})
 _REACH = 12
 
 
@@ -32,6 +33,9 @@ def _of_results(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     before = mentions[max(0, at - _REACH) : at]
     if any(m.name in _DOSES or m.kinds & {"randomized-word", "assigned-word", "treated-word"} for m in before):
+        return False
+    if before[-1].name in _GIVEN:
+        # "by 7, 10 and 8 mm Hg with 5, 10 and 15 mg, respectively"
         return False
     if any(m.kinds & {"agent"} for m in (*before[-2:], *mentions[at + 1 : at + 2])):
         return False
