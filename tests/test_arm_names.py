@@ -212,6 +212,44 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: This open study was of fixed versus unfixed combination of ibuprofen and colchicine.",
         ["fixed combination of ibuprofen and colchicine", "unfixed combination of ibuprofen and colchicine"],
     ),
+    # who gets both of them, and for how long all did
+    ("Methods: Adults were randomly assigned to docetaxel, paclitaxel or both.", ["docetaxel", "paclitaxel", "docetaxel plus paclitaxel"]),
+    (
+        "Methods: Adults were randomly assigned to docetaxel, paclitaxel, or both for six cycles.",
+        ["docetaxel", "paclitaxel", "docetaxel plus paclitaxel"],
+    ),
+    (
+        "Methods: Adults were randomly assigned to docetaxel, paclitaxel or both once daily.",
+        ["docetaxel", "paclitaxel", "docetaxel plus paclitaxel"],
+    ),
+    # 'and' joins what one arm gets where others have their sizes or a comma ahead of them
+    (
+        "Methods: Adults were assigned to one of four groups: milk without yoga (n = 31), zinc without yoga (n = 32), milk and yoga "
+        "(n = 33), and zinc and yoga (n = 34).",
+        ["milk without yoga", "zinc without yoga", "milk and yoga", "zinc and yoga"],
+    ),
+    (
+        "Methods: In a crossover trial, adults received, in random order, sildenafil, bosentan, a combination of sildenafil and bosentan, "
+        "and placebo.",
+        ["sildenafil", "bosentan", "sildenafil and bosentan", "placebo"],
+    ),
+    # a hyphened word may begin with one that begins no name, and what took time was no treatment
+    (
+        "Methods: Adults were randomised to scheduled doses of ibuprofen, as-required doses of ibuprofen, or placebo. Results: Healing "
+        "took 8 days in the scheduled group, 9 days in the as-required group and 11 days in the placebo group.",
+        ["scheduled doses of ibuprofen", "as-required doses of ibuprofen", "placebo"],
+    ),
+    # where people came from is no arm, nor what was to be determined
+    (
+        "Methods: Ninety women referred to Riverside Health Centre were randomly chosen and divided into two groups: an intervention group "
+        "(45 women) and a control group (45 women).",
+        ["intervention group", "control group"],
+    ),
+    (
+        "Methods: Adults were divided into an exercise group and a control group to determine whether rowing alters the reflex, and the "
+        "strength of the thigh.",
+        ["exercise", "control group"],
+    ),
     # a list of lines of treatment is none of arms
     (
         "Methods: Patients were randomly assigned to docetaxel or paclitaxel as their first-, second-, or third-line chemotherapy.",

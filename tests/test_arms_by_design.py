@@ -304,6 +304,21 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "27/148, 30/150 and 26/146, respectively.",
         [("a1", 27), ("a2", 30), ("a3", 26)],
     ),
+    # those who got both of what others got alone
+    (
+        "Women were assigned to rowing, ballet, or rowing plus ballet. Pain was 31%, 29% and 18%, respectively. Itching was felt by 12% "
+        "with rowing, 14% with ballet and 8% with both.",
+        [("a1", 31), ("a2", 29), ("a3", 18), ("a1", 12), ("a2", 14), ("a3", 8)],
+    ),
+    (
+        "Adults were randomised to a prompting leaflet, a phone call, or a leaflet and a phone call. The share that came was 41% "
+        "with the leaflet, 44% with the phone call and 52% with both.",
+        [("a1", 41), ("a2", 44), ("a3", 52)],
+    ),
+    (
+        "Women were assigned to rowing, ballet, or rowing plus ballet. In both ears, tinnitus was heard by 12% with rowing.",
+        [("a1", 12)],
+    ),
     # what was done to one group, and not to the other
     (
         "We randomly assigned infants to routine care plus warming or routine care alone. In the warmed group, 42 infants died, whereas in "

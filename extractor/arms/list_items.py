@@ -135,8 +135,9 @@ def trimmed(item: Item) -> Item:
     # "stimulation using either A or B"
     run = run[named:]
     if len(run) > 1 and run[0].name == "both" and run[1].name not in STOP_WORDS and run[1].name != ",":
-        # "A or B, both for 12 weeks": of the items before, and none itself, but "both types of exercise" is one
-        item.mentions = list(run[:1]) if run[1].kinds <= _NOUN else []
+        # "A, B or both for 12 weeks", "or both types of exercise"
+        item.mentions = list(run[:1]) if run[1].kinds <= _NOUN or run[1].kinds & _HOW else []
+        item.tail = list(run[1:])
         return item
     end = len(run)
     for place, mention in enumerate(run):
@@ -175,6 +176,7 @@ def trimmed(item: Item) -> Item:
 
 
 _NOUN = frozenset({"word", "therapy", "hollow-word"})
+_HOW = frozenset({"preposition", "per-unit", "duration", "timepoint"})
 _AND_THEN = frozenset({"plus", "+"})
 """Words behind which a time tells how long the second drug of an arm was given ("A plus 4 months of B")."""
 
@@ -218,7 +220,7 @@ def _is_one(run: Sequence[Mention], at: int) -> bool:
 
 def is_purpose(run: Sequence[Mention], at: int) -> bool:
     """Whether what the trial was for begins ("A or B to find out whether …")."""
-    return run[at].name == "to" and at + 1 < len(run) and run[at + 1].name in AIMS
+    return "aim-word" in run[at].kinds or (run[at].name == "to" and at + 1 < len(run) and run[at + 1].name in AIMS)
 
 
 def _draws_lots(run: Sequence[Mention], at: int) -> bool:

@@ -10,7 +10,7 @@ from extractor import phrases
 from extractor.arms import coordination, sums
 from extractor.arms.list_items import Item, is_absence, is_inner
 from extractor.arms.names import Candidate, named
-from extractor.arms.words import AIMS, DEGREES, DOSING, REFERENCE, content, words_of
+from extractor.arms.words import AIMS, DEGREES, DOSING, FUNCTION_WORDS, REFERENCE, content, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
@@ -36,7 +36,7 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 if mention.start >= finding.start and (opens or _opens_list(text, sentence.mentions, at)):
                     begins.setdefault(at + 1, mention.name in ("to", "into", "between") or text[mention.start : mention.end] in ":—–")
         for at, conjoined in sorted(begins.items()):
-            if any(
+            if _allotted_behind(sentence.mentions, at) or any(
                 _announced(sentence.mentions[at : other - 1])
                 for other in begins
                 if at < other - 1 and text[sentence.mentions[other - 1].start] == ":"
@@ -49,6 +49,16 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 continue
             if len(found) > 1:
                 yield found
+
+
+def _allotted_behind(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what begins at a place is where people came from who were then allotted ("referred to the clinic were divided into …")."""
+    run = list(takewhile(lambda m: m.name == "be" or m.name[:1].isalnum(), mentions[at : at + _REACH]))
+    be = next((place for place, m in enumerate(run) if m.name == "be"), len(run))
+    return any(m.kinds & _ALLOTTING for m in run[be + 1 : be + 5])
+
+
+_REACH = 16
 
 
 def _announced(run: Sequence[Mention]) -> bool:
@@ -64,7 +74,7 @@ def _verb_end(mentions: Sequence[Mention], finding: Mention) -> int:
     return max(m.end for m in mentions if finding.start <= m.start < finding.end and m.kinds & _ALLOTTING)
 
 
-_CONJOINED = frozenset({"allocation.groups-listed", "allocation.received-in-random-order"})
+_CONJOINED = frozenset({"allocation.groups-listed", "allocation.received-in-groups", "allocation.received-in-random-order"})
 """Rules behind which 'and' parts the arms."""
 _ALLOTTING = frozenset({"treated-word", "randomized-word", "assigned-word"})
 _OPENS = frozenset({"to", "into", "between", "with"})
@@ -104,6 +114,9 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
             found.append(Candidate(name, place.start, place.end, found[0].kinds, "no_intervention", size=_size(item), words=words_of(name)))
             found[-1].asides += ["neither"] * neither
             told.append(item)
+            continue
+        if item.tail and item is not items[-1] and [m.name for m in item.mentions] == ["both"] and "preposition" in item.tail[0].kinds:
+            # "A, B, both for 12 weeks, or C": of the items before, and none itself
             continue
         candidate = _both(text, item, found) or named(text, item.mentions)
         if candidate is None or candidate.words[0] in AIMS:
@@ -210,7 +223,9 @@ def with_head(candidate: Candidate, last: Candidate) -> None:
     if head.startswith("(") and ")" in head:
         # "conventional (CC) or dose-dense (DD) chemotherapy"
         head = head.partition(")")[2].strip()
-    if adjective and blank and head and "control" not in last.kinds:
+    # "rowing or rowing plus ballet"
+    own = head.partition(" ")[0] not in FUNCTION_WORDS and head[:1] != "+"
+    if adjective and blank and head and own and "control" not in last.kinds:
         candidate.name = f"{candidate.name} {head}"
         candidate.words = words_of(candidate.name)
         candidate.kinds |= last.kinds

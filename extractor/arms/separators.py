@@ -41,7 +41,9 @@ def separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequen
     ands = [at for at in level if mentions[at].name == "and" and "comparator" not in mentions[at].kinds]
     chosen = versus or ors
     if not chosen:
-        chosen = [at for at in ands if conjoined or _after_size(mentions, at) or _counted(mentions, at + 1)]
+        # "A and B (n = 20), A and C (n = 21), and B and C (n = 22)": what stands behind no size joins what one arm gets
+        sized = [at for at in ands if _after_size(mentions, at) or _counted(mentions, at + 1)]
+        chosen = sized or (_parting(mentions, ands) if conjoined else [])
     elif not versus and not ors:
         return set()
     if not chosen:
@@ -80,6 +82,13 @@ def separators(mentions: Sequence[Mention], start: int, end: int, depths: Sequen
         if dosed or spelled or single or plain:
             chosen += middle
     return set(chosen)
+
+
+def _parting(mentions: Sequence[Mention], ands: list[int]) -> list[int]:
+    """Those of a list's 'and' that part its items: where the last has a comma ahead of it, the others without one join what an arm gets."""
+    if ands and mentions[ands[-1] - 1].name == ",":
+        return [at for at in ands if mentions[at - 1].name == ","]
+    return ands
 
 
 def _within_an_arm(mentions: Sequence[Mention], at: int) -> bool:
@@ -183,8 +192,7 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
             or (len(inner) > 1 and inner[1].name == "-")
             or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"}
         )
-        and inner[0].name not in STOP_WORDS
-        and not inner[0].kinds & {"preposition"}
+        and ((inner[0].name not in STOP_WORDS and not inner[0].kinds & {"preposition"}) or (len(inner) > 1 and inner[1].name == "-"))
         and not (len(inner) > 1 and inner[0].kinds <= {"word"} and inner[0].name.endswith("ing"))
     )
 

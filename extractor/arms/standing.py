@@ -65,7 +65,8 @@ def is_plausible(candidate: Candidate) -> bool:
     if not _NO_MEMBERS.isdisjoint(candidate.words):
         # "aspirin-induced asthma"
         return False
-    if candidate.words[0] in _NO_OPENING or (candidate.words[0] in _NO_ARMS and len(candidate.words) == 1):
+    hyphened = candidate.name[len(candidate.words[0]) :].startswith("-")
+    if (candidate.words[0] in _NO_OPENING and not hyphened) or (candidate.words[0] in _NO_ARMS and len(candidate.words) == 1):
         return False
     if "percent" in candidate.kinds and candidate.words[0][0].isdigit() and _leads_on(candidate.words):
         # "54 percent of those assigned to A", "31% with A"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from extractor.arms.names import Candidate
-from extractor.arms.words import STOP, words_of
+from extractor.arms.words import STOP, given, words_of
 
 JOINTS = re.compile(r"\s*(?:\+|\bplus\b|\band\b|\bcombined with\b|\bin combination with\b|\bwith\b)\s*")
 _JOINED: tuple[tuple[str, ...], ...] = ((), ("plus",), ("and",), ("with",))
@@ -24,10 +24,32 @@ def add(names: list[set[tuple[str, ...]]], found: Sequence[Candidate], short_for
             own.update(_without_doses(mine))
         elif len(mine) == 1 and any(set(mine[0]) <= set(other[0]) and len(other) > 1 for other in parts):
             own.update(form for form in _forms(mine[0], short_forms) if len(form[0]) > 1)
+    _whole(names, parts)
     counts = Counter(name for own in names for name in own)
     for own in names:
         # what two arms share is the name of neither
         own.difference_update([name for name in own if counts[name] > 1])
+
+
+def _whole(names: list[set[tuple[str, ...]]], parts: Sequence[Sequence[tuple[str, ...]]]) -> None:
+    """Call the one arm that gets what others get alone that of both, and those by the word that ends what they get ("reminder letter")."""
+    alone = {heads[0]: at for at, own in enumerate(parts) if len(own) == 1 and (heads := _heads(own))}
+    sums = [at for at, own in enumerate(parts) if 1 < len(own) == len(set(_heads(own))) and set(_heads(own)) <= alone.keys()]
+    if len(sums) != 1:
+        return
+    names[sums[0]].update({BOTH, *(("combined", noun) for noun in _TREATMENTS)})
+    for head in _heads(parts[sums[0]]):
+        names[alone[head]].add((head,))
+
+
+BOTH = ("both",)
+_TREATMENTS = frozenset({"treatment", "therapy", "training", "intervention", "group", "arm"})
+
+
+def _heads(parts: Sequence[tuple[str, ...]]) -> list[str]:
+    """The last word of each part that tells what it is."""
+    told = ([word for word in given(part) if word not in STOP and word[0].isalpha()] for part in parts)
+    return [words[-1] for words in told if words]
 
 
 def is_sum(name: str) -> bool:
