@@ -250,6 +250,20 @@ NAMES: list[tuple[str, list[str]]] = [
         "strength of the thigh.",
         ["exercise", "control group"],
     ),
+    # how and how often all were given is no part of the last name, where it tells it from no other
+    ("Methods: Adults were randomised to massage or sham massage three times a week.", ["massage", "sham massage"]),
+    ("Methods: Women were randomised to docetaxel or FEC administered intravenously every 4 weeks.", ["docetaxel", "FEC"]),
+    ("Methods: Adults were randomised to yoga once a week or twice a week.", ["yoga once a week", "yoga twice a week"]),
+    ("Methods: Adults were randomised to honey or tar ointment.", ["honey", "tar ointment"]),
+    # the dose behind the words that lead to it
+    (
+        "Methods: Women were randomised to topotecan at a starting dose of either 1.5 mg/m2 every 3 weeks or 0.7 mg/m2 weekly.",
+        ["topotecan 1.5 mg/m2 every 3 weeks", "topotecan 0.7 mg/m2 weekly"],
+    ),
+    ("Methods: Adults were randomised to warfarin in a dose of 3 mg or 6 mg.", ["warfarin 3 mg", "warfarin 6 mg"]),
+    # which of two things goes to an arm
+    ("Methods: One tooth was randomly allocated to zinc gel (test) and the other to copper paste (control).", ["zinc gel", "copper paste"]),
+    ("Methods: One wrist was randomly assigned to a splint and the other wrist to a sham splint.", ["splint", "sham splint"]),
     # a list of lines of treatment is none of arms
     (
         "Methods: Patients were randomly assigned to docetaxel or paclitaxel as their first-, second-, or third-line chemotherapy.",

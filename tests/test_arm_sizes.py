@@ -129,6 +129,12 @@ def test_places_that_were_allotted_are_no_patients() -> None:
     assert [arm["n"] for arm in record_of(text)["arms"]] == [None, None]
 
 
+def test_minutes_ahead_of_their_groups_are_no_patients() -> None:
+    text = "A trial\nIn all, 380 idle men were randomized to either 100 (GENTLE) or 250 (BRISK) minutes/week of rowing. "
+    results = "Results: Pain fell by 9 points in the GENTLE group and by 12 points in the BRISK group."
+    assert [(arm["name"], arm["n"]) for arm in record_of(text + results)["arms"]] == [("GENTLE", None), ("BRISK", None)]
+
+
 def test_schools_that_were_allotted_are_no_pupils() -> None:
     text = "A trial\nForty-two primary schools were randomised, 21 to a singing class and 21 to usual care; 930 pupils took part."
     record = record_of(text)

@@ -180,6 +180,21 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
     ("Men whose glucose was not controlled with metformin 850 mg were enrolled.", []),
     ("Men with an inadequate response to metformin (1.5-2 g/day) were enrolled.", []),
     ("Men who had been receiving glipizide monotherapy (5 or 10 mg/d) were enrolled.", []),
+    # a mark ahead of another drug
+    ("Women got fulvestrant (500 mg) ± leuprolide with palbociclib.", [("fulvestrant", 500, "mg", None)]),
+    # a volume in which something was counted, and the share of something that is no drug
+    ("We counted stem cells/5 mL of blood.", []),
+    ("Letters (2.7%) and all other reminders were returned.", []),
+    # rays of no drug, but of the treatment
+    (
+        "Men got a slow (60 Gy in 30 fractions) or fast (50 Gy in 20 fractions) course.",
+        [("radiotherapy", 60, "Gy", None), ("radiotherapy", 50, "Gy", None)],
+    ),
+    # doses of a drug that the lexicon does not know, behind its first
+    (
+        "Men were randomised to placebo (n = 31), tealimab 15 mg (n = 32), 30 mg (n = 33) or 60 mg (n = 34).",
+        [("tealimab", 15, "mg", None), ("tealimab", 30, "mg", None), ("tealimab", 60, "mg", None)],
+    ),
     # behind the dummy the drug that it stands for
     ("Men were assigned to acarbose or placebo, titrated to 300 mg a day.", [("acarbose", 300, "mg", "per day")]),
 ]

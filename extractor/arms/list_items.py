@@ -188,6 +188,9 @@ def is_inner(run: Sequence[Mention], at: int) -> bool:
 
 def _behind_side(run: Sequence[Mention]) -> int:
     """The place behind which of two sides or people goes to an arm ("and the contralateral eye to A"); 0 where none is told."""
+    if len(run) > 1 and "determiner" in run[0].kinds and "hollow-word" in run[1].kinds and any(m.name == "to" for m in run[2:4]):
+        # "the other to A", "the other knee to A"
+        return 1 + next(at for at, m in enumerate(run) if m.name == "to")
     if not any(m.name in _OTHER for m in run[:3]):
         return 0
     return next((at + 1 for at, m in enumerate(run[:6]) if m.name in ("to", "with") or "treated-word" in m.kinds), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from extractor import phrases
@@ -100,6 +101,7 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
     """The arms that the items of a list name, each with its size and what stood in parentheses behind it."""
     found: list[Candidate] = []
     told: list[Item] = []
+    items = _without_manner(text, items)
     for item in items:
         if item.mentions and text[item.mentions[-1].start : item.mentions[-1].end].lower() == "either":
             # "A followed either by B or by C" is a list of what follows
@@ -159,6 +161,24 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         if candidate.words in shared:
             _tell_apart(text, candidate, item)
     return found
+
+
+def _without_manner(text: str, items: Sequence[Item]) -> Sequence[Item]:
+    """The items, the last without how and how often all were given ("A or B administered every 3 weeks"), where no other has such words."""
+    last = items[-1] if items else Item()
+    kept = list(last.mentions)
+    while len(kept) > 1 and kept[-2].end < kept[-1].start and _is_manner(text, kept[-1]):
+        kept.pop()
+    shared = len(kept) < len(last.mentions) and not any(m.kinds & (_MANNER | {"route"}) for item in items[:-1] for m in item.mentions)
+    return [*items[:-1], replace(last, mentions=kept)] if shared and kept[-1].name not in _TIMES else items
+
+
+def _is_manner(text: str, mention: Mention) -> bool:
+    """Whether a word says how or how often something was given, and not what ("intravenously", but not "cream")."""
+    return bool(mention.kinds & _MANNER) or ("route" in mention.kinds and text.endswith("ly", mention.start, mention.end))
+
+
+_MANNER = frozenset({"per-unit", "treated-word"})
 
 
 def _label(text: str, letter: Mention) -> str:

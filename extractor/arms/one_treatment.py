@@ -17,6 +17,10 @@ from extractor.mentions import Mention
 def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
     """The items with the drug of the last for the doses that stand alone ahead of it ("10 mg, 20 mg (n = 9) or 40 mg (n = 8) of A")."""
     plain = [without_asides(run)[0] for run in runs]
+    often = [bool(run) and "per-unit" in run[-1].kinds for run in plain]
+    if all(often) and len(plain[0]) > 1 and all(len(run) == 1 for run in plain[1:]):
+        # "A once a week or twice a week"
+        return [runs[0], *([*plain[0][:-1], *run] for run in runs[1:])]
     begins = [2 if len(run) > 2 and "count" in run[0].kinds and run[1].name == "to" else 0 for run in plain]
     doses = [at if at < len(run) and "amount" in run[at].kinds else None for run, at in zip(plain, begins, strict=True)]
     of = next(
@@ -28,11 +32,22 @@ def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
         None,
     )
     if of is None:
-        return list(runs)
+        bare = len(runs) > 1 and doses[0] is None is not doses[1] and all("agent" not in m.kinds for m in plain[1])
+        return [_at_a_dose(runs[0]), *runs[1:]] if bare else list(runs)
     return [
         [*run[: at + 1], *of, *run[at + 1 :]] if at is not None and all(m.name == "," for m in bare[at + 1 :]) else run
         for run, bare, at in zip(runs, plain, doses, strict=True)
     ]
+
+
+def _at_a_dose(run: Sequence[Mention]) -> Sequence[Mention]:
+    """A drug and its dose without the words that lead to it ("A at a starting dose of either 5 mg")."""
+    dose = next((at for at, m in enumerate(run) if "amount" in m.kinds), 0)
+    led = next((at for at in range(dose - 1, max(0, dose - _LED), -1) if run[at].name in ("at", "in")), 0)
+    return [*run[:led], *run[dose:]] if led and any("amount-noun" in m.kinds for m in run[led:dose]) else run
+
+
+_LED = 8
 
 
 def one_drug(run: Sequence[Mention], beside: bool = False) -> list[Item]:

@@ -132,7 +132,13 @@ def _of_things(mentions: Sequence[Mention], at: int) -> bool:
     if at + 2 >= len(mentions) or mentions[at + 1].name not in OPEN:
         return False
     closed = next((i for i in range(at + 2, min(at + 8, len(mentions) - 1)) if mentions[i].name in CLOSE), None)
-    return closed is not None and "thing" in mentions[closed + 1].kinds
+    if closed is None:
+        return False
+    behind = mentions[closed + 1]
+    following = closed + 2
+    if behind.name in ("or", ",") and following < len(mentions) and "count" in mentions[following].kinds:
+        return _of_things(mentions, following)
+    return bool(behind.kinds & {"thing", "time-unit", "mass-unit"})
 
 
 _GROUPS = 8

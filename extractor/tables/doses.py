@@ -67,7 +67,16 @@ def assemble(study: Study) -> list[Dose]:
         if len(found.holding) > 1 and sum(other.key == found.key for other in kept) == 1:
             found.dose.arm_ids = found.holding
     _given_with_more(study, kept)
+    _of_one_drug(study, kept)
     return [found.dose for found in kept]
+
+
+def _of_one_drug(study: Study, kept: list[_Found]) -> None:
+    """Name the drug of a dose that one arm gets, where the arm's name begins with that of another dose ("A 5 mg, 10 mg or 20 mg")."""
+    names = {arm.arm_id: arm.name.lower() for arm in study.roster.arms}
+    drugs = [found.dose.drug for found in kept if found.dose.drug]
+    for dose in (found.dose for found in kept if found.dose.drug is None and len(found.dose.arm_ids) == 1):
+        dose.drug = next((drug for drug in drugs if names[dose.arm_ids[0]].startswith(f"{drug.lower()} ")), None)
 
 
 def _given_with_more(study: Study, kept: list[_Found]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.brackets import OPEN, closing, opening
+from extractor.brackets import CLOSE, OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.study import Study
@@ -33,6 +33,8 @@ _OUTCOME = frozenset({"endpoint", "change-word", "score-word", "mean-word", "med
 _STRENGTH = 10
 _BETWEEN = frozenset({"route", "per-unit", "determiner", "word", "percent", "amount-noun"})
 """What may stand between an amount and the drug behind it ("a 300 mg oral dose of ...")."""
+_PARTING = frozenset([*CLOSE, "±", "+", "+/-", "/", ",", ";", ":"])
+"""Marks behind which a drug is another than that of the amount ahead ("A (500 mg) ± B")."""
 _ROUTES = wordlist("doses.routes-in-names")
 
 
@@ -77,10 +79,13 @@ def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
     if "percent" in mention.kinds:
         number = mention.number("value")
         small = number is not None and number.numeral is not None and 0 < number.numeral.value <= _STRENGTH
-        return small and drug is not None and drug.adjacent and not _counts(mentions, at)
+        return small and drug is not None and drug.adjacent and not _counts(mentions, at) and not _is_share(mentions, at, drug)
     unit, per = mention.slot("unit"), mention.slot("per")
     name = unit.named("mass-unit") if unit is not None else ""
     if not name or name in _NEVER or (name in _BARE and drug is None):
+        return False
+    if name in _VOLUMES and before and before[-1].name == "/":
+        # "cells/7.5 mL of blood"
         return False
     if (
         per is not None
@@ -157,6 +162,14 @@ def _counts(mentions: tuple[Mention, ...], at: int) -> bool:
     return behind[0].name in ("of", "in") or ("comparator" in behind[0].kinds and len(behind) > 1 and "percent" in behind[1].kinds)
 
 
+def _is_share(mentions: tuple[Mention, ...], at: int, drug: Drug) -> bool:
+    """Whether a percentage is the share of what the lexicon knows as no drug: in brackets of its own, or ahead of a verb."""
+    if _known(mentions, drug, rays=False):
+        return False
+    behind = mentions[at + 1 : at + 2]
+    return any("verb" in m.kinds for m in behind) or (mentions[at - 1].name in OPEN and any(m.name in CLOSE for m in behind))
+
+
 def _of_an_average(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether an amount stands behind the word of a mean or median that no closed bracket or allocation parts from it."""
     for mention in reversed(mentions[max(0, at - 14) : at]):
@@ -222,7 +235,9 @@ def _ahead(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> 
         if _is_drug(mention, rays):
             return _named(study, mention, True)
         if _unknown(study, mention):
-            return None if any(m.name in _PREPOSITIONS for m in mentions[place + 1 : at]) else _phrase(study, mentions, place)
+            if rays or any(m.name in _PREPOSITIONS for m in mentions[place + 1 : at]):
+                return None
+            return _phrase(study, mentions, place)
         aside = mention.name == ")" and place >= 2 and mentions[place - 2].name == "("
         if aside:
             place -= 3
@@ -253,7 +268,7 @@ def _behind(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) ->
         mention = mentions[place]
         if _is_drug(mention, rays):
             return _named(study, mention, True) if of or not _own_amount(mentions, place) else None
-        if (of and mention.kinds & {"factor", "endpoint"}) or (_unknown(study, mention) and (of or place == at + 1)):
+        if (of and mention.kinds & {"factor", "endpoint"}) or (not rays and _unknown(study, mention) and (of or place == at + 1)):
             ends = (
                 place + 1 >= len(mentions)
                 or mentions[place + 1].kinds & {"per-unit", "conjunction", "comparator"}
@@ -264,7 +279,7 @@ def _behind(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) ->
                 continue
             return _phrase(study, mentions, place) if of or ends else None
         of = of or mention.name == "of"
-        if mention.name not in ("of", "-", "the", "a") and not mention.kinds & _BETWEEN:
+        if mention.name not in ("of", "-", "the", "a") and (not mention.kinds & _BETWEEN or mention.name in _PARTING):
             return None
     return None
 
