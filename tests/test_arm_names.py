@@ -250,6 +250,12 @@ NAMES: list[tuple[str, list[str]]] = [
         "strength of the thigh.",
         ["exercise", "control group"],
     ),
+    # words that hyphens join around 'to'
+    ("Methods: Adults were randomised to end-to-end or side-to-end suturing.", ["end-to-end suturing", "side-to-end suturing"]),
+    (
+        "Methods: The face-to-face group had six lessons. Results: Pain was 3.1 in the face-to-face group and 4.1 in the telephone group.",
+        ["face-to-face", "telephone"],
+    ),
     # how and how often all were given is no part of the last name, where it tells it from no other
     ("Methods: Adults were randomised to massage or sham massage three times a week.", ["massage", "sham massage"]),
     ("Methods: Women were randomised to docetaxel or FEC administered intravenously every 4 weeks.", ["docetaxel", "FEC"]),

@@ -304,6 +304,33 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "27/148, 30/150 and 26/146, respectively.",
         [("a1", 27), ("a2", 30), ("a3", 26)],
     ),
+    # short forms in capitals that are words or units in small letters
+    (
+        "Women were assigned to the massage group (MG, n=31), the aromatherapy group (AG, n=32) or the control group (CG, n=33). Pain was "
+        "felt by 21% in the MG, 24% in the AG and 39% in the CG.",
+        [("a1", 21), ("a2", 24), ("a3", 39)],
+    ),
+    (
+        "Men were randomly assigned to high-load lifting (HIGH), low-load lifting (LOW) or rest (CON). Strength rose by 12% in HIGH, 9% in "
+        "LOW and 1% in CON.",
+        [("a1", 12), ("a2", 9), ("a3", 1)],
+    ),
+    # the route alone, where no noun goes on
+    (
+        "Women were randomised to oral iron or intravenous iron. Fever was seen in 3% on oral and 5% on intravenous treatment. Oral thrush "
+        "was seen in 2%.",
+        [("a1", 3), ("a2", 5), ("all", 2)],
+    ),
+    (
+        "Women were randomised to oral iron or intravenous iron. Fever was seen in 3% in the oral group and 5% in the intravenous group.",
+        [("a1", 3), ("a2", 5)],
+    ),
+    # words that hyphens join
+    (
+        "Men were randomised to face-to-face lessons or telephone lessons. Of the men 31% quit in the face-to-face group and 28% in the "
+        "telephone group.",
+        [("a1", 31), ("a2", 28)],
+    ),
     # those who got both of what others got alone
     (
         "Women were assigned to rowing, ballet, or rowing plus ballet. Pain was 31%, 29% and 18%, respectively. Itching was felt by 12% "

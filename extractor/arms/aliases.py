@@ -8,7 +8,19 @@ from itertools import pairwise
 
 from extractor.arms import dummies, forms, initials
 from extractor.arms.names import Candidate
-from extractor.arms.words import CONTROL, CONTROL_SHORT, DOSING, EXPERIMENTAL, FUNCTION_WORDS, STOP, content, given, likeness, words_of
+from extractor.arms.words import (
+    CONTROL,
+    CONTROL_SHORT,
+    DOSING,
+    EXPERIMENTAL,
+    FUNCTION_WORDS,
+    ROUTES,
+    STOP,
+    content,
+    given,
+    likeness,
+    words_of,
+)
 from extractor.vocabulary import Role
 from extractor.wordlists import wordlist
 
@@ -75,6 +87,7 @@ def aliases(
             if w not in STOP and w not in _PREFIXES and w not in _OF_ANY and w not in left_out and len(w) > 2 and w[0].isalpha()
         ]
         own.update((word,) for word in content[:4])
+        own.update((word,) for word in distinct if word in ROUTES)
         own.update((form,) for word in content[:4] for form in forms.doers(word) if form in printed)
         own.update((forms.done(word), noun) for word in content[:4] if forms.done(word) in printed for noun in _NOUNS & printed)
         for pair in pairwise(candidate.words):
@@ -104,7 +117,7 @@ def aliases(
                     # "(hypofractionated radiation group)"
                     own.add(words[:1])
         own |= _abbreviated(candidate, abbreviations, others)
-        names.append({name for name in own if name and not (len(name) == 1 and name[0] in STOP - _NAMES_ALONE)})
+        names.append({name for name in own if name and not (len(name) == 1 and name[0] in STOP - _NAMES_ALONE - ROUTES)})
     for at, candidate in enumerate(found):
         # "no-Ax" where the other arm is "Ax"
         missing = candidate.words[len(given(candidate.words)) + 1 :]

@@ -213,6 +213,9 @@ def _with_labels(found: list[Candidate], labels: Sequence[Candidate]) -> list[Ca
             match = re.match(r"(?:group|arm|cohort|regimen)\s+[A-Z0-9]{1,3}\b", aside, re.IGNORECASE)
             if match and candidate.label is None:
                 candidate.label = match[0]
+            elif candidate.label is None and aside.isupper() and aside.lower() in STOP and len(aside) > 1:
+                # "the music group (MG)", "aerobic training (AT)": words in small letters, which only in capitals stand for the arm
+                candidate.label = aside
     for label in labels:
         scored = [(likeness(label.words, c.words), -i, c) for i, c in enumerate(found) if c.label is None]
         best = max(scored, default=None, key=lambda s: s[:2])

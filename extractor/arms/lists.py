@@ -237,8 +237,9 @@ def _both(text: str, item: Item, found: Sequence[Candidate]) -> Candidate | None
 
 def with_head(candidate: Candidate, last: Candidate) -> None:
     """Give an adjective that stands alone the noun that the last item of its list has ("early or late surgery")."""
-    plain = len(candidate.words) == 1 and candidate.kinds.isdisjoint(_NOUNS)
-    adjective = plain and (candidate.name.endswith(_ADJECTIVAL) or candidate.words[0] in _MANNERS)
+    hyphened = " " not in candidate.name and candidate.name.count("-") > 1
+    plain = (hyphened or len(candidate.words) == 1) and candidate.kinds.isdisjoint(_NOUNS)
+    adjective = plain and (hyphened or candidate.name.endswith(_ADJECTIVAL) or candidate.words[0] in _MANNERS)
     _, blank, head = last.name.partition(" ")
     if head.startswith("(") and ")" in head:
         # "conventional (CC) or dose-dense (DD) chemotherapy"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.arms.names import ArmMention
 from extractor.arms.sums import BOTH
-from extractor.arms.words import DOSING, EXPERIMENTAL, content, given, words_of
+from extractor.arms.words import DOSING, EXPERIMENTAL, ROUTES, STOP, content, given, words_of
 from extractor.mentions import Mention
 from extractor.numerals import Token
 from extractor.vocabulary import ArmType, Role
@@ -124,7 +124,7 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                 if len(name) == 1 and name[0] in shared and printed[at - 1 : at] and printed[at - 1] in _SINCE:
                     # "within 30 days after surgery", which all had
                     break
-                if name == BOTH and not _stands_alone(words, at):
+                if (name == BOTH or (len(name) == 1 and name[0] in _ROUTES)) and not _stands_alone(words, at):
                     break
                 if printed[at - 1 : at] == ["without"] and len(ids) == 1:
                     # "without A": the arm that goes without it, where there is one other
@@ -147,14 +147,20 @@ def _tells_when(printed: Sequence[str], at: int) -> bool:
 
 
 _SINCE = frozenset({"after", "before", "following", "since", "during"})
+
+
 def _stands_alone(words: Sequence[Token], at: int) -> bool:
-    """Whether 'both' ends a phrase behind a preposition ("2.2 with both, and"), so that it is no part of another name ("both ears")."""
+    """Whether 'both' or a route ends a phrase behind a preposition ("2.2 with both, and"), and is no part of another name ("both ears")."""
+    if at + 1 < len(words) and words[at + 1].lower in _PLURALS:
+        return True
     led = at > 0 and words[at - 1].lower in _AHEAD_OF_BOTH
     return led and (at + 1 == len(words) or words[at + 1].start - words[at].end > 1 or words[at + 1].lower in _BEHIND_BOTH)
 
 
 _AHEAD_OF_BOTH = frozenset("with for on after receiving received given than to by from".split())
-_BEHIND_BOTH = frozenset("and or but than compared versus vs was were".split())
+_BEHIND_BOTH = frozenset("and or but than compared versus vs was were treatment therapy administration route".split())
+_ROUTES = STOP & ROUTES
+"""Routes that are said of much else, and stand for an arm only where nothing follows that they are said of ("on oral and")."""
 
 
 _COURSE = wordlist("arms.course-of-treatment")

@@ -9,7 +9,7 @@ from typing import cast
 
 from extractor.arms import dummies
 from extractor.arms.names import ArmMention, Candidate
-from extractor.arms.words import CONTROL, GENERIC_CONTROL, REFERENCE, STOP, content, words_of
+from extractor.arms.words import CONTROL, GENERIC_CONTROL, REFERENCE, ROUTES, STOP, content, words_of
 from extractor.cascade import Parsed
 from extractor.vocabulary import ArmType, Role
 from extractor.wordlists import wordlist
@@ -80,7 +80,7 @@ def _base(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
     added = any({"plus", "with", "addition", "added", "and"} & set(o) for o in others)
     return (
         any(_extends(o, own) for o in others)
-        or (bool(what) and all(what < other for other in theirs) and not any(_figures(own) - _figures(o) for o in others))
+        or (bool(what) and all(what < other for other in theirs) and not any(_telling(own) - _telling(o) for o in others))
         or (added and all(set(own) < set(o) for o in others))
         or (bool(set(own) & REFERENCE) and not any(set(o) & REFERENCE for o in others))
         or ("alone" in own and any({"plus", "with", "and", "combined"} & set(o) for o in others))
@@ -111,9 +111,9 @@ def _what(words: tuple[str, ...]) -> set[str]:
     return {w for w in words if w not in STOP and len(w) > 1 and w[0].isalpha()}
 
 
-def _figures(words: tuple[str, ...]) -> set[str]:
-    """The figures of a name: an arm with an amount of its own is no part of another that names the drug before another amount."""
-    return {w for w in words if w[0].isdigit()}
+def _telling(words: tuple[str, ...]) -> set[str]:
+    """The figures and routes of a name: an arm with one of its own is no part of another that names the drug with others."""
+    return {w for w in words if w[0].isdigit() or w in ROUTES}
 
 
 def _untitled(found: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[bool]:

@@ -16,10 +16,12 @@ def standing(candidate: Candidate, spoken: set[str], low: str) -> int:
     """How well a name can be an arm's: known to the lexicon, borne by a group, sized, or spoken of again."""
     content = [w for w in candidate.words if w not in STOP and w[0].isalpha() and len(w) > 1]
     again = any(low.count(w) > 1 for w in content if len(w) > 2)
+    # a short form that the text goes on to use
+    short = any(aside.isupper() and len(aside) > 1 and low.count(aside.lower()) > 1 for aside in candidate.asides)
     given = bool(candidate.kinds & {"agent", "therapy"})
     ill = is_ill(candidate)
     known = given or (bool(candidate.kinds & {"control"}) and not ill) or set(candidate.words) <= EXPERIMENTAL | CONTROL
-    return 2 * known + bool(spoken & set(content)) + (candidate.size is not None) + again - 2 * ill - (len(candidate.words) > 7)
+    return 2 * known + bool(spoken & set(content)) + (candidate.size is not None) + again + short - 2 * ill - (len(candidate.words) > 7)
 
 
 def is_ill(candidate: Candidate) -> bool:

@@ -113,8 +113,8 @@ def _joined(text: str, mentions: Sequence[Mention], at: int) -> Iterator[tuple[i
         first, last = phrases.before(mentions, at, 5, frozenset())
         if first == last:
             return
-        if mentions[first].name == "-" and first and mentions[first - 1].end == mentions[first].start:
-            # "the no-test group": the determiner is a part of the name
+        while first and mentions[first - 1].end == mentions[first].start and "-" in (mentions[first].name, mentions[first - 1].name):
+            # "the no-test group", "the face-to-face group": determiner and preposition are parts of the name
             first -= 1
         yield first, last
         joint = first - 1

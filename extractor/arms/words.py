@@ -23,6 +23,7 @@ DEGREES = frozenset("high low medium higher lower moderate middle intermediate".
 """Words that tell apart arms which get more or less of the same."""
 
 TOLD_OF = wordlist("arms.told-of")
+ROUTES = wordlist("doses.routes-in-names")
 PLUS_MINUS = frozenset({"+/-", "+/−", "+/–", "±", "-/+"})
 """Signs for 'with or without'."""
 TRYING = wordlist("arms.trying")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.arms.words import ROUTES
 from extractor.brackets import CLOSE, OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -35,7 +36,6 @@ _BETWEEN = frozenset({"route", "per-unit", "determiner", "word", "percent", "amo
 """What may stand between an amount and the drug behind it ("a 300 mg oral dose of ...")."""
 _PARTING = frozenset([*CLOSE, "±", "+", "+/-", "/", ",", ";", ":"])
 """Marks behind which a drug is another than that of the amount ahead ("A (500 mg) ± B")."""
-_ROUTES = wordlist("doses.routes-in-names")
 
 
 class Drug(NamedTuple):
@@ -65,7 +65,7 @@ def drug_of(study: Study, parsed: Parsed, at: int) -> Drug | None:
 def route_in_name(drug: str | None) -> tuple[str | None, str | None]:
     """A drug without the route that its name begins with ("oral prednisolone"), and that route."""
     first, _, rest = (drug or "").partition(" ")
-    return (rest, first.lower()) if rest and first.lower() in _ROUTES else (drug, None)
+    return (rest, first.lower()) if rest and first.lower() in ROUTES else (drug, None)
 
 
 def is_dose(study: Study, parsed: Parsed, at: int, drug: Drug | None) -> bool:
