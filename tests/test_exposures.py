@@ -387,6 +387,11 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "Compared with others, past and current drinkers had odds ratios for stroke of 1.1 (95% CI 0.9-1.4) and 1.3 (95% CI 1.1-1.7).",
         [("past", "stroke", 1.1), ("current drinkers", "stroke", 1.3)],
     ),
+    # an adjective that alone would name an outcome
+    (
+        "Salt was associated with improved late relapse-free survival (HR 0.5, 95% CI 0.3-0.8).",
+        [("Salt", "late relapse-free survival", 0.5)],
+    ),
     # a bare word for how likely it is that something is done
     (
         "Women with gout had lower odds of receiving opioids (OR 0.7, 95% CI 0.5-0.9).",
@@ -425,6 +430,36 @@ def test_a_factor_whose_estimate_is_followed_by_did_not_has_no_direction() -> No
 def test_whatever_one_is_at_risk_of_is_bad() -> None:
     record = record_of(f"{COHORT}Carriers of the T allele had a higher risk of foorosis (OR 2.0; 95% CI 1.3-3.1).")
     assert [f["direction"] for f in record["prognostic_factors"]] == ["adverse"]
+
+
+OF_COHORTS: list[tuple[str, list[tuple[str, str | None, str, float | None]]]] = [
+    # people by what they have or are, with each outcome and its own p-value
+    (
+        "Patients with a rash had inferior survival (29% vs 46%, P = .01) and more relapses (P = .03).",
+        [("rash", "survival", "adverse", 0.01), ("rash", "relapses", "adverse", 0.03)],
+    ),
+    ("Older patients had more infections (12% vs 7%; P = .02).", [("Older patients", "infections", "adverse", 0.02)]),
+    (
+        "Women had a lower rate of stroke (1.2% vs 2.1%; P = .04) and higher mortality (P = .03).",
+        [("Women", "rate of stroke", "favourable", 0.04), ("Women", "mortality", "adverse", 0.03)],
+    ),
+    # what is listed with a stage tells no side
+    (
+        "On univariable analysis, stage (P = .001) and nodal spread (P = .02) were associated with survival.",
+        [("stage", "survival", "unclear", 0.001), ("nodal spread", "survival", "unclear", 0.02)],
+    ),
+    # a deed is good or bad for whoever does it
+    ("Women were less likely to survive (OR 0.6, 95% CI 0.4-0.9).", [("Women", "survive", "adverse", None)]),
+    ("Women were less likely to be readmitted (OR 0.6, 95% CI 0.4-0.9).", [("Women", "readmitted", "favourable", None)]),
+    # a ratio of exactly one
+    ("Salt was associated with death (HR 1.0, 95% CI 0.8-1.2).", [("Salt", "death", "none", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "factors"), OF_COHORTS)
+def test_what_people_have_and_which_way_it_points(text: str, factors: list[tuple[str, str | None, str, float | None]]) -> None:
+    found = record_of(f"{COHORT}{text}")["prognostic_factors"]
+    assert [(f["factor"], f["outcome"], f["direction"], f["p"] and f["p"]["value"]) for f in found] == factors
 
 
 TRAITS: list[tuple[str, list[tuple[str, str | None, str]]]] = [

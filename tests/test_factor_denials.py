@@ -72,6 +72,12 @@ DENIALS: list[tuple[str, list[tuple[str, str | None, str, float | None]]]] = [
     ),
     # a verb of its own is no short denial
     ("Gout predicted death. Smoking was not asked about.", [("Gout", "death", "adverse", None)]),
+    # a denial within the tie, and one of what is called significant
+    ("Gout and income were unrelated to stroke.", [("Gout", "stroke", "none", None), ("income", "stroke", "none", None)]),
+    (
+        "Smoking predicted stroke (OR 2.4, 95% CI 1.6-3.5). Gout and age were not significant predictors.",
+        [("Smoking", "stroke", "adverse", 2.4), ("Gout", "stroke", "none", None), ("age", "stroke", "none", None)],
+    ),
 ]
 
 

@@ -51,14 +51,17 @@ def of_predicate(
         mentions, verb, at, covered
     )
     before = _counted(mentions, _without_denied(mentions, before), verb)
-    if mentions[at].attributes.get("grades") == "treatment":
+    of_treatment = mentions[at].attributes.get("grades") == "treatment" and not any(
+        "endpoint" in m.kinds for m in mentions[at + 1 : at + 3]
+    )
+    if of_treatment:
         # "a new form of the drug was as effective as the old one in lowering pain"
         before = [o for o in before if any(m.kinds & _NAMING for m in mentions[o.first : o.last]) or o.better]
     if not before and (any(m.kinds & _OF_WHAT for m in mentions[start:verb]) or _is_change(mentions, start, verb)):
         # "the difference between groups in pain was not significant"
         before = [o for o in outcomes.listed(mentions, start, verb, covered, opens=True) if _lead(mentions, o.first) in _LISTS]
     about = _about(mentions, noun, last)
-    if mentions[at].attributes.get("grades") == "treatment":
+    if of_treatment:
         about = next((place for place in range(at + 1, last) if mentions[place].name in _DOING), last)
     after = outcomes.listed(mentions, about, last, covered, opens=True)
     if mentions[at].kinds & _OF_WHAT and not before:

@@ -118,8 +118,10 @@ def headed(mentions: Sequence[Mention], opened: int, at: int) -> Phrase | None:
 
 
 def p_behind(mentions: Sequence[Mention], end: int) -> Mention | None:
-    """The p-value that stands alone in the bracket right behind the offset at which a phrase ends."""
+    """The one p-value in the bracket right behind the offset at which a phrase ends."""
     at = next((p for p, m in enumerate(mentions) if m.start >= end), len(mentions))
-    if at + 2 < len(mentions) and mentions[at].name in OPEN and mentions[at + 2].name in CLOSE and "p-value" in mentions[at + 1].kinds:
-        return mentions[at + 1]
-    return None
+    if at >= len(mentions) or mentions[at].name not in OPEN:
+        return None
+    shut = next((p for p in range(at, len(mentions)) if mentions[p].name in CLOSE), len(mentions))
+    tests = [m for m in mentions[at:shut] if "p-value" in m.kinds]
+    return tests[0] if len(tests) == 1 else None

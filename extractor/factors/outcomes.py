@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -29,6 +29,7 @@ _INFLUENCE, _PREDICTIVE = "influenced", "predictive of"
 _NEGATIVE, _POSITIVE = frozenset({"negative"}), frozenset({"positive"})
 _HARMING, _HELPING = wordlist("factors.harming"), wordlist("factors.helping")
 _GRADES = frozenset({"good-word", "bad-word", "more-word", "less-word", "determiner", "adverb", "significant-word"})
+_GOOD_DEEDS, _BAD_DEEDS = wordlist("factors.good-deeds"), wordlist("factors.bad-deeds")
 GOOD: Direction = "favourable"
 BAD: Direction = "adverse"
 
@@ -104,18 +105,18 @@ def _calls(tie: Mention) -> bool:
     return "prognostic-noun" in tie.kinds or tie.name == _PREDICTIVE
 
 
-def undirected(study: Study, link: Mention, factor: str, outcome: FactorOutcome) -> FactorOutcome:
+def undirected(study: Study, link: Mention, factors: Iterable[str], outcome: FactorOutcome) -> FactorOutcome:
     """An outcome without a side, where neither tie nor factor tells one.
 
-    What "affects" something may do so either way; so may a level, an age or a score that "predicts survival".
+    What "affects" something may do so either way; so may a level, an age or a score that "predicts survival", and what is listed with one.
     """
     if outcome.quality is not None or outcome.more is not None:
         return outcome
-    words = frozenset(factor.lower().split())
+    names = [frozenset(factor.lower().split()) for factor in factors]
     if outcome.better == "higher" and "prognostic" in study.printed(link).lower():
         # what is "prognostic for survival" may lengthen or shorten it
         return replace(outcome, better=None)
-    if _of_influence(link) or (outcome.better == "higher" and words & _SCALES and not words & SHARED_MODIFIERS):
+    if _of_influence(link) or (outcome.better == "higher" and any(words & _SCALES and not words & SHARED_MODIFIERS for words in names)):
         return replace(outcome, better=None)
     return outcome
 
@@ -149,6 +150,9 @@ def turned(study: Study, named: Phrase | None, run: Sequence[Mention]) -> Factor
     read = outcome_of(study, run) if run else FactorOutcome(None, None, None, None, None)
     told = [m for m in run if named.start <= m.start and m.end <= named.end]
     side = named.better or (read.better if read.endpoint == named.endpoint else None) or _better_of(told)
+    if side is None:
+        deed = study.text[named.start : named.end].lower().split(" ", 1)[0]
+        side = "higher" if deed in _GOOD_DEEDS else "lower" if deed in _BAD_DEEDS else None
     if side is None and _RISK.match(study.text, named.start, named.end):
         # whatever one is at risk of is bad
         side = "lower"

@@ -209,7 +209,7 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
             (mentions[first].kinds & _SKIPPED and not heads_compound(mentions, first))
             or (not qualified and mentions[first].kinds & _GRADES)
         )
-        and "endpoint" not in mentions[first].kinds
+        and ("endpoint" not in mentions[first].kinds or _grades_another(mentions, first, last))
     ):
         first += 1
     if not qualified:
@@ -261,6 +261,13 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         named.named("endpoint") if named else None,
         better(run, named),
     )
+
+
+def _grades_another(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    """Whether a word that names an outcome alone only grades the one behind it ("improved late survival", not "improvement in pain")."""
+    behind = mentions[first + 1 : last]
+    grades = "change-verb" in mentions[first].kinds and bool(behind) and "preposition" not in behind[0].kinds
+    return grades and any("endpoint" in m.kinds for m in behind)
 
 
 def _is_unit(mentions: Sequence[Mention], at: int) -> bool:

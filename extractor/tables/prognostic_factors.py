@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor import clauses
 from extractor.arms.words import words_of
 from extractor.brackets import OPEN
 from extractor.cascade import Parsed
-from extractor.comparing import claims, effects, pvalues
+from extractor.comparing import effects, pvalues
 from extractor.comparing.effects import Effect
 from extractor.comparing.measures import RELATIVE
-from extractor.factors import arguments, asked, claimed, denials, elliptic, exposures, frames
+from extractor.factors import arguments, asked, claimed, denials, elliptic, exposures, traits
 from extractor.factors.asked import Asked
 from extractor.factors.beside import p_behind
 from extractor.factors.direction import pointed
 from extractor.factors.lists import Factor
 from extractor.factors.outcomes import (
-    BAD,
-    GOOD,
     FactorOutcome,
-    compared,
     coordinated,
     harmful,
     inverted,
@@ -149,9 +145,10 @@ def _in_sentence(
     if not (observational or about) or not claimed.reported(parsed, opening):
         return
     if not links:
-        found = list(_traits(study, parsed))
-        if parts_by_trait(parsed) and not any(item.endpoint for item in found):
-            found = [item for item in _graded(study, parsed) if item.direction != "unclear"]
+        found = list(_of_traits(study, traits.of_people(study, parsed)))
+        if parts_by_trait(parsed) and not any(item.endpoint for item in found[:1]):
+            graded = [item for item in _of_traits(study, traits.graded(study, parsed)) if item.direction != "unclear"]
+            found = graded or [item for item in found if item.direction != "unclear"]
         yield from found
     yield from _between(study, parsed)
     before: list[Factor] = []
@@ -192,7 +189,7 @@ def _between(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
         if named.endpoint is None and not arguments.names_condition(parsed, named):
             continue
         trait = Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first)
-        outcome = undirected(study, finding, trait.name, resolved(study, turned(study, named, ())))
+        outcome = undirected(study, finding, (trait.name,), resolved(study, turned(study, named, ())))
         tests = [m for m in parsed.mentions if "p-value" in m.kinds and m.start >= finding.start]
         none = denials.denied(parsed, finding)
         if none or tests:
@@ -217,46 +214,13 @@ def _tied(
         p = p_behind(parsed.mentions, factor.end) or _p_between(parsed, factor.place, high if len(factors) > 1 else None)
         for named, spared in ((outcome, False), *coordinated(study, parsed, link, outcome)):
             bare = none or spared or factor.spared
-            yield _item(study, factor, undirected(study, link, factor.name, named), None, p, bare, marks, link.rule)
+            yield _item(study, factor, undirected(study, link, (f.name for f in factors), named), None, p, bare, marks, link.rule)
     return factors
 
 
-def _traits(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
-    """A trait that patients have, held against those without it ("patients with X had shorter survival than those without")."""
-    mentions = parsed.mentions
-    at = next((i for i, m in enumerate(mentions[:-1]) if "population" in m.kinds and mentions[i + 1].name == "with"), None)
-    for claim in claims.read(parsed, study.roster)[:1] if at is not None else ():
-        found = listed(mentions, at + 2, claim.at, frozenset(), qualified=True) if at is not None else []
-        if not found or not claim.outcomes or claim.at < found[0].last:
-            continue
-        factor, named = found[0], claim.outcomes[0]
-        quality = {"better": GOOD, "worse": BAD}.get(claim.up or "")
-        more = {"yes": True, "no": False}.get(claim.up or "")
-        outcome = FactorOutcome(study.text[named.start : named.end], named.endpoint, named.better, more, quality)
-        trait = Factor(factor.start, factor.end, study.text[factor.start : factor.end], factor.first)
-        yield _item(
-            study, trait, outcome, None, _p_between(parsed, at or 0, None), not claim.differs, frozenset(), "prognostic-factor.trait"
-        )
-
-
-_COMPARATIVES = frozenset({"direction-word", "more-word", "less-word"})
-
-
-def _graded(study: Study, parsed: Parsed) -> Iterator[PrognosticFactor]:
-    """Traits by which people differ in an outcome ("responses were more frequent in women than in men")."""
-    mentions = parsed.mentions
-    for first, last in clauses.clauses(mentions):
-        frame = frames.read(parsed, clauses.after_opener(mentions, first, last, frozenset()), last)
-        if frame is None or not frame.outcomes:
-            continue
-        outcome = resolved(study, compared(study, frame.outcomes[0], mentions[frame.first]))
-        none = "no-difference" in mentions[frame.first].kinds or denials.denied_before(parsed, frame.first)
-        tests = [m for m in mentions[first:last] if "p-value" in m.kinds]
-        for phrase in frame.factors:
-            if not mentions[phrase.last - 1].kinds & _COMPARATIVES and "number" not in mentions[phrase.first].kinds:
-                trait = Factor(phrase.start, phrase.end, study.text[phrase.start : phrase.end], phrase.first)
-                rule = "prognostic-factor.trait"
-                yield _item(study, trait, outcome, None, tests[0] if len(tests) == 1 else None, none, frozenset(), rule)
+def _of_traits(study: Study, told: Iterable[traits.Trait]) -> Iterator[PrognosticFactor]:
+    for each in told:
+        yield _item(study, each.factor, each.outcome, None, each.p, each.none, frozenset(), "prognostic-factor.trait")
 
 
 def _of_ratios(
