@@ -616,3 +616,27 @@ def test_two_measures_in_one_bracket_keep_their_own_values() -> None:
 def test_a_control_within_the_name_of_an_outcome_is_no_arm() -> None:
     (row,) = record_of(f"{ARMS}Aspirin raised the proportion of gout-control days by 0.08 (95% CI, 0.02 to 0.14; P=0.01).")["comparisons"]
     assert row["outcome"] == "proportion of gout-control days"
+
+
+NUMERATORS: list[tuple[str, tuple[str, str]]] = [
+    # the values beside a ratio or a difference show which arm it takes first
+    ("Falls occurred in 9% with aspirin and in 6% with placebo (RR 1.5; 95% CI 1.1 to 2.1).", ("aspirin", "placebo")),
+    ("Falls occurred in 9% with placebo and in 6% with aspirin (RR 1.5; 95% CI 1.1 to 2.1).", ("placebo", "aspirin")),
+    ("Falls occurred in 9% with placebo and in 6% with aspirin (RR 0.67; 95% CI 0.5 to 0.9).", ("aspirin", "placebo")),
+    ("Mean pain was 5.1 with placebo and 3.8 with aspirin (difference 1.3; 95% CI 0.4 to 2.2).", ("placebo", "aspirin")),
+    ("Success rates were 58% with placebo and 66% with aspirin (difference -8%; 95% CI -15% to -1%).", ("placebo", "aspirin")),
+    ("Mean stay was 8.2 days with aspirin and 8.7 days with placebo (difference 0.5 days; 95% CI -0.4 to 1.4).", ("placebo", "aspirin")),
+    # words may show it as well, but not against the sign of the interval
+    ("Pain was lower with aspirin than with placebo (difference 1.3; 95% CI 0.4 to 2.2).", ("placebo", "aspirin")),
+    ("Pain was lower with aspirin than with placebo (difference 1.3; 95% CI -2.2 to -0.4).", ("aspirin", "placebo")),
+    # by how much each fell tells nothing, nor does a hazard of what ends a time
+    ("Weight fell by 3.1 kg with aspirin and by 1.8 kg with placebo (difference -1.3 kg; 95% CI -2.2 to -0.4).", ("aspirin", "placebo")),
+    ("Survival was 62% with aspirin and 51% with placebo (HR 0.7; 95% CI 0.5 to 0.9).", ("aspirin", "placebo")),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), NUMERATORS)
+def test_which_arm_an_estimate_has_in_its_numerator(text: str, sides: tuple[str, str]) -> None:
+    record = record_of(f"{ARMS}{text}")
+    names = {arm["arm_id"]: arm["name"].split()[0] for arm in record["arms"]}
+    assert [(names[c["arm_id"]], names[c["comparator_id"]]) for c in record["comparisons"]] == [sides]

@@ -22,7 +22,7 @@ from extractor.wordlists import wordlist
 DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 """The measures that take one arm's value from the other's."""
 _CHANGES = frozenset({"change-verb", "change-noun"})
-_MOVES = _CHANGES | {"change-word", "change-pair"}
+MOVES = _CHANGES | {"change-word", "change-pair"}
 _GRADES = frozenset({"comparator", "good-word", "bad-word", "p-value"})
 _TESTS = frozenset({"p-value", "effect", "listed-effect"})
 _TIMES = wordlist("comparing.times")
@@ -47,15 +47,15 @@ def higher(
     tested = bool(sentence.mentions[at].kinds & _TESTS)
     amounts = _amounts(sentence, at if tested or claim is None else claim.last, name)
     if len(amounts) == 2:
-        return _greater(amounts)
+        return more_of(amounts)
     numeral = effect.estimate.numeral if effect is not None and effect.measure in DIFFERENCES else None
     falls = numeral is not None and numeral.value < 0
     claim = claim if falls else _directed(sentence, claim, name)
     if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
-        below = _values(told, claim.first, claim.last)
+        below = values_of(told, claim.first, claim.last)
         if len(below) == 2 and all(value < 0 for values in below.values() for value in values) and not _words(name) & _FALLS:
             # "the change was greater with A (-7 vs. -3)": where all fell, the greater change ends lower
-            lower = _greater(below)
+            lower = more_of(below)
             if lower is not None:
                 return lower
         if falls and claim.up == "yes" and "change" in _words(name):
@@ -73,8 +73,8 @@ def higher(
     first, end = (claim.first, claim.last) if claim is not None else (0, last)
     since = max((place for place in range(first, at) if "p-value" in sentence.mentions[place].kinds), default=first)
     stretches = ((since, at), (first, end), (0, last))
-    sides = next((found for found in (_values(told, *stretch) for stretch in stretches) if len(found) > 1), {})
-    greater = _greater(sides)
+    sides = next((found for found in (values_of(told, *stretch) for stretch in stretches) if len(found) > 1), {})
+    greater = more_of(sides)
     if greater is not None and (arm is None or greater in (arm, other)):
         return greater
     more = _more_by(sentence, effect) if effect is not None and not falls and claim is None and not is_time(name) else None
@@ -248,10 +248,10 @@ def by_values(parsed: Parsed, told: Sequence[Bound], name: Named) -> str | None:
 
     Nor where the outcome is that change ("the pressure reduction was 6 and 4 mm Hg").
     """
-    return None if parsed.kinds & _MOVES and not _words(name) & _FALLS else _greater(_values(told, 0, len(parsed.mentions)))
+    return None if parsed.kinds & MOVES and not _words(name) & _FALLS else more_of(values_of(told, 0, len(parsed.mentions)))
 
 
-def _greater(sides: Mapping[str, Sequence[Number]]) -> str | None:
+def more_of(sides: Mapping[str, Sequence[Number]]) -> str | None:
     """The one of two arms all of whose values are higher than those of the other."""
     if len(sides) != 2:
         return None
@@ -262,7 +262,7 @@ def _greater(sides: Mapping[str, Sequence[Number]]) -> str | None:
     return one if signs == {1} else two
 
 
-def _values(told: Sequence[Bound], first: int, last: int) -> dict[str, list[Number]]:
+def values_of(told: Sequence[Bound], first: int, last: int) -> dict[str, list[Number]]:
     """The values that a stretch gives for each arm, in order."""
     sides: dict[str, list[Number]] = {}
     for bound in told:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor import setting
 from extractor.cascade import Parsed
-from extractor.comparing import arms, between, claims, effects, pvalues
+from extractor.comparing import arms, between, claims, effects, numerators, pvalues
 from extractor.comparing import higher as compared_higher
 from extractor.comparing.arm_tests import of_interaction, one_behind_each, within_arm
 from extractor.comparing.claims import Claim
@@ -296,6 +296,7 @@ class _Rows:
             compared_higher.higher(self._sentence, at, name, claim, effect, arm, other) if significant is not False and not apart else None
         )
         favoured = compared_higher.favoured(self._sentence, claim, at) if not apart else None
+        arm, other = numerators.turned(self._sentence, claim, effect, (arm, other), higher)
         if higher is None and significant and favoured is not None and name.better in ("higher", "lower"):
             higher = favoured if name.better == "higher" else study.roster.other(favoured)
         value, decimals = value_of(effect.estimate) if effect else (None, 0)
@@ -332,7 +333,7 @@ _ADJUSTED = frozenset({"adjusted-word", "adjusted-measure", "multivariable-word"
 
 def _alike(one: Comparison, other: Comparison) -> bool:
     """Whether two comparisons are of the same outcome and arms."""
-    if (one.arm_id, one.comparator_id) != (other.arm_id, other.comparator_id):
+    if {one.arm_id, one.comparator_id} != {other.arm_id, other.comparator_id}:
         return False
     same = one.outcome is not None and other.outcome is not None and one.outcome.lower() == other.outcome.lower()
     return same or (one.endpoint is not None and one.endpoint == other.endpoint)
