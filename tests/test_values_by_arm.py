@@ -21,6 +21,38 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Itching at 2 and 5 weeks was commoner in the ibuprofen group (33% and 36%) than in the placebo group (17% and 19%).",
         [("a1", "percent", 33), ("a1", "percent", 36), ("a2", "percent", 17), ("a2", "percent", 19)],
     ),
+    # two values of each arm, held against each other as halves of one list
+    (
+        "Itching at 2 and 5 weeks was commoner with ibuprofen than with placebo (33% and 36% versus 17% and 19%, respectively).",
+        [("a1", "percent", 33), ("a1", "percent", 36), ("a2", "percent", 17), ("a2", "percent", 19)],
+    ),
+    # those of the second arm, behind 'while'
+    (
+        "Urea rose from 5.1 to 6.4 mmol/L in the ibuprofen group, while in the placebo group it was 5.2 and 5.3 mmol/L, respectively.",
+        [("a1", "other", 5.1), ("a1", "other", 6.4), ("a2", "other", 5.2), ("a2", "other", 5.3)],
+    ),
+    # what the arm started from, in brackets behind the baseline
+    (
+        "Urea rose to 6.4 ± 1.1 mmol/L with ibuprofen compared with baseline (5.1 ± 0.9 mmol/L) and was 5.3 ± 1.0 mmol/L with placebo.",
+        [("a1", "mean", 6.4), ("a1", "mean", 5.1), ("a2", "mean", 5.3)],
+    ),
+    (
+        "Urea rose with ibuprofen, but not in the placebo group (5.2 ± 0.8 mmol/L at baseline and 5.3 ± 1.0 mmol/L at week 3).",
+        [("a2", "mean", 5.2), ("a2", "mean", 5.3)],
+    ),
+    # with the people who got it, and by the day
+    (
+        "The stay was 3.4 days for men given ibuprofen and 3.9 days for those given placebo.",
+        [("a1", "other", 3.4), ("a2", "other", 3.9)],
+    ),
+    ("The mean intake was 1.4/d with ibuprofen and 1.9/d with placebo.", [("a1", "mean", 1.4), ("a2", "mean", 1.9)]),
+    # how much something fell, in its unit and in percent
+    (
+        "Urea had fallen by 1.2 mmol/L (21%) with ibuprofen and by 0.4 mmol/L (7%) with placebo.",
+        [("a1", "change", 1.2), ("a1", "change", 21), ("a2", "change", 0.4), ("a2", "change", 7)],
+    ),
+    # what befell all, with one treatment or the other
+    ("Seven adults had a rash during ibuprofen or placebo.", [("all", "events", 7)]),
     # the share of all, which the brackets behind it part among the arms
     (
         "Itching was noted by 13.4% of the adults (ibuprofen, 11.1%; placebo, 15.8%).",

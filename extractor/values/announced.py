@@ -92,7 +92,7 @@ def _whole(mentions: tuple[Mention, ...], *places: int) -> bool:
         of = at - 1 - (at > 2 and "determiner" in mentions[at - 1].kinds)
         if of > 0 and mentions[of].name == "of" and "number" in mentions[at].kinds:
             part = mentions[of - 1 - (of > 1 and mentions[of - 1].name == "out")]
-            if part.kinds & {"number", "mean-spread"}:
+            if part.kinds & {"number", "mean-spread", "threshold"}:
                 return True
     return False
 

@@ -182,6 +182,10 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
         # "1.2 per patient with tea and 2.4 per patient with placebo"
         between = between[2:]
         at += 2
+    elif at + 1 < len(mentions) and between[0].kinds & mentions[at + 1].kinds & {"per-unit"}:
+        # "1.3/d with tea and 1.1/d with placebo"
+        between = between[1:]
+        at += 1
     if len(between) > 3 and between[0].name in OPEN and bare_spread(mentions, last + 2):
         # "3.1 (0.9) in the tea group and 4.2", "3.1 (0.9) days in the tea group and 4.2 (1.1) days"
         between = between[3:]
@@ -227,7 +231,7 @@ _LONGEST = 6
 def _joined_by(between: tuple[Mention, ...]) -> bool:
     """Whether what stands between two values is a phrase and a word that joins it to the next."""
     joined = bool(between[-1].kinds & {"conjunction", "comparator"}) or between[-1].name == ","
-    told = (m for m in between if "threshold" not in m.kinds)
+    told = (m for m in between if m.kinds.isdisjoint({"threshold", "treated-word"}))
     return joined and not any(m.kinds & {"verb", "number", "timepoint", "duration"} or m.name in (";", ".") for m in told)
 
 

@@ -77,6 +77,11 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         following = groups[number + 1] if number + 1 < len(groups) else None
         timed = time_lists.of_values(mentions, lists, group.at, following.at[0] if following else len(mentions)) is not None
         bind_group(mentions, group, previous, following, arms, roster, ends[number], timed=timed)
+        if previous and previous.halved:
+            whole = Run([previous.at[0], group.at[-1]])
+            bind_group(mentions, whole, groups[number - 2] if number > 1 else None, following, arms, roster, ends[number])
+            for half, arm in zip((previous, group), whole.arms, strict=True):
+                half.arms, half.how = [arm] * len(half.at), "shared" if whole.how else "untold"
     for group in groups:
         if inner and all(at in inner for at in group.at):
             group.arms, group.how = [inner[at] for at in group.at], "heading"

@@ -16,9 +16,15 @@ def told(mentions: Sequence[Mention], groups: Sequence[Run], ends: Sequence[int]
     """Give values that stand alone and name no arm the one that the value behind them tells; ``ends`` are the last places of all."""
     for group, following in pairwise(groups):
         lone = group.how == "none named" and len(group.at) == len(following.at) == 1
+        if len(group.at) == len(following.at) == 1 and _behind_baseline(mentions, group.at[0]) and group.arms == following.arms:
+            # "compared with baseline (6.3), pain was lower with A (3.1)"
+            group.start = True
         if lone and following.arms and (group.start or _from_baseline(mentions, group, following)):
             # "by 2.1 from a baseline of 6.3 with A", "from 6.3 to 3.1 with A"
             group.arms, group.how = following.arms[:1], following.how
+        if len(group.at) == len(following.at) == 1 and group.arms and _back_to_start(mentions, group, following):
+            # "rose with A to 6.3 compared with baseline (2.1)"
+            following.arms, following.how, following.start = list(group.arms), group.how, True
     for number in range(len(groups) - 2, -1, -1):
         group, following = groups[number], groups[number + 1]
         if len(group.at) != 1 or len(following.at) != 1 or following.how != "behind":
@@ -37,6 +43,19 @@ def _from_baseline(mentions: Sequence[Mention], change: Run, start: Run) -> bool
     """Whether two lone values are a change and what it started from."""
     between = [m.name for m in mentions[change.at[-1] + 1 : start.at[0]]]
     return between[:1] == ["from"] and "baseline" in between and len(between) < 8
+
+
+def _back_to_start(mentions: Sequence[Mention], value: Run, start: Run) -> bool:
+    """Whether brackets behind 'compared with baseline' hold what the value before them started from."""
+    return _behind_baseline(mentions, start.at[0]) and not any(m.name in (";", ".") for m in mentions[value.at[0] : start.at[0]])
+
+
+def _behind_baseline(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a value without a sign opens the brackets right behind 'compared with baseline'."""
+    if at < 3 or mentions[at - 1].name not in OPEN or mentions[at - 2].name != "baseline" or "comparator" not in mentions[at - 3].kinds:
+        return False
+    number = next(mentions[at].numbers(), None)
+    return number is not None and number.numeral is not None and not number.numeral.signed
 
 
 def _in_one_breath(mentions: Sequence[Mention], one: Run, other: Run) -> bool:

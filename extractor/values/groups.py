@@ -10,7 +10,7 @@ from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
 from extractor.roster import Roster
 from extractor.values import opened_against, two_times
-from extractor.values.lone import Near, bind_alone, directly, parted_behind
+from extractor.values.lone import Near, bind_alone, directly, holder, parted_behind
 from extractor.values.runs import Run
 
 
@@ -35,6 +35,9 @@ def bind_group(
     behind = [(f, end, a) for f, end, a in arms if group.at[-1] < f < high]
     ahead = [(f, end, a) for f, end, a in arms if f < group.at[0]]
     near_ahead = [(f, end, a) for f, end, a in ahead if f > low]
+    turned = previous is not None and len(near_ahead) > 1 and _turned(mentions, previous.at[-1], near_ahead)
+    if turned and size > 1:
+        near_ahead = near_ahead[1:]
     if size == 1 and parted_behind(mentions, group.at[0], arms):
         group.arms, group.how = ["all"], "all"
         return
@@ -57,9 +60,9 @@ def bind_group(
         group.arms, group.how = [sole.pop()] * size, "shared"
         return
     if near_ahead and not any("comparator" in m.kinds for m in mentions[group.at[0] : group.at[-1]]):
-        held = [_held(mentions, run, arms) for run in (previous, group, following) if run is not None and len(run.at) == size]
-        if len(sole) == 1 and len(set(held)) > 1 and None not in held:
-            # "in the A group (61% and 55%) than in the B group (48% and 41%)": the arms' own, of two times or things
+        held = [holder(mentions, run.at[0], arms) for run in (previous, group, following) if run is not None and len(run.at) == size]
+        if len(sole) == 1 and (turned or (len(set(held)) > 1 and None not in held)):
+            # "in the A group (61% and 55%) than in the B group (48% and 41%)", "while in the B group it was 48 and 41": the arms' own
             group.arms, group.how = [sole.pop()] * size, "shared"
             return
     opened = (
@@ -146,14 +149,10 @@ def _heads(mentions: Sequence[Mention], arm: tuple[int, int, ArmMention], at: in
     return arm[2].arm_ids in alike and len(set(alike)) > 1
 
 
-def _held(mentions: Sequence[Mention], run: Run, arms: Near) -> tuple[str, ...] | None:
-    """The one arm right ahead of the brackets that a run of values opens; None where none is."""
-    end = run.at[0] - 1
-    if end < 1 or mentions[end].name not in OPEN:
-        return None
-    while end > 0 and mentions[end - 1].kinds & {"group-noun", "population"} and not any(last == end for _, last, _ in arms):
-        end -= 1
-    return next((arm.arm_ids for _, last, arm in arms if last == end and len(arm.arm_ids) == 1), None)
+def _turned(mentions: Sequence[Mention], last: int, ahead: Near) -> bool:
+    """Whether the first of several arms follows the values before, and 'while' leads on to the next ("61 with A, while with B")."""
+    (first, end, _), (other, _, _) = ahead[0], ahead[1]
+    return any(m.name == "but" for m in mentions[end:other]) and directly(mentions, last, first)
 
 
 def _opens_item(mentions: Sequence[Mention], first: int) -> bool:

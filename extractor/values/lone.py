@@ -72,6 +72,10 @@ def bind_alone(
         # "in one patient each in groups A and B"
         each = {i for _, _, arm in behind for i in arm.arm_ids} == {arm.arm_id for arm in roster.arms}
         return ("all", "each") if each else (None, "")
+    joint = mentions[behind[0][1] : behind[1][0]] if len(behind) > 1 else ()
+    if any(m.name == "or" for m in joint) and all(m.name == "or" or m.kinds & {"determiner", "preposition", "group-noun"} for m in joint):
+        # "eight had a fall during A or B"
+        return "all", "all"
     said = near_ahead
     near_ahead = _beyond_parts(mentions, at, near_ahead)
     if said and not near_ahead and not behind:
@@ -92,9 +96,9 @@ def bind_alone(
         return _id(behind[0][2], roster), _how(mentions, behind[0], "behind")
     if previous is not None and previous[1] not in (None, "all") and _of_the_other(mentions, last, said, previous):
         return roster.other(previous[1] or ""), "other"
-    holder = _holder(mentions, at, ahead) if not near_ahead else None
-    if holder is not None:
-        return holder, "ahead"
+    held_by = holder(mentions, at, ahead) if not near_ahead else None
+    if held_by is not None:
+        return held_by, "ahead"
     if (not near_ahead and mentions[0].name in _OVERALL) or (any("all-patients" in m.kinds for m in mentions[:at]) and not near_ahead):
         return "all", "all"
     before = previous[1] if previous is not None and previous[1] != "all" else None
@@ -213,7 +217,7 @@ _CLAUSE_ENDS = frozenset({";", ".", "but"})
 _ENDING = frozenset({")", "]", ",", ";", "."})
 
 
-def _holder(mentions: Sequence[Mention], at: int, ahead: Near) -> str | None:
+def holder(mentions: Sequence[Mention], at: int, ahead: Near) -> str | None:
     """The one arm right ahead of the parentheses that hold a value ("in the A group (pain, 20; fever, 12)")."""
     back = opening(mentions, at)
     if back is None or at - back >= _FAR:

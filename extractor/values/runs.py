@@ -33,6 +33,8 @@ class Run:
     """Whether its values are what the next ones came from ("from 6.3 and 6.1 to 3.1 and 5.2")."""
     tested: bool = False
     """Whether each value has a p-value of its own ("by 3.6 (p = 0.1) and 2.5 (p = 0.2)")."""
+    halved: bool = False
+    """Whether the run behind it holds as many values of the other arm ("41% and 38% v 11% and 10%")."""
 
 
 def asides(mentions: Sequence[Mention], cells: Sequence[int], covered: frozenset[int]) -> dict[int, int]:
@@ -97,11 +99,15 @@ def runs(mentions: Sequence[Mention], cells: Sequence[int], aside: Mapping[int, 
 
 
 def _pairs(mentions: Sequence[Mention], run: Run) -> Iterator[Run]:
-    """The pairs of a run that holds values against each other two by two ("20% v 30% and 5% v 8%"), else the run itself."""
+    """The pairs of a run that holds values against each other two by two ("20% v 30% and 5% v 8%"), its halves, or the run itself."""
     against = [any("comparator" in m.kinds for m in mentions[one + 1 : other]) for one, other in pairwise(run.at)]
     if len(run.at) > 3 and all(against[::2]) and len(run.at) % 2 == 0 and not any(against[1::2]):
         for first in range(0, len(run.at), 2):
             yield Run(run.at[first : first + 2])
+    elif len(run.at) > 3 and sum(against) == 1 and against[len(run.at) // 2 - 1] and len(run.at) % 2 == 0:
+        half = len(run.at) // 2
+        yield Run(run.at[:half], halved=True)
+        yield Run(run.at[half:])
     else:
         yield run
 

@@ -38,6 +38,9 @@ def percent_statistic(parsed: Parsed, at: int) -> Statistic:
     if at > 1 and "comparator" in mentions[at - 2].kinds and "change-noun" in mentions[min(at + 1, len(mentions) - 1)].kinds:
         # "against a 20% fall"
         return "change"
+    if at > 1 and mentions[at - 1].name in OPEN and mentions[at - 2].kinds & {"measured", "mean-spread"} and _by_how_much(mentions, at - 2):
+        # "fell by 4.3 mm Hg (19%)"
+        return "change"
     by = bool(at) and mentions[at - 1].name == "by"
     changed = False
     for place in range(at - 1, -1, -1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.mentions import Mention
-from extractor.values.lone import Near, directly
+from extractor.values.lone import Near, directly, holder
 from extractor.wordlists import wordlist
 
 FIRST = wordlist("values.at-first")
@@ -60,7 +60,7 @@ def owner(mentions: Sequence[Mention], at: Sequence[int], ahead: Near, behind: N
     last = at[-1] + (at[-1] + 1 < len(mentions) and mentions[at[-1] + 1].name in THEN)
     if behind and len(behind[0][2].arm_ids) == 1 and directly(mentions, last, behind[0][0]):
         return behind[0][2].arm_ids[0]
-    return before.pop() if len(before) == 1 else None
+    return before.pop() if len(before) == 1 else holder(mentions, at[0], ahead)
 
 
 def started(mentions: Sequence[Mention], at: Sequence[int]) -> int | None:
