@@ -15,6 +15,8 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("Results: The set consisting of 48 ibuprofen and 45 naproxen-treated women decreased their mean pain.", [48, 45]),
     # behind a label and a colon, and no ratio
     ("Patients were allotted to ibuprofen (arm 1:415 patients) or naproxen (arm 2:409 patients).", [415, 409]),
+    # behind the name of the group and a colon
+    ("Patients were allotted to ibuprofen (IBU group: 26) or naproxen (NAP group: 27).", [26, 27]),
     # those who were analysed in each
     ("In all, 74 patients were analysed in the ibuprofen group and 71 in the naproxen group.", [74, 71]),
     # a route between the verb and the drug

@@ -411,6 +411,22 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
         "Relapse was seen in 12% of the walking, 10% of the combined and 15% of the waiting list group.",
         [("a1", "Relapse", 12), ("a2", "Relapse", 10), ("a3", "Relapse", 15)],
     ),
+    # strengths of one drug, each with its size, by which the arms go from there on
+    (
+        "Patients were randomised to timolol 0.5% (n = 30), timolol 0.25% (n = 31) or placebo (n = 30). "
+        "Pressure fell by 4.1 mm Hg in the 0.5% group and 3.2 mm Hg with 0.25% timolol.",
+        [("a1", "Pressure", 4.1), ("a2", "Pressure", 3.2)],
+    ),
+    (
+        "Patients were randomised to timolol 0.5% (n = 30) or timolol 0.25% (n = 31). "
+        "Pain was 2.1 ± 1.0 with 0.5% and 2.9 ± 1.1 with 0.25%.",
+        [("a1", "Pain", 2.1), ("a2", "Pain", 2.9)],
+    ),
+    # a group that no name covers between two that have one
+    (
+        "Patients got ibuprofen or placebo. Mean scores were 21.1 with ibuprofen, 26.2 with sweets, and 27.4 with placebo.",
+        [("a1", "scores", 21.1), (None, "scores", 26.2), ("a2", "scores", 27.4)],
+    ),
     # people of each arm whose noun stands behind the last pair alone
     (
         "Patients were randomised to ibuprofen (n = 38) or placebo (n = 41). Tea was wanted by 17 of 38 and 5 of 41 patients.",

@@ -159,7 +159,8 @@ def trimmed(item: Item) -> Item:
         if place and "cell" in mention.kinds and (sized := mention.slot("events")) is not None and "group-size" in sized.kinds:
             # "lidocaine 2% (n = 45)": a strength and then the size of the arm
             item.count = sized.number("value")
-            end = place
+            run = [*run[:place], *mention.slots["percent"][:1], *run[place + 1 :]]
+            end = place + 1
             break
         if place and mention.kinds & {"duration", "timepoint", "measured"} and run[place - 1].name not in _AND_THEN:
             end = place

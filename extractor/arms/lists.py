@@ -288,10 +288,10 @@ _ADJECTIVAL = ("al", "ive", "ed", "ic", "ous", "ary", "ly", "front", "te", "ng")
 
 
 def _parted(aside: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """What stood in parentheses behind an item, parted by semicolons and ahead of a size ("Ibu; 317 women", "Ibu group, 317 women")."""
+    """What stood in parentheses behind an item, parted by semicolons and ahead of a size ("Ibu; 317 women", "Ibu group: 317")."""
     part: list[Mention] = []
     for at, mention in enumerate(aside):
-        if mention.name == ";" or (mention.name == "," and (_is_size(aside[at + 1 :]) or _is_size(part))):
+        if mention.name == ";" or (mention.name in (",", ":") and (_is_size(aside[at + 1 :]) or _is_size(part))):
             yield part
             part = []
         else:

@@ -69,12 +69,14 @@ _OF_SCHEDULE = frozenset({"time", "timepoint", "timepoints", "visit", "visits", 
 
 
 def _strength(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a percentage is how strong a drug was ("better than 0.25% timolol", "in the 2% carteolol group")."""
-    if "percent" not in mentions[at].kinds or at + 1 >= len(mentions) or "agent" not in mentions[at + 1].kinds:
-        return False
-    if not weak(mentions[at]):
+    """Whether a percentage is how strong a drug was ("better than 0.25% timolol", "in the 2% carteolol group", "in the 2% group")."""
+    if "percent" not in mentions[at].kinds or at + 1 >= len(mentions) or not weak(mentions[at]):
         return False
     before = mentions[at - 1] if at else None
+    if "group-noun" in mentions[at + 1].kinds:
+        return before is not None and "determiner" in before.kinds
+    if "agent" not in mentions[at + 1].kinds:
+        return False
     told = before is None or bool(before.kinds & {"determiner", "preposition", "treated-word", "relative-word", "amount", "mass-unit"})
     told = told or (before is not None and before.name in ("that", "and", "to", "while", "whereas"))
     told = told or (before is not None and before.name == "," and opening(mentions, at) is None)

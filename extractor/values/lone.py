@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor import phrases
 from extractor.arms.names import ArmMention
 from extractor.brackets import OPEN, closing, opening, outside
 from extractor.mentions import Mention
 from extractor.roster import Roster
+from extractor.values import unnamed
 
 Near = Sequence[tuple[int, int, ArmMention]]
 """Arms with the first and the last place that they cover, the last exclusive."""
@@ -94,18 +94,22 @@ def bind_alone(
         if 1 < len(behind[0][2].arm_ids) < len(roster.arms):
             return _narrowed(behind), "behind"
         return _id(behind[0][2], roster), _how(mentions, behind[0], "behind")
-    if previous is not None and previous[1] not in (None, "all") and _of_the_other(mentions, last, said, previous):
-        return roster.other(previous[1] or ""), "other"
+    if previous is not None and previous[1] is not None and len(said) == 1 and _taken(mentions, previous, said[0]):
+        before = (previous[0], said[0])
+        if unnamed.of_the_other(mentions, last, before):
+            return roster.other(previous[1]), "other"
+        if unnamed.of_a_stranger(mentions, last, before):
+            return None, "stranger"
     held_by = holder(mentions, at, ahead) if not near_ahead else None
     if held_by is not None:
         return held_by, "ahead"
     if (not near_ahead and mentions[0].name in _OVERALL) or (any("all-patients" in m.kinds for m in mentions[:at]) and not near_ahead):
         return "all", "all"
-    before = previous[1] if previous is not None and previous[1] != "all" else None
-    if before is not None and previous is not None and not near_ahead and _compared(mentions[previous[0] + 1 : at]):
-        return roster.other(before), "other"
-    if _unknown_group(mentions, at, behind):
-        return (roster.other(before), "other") if before is not None else (None, "")
+    earlier = previous[1] if previous is not None and previous[1] != "all" else None
+    if earlier is not None and previous is not None and not near_ahead and _compared(mentions[previous[0] + 1 : at]):
+        return roster.other(earlier), "other"
+    if unnamed.unknown_group(mentions, at, behind[0][0] if behind else len(mentions)):
+        return (roster.other(earlier), "other") if earlier is not None else (None, "")
     single = [a for a in near_ahead if len(a[2].arm_ids) == 1]
     if single and len({a[2].arm_ids[0] for a in single}) == 1:
         return single[-1][2].arm_ids[0], "ahead"
@@ -230,66 +234,7 @@ def holder(mentions: Sequence[Mention], at: int, ahead: Near) -> str | None:
 _FAR = 120
 
 
-def _unknown_group(mentions: Sequence[Mention], at: int, behind: Near) -> bool:
-    """Whether a value is said to be of a group that no arm's name covers ("40% in the early group")."""
-    place = at + 1
-    while place < len(mentions) and (
-        mentions[place].kinds & {"population", "spread-range", "interval", "iqr"} or mentions[place].name in (")", "(", "of")
-    ):
-        place += 1
-    if place >= len(mentions) or mentions[place].name not in ("in", "for", "with", "of"):
-        return False
-    for step in range(place + 1, min(place + 7, len(mentions))):
-        if (
-            (behind and behind[0][0] <= step)
-            or mentions[step].kinds & {"number", "percent", "cell", "conjunction", "comparator"}
-            or phrases.is_mark(mentions[step])
-        ):
-            return False
-        if "group-noun" in mentions[step].kinds:
-            return step - place > 1
-    return False
-
-
-def _of_the_other(mentions: Sequence[Mention], last: int, near_ahead: Near, previous: tuple[int, str | None]) -> bool:
-    """Whether a value goes on from one that an arm follows, and is of those whom no name covers ("30% of A users and 20% of nonusers").
-
-    ``last`` is the last place of the value and of what its brackets hold.
-    """
-    if len(near_ahead) != 1 or (previous[1],) != near_ahead[0][2].arm_ids:
-        return False
-    first, end, _ = near_ahead[0]
-    lead = next((m.name for m in mentions[previous[0] + 1 : first] if m.name in _LEADS), "")
-    at = next((place for place in range(end, last + 1) if mentions[place].kinds & _VALUES), end)
-    if mentions[at - 1].name == "by":
-        at -= 1
-    between = mentions[end:at]
-    if not lead or not directly(mentions, previous[0], first) or not between or any(m.kinds.isdisjoint(_JOINING) for m in between):
-        return False
-    if between[-1].kinds.isdisjoint({"conjunction", "comparator"}) and mentions[at - 1].name != lead:
-        return False
-    behind = mentions[last + 1 : last + 8]
-    if not behind or phrases.is_mark(behind[0]):
-        return len(between) == 1
-    if behind[0].name == "without":
-        return True
-    if behind[0].name != lead or any(m.kinds & _NO_GROUP for m in behind[1:3]):
-        return False
-    ends = next((place for place, m in enumerate(behind[1:], start=1) if phrases.is_mark(m) or m.kinds & _NO_GROUP), len(behind))
-    named = behind[1:ends]
-    if any(m.kinds & {"population", "control"} or m.name in _OTHERS or m.name.startswith("non") for m in named):
-        return True
-    # "by 5 points with A and by 2 points with sweets"
-    return 0 < len(named) < _SHORT and ends < len(behind) and all(m.kinds <= _UNKNOWN for m in named)
-
-
-_SHORT = 3
-_UNKNOWN = frozenset({"word", "determiner", "therapy"})
-_LEADS = frozenset({"in", "for", "with", "of", "among", "on", "after"})
 _VALUES = frozenset({"number", "percent", "cell", "fraction", "mean-spread", "measured", "duration", "amount", "count"})
-_JOINING = frozenset({"population", "group-noun", "treated-word", "conjunction", "comparator"})
-_NO_GROUP = frozenset({"endpoint", "duration", "timepoint", "number", "percent", "cell", "conjunction", "comparator"})
-_OTHERS = frozenset({"those", "untreated", "not"})
 _OVERALL = frozenset({"overall", "altogether", "all", "significantly overall"})
 
 
