@@ -35,6 +35,29 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
     ),
     # two shares, the first with the people it is of
     ("More adults lost weight with alogliptin than with glargine (61.2% of adults vs 24.5%).", [("a1", 61.2), ("a2", 24.5)]),
+    # means behind the letter that stands for the word, with their labelled spreads
+    (
+        "The alogliptin group beat the glargine group in recall (M = 22.4, SD = 3.9 vs. M = 19.8, SD = 4.2; p = .01).",
+        [("a1", 22.4), ("a2", 19.8)],
+    ),
+    ("Fear fell from M = 13.1 (SD = 3.2) to M = 9.8 (SD = 3.1) in alogliptin patients.", [("a1", 13.1), ("a1", 9.8)]),
+    ("Those given alogliptin felt less fear (M=3.4; SD=1.2) than those given glargine (M=4.1; SD=1.1).", [("a1", 3.4), ("a2", 4.1)]),
+    (
+        "Fear was less with alogliptin (M = 8.2, SE = 0.7) at follow-up, against men on glargine (M = 11.6, SE = 0.8).",
+        [("a1", 8.2), ("a2", 11.6)],
+    ),
+    ("On average, patients on alogliptin came to 29.6 of 34 visits (SD = 5.1).", [("a1", 29.6)]),
+    # so much time a day is no time at which something was seen
+    (
+        "Activity rose by 6.3 min/day in men on alogliptin while it fell by 1.4 min/day with glargine.",
+        [("a1", 6.3), ("a2", 1.4)],
+    ),
+    # what people had to lose or gain
+    ("The dose was cut by at least 20% from baseline in 31% of the alogliptin group.", [("a1", 31)]),
+    (
+        "More men on alogliptin lost 5% of body weight than on glargine (24 of 45 [53%] v 9 of 45 [20%]).",
+        [("a1", 24), ("a1", 53), ("a2", 9), ("a2", 20)],
+    ),
     # how strong a drug was is no value
     ("We conclude that 0.5% alogliptin lowers pressure more than 0.25% glargine.", []),
     ("The mean fall of pressure was 7.1 mm Hg in the 0.5% alogliptin group.", [("a1", 7.1)]),

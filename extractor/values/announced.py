@@ -103,7 +103,8 @@ def changed_by(mentions: tuple[Mention, ...], at: int) -> bool:
     if mentions[at - 1].name == "to" and numeral is not None and numeral.decimals > 0:
         again = mentions[at - 2].name in ("and", ",")
         return any("change-verb" in m.kinds for m in (mentions[max(0, at - 14) : at - 2] if again else mentions[at - 2 : at - 1]))
-    if mentions[at - 1].name != "by" or not mentions[at].kinds & {"number", "count", "amount"}:
+    daily = "duration" in mentions[at].kinds and any("per-unit" in m.kinds or m.name == "per" for m in mentions[at + 1 : at + 2])
+    if mentions[at - 1].name != "by" or not (daily or mentions[at].kinds & {"number", "count", "amount"}):
         return False
     return any("change-verb" in m.kinds for m in mentions[max(0, at - 10) : at])
 

@@ -107,6 +107,9 @@ def _time(mentions: tuple[Mention, ...], at: int) -> bool:
     value = mention.slot("value") if "cell" in mention.kinds else mention
     if value is None or not value.kinds & {"number", "count", "duration"} or not at:
         return False
+    if at + 1 < len(mentions) and ("per-unit" in mentions[at + 1].kinds or mentions[at + 1].name == "per"):
+        # "by 46 minutes per night"
+        return False
     timed = "duration" in value.kinds or (at + 1 < len(mentions) and mentions[at + 1].name == "am")
     if timed and at + 1 < len(mentions) and mentions[at + 1].name in _SINCE and mentions[at - 1].kinds & _CHANGES:
         # "a 9% fall 3 months after surgery"

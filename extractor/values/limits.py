@@ -165,7 +165,7 @@ def _reached(mentions: tuple[Mention, ...], at: int) -> bool:
     of_people = behind[0].name == "of" or any("population" in m.kinds for m in behind)
     if back > 1 and mentions[back].name in ("least", "most") and mentions[back - 1].name == "at" and not of_people:
         noun = mentions[back - 2]
-        led = noun.name == "of" or "change-noun" in noun.kinds
+        led = noun.name in ("of", "by") or "change-noun" in noun.kinds
         return led or back < at - 1 or any(m.kinds & {"change-noun", "endpoint", "change-word"} for m in behind)
     if back > 0 and "planned-word" in mentions[back].kinds and not of_people:
         return True
@@ -187,7 +187,9 @@ def _threshold_again(mentions: tuple[Mention, ...], at: int) -> bool:
 
 def _had_by(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a number is of what so many people had, whose share brackets tell ("more women had a fall of 5 mm Hg (41% v 22%)")."""
-    if mentions[at].kinds.isdisjoint(_MEASURED) or opening(mentions, at) is not None:
+    # "lost 5% of their weight", which is no share of the people
+    lost = "percent" in mentions[at].kinds and at + 2 < len(mentions) and mentions[at + 1].name == "of" and _had(mentions[at + 2])
+    if not (lost or mentions[at].kinds & _MEASURED) or opening(mentions, at) is not None:
         return False
     opened = next((p for p in range(at + 1, min(len(mentions), at + _NEAR)) if mentions[p].name in OPEN), None)
     if opened is None or any(m.kinds & {"verb", "p-value"} or m.name == ";" for m in mentions[at + 1 : opened]):
@@ -202,6 +204,10 @@ def _had_by(mentions: tuple[Mention, ...], at: int) -> bool:
         if "population" in mentions[place].kinds and mentions[place - 1].name == "of" and "rate-word" in mentions[place - 2].kinds:
             return True
     return False
+
+
+def _had(thing: Mention) -> bool:
+    return "endpoint" in thing.kinds and thing.kinds.isdisjoint({"population", "arm"})
 
 
 _MEASURED = frozenset({"measured", "amount"})

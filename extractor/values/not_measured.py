@@ -20,7 +20,16 @@ def not_measured(mentions: tuple[Mention, ...], at: int) -> bool:
         or _numbers_things(mentions, at)
         or _beside_a_lost_sign(mentions, at)
         or _quartile(mentions, at)
+        or _labelled_spread(mentions, at)
     )
+
+
+def _labelled_spread(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a bare number is a spread that its label says it is, away from its mean ("came to 31.4 of 36 visits (SD = 4.7)")."""
+    label = at - 1 - (at > 1 and mentions[at - 1].name in ("=", ":", "of"))
+    if label < 0 or "number" not in mentions[at].kinds or mentions[label].kinds.isdisjoint({"sd-label", "se-label"}):
+        return False
+    return not any("mean-word" in m.kinds for m in mentions[max(0, label - 2) : label])
 
 
 def _of_a_range(mentions: tuple[Mention, ...], at: int) -> bool:

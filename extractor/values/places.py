@@ -180,7 +180,7 @@ def _timed(finding: Mention) -> bool:
     time = finding.slot("time")
     if finding.slot("unit") is not None or finding.slot("other") is not None:
         return True
-    return time is not None and (time.slot("unit") is not None or "value" in time.slots)
+    return time is not None and (time.slot("unit") is not None or ("value" in time.slots and "mean-spread" not in time.kinds))
 
 
 def _names_a_group(mention: Mention) -> bool:

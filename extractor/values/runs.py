@@ -15,6 +15,7 @@ _JOINS = frozenset({"comparator", "conjunction"})
 _CLAUSE_WORDS = frozenset({"while", "whereas", "but"})
 _UNITS = frozenset({"value-unit", "time-unit", "mass-unit", "per-unit"})
 _BESIDE = frozenset({"interval", "spread-range", "iqr", "range", "group-size", "sd-label", "se-label", "number", "p-value"})
+_CALLED = frozenset({"mean-word", "median-word"})
 _LEADS = frozenset({"in", "for", "with", "on", "of", "after", "by", "among", "during", "under"})
 _FAR = 14
 _STATES = frozenset({"be", "have"})
@@ -195,7 +196,7 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapp
         elif joined and "arm-letter" in mention.kinds and place == other - 1 and mentions[other].name in OPEN:
             # "K (3.2 ± 1.1) and S (5.4 ± 1.3)": no second
             return False
-        elif not (mention.kinds & (_UNITS | {"adverb"}) or mention.name in ("only", "%")):
+        elif not (mention.kinds & (_UNITS | {"adverb"}) or mention.name in ("only", "%") or (joined and mention.kinds & _CALLED)):
             return False
         words += 1
         place += 1
