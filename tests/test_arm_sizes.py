@@ -19,6 +19,9 @@ SIZES: list[tuple[str, list[int | None]]] = [
     ("Patients were allotted to ibuprofen (IBU group: 26) or naproxen (NAP group: 27).", [26, 27]),
     # those who were analysed in each
     ("In all, 74 patients were analysed in the ibuprofen group and 71 in the naproxen group.", [74, 71]),
+    # a short form and the size in one bracket
+    ("Sailors were randomised to ibuprofen (IBX; n = 46) or naproxen (NPX; n = 45).", [46, 45]),
+    ("Sailors took ibuprofen or naproxen. They were randomised to ibuprofen (IBX; n = 46) or naproxen (n = 45).", [46, 45]),
     # a route between the verb and the drug
     ("From 2007 to 2012, 39 women received oral ibuprofen and 45 received oral naproxen.", [39, 45]),
     # who they are stands between their number and the drug

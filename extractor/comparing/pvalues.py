@@ -79,6 +79,9 @@ def significance(p: PValue | None, interval: Interval | None, measure: Measure) 
             if p.relation in (">", "≥"):
                 return False if p.value >= 0.05 else None
             return None if p.value == 0.05 else p.value < 0.05
+    if interval is not None and measure == "other" and interval.low is not None and interval.low < 0:
+        # no ratio is below nought
+        return not interval.holds(0)
     if interval is None or measure in ("other", "none", "NNT"):
         return None
     return not interval.holds(1 if measure in RATIOS else 0)

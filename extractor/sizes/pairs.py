@@ -147,7 +147,8 @@ def _follows(between: Sequence[Mention], count: Count) -> bool:
     if count.closed and between and between[-1].name in _PARTS and len(between) <= 10 and not any(m.name == ")" for m in between):
         return True
     opened = next((i for i, m in enumerate(between) if m.name in OPEN), len(between))
-    if any(m.name == ";" for m in between[:opened]):
+    if len(between) > 1 and any(m.name == ";" for m in between[:opened]):
+        # one alone parts a size from the short form of an arm in one bracket ("(PA; n = 40)")
         return False
     if count.sized:
         return len(between) <= 12 and sum(m.name == ")" for m in between) <= 1
