@@ -313,7 +313,9 @@ def _of_grid(document: Document, grid: Grid, found: Roster) -> Iterator[tuple[st
     heads = heads_of(text, rows, grid.heads)
     columns = columns_of(text, grid, rows, heads, found)
     sizes: dict[str, list[Amount]] = {}
-    for column in columns.values():
+    # those at the start, where several visits state their own
+    at_start = [column for column in columns.values() if column.baseline and column.of_arm and column.n is not None]
+    for column in at_start or columns.values():
         if column.of_arm not in (None, "all") and column.n is not None and column.n.value >= 2:
             sizes.setdefault(column.of_arm or "", []).append(column.n)
     if not sizes:

@@ -287,6 +287,10 @@ def test_a_row_stays_whole_where_the_prose_states_one_arm_of_it() -> None:
         ("0,62 (0,44–0,89)", "range", [0.62, 0.44, 0.89]),
         ("5,4 (3,1; 7,2)", "range", [5.4, 3.1, 7.2]),
         ("14 (9,3%)", "two", [14, 9.3]),
+        # and of thousands, where they part no bounds
+        ("1,204 (1,530)", "two", [1204, 1530]),
+        ("935 (135,200)", "two", [935, 135200]),
+        ("135 (120,150)", "range", [135, 120, 150]),
         # a percentage with its interval in brackets of their own
         ("38 (24% [17–31])", "two", [38, 24]),
         ("—", None, []),

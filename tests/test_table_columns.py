@@ -175,3 +175,96 @@ def test_a_heading_over_statistics_ends_with_a_row_that_has_a_name() -> None:
 def test_a_time_in_percent_with_its_quartiles() -> None:
     record = article([HEAD, "Time awake (%) | 33% (0–58) | 57% (33–69)"], notes="Data are n (%) or median (IQR).")
     assert [(r["statistic"], r["value"], r["unit"]) for r in record["results"]] == [("median", 33, "%"), ("median", 57, "%")]
+
+
+@pytest.mark.parametrize(
+    ("head", "measure"),
+    [
+        ("GMC ratio (95% CI)", "GMR"),
+        ("Rate difference (95% CI)", "other"),
+    ],
+)
+def test_ratios_of_geometric_means_and_differences_of_rates(head: str, measure: str) -> None:
+    rows = [
+        f"Outcome | Green tea GMC (95% CI) | Placebo GMC (95% CI) | {head}",
+        "Serum iron | 4.6 (4.0–5.3) | 3.1 (2.7–3.6) | 1.48 (1.22–1.80)",
+    ]
+    (found,) = article(rows)["comparisons"]
+    assert (found["measure"], found["estimate"]) == (measure, 1.48)
+
+
+def test_an_interval_below_nought_is_of_no_ratio() -> None:
+    rows = [f"{HEAD} | Rate difference (95% CI)", "Falls | 4 | 6 | −0.46 (−1.15 to 0.24)", "Cramps | 4 | 16 | −1.46 (−2.15 to −0.24)"]
+    assert [(c["significant"], c["higher"]) for c in article(rows)["comparisons"]] == [(False, None), (True, "a2")]
+
+
+def test_p_values_of_two_doses_each_against_placebo() -> None:
+    said = "We randomly assigned 150 adults to sage 20 mg (n = 50), sage 40 mg (n = 50) or placebo (n = 50)."
+    rows = [
+        "Outcome | 20 mg | 40 mg | Placebo | P, 20 mg vs placebo | P, 40 mg vs placebo",
+        "Falls, n (%) | 9 (18) | 7 (14) | 15 (30) | 0.16 | 0.05",
+    ]
+    found = [(c["arm_id"], c["comparator_id"], c["p"]["value"]) for c in article(rows, said=said)["comparisons"]]
+    assert found == [("a2", "a1", 0.16), ("a3", "a1", 0.05)]
+
+
+def test_a_time_that_is_the_name_of_an_arm() -> None:
+    said = "We randomly assigned 120 adults to green tea for 7 days (n = 60) or 14 days (n = 60)."
+    record = article(["Outcome | 7 days | 14 days", "Falls | 9/60 (15%) | 6/60 (10%)"], said=said)
+    assert [(r["arm_id"], r["value"], r["timepoint"]) for r in record["results"] if r["statistic"] == "events"] == [
+        ("a1", 9, None),
+        ("a2", 6, None),
+    ]
+
+
+def test_words_that_tell_two_arms_apart() -> None:
+    said = "We randomly assigned 120 adults to oral fish oil, rectal fish oil, combined fish oil or placebo (n = 30 each)."
+    record = article(["Outcome | Oral | Rectal | Combined | Placebo", "Falls, n (%) | 2 (7) | 3 (10) | 1 (3) | 9 (30)"], said=said)
+    assert [(row[1], row[3]) for row in results(record) if row[2] == "events"] == [
+        ("oral fish oil", 2),
+        ("rectal fish oil", 3),
+        ("combined fish oil", 1),
+        ("placebo", 9),
+    ]
+
+
+def test_an_interval_in_a_column_beside_means_with_deviations() -> None:
+    rows = [
+        "Outcome | Green tea | << | Placebo | <<",
+        " | 6 months | Change (95% CI) | 6 months | Change (95% CI)",
+        "Sleep (h) | 7.1 (1.2) | 1.1 (0.7 to 1.5) | 6.3 (1.1) | 0.2 (−0.2 to 0.6)",
+    ]
+    record = article(rows, heads=2, notes="Values are mean (SD) unless otherwise indicated.")
+    assert [(r["value"], r["spread"] is None, r["ci"] and r["ci"]["level"]) for r in record["results"] if r["arm_id"] == "a1"] == [
+        (7.1, False, None),
+        (1.1, True, 95),
+    ]
+
+
+def test_a_whole_statistic_behind_counts_is_not_of_them() -> None:
+    rows = [
+        "Group | Grade 0, n (%) | Grade 1, n (%) | Mean ± SD",
+        "Green tea | 40 (67) | 20 (33) | 0.33 ± 0.47",
+        "Placebo | 20 (33) | 40 (67) | 0.67 ± 0.47",
+    ]
+    record = article(rows, caption="Table 2. Severity of cramps")
+    assert [(r["outcome"], r["value"]) for r in record["results"] if r["statistic"] == "mean"] == [
+        ("Severity of cramps", 0.33),
+        ("Severity of cramps", 0.67),
+    ]
+
+
+def test_rows_that_are_numbered() -> None:
+    rows = ["No. | Outcome | Unit | Green tea | Placebo", "1 | Falls | n/N | 9/60 | 15/60", "2 | Cramps | n/N | 3/60 | 5/60"]
+    assert [row[0] for row in results(article(rows))] == ["Falls", "Falls", "Cramps", "Cramps"]
+
+
+def test_the_sizes_of_arms_at_the_start_of_several_visits() -> None:
+    rows = [
+        "Outcome | Baseline | << | 1 month | <<",
+        " | Green tea (N = 61) | Placebo (N = 59) | Green tea (N = 57) | Placebo (N = 55)",
+        "Sleep (h) | 6.0±1.2 | 6.1±1.3 | 7.0±1.2 | 6.3±1.1",
+    ]
+    record = article(rows, heads=2, notes="Values are means ± SD.")
+    assert [arm["n"] for arm in record["arms"]] == [61, 59]
+    assert [r["n"] for r in record["results"]] == [57, 55]

@@ -13,7 +13,7 @@ from extractor.grids.effects import GridEffect, effects, p_value
 from extractor.grids.labels import Row
 from extractor.grids.parts import outcome_of
 from extractor.grids.rules import says
-from extractor.grids.values import GridValue, values
+from extractor.grids.values import WHOLE, GridValue, values
 
 
 def heads_arm(reading: Reading, row: Row) -> bool:
@@ -45,7 +45,7 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     if row.size is not None and named[0] != reading.arm:
         reading.sizes[arm] = row.size
     groups: dict[tuple[str, str | None, bool], list[tuple[Column, CellValue]]] = {}
-    last = ""
+    last, held = "", None
     size_at, size = _size_beside(reading, row, arm)
     for place, _, value in row.cells:
         column = reading.columns.get(place)
@@ -56,6 +56,10 @@ def of_arm_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
                 continue
             column = column if column.here else replace(column, here=size)
         own = _outcome_over(reading, column)
+        if own is None and len(column.texts) == 1 and column.hint in WHOLE and held in WHOLE:
+            # a statistic that is whole by itself, behind one of another outcome
+            own = ""
+        held = column.hint or held
         last = last if own is None else "" if own.lower() == "yes" else own
         groups.setdefault((last, column.when, column.change), []).append((column, value))
     heading = words.without_statistic(reading.heading) if reading.heading else None

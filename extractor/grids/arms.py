@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from extractor.arms.words import CONTROL, CONTROL_SHORT, EXPERIMENTAL, FUNCTION_WORDS, GENERIC_CONTROL, STOP, content, words_of
 from extractor.grids.rules import says, without
@@ -136,8 +137,11 @@ _NEGATIONS = frozenset({"no", "non", "without", "not"})
 
 def _by_content(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
     """The one arm that shares more of its words than any other."""
-    own = {w for w in words if len(w) > 2 and w[0].isalpha() and w not in STOP - _TELLING}
-    if not own or len(own) > 6:
+    # a word that tells nothing by itself tells two arms apart where only one has it ("intravenous", "combined")
+    counts = Counter(word for arm in roster.arms for word in set(words_of(arm.name)))
+    telling = _TELLING | {word for word in words if counts[word] == 1}
+    own = {w for w in words if len(w) > 2 and w[0].isalpha() and (w not in STOP or w in telling)}
+    if not own or len(own) > 6 or says("unit-of-time", " ".join(words)):
         return ()
     scores = []
     for arm in roster.arms:
@@ -146,7 +150,7 @@ def _by_content(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
             continue
         # the aliases that an arm has by its role alone tell nothing of what it gets
         told = {*name, *(word for alias in arm.aliases if not _ROLES & set(alias) for word in alias)}
-        other = content(tuple(told)) | (_TELLING & told)
+        other = content(tuple(told)) | (telling & told)
         shared = sum(any(_alike(w, o) for o in other) for w in own)
         scores.append((2 * shared / (len(own) + len(other)) if other else 0.0, arm.arm_id))
     scores.sort(reverse=True)

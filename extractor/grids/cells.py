@@ -87,26 +87,30 @@ _CLEAN = str.maketrans(
     {"·": ".", "∙": ".", "⋅": ".", "−": "-", "–": "-", "‐": "-", "‑": "-", ",": None, " ": None, "\u2009": None, "\u202f": None}
 )
 _PERCENT = re.compile("%")
-_COMMA_OF_DECIMALS = re.compile(r"(?<=\d),(?=\d)")
+_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_THOUSANDS = re.compile(r"(?<=[1-9]\d\d),(?=\d{3}(?![\d.,]))")
+_SHORT_THOUSANDS = re.compile(r"(?:(?<=(?<![\d.,])[1-9])|(?<=(?<![\d.,])[1-9]\d)),(?=\d{3}(?![\d]))")
 _STATED = re.compile(r"(9[059])(?:\.\d)?\s*%\s*C")
 
 
 def read(text: str, start: int, end: int) -> CellValue | None:
     """The numbers of the cell at these offsets of a text; None where it holds anything else.
 
-    Commas that part no thousands are those of decimals; so are those between bounds that the value is not within.
+    Commas that part no thousands are those of decimals; none of them stands between bounds that the value is not within.
     """
     printed = text[start:end]
     if not printed or len(printed) > 80:
         return None
-    value = _read(printed, start)
-    if _COMMA_OF_DECIMALS.search(printed) and (value is None or (value.shape == "range" and not _within(*value.numbers))):
-        return _read(_COMMA_OF_DECIMALS.sub(".", printed), start) or value
-    return value
+    if not _COMMA.search(printed):
+        return _read(printed, start)
+    forms = (_SHORT_THOUSANDS.sub("\u2009", printed), _THOUSANDS.sub("\u2009", printed), _COMMA.sub(".", printed))
+    found = [value for form in dict.fromkeys(forms) if (value := _read(form, start)) is not None]
+    return next((value for value in found if _is_within(value)), found[0] if found else None)
 
 
-def _within(value: Amount, low: Amount, high: Amount) -> bool:
-    return low.value <= value.value <= high.value
+def _is_within(value: CellValue) -> bool:
+    """Whether a value with bounds is one between them; so is any other."""
+    return value.shape != "range" or value.numbers[1].value <= value.numbers[0].value <= value.numbers[2].value
 
 
 def _read(printed: str, start: int) -> CellValue | None:

@@ -150,7 +150,8 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         column.interval = _bounds_alone(texts) and not any(grid_words.measure(t) for t in texts)
         column.hint = next((h for t in reversed(texts) if (h := grid_words.hint(t))), None)
         column.measure = next((m for t in reversed(texts) if (m := grid_words.measure(t)) and not _is_arm(t, roster)), None)
-        column.when = next((w for t in reversed(plain) if (w := grid_words.timepoint(t))), None)
+        own_name = " ".join(arm.name.lower() for arm in roster.arms if arm.arm_id in column.arms)
+        column.when = next((w for t in reversed(plain) if (w := grid_words.timepoint(t)) and w.lower() not in own_name), None)
         column.idle = bool(texts) and column.measure is None and says("of-test", texts[-1])
         column.moments = grid_words.is_unit_of_time(texts[-1]) if texts else False
         column.change = any(grid_words.is_change(t) for t in texts)

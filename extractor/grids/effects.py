@@ -130,7 +130,7 @@ def _higher(told: Sequence[GridValue], arms: tuple[str, ...]) -> str | None:
 
 
 _ADJUSTED = re.compile(r"\b[Aa]djusted|\baOR\b|\baHR\b|ANCOVA")
-_RATIOS = ("HR", "OR", "RR", "IRR")
+_RATIOS = ("HR", "OR", "RR", "IRR", "GMR")
 
 
 def tests_alone(reading: Reading, row: Row) -> bool:

@@ -79,6 +79,9 @@ def _part(text: str, grid: Grid, roster: Roster) -> _Part:
     columns = columns_of(text, grid, rows, heads, roster)
     labels = label_columns(text, rows, heads, columns)
     spanned = spanning(text, rows, heads, labels)
+    if labels > 1 and says("number-alone", corner_of(text, rows, heads) or ""):
+        # the rows are numbered
+        rows = {number: [cell for cell in cells if cell.column or number < heads] for number, cells in rows.items()}
     below = [row_of(text, rows[number], labels, columns, spanned.get(number, ())) for number in sorted(rows) if number >= heads]
     depths = [grid.indents[number] for number in sorted(rows) if number >= heads] if grid.indents else levels(below)
     if any(depths):

@@ -67,6 +67,8 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
         n = value.n or size or column.here or reading.sizes.get(arm) or column.n
         if share is not None and value in share[0]:
             n = share[1]
+        if value.shape == "range" and value.level is None and (stated := _LEVEL.search(f"{label} {' '.join(column.texts)}")):
+            value = value._replace(level=int(stated[1]))
         told = _hint(reading, label, column, value)
         if reading.described:
             told = _of_described(reading, arm, label, column, value, told, n)
@@ -91,6 +93,9 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
             yield GridValue(arm, "", "mean", value.numbers[0], False, n, kind, spread)
             continue
         yield from _single(reading, arm, value, told, n)
+
+
+_LEVEL = re.compile(r"\b(9[059])(?:\.\d)?\s*%\s*(?:C\.?I|confidence)", re.IGNORECASE)
 
 
 def _share(
@@ -156,7 +161,8 @@ _OF_RANGES: tuple[Hint, ...] = ("median-iqr", "median-range", "median-ci", "mean
 _OF_MEDIANS: tuple[Hint, ...] = ("median", "median-iqr", "median-range", "median-ci")
 _OF_MEANS: tuple[Hint, ...] = ("mean-se", "mean-sd")
 _SCATTERED: tuple[Hint, ...] = (*_OF_MEANS, "mean-ci", "median-iqr", "median-range", "median-ci")
-
+WHOLE: tuple[Hint, ...] = (*_SCATTERED, "events-percent", "fraction")
+"""The statistics that one cell prints whole."""
 
 _FAMILIES: tuple[tuple[str, tuple[Hint, ...]], ...] = (
     ("events", ("events-percent", "fraction")),
@@ -334,7 +340,7 @@ def _ranged(arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> 
         statistic: Statistic = (
             "percent" if value.signed or told == "percent" else "mean" if told in ("mean-ci", "mean", "mean-sd") else "other"
         )
-        if told in ("mean-sd",) and value.level is None:
+        if told == "mean-sd" and value.level is None:
             yield GridValue(arm, "", "mean", first, False, n, "range", low, high)
         else:
             yield GridValue(arm, "", statistic, first, statistic == "percent", n, interval=(low, high), level=value.level)

@@ -50,7 +50,7 @@ _HINTS: tuple[Hint, ...] = (
     "events",
 )
 """The statistics, the fullest first."""
-_MEASURES: tuple[Measure, ...] = ("HR", "OR", "IRR", "RR", "RD", "SMD", "MD")
+_MEASURES: tuple[Measure, ...] = ("HR", "OR", "IRR", "RR", "GMR", "RD", "SMD", "MD")
 """Ratios before differences: a heading of both names the ratio of what differs."""
 
 
