@@ -23,6 +23,12 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         [("a1", "mean", 4.1), ("a2", "mean", 5.0)],
     ),
     ("Mean pain was lower with yoga (fig. 3).", []),
+    # times before and after, whose list begins behind 'before'
+    ("Scores did not differ before and 2 and 6 weeks after surgery in the yoga group.", []),
+    # a list of limits, of which the first has their sign
+    ("The shares on yoga with ≥5%, 10%, 15% and 20% loss of weight are shown in Table 4.", []),
+    # how many there are that the reader knows of
+    ("Mean pain was alike in the 4 schools on yoga.", []),
     # what the groups were like, listed with their age
     ("Groups were alike in age (51 v 53 years), pulse (71 v 70 bpm) and pain (41 v 43 mm).", []),
     ("Age, pulse (mean 71 and 70 bpm) and length of illness (mean 4 and 5 months) were comparable.", []),

@@ -131,7 +131,7 @@ def _time(mentions: tuple[Mention, ...], at: int) -> bool:
     if not timed:
         return False
     first = _before_list(mentions, at)
-    return first >= 0 and mentions[first].name in _WHEN and first < at - 1
+    return first >= 0 and first < at - 1 and (mentions[first].name in _WHEN or mentions[first].name == "before")
 
 
 def _before_list(mentions: tuple[Mention, ...], at: int) -> int:

@@ -20,6 +20,7 @@ def limit(mentions: tuple[Mention, ...], at: int) -> bool:
         or _at_least(mentions, at)
         or _reached(mentions, at)
         or _threshold_again(mentions, at)
+        or _threshold_listed(mentions, at)
         or _had_by(mentions, at)
         or _extreme(mentions, at)
         or _to_reach(mentions, at)
@@ -183,6 +184,23 @@ def _threshold_again(mentions: tuple[Mention, ...], at: int) -> bool:
     # "tumours >5 cm (30%)" counts, "by >5 mmol/mol (0.5%) (30% v 20%)" does not
     again = at + 2 < len(mentions) and (mentions[at + 2].name in OPEN or "threshold" in mentions[min(at + 3, len(mentions) - 1)].kinds)
     return bool(mentions[at].kinds & {"measured", "number"}) or (again and "percent" in mentions[at].kinds)
+
+
+def _threshold_listed(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a percentage goes on a list of thresholds ("a loss of ≥5%, 10% and 15%"); none of its values has a group behind it."""
+    if "percent" not in mentions[at].kinds:
+        return False
+    first, last = at, at
+    while first > 1 and (mentions[first].kinds & {"percent"} or mentions[first].name in _LISTING):
+        first -= 1
+    while last + 1 < len(mentions) and (mentions[last + 1].kinds & {"percent"} or mentions[last + 1].name in _LISTING):
+        last += 1
+    behind = mentions[last + 1] if last + 1 < len(mentions) else None
+    listed = "threshold" in mentions[first].kinds and mentions[first + 1].name in _LISTING
+    return listed and last > first + 2 and behind is not None and bool(behind.kinds & {"change-noun", "endpoint", "change-word"})
+
+
+_LISTING = frozenset({",", "and", "or"})
 
 
 def _had_by(mentions: tuple[Mention, ...], at: int) -> bool:

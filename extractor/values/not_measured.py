@@ -18,6 +18,7 @@ def not_measured(mentions: tuple[Mention, ...], at: int) -> bool:
         or _given(mentions, at)
         or _in_a_name(mentions, at)
         or _numbers_things(mentions, at)
+        or _of_known(mentions, at)
         or _beside_a_lost_sign(mentions, at)
         or _quartile(mentions, at)
         or _labelled_spread(mentions, at)
@@ -141,5 +142,14 @@ def _numbers_things(mentions: tuple[Mention, ...], at: int) -> bool:
     return things.kinds <= _PLAIN and things.name.endswith("s") and len(things.name) > _SHORT and things.name.isalpha()
 
 
+def _of_known(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a whole number says how many things there are that the reader knows of ("was similar in the 2 schools")."""
+    if "count" not in mentions[at].kinds or not at or at + 1 >= len(mentions) or mentions[at - 1].name not in _DEFINITE:
+        return False
+    return mentions[at + 1].kinds <= _KNOWN
+
+
+_DEFINITE = frozenset({"the", "these", "those"})
+_KNOWN = frozenset({"word", "hollow-word", "score-word", "group-noun"})
 _PLAIN = frozenset({"word", "hollow-word"})
 _SHORT = 3
