@@ -31,6 +31,15 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "We randomized 94 women: 31 had massage, 29 had sham massage and 34 had no treatment.",
         [("massage", "experimental", 31), ("sham massage", "control", 29), ("no treatment", "control", 34)],
     ),
+    # groups that go by their part in the trial, with what they got and their sizes in brackets
+    (
+        "Ninety sailors were divided into a study group (colchicine, n = 46) and a control group (saline, n = 44) by a table of numbers.",
+        [("colchicine", "experimental", 46), ("saline", "control", 44)],
+    ),
+    (
+        "Sailors were divided into a study group (ibuprofen plus colchicine, n = 46) and a control group (ibuprofen, n = 44).",
+        [("ibuprofen plus colchicine", "experimental", 46), ("ibuprofen", "control", 44)],
+    ),
     # parts of the patients are no arms, although they add up as well
     ("Of 100 women, 60 had early gout and 40 had late gout.", []),
     # what went on while the arms were given

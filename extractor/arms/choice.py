@@ -81,7 +81,7 @@ def choose(
     for other in allocated:
         _merge(best, other)
     best = list(one_treatment.told_apart(text, parsed, best))
-    described.describe(text, parsed, best)
+    best = described.describe(text, parsed, best)
     dummies.strip(best)
     return _with_labels(best, labels)
 

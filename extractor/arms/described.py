@@ -19,18 +19,27 @@ _KNOWN = frozenset({"agent", "therapy", "control"})
 _LONGEST = 10
 
 
-def describe(text: str, parsed: Sequence[Parsed], found: Sequence[Candidate]) -> None:
-    """Name each arm that goes by its part in the trial alone by what the text says it got; the old name becomes its label."""
+def describe(text: str, parsed: Sequence[Parsed], found: Sequence[Candidate]) -> list[Candidate]:
+    """Name each arm that goes by its part in the trial alone by what the text says it got; the old name becomes its label.
+
+    Where its list holds what it got as an arm of its own, the two are one ("the study group (A, n = 40) and the control group (B)").
+    """
     nameless = [c for c in found if set(c.words) <= _GROUPS]
     if not nameless:
-        return
+        return list(found)
+    twins: list[Candidate] = []
     told = list(_told(text, parsed))
     for candidate in nameless:
         told_of = [(label, what) for label, what in told if _same_part(words_of(label), candidate.words)]
         if not told_of:
             continue
         label, what = told_of[0]
-        if any(what.words == other.words for other in found):
+        twin = next((other for other in found if what.words == other.words), None)
+        if twin is not None:
+            if twin is not candidate and twin.start == what.start:
+                twin.label = twin.label or label
+                twin.asides.append(candidate.name)
+                twins.append(candidate)
             continue
         candidate.asides.append(candidate.name)
         candidate.label = candidate.label or label
@@ -38,6 +47,7 @@ def describe(text: str, parsed: Sequence[Parsed], found: Sequence[Candidate]) ->
             candidate.type = what.type or candidate.type
         candidate.name, candidate.words = what.name, what.words
         candidate.start, candidate.end, candidate.kinds = what.start, what.end, what.kinds
+    return [candidate for candidate in found if candidate not in twins]
 
 
 def _told(text: str, parsed: Sequence[Parsed]) -> Iterator[tuple[str, Candidate]]:
@@ -66,7 +76,7 @@ def _told(text: str, parsed: Sequence[Parsed]) -> Iterator[tuple[str, Candidate]
 
 def _swapped(before: Mention, inner: Mention) -> bool:
     """Whether a bracket holds what the group ahead of it got, and not the group's name."""
-    return bool(before.kinds & {"group-noun", "control"}) and "control" in inner.kinds and bool(inner.kinds & {"agent", "therapy"})
+    return bool(before.kinds & {"group-noun", "control"}) and bool(inner.kinds & {"agent", "therapy"})
 
 
 def _label(text: str, mentions: Sequence[Mention], group: Mention) -> str | None:
