@@ -282,6 +282,9 @@ def test_a_row_stays_whole_where_the_prose_states_one_arm_of_it() -> None:
         ("0.70 to 0.93*", "interval", [0.70, 0.93]),
         ("< 0.001", "p", [0.001]),
         ("N.S.", "not significant", []),
+        # a p-value behind the statistic of its test
+        ("χ2 = 3.37, P = 0.066", "p", [0.066]),
+        ("t=4.55; p<0.001", "p", [0.001]),
         # commas of decimals
         ("<0,001", "p", [0.001]),
         ("0,62 (0,44–0,89)", "range", [0.62, 0.44, 0.89]),

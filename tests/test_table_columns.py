@@ -268,3 +268,12 @@ def test_the_sizes_of_arms_at_the_start_of_several_visits() -> None:
     record = article(rows, heads=2, notes="Values are means ± SD.")
     assert [arm["n"] for arm in record["arms"]] == [61, 59]
     assert [r["n"] for r in record["results"]] == [57, 55]
+
+
+def test_tests_of_significance_beside_their_p_values() -> None:
+    rows = [
+        f"{HEAD} | Test of significance",
+        "Falls, n (%) | 9 (15) | 15 (25) | χ2 = 1.88, P = 0.17",
+        "Cramps, n (%) | 3 (5) | 12 (20) | Fisher’s exact P = 0.02",
+    ]
+    assert [(c["outcome"], c["p"]["value"]) for c in article(rows)["comparisons"]] == [("Falls", 0.17)]

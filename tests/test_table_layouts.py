@@ -301,6 +301,8 @@ def test_what_arms_are_called_over_columns(rows: list[str], said: str, body: str
     [
         # the cell states its own size
         ("7.1 ± 1.9 (n = 58) | 4.7 ± 2.2, n = 57", [("mean", 7.1, 58), ("mean", 4.7, 57)]),
+        # as it does where a heading says that it stands last
+        ("7.1 (1.9), 58 | 4.7 (2.2), 57", [("mean", 7.1, 58), ("mean", 4.7, 57)]),
         # a letter of a note, and a plus sign
         ("+7.1 ± 1.9b | 4.7 ± 2.2a", [("mean", 7.1, 60), ("mean", 4.7, 60)]),
         # a percentage below one, and one with its interval
@@ -310,7 +312,7 @@ def test_what_arms_are_called_over_columns(rows: list[str], said: str, body: str
     ],
 )
 def test_cells(cells: str, expected: list[tuple[Any, ...]]) -> None:
-    record = article([HEAD, f"Sleep or cramps | {cells}"])
+    record = article([HEAD, f"Sleep or cramps | {cells}"], notes="Means are given with their standard deviation (SD).")
     assert [(r["statistic"], r["value"], r["n"]) for r in record["results"]] == expected
 
 

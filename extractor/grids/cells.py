@@ -49,7 +49,7 @@ _LEVEL = r"(?:(?:9[059](?:\.\d)?)\s*%\s*C\.?I\.?\s*[:,=]?\s*)?"
 _TO = r"\s*(?:to|,|;|:|[-−–—]|\.\.\.)\s*"
 _BOUNDLESS = r"(?:N\.?[ERACD]\.?|∞|(?i:not (?:reached|estimable|evaluable)))"
 _SIZED = ("spread", "two", "range")
-_STATED_SIZE = r"(?:[,;]?\s*[(\[]?\s*[nN]\s*=\s*(?P<n>\d+)\s*[)\]]?)?"
+_STATED_SIZE = r"(?:(?:[,;]?\s*[(\[]?\s*[nN]\s*=\s*|[,;]\s+)(?P<n>\d+)\s*[)\]]?)?"
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
     (cast(Shape, name), re.compile(rf"\s*\+?(?:{pattern}){_STATED_SIZE if name in _SIZED else ''}{_MARKS}\s*"))
     for name, pattern in (
@@ -76,7 +76,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = tuple(
             rf"[(\[]\s*{_LEVEL}(?P<a>{_N})\s*%?{_TO}(?P<b>{_N})\s*%?\s*[)\]]|(?P<d>{_N})\s+to\s+(?P<e>{_N})|(?P<f>{_N})\s*[–—]\s*(?P<g>{_N})"
             rf"|(?P<h>{_N})\s*;\s*(?P<i>{_N})",
         ),
-        ("p", rf"[pP]?\s*(?P<sign>[<>≤≥=⩽⩾]|<=|>=)\s*(?P<a>{_N})"),
+        ("p", rf"(?:[A-Za-zχ][2²']?\s*=\s*{_N}\s*[;,]\s*[pP])?[pP]?\s*(?P<sign>[<>≤≥=⩽⩾]|<=|>=)\s*(?P<a>{_N})"),
         ("percent", rf"(?P<a>{_N})\s*%"),
         ("single", rf"(?P<a>{_N})|[(\[]\s*(?P<b>{_N})\s*%?\s*[)\]]"),
         ("not significant", r"(?:NS|N\.S\.|n\.s\.|ns|not significant|non-?significant)"),
