@@ -479,6 +479,25 @@ def test_what_something_was_analysed_as_is_no_outcome() -> None:
     assert [row["outcome"] for row in rows] == ["Blisters"]
 
 
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        # what the estimate itself holds against each other, in brackets or behind its measure
+        ("The hazard ratio for death (placebo vs aspirin) was 1.30 (95% CI 1.10-1.54).", ("a2", "a1")),
+        ("The odds ratio for gout with placebo versus aspirin was 1.30 (95% CI 1.10-1.54).", ("a2", "a1")),
+        ("The mean difference in weight (placebo minus aspirin) was 2.3 kg (95% CI 1.1-3.5).", ("a2", "a1")),
+        # a ratio above 1 is of the arm that had more, one below it of the other
+        ("Mortality was higher in the placebo group than in the aspirin group (HR 1.30; 95% CI 1.10-1.54).", ("a2", "a1")),
+        ("Mortality was higher in the placebo group than in the aspirin group (HR 0.77; 95% CI 0.65-0.91).", ("a1", "a2")),
+        # but a longer survival has the smaller hazard
+        ("Survival was longer in the placebo group than in the aspirin group (HR 1.30; 95% CI 1.10-1.54).", ("a1", "a2")),
+    ],
+)
+def test_which_arm_stands_in_the_numerator(text: str, arms: tuple[str, str]) -> None:
+    (row,) = record_of(f"{ARMS}{text}")["comparisons"]
+    assert (row["arm_id"], row["comparator_id"]) == arms
+
+
 def test_standardised_differences_may_be_several() -> None:
     rows = record_of(f"{ARMS}Standardised mean differences were 0.05 (95% CI -0.05 to 0.15) for gloom and 0.12 (0.02 to 0.22) for sleep.")
     assert [(row["measure"], row["estimate"]) for row in rows["comparisons"]] == [("SMD", 0.05), ("SMD", 0.12)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from extractor.brackets import opening
 from extractor.comparing.claims import Claim
 from extractor.reported import Reported
 
@@ -20,6 +22,9 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
     roster = sentence.study.roster
     controls = roster.by_role("control")
     if len(roster.arms) == 2:
+        against = _against(sentence, at) if at is not None else None
+        if against is not None:
+            return against
         first = next((a.arm_id for a in roster.arms if a.arm_id not in controls), roster.arms[0].arm_id)
         return first, roster.other(first)
     turn = _in_turn(sentence, at) if at is not None else None
@@ -37,6 +42,34 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
     if claim is not None and claim.subject is not None and claim.other is not None:
         named = [claim.subject, claim.other]
     return _ordered(named, controls) if len(named) == 2 else (None, None)
+
+
+def _against(sentence: Reported, at: int) -> Sides | None:
+    """The two arms that the words of an estimate hold against each other ("the hazard ratio for B versus A was", "0.8 (B minus A)")."""
+    mentions = sentence.mentions
+    if mentions[at].kinds.isdisjoint(_ESTIMATES):
+        return None
+    since = max((place + 1 for place in range(at) if mentions[place].kinds & _TESTS), default=0)
+    first = max(since, sentence.clause_start(at))
+    named = [a.arm for a in sentence.arms if first <= a.first and a.last <= at + _BEHIND and _of_estimate(sentence, first, a.first, at)]
+    for one, other in pairwise(named):
+        between = [word for word in sentence.parsed.words if one.end <= word.start and word.end <= other.start]
+        held = any(word.name in _VERSUS and sentence.study.text[word.start : word.end].lower() != "than" for word in between)
+        if held and len(between) <= _JOINED and len(one.arm_ids) == len(other.arm_ids) == 1 and one.arm_ids != other.arm_ids:
+            return one.arm_ids[0], other.arm_ids[0]
+    return None
+
+
+def _of_estimate(sentence: Reported, first: int, place: int, at: int) -> bool:
+    """Whether an arm is named by an estimate itself, in brackets, or behind the measure, and not by what is said of the outcome."""
+    mentions = sentence.mentions
+    return place == at or opening(mentions, place) is not None or any(m.kinds & _MEASURES for m in mentions[first:place])
+
+
+_MEASURES = frozenset({"effect-measure", "effect-short", "difference-word"})
+_ESTIMATES = frozenset({"effect", "listed-effect", "cell"})
+_VERSUS = frozenset({"versus", "minus", "-", "−", "–"})
+_BEHIND, _JOINED = 8, 3
 
 
 def within_one(sentence: Reported) -> bool:

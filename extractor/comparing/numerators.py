@@ -17,18 +17,22 @@ _ROUNDED = 0.06
 """How far, as a share of it, a difference may lie from that of two values that were rounded."""
 
 
-def turned(sentence: Reported, claim: Claim | None, effect: Effect | None, sides: Sides, higher: str | None) -> Sides:
+def turned(sentence: Reported, claim: Claim | None, effect: Effect | None, sides: Sides, higher: str | None, better: str | None) -> Sides:
     """The two arms of an estimate, the one in its numerator first.
 
     "12% with placebo and 7% with A (RR 1.7)" and "pain was 0.9 lower with A (difference 0.9)" take the reference first.
-    A hazard of what ends a time says nothing of the values beside it, so that no HR is turned.
+    A hazard of what ends a time says nothing of the values beside it, nor of more of what is good, for which ``better`` is "higher".
     """
     arm, other = sides
     if effect is None or effect.estimate.numeral is None or arm is None or other is None:
         return sides
     value = float(effect.estimate.numeral.value)
-    if effect.measure in RATIOS - {"HR"}:
-        greater = more_of(_beside(sentence, effect.at))
+    worded = claim is None or claim.up not in ("better", "worse")
+    if effect.measure in RATIOS:
+        greater = more_of(_beside(sentence, effect.at)) if effect.measure != "HR" else None
+        if greater is None and claim is not None and _tells_both(sentence, claim, sides) and (effect.measure != "HR" or better == "lower"):
+            # "death was more common with placebo than with A (HR 1.3)"
+            greater = higher
         told = value > 0 and abs(log(value)) > _NEAR_ONE
         return (other, arm) if told and greater == (other if value > 1 else arm) else sides
     if effect.measure not in DIFFERENCES or value == 0:
@@ -38,9 +42,19 @@ def turned(sentence: Reported, claim: Claim | None, effect: Effect | None, sides
         shown = any(abs(o - a - value) <= _ROUNDED * abs(value) for o, a in zip(beside[other], beside[arm], strict=False))
         return (other, arm) if shown else sides
     # by how much each arm fell does not say which of them is the first, but in words it may be told
-    worded = claim is None or claim.up not in ("better", "worse")
     signed = effect.interval is not None and effect.interval.low is not None and effect.interval.low < 0
     return (other, arm) if worded and value > 0 and not signed and higher == other else sides
+
+
+def _tells_both(sentence: Reported, claim: Claim, sides: Sides) -> bool:
+    """Whether the words of a claim hold both arms against each other, and speak of no time, whose ratio of hazards goes the other way."""
+    own = range(claim.first, claim.last)
+    named = {a.arm.arm_ids[0] for a in sentence.arms if a.first in own and len(a.arm.arm_ids) == 1}
+    timed = any(sentence.mentions[place].name in _TIMED for place in own)
+    return claim.up in ("yes", "no") and claim.subject in sides and claim.other in sides and {*sides} <= named and not timed
+
+
+_TIMED = frozenset({"time", "onset", "delayed", "delay", "prolonged", "longer", "shorter", "earlier", "later"})
 
 
 def _beside(sentence: Reported, at: int) -> dict[str, list[float]]:

@@ -219,7 +219,8 @@ def short_form(mentions: Sequence[Mention], place: int) -> int:
         inner = mentions[place + width]
         if inner.name in CLOSE:
             return width + 1 if width > 1 else 0
-        if inner.kinds & (QUANTITIES | _VALUES | _SPREADS) or inner.name in PARTS:
+        if inner.kinds & (QUANTITIES | _VALUES | _SPREADS) or inner.name in PARTS or inner.name == "minus":
+            # "weight (A minus B)"
             return 0
     return 0
 

@@ -296,7 +296,7 @@ class _Rows:
             compared_higher.higher(self._sentence, at, name, claim, effect, arm, other) if significant is not False and not apart else None
         )
         favoured = compared_higher.favoured(self._sentence, claim, at) if not apart else None
-        arm, other = numerators.turned(self._sentence, claim, effect, (arm, other), higher)
+        arm, other = numerators.turned(self._sentence, claim, effect, (arm, other), higher, name.better)
         if higher is None and significant and favoured is not None and name.better in ("higher", "lower"):
             higher = favoured if name.better == "higher" else study.roster.other(favoured)
         value, decimals = value_of(effect.estimate) if effect else (None, 0)
