@@ -498,6 +498,10 @@ def test_which_arm_stands_in_the_numerator(text: str, arms: tuple[str, str]) -> 
     assert (row["arm_id"], row["comparator_id"]) == arms
 
 
+def test_lower_in_the_name_of_a_part_of_the_body_says_not_of_less() -> None:
+    assert record_of(f"{ARMS}Lower limb oedema and lower gastrointestinal bleeding were seen with aspirin.")["comparisons"] == []
+
+
 def test_standardised_differences_may_be_several() -> None:
     rows = record_of(f"{ARMS}Standardised mean differences were 0.05 (95% CI -0.05 to 0.15) for gloom and 0.12 (0.02 to 0.22) for sleep.")
     assert [(row["measure"], row["estimate"]) for row in rows["comparisons"]] == [("SMD", 0.05), ("SMD", 0.12)]

@@ -11,6 +11,17 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # people of two arms, between them brackets with a rate
+    (
+        "Lower limb oedema occurred in 11 adults in the ibuprofen group (1.2 cases per 1000 person-years of treatment) and 33 adults in the "
+        "placebo group (3.6 cases per 1000 person-years of treatment).",
+        [
+            ("a1", "events", 11, "Lower limb oedema"),
+            ("a1", "rate", 1.2, "Lower limb oedema"),
+            ("a2", "events", 33, "Lower limb oedema"),
+            ("a2", "rate", 3.6, "Lower limb oedema"),
+        ],
+    ),
     # an illness that became rarer is counted in brackets, a score is not
     ("Ibuprofen reduced pneumonia (14 v 22, P = 0.08).", [("a1", "events", 14, "pneumonia"), ("a2", "events", 22, "pneumonia")]),
     # what people did, by a verb that no list knows, behind the last of the groups

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from extractor.brackets import outside
 from extractor.mentions import Mention
 from extractor.values import befalling
 
 _TREATED = frozenset({"agent", "control", "therapy", "arm"})
+_REACH = 12
 LONGEST_LIST = 6
 """How many counts of one list are looked back on."""
 _OUTCOMES = frozenset({"assessed", "outcome", "endpoint", "event", "events"})
@@ -78,7 +80,9 @@ def occurred_in(mentions: tuple[Mention, ...], at: int) -> bool:
         grouped = place < at - 1 or any(m.kinds & {"assigned-word", "treated-word", "population"} for m in mentions[at + 1 : at + 2])
         if not mentions[place].kinds & ({"comparator", "conjunction"} if grouped else {"comparator"}):
             return False
-        counts = (i for i in range(place - 1, max(-1, place - 13), -1) if "count" in mentions[i].kinds)
+        # "in 11 participants in the A group (1.2 cases per 1000 person-years) and 33 in the B group"
+        near = outside(mentions, max(0, place - 2 * _REACH), place)[:_REACH]
+        counts = (i for i in near if "count" in mentions[i].kinds)
         at = next((i for i in counts if not i or mentions[i - 1].kinds.isdisjoint({"agent", "group-noun", "arm-label"})), -1)
         if at < 0:
             return False
