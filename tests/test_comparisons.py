@@ -502,6 +502,17 @@ def test_lower_in_the_name_of_a_part_of_the_body_says_not_of_less() -> None:
     assert record_of(f"{ARMS}Lower limb oedema and lower gastrointestinal bleeding were seen with aspirin.")["comparisons"] == []
 
 
+def test_what_would_have_been_no_worse_is_no_comparison() -> None:
+    text = "Non-inferiority was defined as a survival with aspirin of no more than 3% below that with placebo."
+    assert record_of(f"{ARMS}{text}")["comparisons"] == []
+
+
+@pytest.mark.parametrize("p", ["non-inferiority p=0.011", "Pnoninferiority = 0.011", "P = 0.011 for noninferiority"])
+def test_what_a_p_value_tests_is_told_in_many_ways(p: str) -> None:
+    (row,) = record_of(f"{ARMS}The hazard ratio for death was 1.07 (90% CI 0.93-1.24; {p}).")["comparisons"]
+    assert (row["p"]["value"], row["p"]["of"], row["significant"]) == (0.011, "non-inferiority", False)
+
+
 def test_standardised_differences_may_be_several() -> None:
     rows = record_of(f"{ARMS}Standardised mean differences were 0.05 (95% CI -0.05 to 0.15) for gloom and 0.12 (0.02 to 0.22) for sleep.")
     assert [(row["measure"], row["estimate"]) for row in rows["comparisons"]] == [("SMD", 0.05), ("SMD", 0.12)]
@@ -514,6 +525,12 @@ def test_an_abbreviated_treatment_difference_is_one() -> None:
 
 
 OF_SEVERAL_ARMS = [
+    # estimates with their own tests, each of the arm beside it, against the one of the sentence
+    (
+        "Compared with placebo, cough was rarer with aspirin (IRR 0.42, 95% CI 0.31-0.56; P<.001) and codeine (IRR 0.60, 95% CI 0.45-0.80; "
+        "P=.001).",
+        [("a1", "a3", "a3"), ("a2", "a3", "a3")],
+    ),
     # as many tests as arms that are held against one, or one against them, go in turn
     (
         "Cough was rarer with aspirin and codeine than with placebo (p = 0.02 and p = 0.01, respectively).",

@@ -13,8 +13,8 @@ TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprof
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
     # people of two arms, between them brackets with a rate
     (
-        "Lower limb oedema occurred in 11 adults in the ibuprofen group (1.2 cases per 1000 person-years of treatment) and 33 adults in the "
-        "placebo group (3.6 cases per 1000 person-years of treatment).",
+        "Lower limb oedema occurred in 11 adults in the ibuprofen group (1.2 cases per 1000 person-years of treatment) and 33 adults in "
+        "the placebo group (3.6 cases per 1000 person-years of treatment).",
         [
             ("a1", "events", 11, "Lower limb oedema"),
             ("a1", "rate", 1.2, "Lower limb oedema"),

@@ -555,6 +555,14 @@ def test_ages_by_arm(text: str, ages: list[tuple[str, float]]) -> None:
     assert not [r for r in record["results"] if r["value"] in (54.3, 52.7, 54, 52)]
 
 
+def test_times_by_which_something_rose_in_each_arm() -> None:
+    found = record_of(TWO + "Sleep time rose by 16 min in the ibuprofen group and 34 min in the placebo group.")["results"]
+    assert [(r["arm_id"], r["statistic"], r["value"], r["unit"]) for r in found] == [
+        ("a1", "change", 16, "minutes"),
+        ("a2", "change", 34, "minutes"),
+    ]
+
+
 def test_a_rate_by_the_time_of_a_patient_is_of_the_arm_behind_it() -> None:
     found = record_of(
         TWO + "Rash was commoner with ibuprofen (33 v 27% with placebo), and falls were rarer (13.9 falls per patient-year with ibuprofen "

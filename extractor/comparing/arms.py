@@ -34,6 +34,9 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
     if len(near) == 1 and claim is not None and claim.subject not in (None, near[0]) and at is not None and _held(sentence, at, near[0]):
         # "lower with A than with B (p = 0.03) or placebo (p = 0.001)"
         return _ordered([claim.subject or "", near[0]], controls)
+    reference = _reference(sentence, near[0]) if len(near) == 1 and not controls else None
+    if reference is not None:
+        return near[0], reference
     if len(near) == 1 and near[0] not in controls and len(controls) == 1:
         return near[0], controls[0]
     if len(near) == 2:
@@ -42,6 +45,16 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
     if claim is not None and claim.subject is not None and claim.other is not None:
         named = [claim.subject, claim.other]
     return _ordered(named, controls) if len(named) == 2 else (None, None)
+
+
+def _reference(sentence: Reported, arm_id: str) -> str | None:
+    """The one arm that a sentence holds another and more against ("fewer with A (IRR 0.4) and B (IRR 0.6) than with C")."""
+    named = [a for a in sentence.arms if len(a.arm.arm_ids) == 1]
+    behind = {
+        a.arm.arm_ids[0] for a in named if any("comparator" in m.kinds for m in sentence.mentions[max(0, a.first - _JOINED) : a.first])
+    }
+    others = {a.arm.arm_ids[0] for a in named} - behind
+    return next(iter(behind)) if len(behind) == 1 and arm_id in others and len(others) > 1 else None
 
 
 def _against(sentence: Reported, at: int) -> Sides | None:
@@ -102,6 +115,9 @@ def _in_turn(sentence: Reported, at: int) -> tuple[str, str] | None:
     "Higher with A and B than with C (p = 0.02 and p = 0.03)", "with A than with B or C (p = 0.02 and p = 0.03)".
     """
     mentions = sentence.mentions
+    if "p-value" not in mentions[at].kinds:
+        # an estimate's own p-value is no second test
+        return None
     first, last = at, at + 1
     while first > 1 and "p-value" in mentions[first - 2].kinds and mentions[first - 1].name in _BESIDE:
         first -= 2

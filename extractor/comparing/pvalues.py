@@ -61,7 +61,7 @@ def read(study: Study, mention: Mention) -> list[PValue]:
 
 
 def _test(mention: Mention) -> PTest:
-    for slot in ("of", "before", "test", "behind"):
+    for slot in ("of", "glued", "before", "test", "behind"):
         test = mention.slot(slot)
         if test is not None and test.attributes.get("of", "difference") != "difference":
             return cast(PTest, test.attributes["of"])

@@ -29,6 +29,10 @@ def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
     if headed_spread(parsed, at) is not None:
         return True
     if "duration" in mentions[at].kinds:
+        moved = mentions[at - 1].name == "by" and any("change-verb" in m.kinds for m in mentions[max(0, at - _SIDE_BY_SIDE) : at])
+        if moved and _goes_on(mentions, at):
+            # "sleep rose by 16 min in the A group and 34 min in the B group"
+            return True
         if is_when(parsed, at):
             return False
         again = last is not None and "duration" in mentions[last].kinds and _parallel(mentions, last, at)
@@ -100,6 +104,11 @@ def _first_of_times(mentions: tuple[Mention, ...], at: int) -> bool:
     if any("hollow-word" in m.kinds for m in mentions[max(0, at - 3) : at - 1]):
         # "treatment was 8 weeks"
         return False
+    return _goes_on(mentions, at)
+
+
+def _goes_on(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a time of another arm follows one of an arm."""
     return any("duration" in mentions[p].kinds and _parallel(mentions, at, p) for p in range(at + 4, min(at + 11, len(mentions))))
 
 

@@ -51,7 +51,10 @@ def relative(mentions: tuple[Mention, ...], at: int) -> bool:
     if not any("change-verb" in m.kinds for m in mentions[max(0, at - 12) : at]):
         # "felt by 20%"
         return False
-    for place in range(at + 1, min(at + 5, len(mentions))):
+    behind = at + 1
+    while behind < len(mentions) - 1 and behind - at < _NEAR and mentions[behind].kinds & (_TREATED | {"preposition", "determiner", "arm"}):
+        behind += 1
+    for place in range(at + 1, min(max(at + 5, behind + 1), len(mentions))):
         if "comparator" in mentions[place].kinds and any(m.kinds & (_VALUED | {"effect"}) for m in mentions[place + 1 : place + 5]):
             # "by 33% compared with a 7% increase": each its own
             return False
@@ -59,7 +62,7 @@ def relative(mentions: tuple[Mention, ...], at: int) -> bool:
             # "by 33% and 7%": one for each arm
             return False
     compared = any("comparator" in m.kinds and m.name != "versus" for m in mentions) or any(
-        "comparator" in m.kinds for m in (*mentions[max(0, at - 9) : at], *mentions[at + 1 : at + 4])
+        "comparator" in m.kinds for m in (*mentions[max(0, at - 9) : at], *mentions[at + 1 : max(at + 4, behind + 1)])
     )
     return compared and sum(m.name == "by" and bool(n.kinds & _VALUED) for m, n in pairwise(mentions)) == 1
 
