@@ -250,6 +250,21 @@ NAMES: list[tuple[str, list[str]]] = [
         "strength of the thigh.",
         ["exercise", "control group"],
     ),
+    # how many times so long something was given, and how many limbs went to an arm
+    (
+        "Methods: Adults were randomised to receive three 6-minute cycles of leg ischaemia (n = 61) or a sham procedure (n = 62).",
+        ["cycles of leg ischaemia", "sham procedure"],
+    ),
+    (
+        "Methods: Wrists were randomly assigned, 25 wrists to ultrasound guidance and 26 wrists to landmark guidance.",
+        ["ultrasound guidance", "landmark guidance"],
+    ),
+    # semicolons ahead of the last 'or'
+    (
+        "Methods: Adults were assigned to zinc and a dummy pill (n = 21); iron and a dummy lamp (n = 22); or zinc and iron (n = 23).",
+        ["zinc and a dummy pill", "iron and a dummy lamp", "zinc and iron"],
+    ),
+    ("Methods: Women were randomised to oxytocin at 3 IU/h or 9 IU/h.", ["oxytocin 3 IU/h", "oxytocin 9 IU/h"]),
     # words that hyphens join around 'to'
     ("Methods: Adults were randomised to end-to-end or side-to-end suturing.", ["end-to-end suturing", "side-to-end suturing"]),
     (

@@ -146,6 +146,11 @@ def test_roles(text: str, arms: list[tuple[str, str]]) -> None:
     assert _arms(text) == arms
 
 
+def test_what_is_not_so_is_the_control_of_what_is() -> None:
+    text = "Methods: Women were randomised to coated stents or non-coated stents."
+    assert _arms(text) == [("coated stents", "experimental"), ("non-coated stents", "control")]
+
+
 def test_a_route_of_its_own_makes_no_arm_the_base_of_the_other() -> None:
     text = "Methods: Women were randomised to oral iron or intramuscular iron."
     assert _arms(text) == [("oral iron", "unclear"), ("intramuscular iron", "unclear")]

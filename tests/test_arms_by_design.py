@@ -325,6 +325,12 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Women were randomised to oral iron or intravenous iron. Fever was seen in 3% in the oral group and 5% in the intravenous group.",
         [("a1", 3), ("a2", 5)],
     ),
+    # what is 'non-' with the others
+    (
+        "Men were randomised to coated stents or non-coated stents. Restenosis was seen in 7% with the coated and 12% with the non-coated "
+        "stents.",
+        [("a1", 7), ("a2", 12)],
+    ),
     # words that hyphens join
     (
         "Men were randomised to face-to-face lessons or telephone lessons. Of the men 31% quit in the face-to-face group and 28% in the "

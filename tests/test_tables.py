@@ -24,6 +24,7 @@ SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
     ("Of 310 women assessed for eligibility, 204 were enrolled.", [(310, "screened"), (204, "enrolled")], 204),  # nor are those assessed
     ("Of 88 men, 71 completed (36 on tea, 35 on milk).", [(88, "unspecified"), (71, "completed")], 88),  # who completed are others
     ("Sixty adults in 9 intensive care units were randomised.", [(60, "randomized")], 60),  # wards are no people
+    ("Of the 190 randomised (95 in each arm), 171 were seen again.", [(190, "randomized")], 190),  # a bracket tells of its parts
     ("Women from 17 cardiology units were randomised.", [], None),  # nor is where people whom no number counts were
     # what stands behind a number of its own is not said of the one before
     ("Of 210 patients screened, 120 consented and were randomized.", [(210, "screened"), (120, "enrolled")], 120),
@@ -185,6 +186,8 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
     # a volume in which something was counted, and the share of something that is no drug
     ("We counted stem cells/5 mL of blood.", []),
     ("Letters (2.7%) and all other reminders were returned.", []),
+    # nor is what a title tells of ahead of the colon
+    ("Rates of pumping after caesarean: 3 or 9 IU/h of oxytocin.", [("oxytocin", 3, "IU/h", None), ("oxytocin", 9, "IU/h", None)]),
     # rays of no drug, but of the treatment
     (
         "Men got a slow (60 Gy in 30 fractions) or fast (50 Gy in 20 fractions) course.",

@@ -124,6 +124,12 @@ def aliases(
         missing = candidate.words[len(given(candidate.words)) + 1 :]
         with_it = [own for own, other in zip(names, found, strict=True) if missing and other.words == missing]
         names[at].update((no, *form) for own in with_it for form in own for no in ("no", "without", "non"))
+    for own, candidate in zip(names, found, strict=True):
+        # "the coated" and "the non-coated" of "coated stents" and "non-coated stents"
+        lacking = [theirs for theirs, other in zip(names, found, strict=True) if other.words == ("non", *candidate.words)]
+        for theirs in lacking if len(candidate.words) > 1 else ():
+            own.add(candidate.words[:1])
+            theirs.add(("non", candidate.words[0]))
     _generic(names, roles, groups, found, printed)
     _orphans(names, groups, found)
     counts = Counter(name for own in names for name in own)

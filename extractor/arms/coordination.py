@@ -163,8 +163,9 @@ _AHEAD_OF_LETTER = frozenset({":", ";", "or", "and"})
 
 
 def _semicolons(mentions: Sequence[Mention], start: int) -> list[Item]:
-    """The items of a list behind a colon that semicolons part."""
-    if not start or mentions[start - 1].name != ":":
+    """The items of a list that semicolons part, behind a colon, or where one stands ahead of 'or' ("to A and B; C; or D")."""
+    joined = any(one.name == ";" and other.name == "or" for one, other in pairwise(mentions[start:]))
+    if not joined and (not start or mentions[start - 1].name != ":"):
         return []
     depth = 0
     cuts = [start - 1]

@@ -91,9 +91,13 @@ def trimmed(item: Item) -> Item:
     at = _behind_side(run) or _behind_groups(run)
     while at < len(run):
         mention = run[at]
-        if _is_task(run, at) or _is_one(run, at):
-            # "to offer A or to give B", "one with A and one without"
+        if _is_task(run, at) or _is_one(run, at) or _are_lengths(run, at):
+            # "to offer A or to give B", "one with A and one without", "four 5-minute cycles of A"
             at += 1
+            continue
+        if at == 0 and "count" in mention.kinds and [m.name for m in run[2:3]] == ["to"] and run[1].kinds <= {"word"}:
+            # "30 ears to A and 30 ears to B"
+            at += 3
             continue
         if (
             "count" in mention.kinds
@@ -220,6 +224,11 @@ def _is_one(run: Sequence[Mention], at: int) -> bool:
     """Whether 'one' only stands for a group that is told by what it got ("one with A and one without A")."""
     number = run[at].numeral
     return number is not None and number.value == 1 and at + 1 < len(run) and run[at + 1].name in ("with", "without")
+
+
+def _are_lengths(run: Sequence[Mention], at: int) -> bool:
+    """Whether a number counts how many times so long something was given, which is named behind ("four 5-minute cycles of A")."""
+    return "count" in run[at].kinds and at + 2 < len(run) and "duration" in run[at + 1].kinds
 
 
 def is_purpose(run: Sequence[Mention], at: int) -> bool:

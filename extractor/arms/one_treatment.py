@@ -44,7 +44,8 @@ def _at_a_dose(run: Sequence[Mention]) -> Sequence[Mention]:
     """A drug and its dose without the words that lead to it ("A at a starting dose of either 5 mg")."""
     dose = next((at for at, m in enumerate(run) if "amount" in m.kinds), 0)
     led = next((at for at in range(dose - 1, max(0, dose - _LED), -1) if run[at].name in ("at", "in")), 0)
-    return [*run[:led], *run[dose:]] if led and any("amount-noun" in m.kinds for m in run[led:dose]) else run
+    leads = led and (led == dose - 1 or any("amount-noun" in m.kinds for m in run[led:dose]))
+    return [*run[:led], *run[dose:]] if leads else run
 
 
 _LED = 8

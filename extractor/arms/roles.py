@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from extractor.arms import dummies
@@ -107,8 +108,9 @@ def _beside_doses(found: Sequence[Candidate]) -> list[bool]:
 
 
 def _what(words: tuple[str, ...]) -> set[str]:
-    """The words that say what was given, short forms of two letters among them."""
-    return {w for w in words if w not in STOP and len(w) > 1 and w[0].isalpha()}
+    """The words that say what was given, short forms of two letters among them, but not what it was not ("non-coated stents")."""
+    lacking = {word for non, behind in pairwise(words) if non == "non" for word in (non, behind)}
+    return {w for w in words if w not in STOP and len(w) > 1 and w[0].isalpha()} - lacking
 
 
 def _telling(words: tuple[str, ...]) -> set[str]:

@@ -73,7 +73,7 @@ def is_plausible(candidate: Candidate) -> bool:
     if "percent" in candidate.kinds and candidate.words[0][0].isdigit() and _leads_on(candidate.words):
         # "54 percent of those assigned to A", "31% with A"
         return False
-    if candidate.words[0] in _NUMBERED and candidate.words[-1] in GROUPS:
+    if candidate.words[0] in _NUMBERED and (candidate.words[-1] in GROUPS or len(candidate.words) == 1):
         # "one of two arms"
         return False
     if candidate.words[1:2] == ("of",) and candidate.words[0].isdigit():

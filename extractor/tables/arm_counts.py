@@ -60,6 +60,9 @@ def _each(mentions: tuple[Mention, ...], count: Headcount) -> bool:
     near = mentions[count.last : count.last + 4]
     told = (at for at, m in enumerate(near) if m.name in _EACH or (m.kinds & {"both-arms"} and m.name.startswith(("each", "either"))))
     at = next(told, None)
+    if at is not None and near[0].name == "(" and any("count" in m.kinds for m in near[:at]):
+        # "80 men (40 per group)"
+        return False
     if at is not None and at and near[at - 1].name in ("to", "into", "in") and "both-arms" in near[at].kinds:
         return not any(m.name == "," for m in near[:at])
     if at is not None:

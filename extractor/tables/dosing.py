@@ -235,7 +235,7 @@ def _ahead(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) -> 
         if _is_drug(mention, rays):
             return _named(study, mention, True)
         if _unknown(study, mention):
-            if rays or any(m.name in _PREPOSITIONS for m in mentions[place + 1 : at]):
+            if rays or any(m.name in _PREPOSITIONS or m.name == ":" for m in mentions[place + 1 : at]):
                 return None
             return _phrase(study, mentions, place)
         aside = mention.name == ")" and place >= 2 and mentions[place - 2].name == "("
