@@ -265,6 +265,11 @@ NAMES: list[tuple[str, list[str]]] = [
         ["zinc and a dummy pill", "iron and a dummy lamp", "zinc and iron"],
     ),
     ("Methods: Women were randomised to oxytocin at 3 IU/h or 9 IU/h.", ["oxytocin 3 IU/h", "oxytocin 9 IU/h"]),
+    # what both arms get is no arm, though a size or a label stands behind it
+    (
+        "Methods: Women were randomised to receive either ketamine with fentanyl (group KF) or etomidate with fentanyl (group EF).",
+        ["ketamine with fentanyl", "etomidate with fentanyl"],
+    ),
     # words that hyphens join around 'to'
     ("Methods: Adults were randomised to end-to-end or side-to-end suturing.", ["end-to-end suturing", "side-to-end suturing"]),
     (

@@ -114,6 +114,8 @@ SIZES: list[tuple[str, list[int | None]]] = [
     # those who fared ill are no size, nor those of one group who did
     ("Results: We enrolled 583 women; 176 women have relapsed: 81 ibuprofen, 95 naproxen.", [None, None]),
     ("Results: Of the 35 evaluable women in the ibuprofen group, 8 had a rash.", [None, None]),
+    # the size of all ahead of the list of arms
+    ("Women with a previous stroke (n = 512) were randomised to ibuprofen, to naproxen or to rest.", [None, None]),
     # the whole of which a part completed
     ("In all, 112 of 138 ibuprofen recipients and 101 of 123 naproxen recipients completed the study.", [138, 123]),
 ]

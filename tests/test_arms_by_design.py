@@ -325,6 +325,17 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Women were randomised to oral iron or intravenous iron. Fever was seen in 3% in the oral group and 5% in the intravenous group.",
         [("a1", 3), ("a2", 5)],
     ),
+    # what was done, and what was not
+    (
+        "Women were randomised to a suction drain or no drain. Seroma was seen in 4% of the drained and 6% of the undrained group.",
+        [("a1", 4), ("a2", 6)],
+    ),
+    # the pairs of a factorial trial are not its arms
+    (
+        "In a factorial design we compared single- versus double-layer closure, and liberal versus restricted drainage. Fever was seen in "
+        "17% v 16% with single and double closure.",
+        [(None, 17), (None, 16)],
+    ),
     # what is 'non-' with the others
     (
         "Men were randomised to coated stents or non-coated stents. Restenosis was seen in 7% with the coated and 12% with the non-coated "

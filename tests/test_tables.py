@@ -188,6 +188,10 @@ DOSES: list[tuple[str, list[tuple[str, float, str, str | None]]]] = [
     ("Letters (2.7%) and all other reminders were returned.", []),
     # nor is what a title tells of ahead of the colon
     ("Rates of pumping after caesarean: 3 or 9 IU/h of oxytocin.", [("oxytocin", 3, "IU/h", None), ("oxytocin", 9, "IU/h", None)]),
+    (
+        "We gave 0.5 mg/kg (maximum, 60 mg) or 0.8 mg/kg (maximum, 90 mg) of etomidate.",
+        [("etomidate", 0.5, "mg/kg", None), ("etomidate", 0.8, "mg/kg", None)],
+    ),
     # rays of no drug, but of the treatment
     (
         "Men got a slow (60 Gy in 30 fractions) or fast (50 Gy in 20 fractions) course.",

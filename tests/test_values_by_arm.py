@@ -67,6 +67,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Of all women 644 took part (331 ibuprofen, 313 placebo), and 58 (9%) had a fall.",
         [("all", "events", 58), ("all", "percent", 9)],
     ),
+    # people at risk of something have not had it
+    (
+        "In all, 410 women at high risk of falls took part. Falls were seen in 12% with ibuprofen and 15% with placebo.",
+        [("a1", "percent", 12), ("a2", "percent", 15)],
+    ),
     # brackets of each value's own
     (
         "The index was higher with ibuprofen than with placebo [(8.5+/-2.1)% vs (3.2+/-1.1)%, P<0.01].",

@@ -216,6 +216,10 @@ def _generic(
             own = content(found[experimental[0]].words)
             for doer in {form for word in own for form in (*forms.doers(word), forms.done(word), word) if form}:
                 names[control[0]].update(form for form in (("non", doer), (f"non{doer}",), (f"un{doer}",)) if form[-1] in printed)
+            # "the drained" and "the undrained"
+            had = [f"{word}ed" for word in own if f"un{word}ed" in printed]
+            names[experimental[0]].update((word,) for word in had)
+            names[control[0]].update((f"un{word}",) for word in had)
         if len(found) == 2 and found[control[0]].type == "no_intervention":
             # "the no-boost group" of an arm that got "no further treatment"
             tried = content(found[1 - control[0]].words)

@@ -108,6 +108,9 @@ def _is_cut_short(text: str, found: Sequence[Candidate], other: Sequence[Candida
         return False
     ahead = content(theirs.words) - content(mine.words)
     behind = [c for c in other[1:] if c.start >= theirs.end]
+    if any(len(c.words) > len(mine.words) and c.words[-len(mine.words) :] == mine.words for c in behind):
+        # "A with C or B with C"
+        return True
     return bool(behind) and bool(ahead) and all(ahead & content(words_of(text[c.start : c.end])) for c in behind)
 
 

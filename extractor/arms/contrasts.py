@@ -22,8 +22,12 @@ _TITLE_OPENERS = frozenset("of with between comparing".split())
 
 def compared(text: str, parsed: Sequence[Parsed], excerpt: bool) -> Iterator[list[Candidate]]:
     """Pairs that the title or the aim sets against each other ("A versus B", "compare A with B")."""
+    factorial = any(m.name == "factorial" for sentence in parsed if "structure-word" in sentence.kinds for m in sentence.mentions)
     for sentence in parsed:
         title = sentence.sentence.section == "title"
+        if factorial and sum(m.name == "versus" and "comparator" in m.kinds for m in sentence.mentions) > 1:
+            # "A versus B, and C versus D" in turn: neither pair is all of the arms
+            continue
         for finding in sentence.found("trial-comparison"):
             at = next((i for i, m in enumerate(sentence.mentions) if m.start >= finding.end), len(sentence.mentions))
             several = _several(text, sentence.mentions, at)

@@ -63,7 +63,11 @@ def _beyond_aside(between: Sequence[Mention]) -> Sequence[Mention]:
 def _or_another(mentions: Sequence[Mention], arm: Placed, arms: Sequence[Placed], high: int) -> bool:
     """Whether 'or' and another arm follow, so that the count ahead is that of all ("216 patients received A or B")."""
     other = next((a for a in arms if arm.last <= a.first < high and a.arm.arm_ids != arm.arm.arm_ids), None)
-    return other is not None and any(m.name in ("or", "versus") for m in mentions[arm.last : other.first])
+    if other is None:
+        return False
+    between = [m.name for m in mentions[arm.last : other.first]]
+    # "(n = 90) were randomised to A, B or C"
+    return "or" in between or "versus" in between or ("," in between and any(m.name == "or" for m in mentions[other.last : high]))
 
 
 def _leads(between: Sequence[Mention], count: Count) -> bool:

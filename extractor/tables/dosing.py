@@ -27,7 +27,7 @@ _RADIOTHERAPY = "radiotherapy"
 _RAYS = frozenset({"Gy", "cGy"})
 _VOLUMES = frozenset({"mL", "L"})
 _MOST = frozenset({"maximum", "max", "maximal", "up to", "exceeding"})
-_DOSES = frozenset({"daily", "total", "of", ".", "single"})
+_DOSES = frozenset({"daily", "total", "of", ".", ",", "single"})
 _STEPS = wordlist("doses.steps")
 _LIMITS = frozenset(["<", ">", "≤", "≥", "±", "than", "by", "least", "> or =", "> =", "="])
 _OUTCOME = frozenset({"endpoint", "change-word", "score-word", "mean-word", "median-word", "difference-word"})
@@ -261,9 +261,11 @@ def _behind(study: Study, mentions: tuple[Mention, ...], at: int, rays: bool) ->
     """The drug right behind an amount that has no amount of its own."""
     of = False
     first = at + 1
-    if first + 1 < len(mentions) and mentions[first].name in OPEN and "group-size" in mentions[first + 1].kinds:
-        # "6 mg (n = 60) of A"
-        first = closing(mentions, first) + 1
+    if first + 1 < len(mentions) and mentions[first].name in OPEN:
+        # "6 mg (n = 60) of A", "6 mg (maximum, 90 mg) of A"
+        behind = closing(mentions, first) + 1
+        if "group-size" in mentions[first + 1].kinds or any(m.name == "of" for m in mentions[behind : behind + 1]):
+            first = behind
     for place in range(first, min(len(mentions), first + 5)):
         mention = mentions[place]
         if _is_drug(mention, rays):

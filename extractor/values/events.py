@@ -25,6 +25,13 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at + 2 < len(mentions) and mentions[at + 1].name == "or" and mentions[at + 2].kinds & {"more-word", "less-word"}:
         # "two or more flares a day"
         return False
+    if (
+        people
+        and [m.name for m in mentions[at + 2 : at + 3]] == ["at"]
+        and any(m.kinds & {"rate-word", "endpoint"} for m in mentions[at + 3 : at + 5])
+    ):
+        # "in 410 women at high risk of falls"
+        return False
     of = at - 1 - (at > 0 and "determiner" in mentions[at - 1].kinds)
     if of > 0 and mentions[of].name == "of" and mentions[of - 1].kinds & {"percent", "count"}:
         # "41% of 119 patients", "41 of the 119 grafts"
