@@ -18,8 +18,10 @@ _TOLD = _VERBAL | {"no-difference", "change-verb"}
 _TIMES = frozenset({"timepoint", "duration", "follow-up-word", "determiner"})
 _CORRECTED = frozenset({"corrected", "adjusted", "subtracted", "-corrected", "-adjusted", "-subtracted"})
 _LABEL = frozenset({"hollow-word"})
-_CUTTING = _CLAUSE_WORDS | {";", ".", "and", ",", ":"}
+_CUTTING = _CLAUSE_WORDS | {";", ".", "and", ",", ":", "by", "due to"}
 _TURNS = _CUTTING | OPEN | CLOSE
+
+_DIFFERENCES = frozenset({"difference-word", "effect-word", "change-noun"})
 
 
 class Placed(NamedTuple):
@@ -140,6 +142,12 @@ def _parts(mentions: Sequence[Mention], at: int) -> bool:
         # "age but not sex predicted death"
         told = any(mentions[p].kinds & _VERBAL for p in outside(mentions, 0, at))
         return told and any(m.kinds & _VERBAL for m in mentions[at + 2 : at + 7])
+    if name == "by":
+        # "the difference was driven by | a lower rate of stroke"
+        return any(m.name == "driven" for m in mentions[max(0, at - 3) : at])
+    if name == "due to":
+        # "the difference was mainly due to | fewer falls", not "deaths due to cancer"
+        return any(m.kinds & _DIFFERENCES for m in mentions[max(0, at - 9) : at]) and not mentions[at - 1].kinds & {"endpoint", "condition"}
     return name in _CLAUSE_WORDS
 
 

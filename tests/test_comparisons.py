@@ -408,6 +408,27 @@ TOLD: list[tuple[str, list[Row]]] = [
         "At week 4 cough did not differ (p = 0.5); at week 8 there were fewer relapses with aspirin (p = 0.02).",
         [("cough", False, None), ("relapses", True, "a2")],
     ),
+    # the treatment behind a verb is its object, no word ahead of it
+    ("Aspirin did not reduce transfusion.", [("transfusion", False, None)]),
+    ("Early treatment with aspirin did not shorten ventilation (p = 0.4).", [("ventilation", False, None)]),
+    # the arm that something was no worse than is not the one that goes on to act
+    ("Aspirin was superior to placebo and reduced costs.", [("costs", None, "a2")]),
+    ("Aspirin was as effective as placebo and reduced falls.", [("falls", None, "a2")]),
+    ("Aspirin was well tolerated and significantly reduced cough.", [("cough", True, "a2")]),
+    # two changes behind one comparative, and the values of the first, which say nothing of the second
+    (
+        "Aspirin led to greater reductions in cough and increases in sleep time than placebo.",
+        [("cough", None, "a2"), ("sleep time", None, "a1")],
+    ),
+    (
+        "Patients on aspirin had a greater fall in cough (-6.1 vs -2.2; p = 0.01) and improved lung function (p = 0.02).",
+        [("cough", True, "a2"), ("lung function", True, "a1")],
+    ),
+    # what drove a difference
+    (
+        "The difference in the main end point was driven by the incidence of gout (1% with aspirin, 3% with placebo; RR 0.4, 0.2 to 0.8).",
+        [("incidence of gout", True, "a2")],
+    ),
 ]
 
 

@@ -11,6 +11,7 @@ from extractor.mentions import Mention
 from extractor.roster import Roster
 
 _CHANGES = frozenset({"change-verb", "change-noun", "change-word"})
+_HELD = frozenset({"no-difference", "good-word", "bad-word", "direction-word"})
 _ANEW = frozenset({"verb", "change-verb", "negation", "comparator"})
 _JOINTS = frozenset({"and", "as well as", ",", "&"})
 
@@ -55,7 +56,11 @@ def _of_both(mentions: Sequence[Mention], at: int, arms: Sequence[Placed]) -> bo
 
 def _is_against(before: Sequence[Mention]) -> bool:
     """Whether an arm is the one that another is held against, by the words before it ("than with placebo", "but not placebo")."""
-    if any("comparator" in m.kinds for m in before):
+    if any("comparator" in m.kinds or ("no-difference" in m.kinds and m.attributes.get("grades") == "treatment") for m in before):
+        return True
+    lead = [m for m in before if "determiner" not in m.kinds][-2:]
+    if len(lead) > 1 and lead[1].name == "to" and lead[0].kinds & _HELD:
+        # "A was noninferior to placebo and reduced costs"
         return True
     return any(one.name == "but" and "negation" in other.kinds for one, other in pairwise(before))
 

@@ -67,6 +67,9 @@ def of_predicate(
     if mentions[at].kinds & _OF_WHAT and not before:
         # "the difference 3 hours after the first dose" names no outcome
         after = [o for o in after if _lead(mentions, o.first) not in _APART]
+    if mentions[at].attributes.get("acts"):
+        # "early use of the drug did not reduce transfusion", but "the lipids did not improve"
+        after = after or _treatment(mentions, about, last, covered)
     if not before and not after:
         return _deed(mentions, at, last, covered)
     if _wants_object(mentions, first, at, arms):
@@ -96,6 +99,12 @@ def _deed(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[in
     else:
         return []
     return [Outcome(place, place + 1, mentions[place].start, mentions[place].end, None, None)]
+
+
+def _treatment(mentions: Sequence[Mention], first: int, last: int, covered: frozenset[int]) -> list[Outcome]:
+    """A treatment that stands behind a verb as its object, which none of the arms is named after ("did not reduce transfusion")."""
+    found = outcomes.listed(mentions, first, last, covered, opens=True, qualified=True)[:1]
+    return [o for o in found if o.first <= first + 1 and any(m.kinds & {"therapy", "agent"} for m in mentions[o.first : o.last])]
 
 
 def _alone(mentions: Sequence[Mention], at: int) -> bool:

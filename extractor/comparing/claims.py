@@ -130,12 +130,15 @@ def _with_subject(mentions: Sequence[Mention], claim: Claim, before: Sequence[Cl
         return claim
     if before and before[-1].subject is not None:
         return claim._replace(subject=before[-1].subject, other=before[-1].other)
-    if before and not before[-1].differs:
-        # "drug A did not alter pain but was linked with more nausea"
-        ahead = [a for a in arms if before[-1].first <= a.first < before[-1].at and len(a.arm.arm_ids) == 1]
-        goes_on = mentions[claim.first].kinds & {"verb", "association"} and not _names_arms(claim, arms)
-        if len(ahead) == 1 and goes_on:
-            one = ahead[0].arm.arm_ids[0]
+    if not before or not before[-1].differs:
+        # "drug A did not alter pain but was linked with more nausea", "drug A was safe and significantly reduced pain"
+        low, high = (before[-1].first, before[-1].at) if before else (0, claim.first)
+        ahead = {a.arm.arm_ids for a in arms if low <= a.first < high}
+        opens = next((m for m in mentions[claim.first : claim.at + 1] if "adverb" not in m.kinds), mentions[claim.first])
+        goes_on = opens.kinds & {"verb", "association"} and not _names_arms(claim, arms)
+        alone = next(iter(ahead), ()) if len(ahead) == 1 else ()
+        if len(alone) == 1 and goes_on:
+            one = alone[0]
             return claim._replace(subject=one, other=roster.other(one))
     treated = roster.by_role("experimental")
     if not arms and len(roster.arms) == 2 and len(treated) == 1:
@@ -147,8 +150,25 @@ def _in_clause(mentions: Sequence[Mention], first: int, last: int, arms: Sequenc
     covered = taken(arms)
     for predicate in predicates.read(mentions, first, last, covered):
         claim = _claim(mentions, first, predicate, last, arms, covered, roster)
-        if claim is not None:
-            yield from _but_not(mentions, claim)
+        for part in _of_each_change(mentions, claim) if claim is not None else ():
+            yield from _but_not(mentions, part)
+
+
+def _of_each_change(mentions: Sequence[Mention], claim: Claim) -> Iterator[Claim]:
+    """A claim, and what it says of a second change that goes the other way ("greater reductions in pain and improvements in sleep")."""
+    grade = _up(mentions[claim.at]) if claim.up is not None else None
+    first = change_behind(mentions, claim.at, claim.last)
+    rest: list[Outcome] = []
+    own: list[Claim] = []
+    for outcome in claim.outcomes:
+        at = next((p for p in (outcome.first, outcome.first - 1) if "change-noun" in mentions[p].kinds), None)
+        if grade is None or at is None or at <= claim.at or at == first or at + 1 >= outcome.last:
+            rest.append(outcome)
+            continue
+        named = outcome._replace(first=at + 1, start=mentions[at + 1].start)
+        own.append(claim._replace(at=at, outcomes=(named,), up=_combined(grade, mentions[at].attributes.get("up"))))
+    yield claim._replace(outcomes=tuple(rest))
+    yield from own
 
 
 def _but_not(mentions: Sequence[Mention], claim: Claim) -> Iterator[Claim]:

@@ -52,7 +52,8 @@ def higher(
     falls = numeral is not None and numeral.value < 0
     claim = claim if falls else _directed(sentence, claim, name)
     if claim is not None and claim.differs and claim.up is not None and claim.subject is not None:
-        below = values_of(told, claim.first, claim.last)
+        tests = [place for place in range(claim.first, claim.at) if sentence.mentions[place].kinds & _TESTS]
+        below = values_of(told, tests[-1] if tests else claim.first, claim.last)
         if len(below) == 2 and all(value < 0 for values in below.values() for value in values) and not _words(name) & _FALLS:
             # "the change was greater with A (-7 vs. -3)": where all fell, the greater change ends lower
             lower = more_of(below)
