@@ -147,7 +147,8 @@ def _parts(mentions: Sequence[Mention], at: int) -> bool:
         return any(m.name == "driven" for m in mentions[max(0, at - 3) : at])
     if name == "due to":
         # "the difference was mainly due to | fewer falls", not "deaths due to cancer"
-        return any(m.kinds & _DIFFERENCES for m in mentions[max(0, at - 9) : at]) and not mentions[at - 1].kinds & {"endpoint", "condition"}
+        be = any(m.name == "be" or "aim-word" in m.kinds for m in mentions[max(0, at - 2) : at])
+        return be and any(m.kinds & _DIFFERENCES for m in mentions[max(0, at - 9) : at])
     return name in _CLAUSE_WORDS
 
 

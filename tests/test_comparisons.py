@@ -429,6 +429,11 @@ TOLD: list[tuple[str, list[Row]]] = [
         "The difference in the main end point was driven by the incidence of gout (1% with aspirin, 3% with placebo; RR 0.4, 0.2 to 0.8).",
         [("incidence of gout", True, "a2")],
     ),
+    # what a difference is told with, behind the arms that it lies between
+    ("A difference was seen between aspirin and placebo, with less cough in the aspirin group (p = 0.02).", [("cough", True, "a2")]),
+    ("Aspirin differed from placebo, with more success with placebo (RR 0.7, 0.5 to 0.9).", [("success", True, "a2")]),
+    # a model is no outcome
+    ("Aspirin showed a trend toward fewer falls (RR 0.7, 0.4 to 1.1) for the adjusted model.", [("falls", False, None)]),
 ]
 
 
@@ -687,6 +692,7 @@ NUMERATORS: list[tuple[str, tuple[str, str]]] = [
     ("Mean pain was 5.1 with placebo and 3.8 with aspirin (difference 1.3; 95% CI 0.4 to 2.2).", ("placebo", "aspirin")),
     ("Success rates were 58% with placebo and 66% with aspirin (difference -8%; 95% CI -15% to -1%).", ("placebo", "aspirin")),
     ("Mean stay was 8.2 days with aspirin and 8.7 days with placebo (difference 0.5 days; 95% CI -0.4 to 1.4).", ("placebo", "aspirin")),
+    ("Falls were rarer with placebo (RR 0.6; 95% CI 0.4 to 0.9).", ("placebo", "aspirin")),
     # words may show it as well, but not against the sign of the interval
     ("Pain was lower with aspirin than with placebo (difference 1.3; 95% CI 0.4 to 2.2).", ("placebo", "aspirin")),
     ("Pain was lower with aspirin than with placebo (difference 1.3; 95% CI -2.2 to -0.4).", ("aspirin", "placebo")),

@@ -392,6 +392,11 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "Salt was associated with improved late relapse-free survival (HR 0.5, 95% CI 0.3-0.8).",
         [("Salt", "late relapse-free survival", 0.5)],
     ),
+    # those whom others are held against, at the end
+    (
+        "Salt predicted stroke (OR 1.5, 1.2-1.9). For women with gout, 12% changed drugs, compared with 4% for men (OR 3.1, 1.9-5.0).",
+        [("Salt", "stroke", 1.5), ("women with gout", "stroke", 3.1)],
+    ),
     # a bare word for how likely it is that something is done
     (
         "Women with gout had lower odds of receiving opioids (OR 0.7, 95% CI 0.5-0.9).",

@@ -26,6 +26,11 @@ def _done_with(mentions: Sequence[Mention], arm: Placed, at: int) -> bool:
     return led and "change-verb" in mentions[at].kinds and mentions[verb].name in ("and", "but") and verb <= arm.last + 1
 
 
+def _told_anew(mentions: Sequence[Mention], arm: Placed, at: int) -> bool:
+    """Whether ", with" opens what is told behind an arm ("A was held against B, with more success with B")."""
+    return any(m.name == "," and behind.name == "with" for m, behind in pairwise(mentions[arm.last : at]))
+
+
 def _from_one_to_other(mentions: Sequence[Mention], at: int, one: Placed, other: Placed) -> bool:
     """Whether an outcome is told to have gone from the value of one arm to that of another ("was cut from 9 h with A to 6 h with B")."""
     ahead = [m.name for m in mentions[at + 1 : one.first] if m.name in ("from", "to")]
@@ -72,7 +77,10 @@ def each(mentions: Sequence[Mention], first: int, at: int, last: int, arms: Sequ
         return False
     if any("both-arms" in m.kinds and "each" in m.attributes for m in mentions[first:at]):
         return True
+    # but "a difference between A and B, with lower pain …"
+    between = {p for p in range(first, at) if mentions[p].name == "between"}
     pairs = [(one, other) for one, other in pairwise(before) if one.arm.arm_ids != other.arm.arm_ids]
+    pairs = [(one, other) for one, other in pairs if not between & {one.first - 1, one.first - 2}]
     return any(all(m.name in _JOINTS or m.kinds & {"determiner", "group-noun"} for m in mentions[a.last : b.first]) for a, b in pairs)
 
 
@@ -94,7 +102,8 @@ def sides(
         return behind[1].arm.arm_ids[0], behind[0].arm.arm_ids[0]
     if not before and not against and (_each_from(mentions, at, arms) or _of_both(mentions, at, behind)):
         return None, None
-    subject = before[-1] if before and not (behind and _done_with(mentions, before[-1], at)) else behind[0] if behind else None
+    anew = bool(before and behind) and (_done_with(mentions, before[-1], at) or _told_anew(mentions, before[-1], at))
+    subject = before[-1] if before and not anew else behind[0] if behind else None
     reference = next((a for a in against if subject is None or a.arm.arm_ids != subject.arm.arm_ids), None)
     one = subject.arm.arm_ids[0] if subject else roster.other(reference.arm.arm_ids[0]) if reference else None
     if one is None:

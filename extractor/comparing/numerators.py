@@ -29,10 +29,13 @@ def turned(sentence: Reported, claim: Claim | None, effect: Effect | None, sides
     value = float(effect.estimate.numeral.value)
     worded = claim is None or claim.up not in ("better", "worse")
     if effect.measure in RATIOS:
-        greater = more_of(_beside(sentence, effect.at)) if effect.measure != "HR" else None
-        if greater is None and claim is not None and _tells_both(sentence, claim, sides) and (effect.measure != "HR" or better == "lower"):
-            # "death was more common with placebo than with A (HR 1.3)"
-            greater = higher
+        hazards = effect.measure == "HR"
+        greater = more_of(_beside(sentence, effect.at)) if not hazards else None
+        if greater is None and claim is not None and claim.up in ("yes", "no"):
+            of_two = not hazards and len(sentence.study.roster.arms) == len(sides) and claim.subject is not None
+            if of_two or ((not hazards or better == "lower") and _tells_both(sentence, claim, sides)):
+                # "falls were rarer with placebo (RR 0.6)", "death was more common with placebo than with A (HR 1.3)"
+                greater = higher
         told = value > 0 and abs(log(value)) > _NEAR_ONE
         return (other, arm) if told and greater == (other if value > 1 else arm) else sides
     if effect.measure not in DIFFERENCES or value == 0:
@@ -51,7 +54,7 @@ def _tells_both(sentence: Reported, claim: Claim, sides: Sides) -> bool:
     own = range(claim.first, claim.last)
     named = {a.arm.arm_ids[0] for a in sentence.arms if a.first in own and len(a.arm.arm_ids) == 1}
     timed = any(sentence.mentions[place].name in _TIMED for place in own)
-    return claim.up in ("yes", "no") and claim.subject in sides and claim.other in sides and {*sides} <= named and not timed
+    return claim.subject in sides and claim.other in sides and {*sides} <= named and not timed
 
 
 _TIMED = frozenset({"time", "onset", "delayed", "delay", "prolonged", "longer", "shorter", "earlier", "later"})

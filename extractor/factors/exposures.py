@@ -129,7 +129,8 @@ def _pair(
         return groups
     if frame is None and any("comparator" in m.kinds for m in mentions[start:opened]):
         among, told = beside.opener(mentions, first, start), _subject(mentions, start, effect.at)
-        if among is not None and told is not None:
+        held_against = own is not None and any("comparator" in m.kinds for m in mentions[max(start, own.first - 4) : own.first])
+        if among is not None and (told is not None or held_against):
             # "among women with X, relapse occurred in 12%, compared to 31% in women without (OR 0.3)"
             return among, told
     if frame is not None:

@@ -19,6 +19,7 @@ from extractor.reported import Reported
 from extractor.values import responders
 from extractor.values.binding import Bound
 
+_MODELLED = frozenset({"adjusted-word", "multivariable-word"})
 _OF_WHAT = frozenset({"effect-measure", "effect-short", "difference-word"})
 _MARKS = frozenset({",", ";", "and", "(", ")", "[", "]"})
 
@@ -159,7 +160,11 @@ class Names:
             behind += 1
         if behind < len(mentions) and mentions[behind].name in ("for", "in") and behind + 1 not in self._taken:
             for_ = outcomes.listed(mentions, behind, min(len(mentions), behind + 12), self._taken, opens=True)
-            if for_ and (for_[0].endpoint or mentions[behind].name == "for") and "population" not in mentions[behind + 1].kinds:
+            names_it = (
+                bool(for_) and (for_[0].endpoint or mentions[behind].name == "for") and "population" not in mentions[behind + 1].kinds
+            )
+            if names_it and not any(m.kinds & _MODELLED for m in mentions[behind : for_[0].last]):
+                # but "for the adjusted models"
                 return self.of(for_[0])
         opened = outermost(self._parsed, at)
         if at and mentions[at - 1].name == ":":
