@@ -434,6 +434,11 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("Aspirin differed from placebo, with more success with placebo (RR 0.7, 0.5 to 0.9).", [("success", True, "a2")]),
     # a model is no outcome
     ("Aspirin showed a trend toward fewer falls (RR 0.7, 0.4 to 1.1) for the adjusted model.", [("falls", False, None)]),
+    # what was held equal stands between a ratio and its value
+    (
+        "The odds ratio for gout, adjusted for age, sex, income and stage at diagnosis, was 0.7 (95% CI 0.5-0.9).",
+        [("gout", True, "a2")],
+    ),
 ]
 
 

@@ -397,6 +397,12 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "Salt predicted stroke (OR 1.5, 1.2-1.9). For women with gout, 12% changed drugs, compared with 4% for men (OR 3.1, 1.9-5.0).",
         [("Salt", "stroke", 1.5), ("women with gout", "stroke", 3.1)],
     ),
+    # an outcome is no factor, and those who had less of it after something have more of what ends it
+    ("Two-year survival was 58% (HR for death 1.4, 95% CI 1.1-1.8).", []),
+    (
+        "Two-year survival was 58% after stenting and 66% after grafting (HR for death 1.4, 95% CI 1.1-1.8).",
+        [("stenting", "survival", 1.4)],
+    ),
     # a bare word for how likely it is that something is done
     (
         "Women with gout had lower odds of receiving opioids (OR 0.7, 95% CI 0.5-0.9).",
@@ -486,3 +492,8 @@ def test_people_held_against_each_other_in_a_trial_are_no_arms(text: str, factor
     record = record_of(f"Methods: We randomly assigned 90 patients to aspirin (n = 45) or placebo (n = 45). Results: {text}")
     assert [(f["factor"], f["outcome"], f["direction"]) for f in record["prognostic_factors"]] == factors
     assert not factors or (record["comparisons"] == [] and {r["arm_id"] for r in record["results"]} <= {"all"})
+
+
+def test_a_relative_change_of_a_factor_compares_no_arms() -> None:
+    record = record_of(f"{COHORT}Each extra hour of sleep cut the odds of stroke by 12% (OR 0.88; 95% CI 0.80-0.96).")
+    assert record["comparisons"] == []

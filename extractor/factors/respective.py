@@ -77,7 +77,7 @@ def _subjects(mentions: Sequence[Mention], first: int, last: int) -> list[Phrase
 def groups(mentions: Sequence[Mention], effect: Effect, first: int, opened: int) -> tuple[Phrase, Phrase] | None:
     """Factor and outcome of "survival was 9 months in men and 14 months in women (HR 1.4)": the group with more of it, by the ratio."""
     places = sorted(outside(mentions, first, opened))
-    valued = [(one, p) for one, p in pairwise(places) if mentions[p].name in _AMONG and mentions[one].kinds & _VALUES]
+    valued = [(one, p) for one, p in pairwise(places) if mentions[p].name in _AMONG | {"after"} and mentions[one].kinds & _VALUES]
     verb = next((p for p in places if "verb" in mentions[p].kinds), opened)
     named = [p for p in lists.listed(mentions, first, verb, _NOBODY, opens=True) if p.endpoint is not None]
     if len(valued) != 2 or not named or verb > valued[0][0]:

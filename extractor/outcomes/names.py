@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.clauses import outermost
 from extractor.comparing.claims import Claim
-from extractor.comparing.effects import Effect
+from extractor.comparing.effects import RATIOS, Effect
 from extractor.comparing.predicates import does
 from extractor.factors import beside, measured
 from extractor.outcomes import lists as outcomes
@@ -60,6 +60,17 @@ class Names:
 
     def _of_value(self, bound: Bound) -> Named:
         return Named(without_verb(self._study.text[slice(*bound.outcome)]) if bound.outcome else None, bound.endpoint, bound.better)
+
+    def _far_behind_measure(self, effect: Effect) -> Named | None:
+        """The outcome of a ratio whose value stands behind what was held equal ("the HR for falls, adjusted for age, sex, …, was 0.9")."""
+        mentions = self._mentions
+        measure = effect.mention.slot("measure")
+        since = max((e.at + 1 for e in self._sentence.effects if e.at < effect.at), default=self._sentence.clause_start(effect.at))
+        named = next((p for p in range(effect.at - 1, since - 1, -1) if mentions[p].kinds & {"effect-measure", "effect-short"}), None)
+        if effect.measure not in RATIOS or named is None or measure is not None or mentions[named + 1].name not in ("for", "of"):
+            return None
+        found = outcomes.listed(mentions, named + 1, effect.at, self._taken, opens=True)
+        return self.of(found[0]) if found else None
 
     def of_p(self, at: int, claim: Claim | None) -> list[Named]:
         """The outcomes that a p-value tests: what its bracket follows, the claim's, or the values' before it."""
@@ -166,6 +177,9 @@ class Names:
             if names_it and not any(m.kinds & _MODELLED for m in mentions[behind : for_[0].last]):
                 # but "for the adjusted models"
                 return self.of(for_[0])
+        far = self._far_behind_measure(effect)
+        if far is not None:
+            return far
         opened = outermost(self._parsed, at)
         if at and mentions[at - 1].name == ":":
             own = outcomes.listed(mentions, max(opened + (opened < at), at - 12), at, self._taken)

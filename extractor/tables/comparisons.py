@@ -160,7 +160,8 @@ _DESCRIBING = wordlist("comparing.describing")
 def _stands(study: Study, comparison: Comparison) -> bool:
     """Whether a comparison of a study that allocated nobody stands here: its ratios stand among the factors."""
     if comparison.estimate is not None:
-        return comparison.measure not in _OF_FACTORS
+        # nor is a relative change between nobody one of arms ("each visit reduced the odds by 14%")
+        return comparison.measure not in _OF_FACTORS and (comparison.measure != "PCT" or comparison.arm_id is not None)
     sentence = study.sentence_at(comparison.evidence.start)
     named = any(len(m.arm_ids) == 1 for m in study.roster.within(sentence.sentence.start, sentence.sentence.end))
     return named or any(m.kinds & {"group-noun", "both-arms"} for m in sentence.words)

@@ -269,7 +269,10 @@ def _by_percent(parsed: Parsed, effect: Effect, outcome: FactorOutcome) -> Facto
 
 def _first_phrase(parsed: Parsed) -> Phrase | None:
     found = listed(parsed.mentions, 0, len(parsed.mentions), frozenset(), qualified=True)
-    return found[0] if found else None
+    if not found or (found[0].endpoint and not any("factor" in m.kinds for m in parsed.mentions[found[0].first : found[0].last])):
+        # an outcome is no factor
+        return None
+    return found[0]
 
 
 def _item(
