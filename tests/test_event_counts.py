@@ -282,3 +282,26 @@ def test_how_many_received_each_treatment_sets_the_order_of_the_arms() -> None:
         ("sitagliptin 50 mg", 0.5),
         ("sitagliptin 100 mg", 0.7),
     ]
+
+
+WHOLES: list[tuple[str, list[tuple[str | None, float, int | None]]]] = [
+    # the people with whose number a clause opens, where count and percentage agree on it
+    ("Of 72 adults who got ibuprofen, nine (12.5%) had a rash.", [("a1", 9, 72), ("a1", 12.5, 72)]),
+    # or where they are of the group that is named there, and the value names no other
+    ("Of the 72 adults in the ibuprofen group, nine had a rash.", [("a1", 9, 72)]),
+    ("Of 160 adults, nine on ibuprofen and four on placebo had a rash.", [("a1", 9, None), ("a2", 4, None)]),
+    # a share that is none of that number
+    ("Of 160 adults, nine (11.3%) on ibuprofen had a rash.", [("a1", 9, None), ("a1", 11.3, None)]),
+    # of all, whose number opens the sentence that names no group
+    (
+        "Among the 150 adults, 60 smoked (40%) and 90 had a cough (60%).",
+        [("all", 60, 150), ("all", 40, 150), ("all", 90, 150), ("all", 60, 150)],
+    ),
+    # what people achieved
+    ("In the ibuprofen group, 31 achieved remission.", [("a1", 31, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "wholes"), WHOLES)
+def test_the_people_that_a_count_is_of(text: str, wholes: list[tuple[str | None, float, int | None]]) -> None:
+    assert [(r["arm_id"], r["value"], r["n"]) for r in record_of(TWO + text)["results"]] == wholes

@@ -76,7 +76,8 @@ _NO_OPENING = wordlist("arms.no-opening")
 def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | None) -> list[Arm]:
     """The arms, one without a stated size with the largest denominator of its results, as the number analysed.
 
-    A denominator that is a small part of the trial is that of a subgroup, and none; nor is one where another is more than twice as common.
+    A denominator that is a small part of the trial is that of a subgroup, and none; nor is one where another is more than twice as common,
+    nor that of one arm alone where nothing tells how large the trial was.
     Where the largest of all arms add up to the whole trial, they also stand for fewer of whom other results are told.
     """
     denominators = {
@@ -90,6 +91,8 @@ def with_analyzed(found: list[Arm], results: Sequence[Result], largest: int | No
         ]
         for arm in found
     }
+    if largest is None and len(found) > 1 and sum(bool(sized) for sized in denominators.values()) == 1:
+        return found
     whole = len(found) > 1 and sum(max((r.n or 0 for r in sized), default=0) for sized in denominators.values()) == largest
     for arm in found:
         sized = denominators[arm.arm_id]

@@ -13,7 +13,7 @@ from extractor.outcomes import of_values
 from extractor.outcomes.beside import Stretch
 from extractor.roster import Roster
 from extractor.setting import parts_by_trait, parts_patients
-from extractor.values import between_arms, by_the_next, from_lists, runs, strangers, time_lists, timepoints
+from extractor.values import between_arms, by_the_next, denominators, from_lists, runs, strangers, time_lists, timepoints
 from extractor.values.groups import bind_group, distinct
 from extractor.values.lone import Near, directly
 from extractor.values.responders import responders
@@ -96,6 +96,9 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
     of_patients = not arms and bool(roster.arms)
     if of_patients and (parts_patients(parsed) or parts_by_trait(parsed)):
         _give_to_patients(groups)
+    if of_patients:
+        # "of 84 patients, eight (10%) had a fall and four (5%) a burn": of all, whatever order the sentences before set
+        _give_to_patients([g for g in groups if all(denominators.of_all(mentions, at) for at in g.at)])
     order = _inherit(mentions, groups, arms, roster, carried)
     if of_patients:
         _give_to_patients([g for g in groups if len(g.at) != len(roster.arms) and (len(g.at) > 2 or parsed.found("subgroup"))])

@@ -247,7 +247,7 @@ def _who_entered(mentions: tuple[Mention, ...], at: int, ill: int) -> bool:
 
 
 _NEAR = 3
-_HAVING = frozenset({"have", "experience"})
+_HAVING = frozenset({"have", "experience", "achieve"})
 
 
 def _of_things(mentions: tuple[Mention, ...], at: int) -> bool:

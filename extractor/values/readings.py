@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
-from extractor.values import told_by_group
+from extractor.values import denominators, told_by_group
 from extractor.values.events import counts_events, whole_of_pair
 from extractor.values.places import elided_percent
 from extractor.values.rates import rate_unit
@@ -119,6 +119,10 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
         percent = next((m for m in cell.slots["estimate"] if "percent" in m.kinds), None)
     events = cell.slot("events") if "cell" in cell.kinds and percent_spread(parsed, at) is None else None
     whole = fraction.number("n") if fraction is not None else cell.number("n") if "cell" in cell.kinds else None
+    if whole is None and fraction is None:
+        share = percent.number("value") if percent is not None else None
+        part = next(events.numbers(), None) if events is not None else cell if "count" in cell.kinds else None
+        whole = denominators.told_ahead(parsed.mentions, at, part, share) if part is not None or share is not None else None
     said = cell.number("said")
     if fraction is not None:
         count = fraction.number("events")
@@ -154,7 +158,7 @@ def _single(parsed: Parsed, at: int) -> Iterator[Reading]:
     if "number" in cell.kinds and elided_percent(parsed.mentions, at):
         yield Reading(percent_statistic(parsed, at), number, "%")
     elif ("count" in cell.kinds and counts_events(parsed, at)) or (told_by_group.episodes(cell) and value_statistic(parsed, at) == "other"):
-        yield Reading("events", number, None, whole_of_pair(parsed.mentions, at))
+        yield Reading("events", number, None, whole_of_pair(parsed.mentions, at) or whole)
     else:
         unit = unit_of(parsed.mentions, at, 7 if _bracketed(parsed, at) else 4)
         shared = unit is None and "mean-spread" in cell.kinds and signed(parsed, cell)
