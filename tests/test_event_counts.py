@@ -48,6 +48,16 @@ COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
         "There were fifteen attacks, four in the ibuprofen group and 11 in the placebo group.",
         [("all", "events", 15, "attacks"), ("a1", "events", 4, "attacks"), ("a2", "events", 11, "attacks")],
     ),
+    # how many each had at the least is no count of people
+    (
+        "At least one fracture was seen in 21/80 (26%) ibuprofen patients v 30/80 (38%) placebo patients.",
+        [
+            ("a1", "events", 21, "fracture"),
+            ("a1", "percent", 26, "fracture"),
+            ("a2", "events", 30, "fracture"),
+            ("a2", "percent", 38, "fracture"),
+        ],
+    ),
     # people in whom something was seen, told as parts of a whole
     (
         "Bruises were found in 13 adults, 8 in the ibuprofen group and 5 in the placebo group.",

@@ -72,6 +72,7 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
     ("The 95% one-sided upper confidence limit lay below the margin with yoga.", []),
     # the most that a score can be
     ("Mean satisfaction was 8.3/10 with yoga and 7.7/10 with usual care.", [("a1", "mean", 8.3), ("a2", "mean", 7.7)]),
+    ("Mean joy was 3.9 (out of 6) with yoga and 3.1 (out of 6) with usual care.", [("a1", "mean", 3.9), ("a2", "mean", 3.1)]),
     # what both arms had, which a sentence does not part
     ("The mean stay was 5 days, with no significant difference between yoga and usual care.", [("all", "mean", 5)]),
     # by how much one arm was above or below the other

@@ -46,6 +46,17 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         [("a1", "other", 3.4), ("a2", "other", 3.9)],
     ),
     ("The mean intake was 1.4/d with ibuprofen and 1.9/d with placebo.", [("a1", "mean", 1.4), ("a2", "mean", 1.9)]),
+    # what each came from and to, with bounds of no name
+    (
+        "Levels rose from 5.1 (4.8, 5.4) to 6.4 (6.0, 6.8) mmol/L with ibuprofen, "
+        "from 5.2 (4.9, 5.5) to 5.3 (5.0, 5.6) mmol/L with placebo.",
+        [("a1", "other", 5.1), ("a1", "other", 6.4), ("a2", "other", 5.2), ("a2", "other", 5.3)],
+    ),
+    # how much scores fell, the verb told once
+    (
+        "Scores fell 8.4 points among women receiving ibuprofen and 3.1 points among women receiving placebo.",
+        [("a1", "change", 8.4), ("a2", "change", 3.1)],
+    ),
     # how much something fell, in its unit and in percent
     (
         "Urea had fallen by 1.2 mmol/L (21%) with ibuprofen and by 0.4 mmol/L (7%) with placebo.",

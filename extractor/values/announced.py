@@ -91,7 +91,8 @@ def _whole(mentions: tuple[Mention, ...], *places: int) -> bool:
     for at in (place for place in places if place < len(mentions)):
         of = at - 1 - (at > 2 and "determiner" in mentions[at - 1].kinds)
         if of > 0 and mentions[of].name == "of" and "number" in mentions[at].kinds:
-            part = mentions[of - 1 - (of > 1 and mentions[of - 1].name == "out")]
+            last = of - 1 - (of > 1 and mentions[of - 1].name == "out")
+            part = mentions[last - (last > 0 and mentions[last].name in OPEN)]
             if part.kinds & {"number", "mean-spread", "threshold"}:
                 return True
     return False

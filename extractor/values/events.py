@@ -32,6 +32,10 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     ):
         # "in 410 women at high risk of falls"
         return False
+    figure = mentions[at].numeral
+    if at and mentions[at - 1].name == "least" and figure is not None and figure.value == 1:
+        # "at least one fall was seen in 26 of 52"
+        return False
     of = at - 1 - (at > 0 and "determiner" in mentions[at - 1].kinds)
     if of > 0 and mentions[of].name == "of" and mentions[of - 1].kinds & {"percent", "count"}:
         # "41% of 119 patients", "41 of the 119 grafts"

@@ -121,7 +121,7 @@ def value_statistic(parsed: Parsed, at: int) -> Statistic:
             break
     if "mean-spread" not in cell.kinds and (told := _told_behind(parsed.mentions, at)) is not None:
         return told
-    if cell.slot("iqr") is not None or cell.slot("low") is not None:
+    if cell.slot("iqr") is not None or (cell.slot("low") is not None and parsed.has("iqr-label", "range-label", "median-word")):
         return "median"
     number = next(cell.numbers(), None)
     signed = number is not None and number.numeral is not None and number.numeral.signed
@@ -165,14 +165,28 @@ def _by_how_much(mentions: Sequence[Mention], at: int) -> bool:
             ahead = mentions[max(0, place - 30) : place]
             moved = any(m.name in _MOVED or "change-verb" in m.kinds for m in ahead)
             return moved and not any("median-word" in m.kinds for m in ahead)
+        if mention.kinds & _AMOUNTS and "change-verb" in mentions[place - 1].kinds and _again(mentions, place, at):
+            # "fell 4.3 points with A and 1.2 points with B"
+            return True
         beside = mentions[place - 1]
         headed = "mean-word" in mention.kinds and beside.name != "by" and "determiner" not in beside.kinds
-        if headed or mention.name in (";", ".") or mention.kinds & {"verb", "median-word"}:
+        moves = "verb" in mention.kinds and "treated-word" not in mention.kinds
+        if headed or moves or mention.name in (";", ".") or "median-word" in mention.kinds:
             return False
     return False
 
 
 _MOVED = _CHANGED | {"change"}
+_AMOUNTS = frozenset({"measured", "amount", "number"})
+
+
+def _again(mentions: Sequence[Mention], first: int, at: int) -> bool:
+    """Whether a value with the same unit goes on from another of the other arm: joined to it, with no verb of its own."""
+    one, other = mentions[first].slot("unit"), mentions[at].slot("unit")
+    between = mentions[first + 1 : at]
+    joined = any(m.kinds & {"conjunction", "comparator"} for m in between[-2:])
+    moved = any("verb" in m.kinds and "treated-word" not in m.kinds for m in between)
+    return joined and not moved and one is not None and other is not None and one.name == other.name
 
 
 def _of_follow_up(mentions: tuple[Mention, ...], place: int) -> bool:
