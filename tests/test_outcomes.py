@@ -21,6 +21,20 @@ VALUES: list[tuple[str, list[Row]]] = [
         "The mean ± SD sleep quality was 7.1 ± 1.0 with aspirin; the mean +/- SD duration of pain was 3.1 +/- 1.2 days with placebo.",
         [("sleep quality", "a1", 7.1, None), ("duration of pain", "a2", 3.1, None)],
     ),
+    # each count of a list with what it names, its share behind that; and with what stands ahead of it, all of the arm behind the last
+    (
+        "With aspirin, 12 had nausea (27%), and four had a rash (9%).",
+        [("nausea", "a1", 12, None), ("nausea", "a1", 27, None), ("rash", "a1", 4, None), ("rash", "a1", 9, None)],
+    ),
+    (
+        "Nausea was reported in 12 (27%), and rash in four (9%) of those on aspirin.",
+        [("Nausea", "a1", 12, None), ("Nausea", "a1", 27, None), ("rash", "a1", 4, None), ("rash", "a1", 9, None)],
+    ),
+    # what stayed as it was
+    (
+        "Visual acuity remained stable (0.12 ± 0.09 and 0.14 ± 0.11 with aspirin and placebo, respectively).",
+        [("Visual acuity", "a1", 0.12, None), ("Visual acuity", "a2", 0.14, None)],
+    ),
     # lists of counts whose verb stands only once, or whose people do
     (
         "Of 90 patients, nine had a relapse, 12 a fever and 30 stable disease.",

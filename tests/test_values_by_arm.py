@@ -57,6 +57,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Scores fell 8.4 points among women receiving ibuprofen and 3.1 points among women receiving placebo.",
         [("a1", "change", 8.4), ("a2", "change", 3.1)],
     ),
+    # what did not change is no change
+    (
+        "Pulse did not change (71 ± 8 bpm with ibuprofen and 70 ± 9 bpm with placebo).",
+        [("a1", "mean", 71), ("a2", "mean", 70)],
+    ),
     # how much something fell, in its unit and in percent
     (
         "Urea had fallen by 1.2 mmol/L (21%) with ibuprofen and by 0.4 mmol/L (7%) with placebo.",

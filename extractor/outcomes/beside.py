@@ -130,6 +130,9 @@ def of_bracket(mentions: Sequence[Mention], start: int, opened: int, covered: fr
     found = phrases_between(mentions, first, opened, covered, opens=True)
     if not found or opened - found[-1].last > 1 or (not found[-1].endpoint and found[-1].end - found[-1].start < 3):
         return NONE
+    if all("background-word" in m.kinds for m in mentions[found[-1].first : found[-1].last]):
+        # "acuity remained stable (0.1 v 0.2)"
+        return NONE
     before = mentions[found[-1].first - 1] if found[-1].first else None
     against = before is not None and "comparator" in before.kinds
     when = before is not None and before.name in _WHILE and not found[-1].endpoint

@@ -86,10 +86,9 @@ def of_groups(
 
 
 def _figures(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
-    """The phrases that hold no word of an outcome."""
-    return frozenset(
-        (start, end) for start, end in spans if all(m.name in _NO_OUTCOME for m in mentions if start <= m.start and m.end <= end)
-    )
+    """The phrases that hold no word of an outcome; one within a value ("12 had a fall (8%)") holds one."""
+    held = {span: [m.name for m in mentions if span[0] <= m.start and m.end <= span[1]] for span in spans}
+    return frozenset(span for span, names in held.items() if names and _NO_OUTCOME.issuperset(names))
 
 
 def _each_behind(mentions: Sequence[Mention], stretches: Sequence[Stretch], covered: frozenset[int]) -> list[Outcome]:

@@ -65,17 +65,17 @@ def _behind_baseline(mentions: Sequence[Mention], at: int) -> bool:
 def _in_one_breath(mentions: Sequence[Mention], one: Run, other: Run) -> bool:
     """Whether two lone values are of two outcomes of the one arm behind the second: 'and', a noun and the same preposition between."""
     between = mentions[one.at[0] + 1 : other.at[0]]
-    if _counts(mentions[one.at[0]]) and _counts(mentions[other.at[0]]):
+    lead = mentions[one.at[0] - 1].name if one.at[0] else ""
+    led = lead in ("in", "by") and lead == between[-1].name if between else False
+    if not led and _counts(mentions[one.at[0]]) and _counts(mentions[other.at[0]]):
         # "10 strokes and 1 haematoma in the A group", "6 (7%) strokes and 31 (36%) falls with A"
         things, theirs = between[:-1], mentions[other.at[0] + 1 : other.at[0] + 4]
         listed = 0 < len(things) < 4 and between[-1].name in ("and", ",") and not _numbered(things)
         return listed and "endpoint" in things[-1].kinds and any("endpoint" in m.kinds for m in theirs)
-    if not one.at[0] or mentions[one.at[0] - 1].name not in ("in", "by"):
-        return False
     return (
-        2 < len(between) < 8
+        led
+        and 2 < len(between) < 8
         and between[0].name in ("and", ",")
-        and between[-1].name == mentions[one.at[0] - 1].name
         and any("endpoint" in m.kinds for m in between)
         and not _numbered(between)
     )

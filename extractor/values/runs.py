@@ -123,8 +123,12 @@ def end(mentions: Sequence[Mention], run: Run, aside: Mapping[int, int]) -> int:
 def _comparable(mentions: Sequence[Mention], one: int, other: int) -> bool:
     """Whether two values can be of one outcome: no share of people and a mean with its spread or a time ("4.1 ± 1.3 and 87% had").
 
-    Of several outcomes they may be where 'respectively' stands behind them.
+    Of several outcomes they may be where 'respectively' stands behind them. Counts that name what they count are of one thing.
     """
+    things = [mentions[at].slot("what") if "events" in mentions[at].slots else None for at in (one, other)]
+    if things[0] is not None and things[1] is not None and things[0].name != things[1].name:
+        # "21 had nausea (14%) and 9 had a rash (6%)"
+        return False
     if {_sort(mentions[one]), _sort(mentions[other])} != {"share", "amount"}:
         return True
     return any("respectively" in m.kinds for m in mentions[other + 1 :])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
@@ -154,7 +155,8 @@ def _changed(cell: Mention, before: Sequence[Mention]) -> bool:
     """Whether a value with its spread is a change: it has a sign, or stands behind a word of change."""
     number = next(cell.numbers(), None)
     signed = number is not None and number.numeral is not None and number.numeral.signed
-    return "mean-spread" in cell.kinds and (signed or any("change-word" in m.kinds for m in before))
+    moved = any("change-word" in m.kinds and "negation" not in ahead.kinds for ahead, m in pairwise((cell, *before)))
+    return "mean-spread" in cell.kinds and (signed or moved)
 
 
 def _by_how_much(mentions: Sequence[Mention], at: int) -> bool:
