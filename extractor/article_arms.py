@@ -10,27 +10,27 @@ from typing import NamedTuple
 
 from extractor import roster
 from extractor.arms.names import Candidate
-from extractor.arms.words import CONTROL, EXPERIMENTAL, words_of
+from extractor.arms.words import EXPERIMENTAL, words_of
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations, listed
-from extractor.document import Cell, Document, Grid
+from extractor.document import Document, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
-from extractor.grids.cells import Amount, amounts
-from extractor.grids.columns import LONGEST, by_row, columns_of, heads_of, printed, value_of
+from extractor.grids.cells import Amount
+from extractor.grids.columns import by_row, columns_of, heads_of, printed
+from extractor.grids.headed import Heading, headed_by, most_often
 from extractor.grids.labels import label_columns, row_of, sizes_in
-from extractor.grids.rules import cells, says
+from extractor.grids.rules import cells
+from extractor.grids.settled import settled
 from extractor.mentions import Mention, Numeral
 from extractor.numerals import Token
 from extractor.roster import Roster
 
-_MOST_ARMS = 6
 _LONGEST_LABEL = 40
 _TOLD = 2
 """How often, with sizes or with words of groups, names must head tables to add to the arms that the prose names."""
 _SURE = 4
 """How often, with sizes and with words of groups, names must head tables to be arms that the prose does not name."""
-_SIZES = re.compile(r"[(\[]?\s*\b[nN]\s*[=:]\s*[\d, ]+\s*(?:\([\d.]+\s*%\))?[)\]]?")
 _ASIDE = re.compile(r"\s{2,}|,?\s*\(")
 _CONTROLS = {
     "placebo": "placebo_comparator",
@@ -48,25 +48,19 @@ class Named(NamedTuple):
     sizes: Mapping[str, Mention]
 
 
-class _Heading(NamedTuple):
-    name: str
-    start: int
-    end: int
-    size: Amount | None
-
-
 def build(document: Document, parsed: Sequence[Parsed], tokens: Sequence[Token]) -> Named:
     """The arms that best fit what title, abstract, methods and the headings of tables name."""
     text, end = document.text, document.abstract_end
     front = [p for p in parsed if p.sentence.end <= end]
-    headed = list(_headed(document))
+    headed = list(headed_by(document))
     found = roster.build(text, front, tokens)
     most = max((len(headings) for headings in headed), default=0)
     if len(found.arms) < 2 or _matched(found, headed) < most:
         whole = roster.build(text, [p for p in parsed if p.sentence.end <= end or p.sentence.section != "results"], tokens)
         if _matched(whole, headed) > _matched(found, headed) or len(found.arms) < 2:
             found = whole
-    best, score = _best(headed)
+    best, score = most_often(headed)
+    found = _settled(found, headed)
     if score >= _TOLD and len(found.arms) > 1:
         found = _completed(text, front, tokens, found, best)
     if best and (len(found.arms) < 2 or (_matched(found, headed) < 2 and score >= _SURE)):
@@ -130,7 +124,7 @@ def _shortened(found: Roster, document: Document) -> Roster:
     return replace(found, arms=tuple(arms))
 
 
-def _labelled(found: Roster, headed: Sequence[Sequence[_Heading]]) -> Roster:
+def _labelled(found: Roster, headed: Sequence[Sequence[Heading]]) -> Roster:
     """The arms, those without a label with what the tables call them most often, where that is not their name."""
     called: dict[str, Counter[str]] = {}
     for headings in headed:
@@ -151,18 +145,26 @@ def _labelled(found: Roster, headed: Sequence[Sequence[_Heading]]) -> Roster:
     )
 
 
-def _completed(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token], found: Roster, best: Sequence[_Heading]) -> Roster:
+def _settled(found: Roster, headed: Sequence[Sequence[Heading]]) -> Roster:
+    """The arms, with what the headings of a table call them that are as many as they and are told from each other alone."""
+    for headings in headed:
+        names = [heading.name for heading in headings]
+        if len(names) != len(found.arms) or _matched(found, [headings]) == len(names):
+            continue
+        told = {arm_id: words_of(name) for name, arm_id in settled(names, found).items()}
+        found = replace(
+            found,
+            arms=tuple(replace(arm, aliases=arm.aliases | {told[arm.arm_id]}) if arm.arm_id in told else arm for arm in found.arms),
+        )
+    return found
+
+
+def _completed(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token], found: Roster, best: Sequence[Heading]) -> Roster:
     """The arms of the prose, put right by the headings of tables: more of them, one of which is a control's, or all with sizes."""
     named = [grid_arms.arms(heading.name, found) for heading in best]
     known = {arms[0] for arms in named if len(arms) == 1}
     if len(known) == len(best) or not known:
         return found
-    spare = [arm for arm in found.arms if arm.arm_id not in known]
-    new = [heading for heading, arms in zip(best, named, strict=True) if not arms]
-    if len(best) == len(found.arms) and len(spare) == len(new) == 1 and not _CONTROLS.keys() & set(words_of(new[0].name)):
-        # what is left of the headings is what is left of the arms
-        told = {spare[0].arm_id: replace(spare[0], aliases=spare[0].aliases | {words_of(new[0].name)})}
-        return replace(found, arms=tuple(told.get(arm.arm_id, arm) for arm in found.arms))
     more = len(best) > len(found.arms) and any(_CONTROLS.keys() & set(words_of(heading.name)) for heading in best)
     fewer = len(best) == len(known) + 1 < len(found.arms) and all(heading.size is not None for heading in best)
     if not more and not fewer:
@@ -179,7 +181,7 @@ def _completed(text: str, parsed: Sequence[Parsed], tokens: Sequence[Token], fou
     return roster.of_candidates(text, parsed, tokens, whole)
 
 
-def _matched(found: Roster, headed: Sequence[Sequence[_Heading]]) -> int:
+def _matched(found: Roster, headed: Sequence[Sequence[Heading]]) -> int:
     """How many arms of a roster the headings of one table name, at best."""
     most = 0
     for headings in headed:
@@ -188,105 +190,7 @@ def _matched(found: Roster, headed: Sequence[Sequence[_Heading]]) -> int:
     return most
 
 
-def _headed(document: Document) -> Iterator[list[_Heading]]:
-    """For each table the names that set its columns side by side, where they can be those of arms."""
-    text = document.text
-    for grid in document.grids:
-        if grid_words.elsewhere(printed(text, grid.caption)):
-            continue
-        rows = by_row(grid)
-        heads = heads_of(text, rows, grid.heads)
-        sizes = _sizes_below(text, rows, heads)
-        valued = {c.column for n, cells in rows.items() if n >= heads for c in cells if value_of(text, c) is not None}
-        told: list[tuple[bool, list[_Heading]]] = []
-        for number in range(heads):
-            found: dict[str, _Heading] = {}
-            again = 0
-            for cell in rows.get(number, ()):
-                over = valued.isdisjoint(range(cell.column, cell.column + cell.columns))
-                # a column of words is of no arm
-                heading = None if over or not cell.column else _name(text, cell.start, cell.end)
-                if heading is not None:
-                    again += heading.name.lower() in found
-                    found.setdefault(heading.name.lower(), heading._replace(size=heading.size or sizes.get(cell.column)))
-            if 2 <= len(found) <= _MOST_ARMS:
-                told.append((again > 1 and all(h.size is not None for h in found.values()), list(found.values())))
-        if told:
-            # names with sizes that stand anew under each of those above are the arms, and those above subgroups
-            yield next((names for repeated, names in told if repeated), told[0][1])
-        below = _named_below(text, rows, heads)
-        if len(below) > 1:
-            yield below
-
-
-def _named_below(text: str, rows: Mapping[int, Sequence[Cell]], heads: int) -> list[_Heading]:
-    """The names in a column that is headed as that of the groups; none where there are too many."""
-    over = (cell for number in range(heads) for cell in rows.get(number, ()) if says("groups-below", text[cell.start : cell.end]))
-    place = next((cell.column for cell in over), None)
-    found: dict[str, _Heading] = {}
-    for number in sorted(rows) if place is not None else ():
-        if number < heads or all(value_of(text, cell) is None for cell in rows[number]):
-            continue
-        for cell in rows[number]:
-            if cell.column == place and value_of(text, cell) is None:
-                heading = _name(text, cell.start, cell.end)
-                if heading is not None:
-                    found.setdefault(heading.name.lower(), heading)
-    return list(found.values()) if len(found) <= _MOST_ARMS else []
-
-
-def _sizes_below(text: str, rows: Mapping[int, Sequence[Cell]], heads: int) -> Mapping[int, Amount]:
-    """By column the numbers of the first row below the headings that says how many participants there were."""
-    for number in sorted(rows):
-        label = next((cell for cell in rows[number] if cell.column == 0), None)
-        if number < heads or label is None or not says("sizes", text[label.start : min(label.end, label.start + LONGEST)]):
-            continue
-        told = {cell.column: value_of(text, cell) for cell in rows[number] if cell.column}
-        return {place: v.numbers[0] for place, v in told.items() if v is not None and v.shape == "single" and v.numbers[0].decimals == 0}
-    return {}
-
-
-def _name(text: str, start: int, end: int) -> _Heading | None:
-    """A heading cell as the name of an arm; None where it says something else."""
-    size = amounts(text, start, end)
-    told = text[start:end]
-    plain = grid_words.without_statistic(_SIZES.sub(" ", told)).strip(" ,;:*†‡()[]")
-    words = words_of(plain)
-    if not words or len(words) > 9 or not any(w[0].isalpha() for w in words) or says("no-arm", plain):
-        return None
-    if grid_words.is_any_p(plain) or grid_words.measure(plain) or grid_words.is_effect(plain) or grid_words.is_interval(plain):
-        return None
-    if grid_arms.is_whole(plain) or says("of-test", plain):
-        return None
-    if (
-        grid_words.is_time_alone(plain)
-        or grid_words.is_unit_of_time(plain)
-        or grid_words.is_baseline(plain)
-        or grid_words.hint(plain) in ("sd", "se", "size", "percent", "events")
-    ):
-        return None
-    at = told.find(plain)
-    first = start + max(at, 0)
-    return _Heading(plain, first, first + len(plain) if at >= 0 else end, size)
-
-
-def _best(headed: Sequence[Sequence[_Heading]]) -> tuple[Sequence[_Heading], int]:
-    """The names that most tables are headed by, where they state sizes, recur, or speak of groups; and how much speaks for them."""
-    counts: Counter[frozenset[str]] = Counter()
-    first: dict[frozenset[str], Sequence[_Heading]] = {}
-    for headings in headed:
-        key = frozenset(h.name.lower() for h in headings)
-        sized = sum(h.size is not None for h in headings) >= 2
-        spoken = any({"group", "arm", *_CONTROLS, *CONTROL} & set(words_of(h.name)) for h in headings)
-        counts[key] += 1 + 2 * sized + spoken
-        first.setdefault(key, headings)
-    if not counts:
-        return (), 0
-    key, score = max(counts.items(), key=lambda item: item[1])
-    return (first[key], score) if score >= 2 else ((), 0)
-
-
-def _candidate(heading: _Heading, long: Mapping[str, str]) -> Candidate:
+def _candidate(heading: Heading, long: Mapping[str, str]) -> Candidate:
     """An arm by its heading; a short form is spelled out as the text defines it."""
     spelled = [f"{long[word]} ({word})" if word in long else word for word in heading.name.split()]
     name = " ".join(spelled)

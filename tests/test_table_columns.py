@@ -277,3 +277,37 @@ def test_tests_of_significance_beside_their_p_values() -> None:
         "Cramps, n (%) | 3 (5) | 12 (20) | Fisher’s exact P = 0.02",
     ]
     assert [(c["outcome"], c["p"]["value"]) for c in article(rows)["comparisons"]] == [("Falls", 0.17)]
+
+
+@pytest.mark.parametrize(
+    ("said", "head", "arms"),
+    [
+        # words that begin alike by little are not one
+        ("We randomly assigned 90 sailors to laparoscopic or open repair.", "Laparoscopy | Laparotomy", ["laparoscopic", "open repair"]),
+        # what is left of the headings is what is left of the arms
+        ("We randomly assigned 90 sailors to ferric citrate or usual care.", "Iron | Usual care", ["ferric citrate", "usual care"]),
+        ("We randomly assigned 90 sailors to early repair or standard repair.", "Early | Standard", ["early repair", "standard repair"]),
+        # one drug is a part of both
+        (
+            "We randomly assigned 90 sailors to sage plus thyme or thyme plus placebo.",
+            "Sage plus thyme | Thyme",
+            ["sage plus thyme", "thyme plus placebo"],
+        ),
+        # first letters
+        ("We randomly assigned 90 sailors to a low-gluten or a low-salt diet.", "LG | LS", ["low-gluten", "low-salt diet"]),
+        (
+            "We randomly assigned 90 sailors to ibuprofen, naproxen or colchicine.",
+            "I group | N group | C group",
+            ["ibuprofen", "naproxen", "colchicine"],
+        ),
+        # a short form of placebo
+        ("We randomly assigned 90 sailors to sage 20 mg or placebo.", "SG20 | PBO", ["sage 20 mg", "placebo"]),
+        # which nothing tells
+        ("We randomly assigned 90 sailors to sage or thyme.", "Short course | Long course", []),
+        ("We randomly assigned 90 sailors to sage or black coffee.", "Sage | Placebo", ["sage"]),
+    ],
+)
+def test_headings_are_told_from_each_other(said: str, head: str, arms: list[str]) -> None:
+    cells = " | ".join(("7.1 ± 1.9", "4.7 ± 2.2", "4.6 ± 2.1")[: head.count("|") + 1])
+    record = article([f"Outcome | {head}", f"Sleep (h) | {cells}"], said=said, title="A randomised trial at sea")
+    assert [row[1] for row in results(record)] == arms

@@ -77,9 +77,14 @@ def is_without(text: str, roster: Roster) -> bool:
     return words[:1] != () and words[0] in _NEGATIONS and len(arms(" ".join(words[1:]), roster)) == 1
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a heading without those for a group."""
+    return tuple(word for word in words_of(text) if word not in _GROUP_NOUNS)
+
+
 def whole_name(text: str, roster: Roster) -> str | None:
     """The one arm of which words are all of a name, its label or its part; None where they say more, or mean several."""
-    plain = tuple(word for word in words_of(text) if word not in _GROUP_NOUNS)
+    plain = plain_words(text)
     named = [
         arm.arm_id
         for arm in roster.arms
@@ -149,15 +154,20 @@ def _by_content(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
         if _held_apart(words, name):
             continue
         # the aliases that an arm has by its role alone tell nothing of what it gets
-        told = {*name, *(word for alias in arm.aliases if not _ROLES & set(alias) for word in alias)}
-        other = content(tuple(told)) | (telling & told)
-        shared = sum(any(_alike(w, o) for o in other) for w in own)
-        scores.append((2 * shared / (len(own) + len(other)) if other else 0.0, arm.arm_id))
+        names = [name, *(alias for alias in arm.aliases if not _ROLES & set(alias) and not _held_apart(alias, words))]
+        scores.append((max(_shared(own, content(told) | (telling & set(told))) for told in names), arm.arm_id))
     scores.sort(reverse=True)
     if scores and scores[0][0] >= 0.5 and (len(scores) == 1 or scores[0][0] > scores[1][0] + 0.15):
         return (scores[0][1],)
     return ()
 
 
+def _shared(own: set[str], other: set[str]) -> float:
+    """How much of two sets of words is alike, from 0 to 1."""
+    return 2 * sum(any(_alike(w, o) for o in other) for w in own) / (len(own) + len(other)) if other else 0.0
+
+
 def _alike(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) >= 4 and (one.startswith(other[:5]) and other.startswith(one[:5])))
+    """Whether two words are one, or one begins the other, or they begin alike for more than half of the longer ("robots", "robotic")."""
+    common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one == other or common == min(len(one), len(other)) >= 4 or (common >= 5 and 2 * common > max(len(one), len(other)))
