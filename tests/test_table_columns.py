@@ -302,6 +302,9 @@ def test_tests_of_significance_beside_their_p_values() -> None:
         ),
         # a short form of placebo
         ("We randomly assigned 90 sailors to sage 20 mg or placebo.", "SG20 | PBO", ["sage 20 mg", "placebo"]),
+        # another dose, and more than one of the arms got
+        ("We randomly assigned 90 sailors to 0.5% timolol or placebo.", "0.25% timolol | Placebo", ["placebo"]),
+        ("We randomly assigned 90 sailors to sage, thyme, or sage with thyme.", "Sage | TH | Sage + TH", ["sage"]),
         # which nothing tells
         ("We randomly assigned 90 sailors to sage or thyme.", "Short course | Long course", []),
         ("We randomly assigned 90 sailors to sage or black coffee.", "Sage | Placebo", ["sage"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from extractor.arms.words import CONTROL, CONTROL_SHORT, EXPERIMENTAL, FUNCTION_WORDS, GENERIC_CONTROL, STOP, content, words_of
 from extractor.grids.rules import says, without
@@ -12,6 +13,7 @@ from extractor.wordlists import wordlist
 
 _LACKING = re.compile(r"\b([^\W\d_]{2,})[−–-](?=[\s)]|$)")
 """What an arm goes without, by a minus behind it ("tea− group")."""
+_DOSE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)\s?(?:%(?!\s?[CI])|(?:mg|mcg|µg|μg|g|IU|Gy|mL|ml)\b)")
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1", "second": "2"}
 _GROUP_NOUNS = frozenset({"group", "arm", "groups", "arms", "cohort", "treatment", "gp", "grp"})
 
@@ -23,6 +25,11 @@ def is_whole(text: str) -> bool:
 
 def arms(text: str, roster: Roster) -> tuple[str, ...]:
     """The arms that words name, in their order; a combination counts once, as what it is."""
+    doses = set(_DOSE.findall(text))
+    if doses:
+        # "0.25% tea" is not the arm that got 0.5%
+        same = tuple(arm for arm in roster.arms if not (own := set(_DOSE.findall(arm.name))) or own & doses)
+        roster = roster if len(same) == len(roster.arms) else replace(roster, arms=same)
     words = _without_plus(words_of(_LACKING.sub(r"without \1", without("around-treatment", text))))
     found: list[tuple[int, int, str]] = []
     for arm in roster.arms:

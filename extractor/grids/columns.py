@@ -162,7 +162,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
                     column.n = n
         found[place] = column
     _tell_cases(found, roster)
-    _tell_combinations(found)
+    _tell_combinations(found, roster)
     _join_spreads(found)
     _join_sizes(found)
     _fill_second_arm(found, roster)
@@ -315,7 +315,7 @@ def goes_on(text: str) -> bool:
 _ADDING = ("+", " plus", "&", " and", " with")
 
 
-def _tell_combinations(columns: dict[int, Column]) -> None:
+def _tell_combinations(columns: dict[int, Column], roster: Roster) -> None:
     """A heading with a size that names two arms, one of which has columns of its own, is the other's: what that arm gets and more."""
     alone = {column.arms[0] for column in columns.values() if len(column.arms) == 1 and column.n is not None}
     single = {column.arms[0] for column in columns.values() if len(column.arms) == 1 and not column.any_p and not column.measure}
@@ -324,6 +324,19 @@ def _tell_combinations(columns: dict[int, Column]) -> None:
         rest = [arm for arm in column.arms if arm not in (single if added else alone)]
         if len(column.arms) == 2 and len(rest) == 1 and (added or column.n is not None) and not column.any_p and not column.measure:
             column.arms = (rest[0],)
+    # "tea + sage" is not the arm that has a column as "tea"
+    plain = {column.arms[0] for column in columns.values() if len(column.arms) == 1 and not any(map(_adds, column.texts))}
+    for column in columns.values():
+        if len(column.arms) == 1 and column.arms[0] in plain and any(_adds(told) and not _is_arm(told, roster) for told in column.texts):
+            column.arms = ()
+
+
+def _adds(text: str) -> bool:
+    """Whether a heading adds one thing to another."""
+    return _ADDED.search(text) is not None
+
+
+_ADDED = re.compile(r"\w\s*\+\s*\w|\splus\s")
 
 
 def _fill_second_arm(columns: dict[int, Column], roster: Roster) -> None:
