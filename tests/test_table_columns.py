@@ -314,3 +314,53 @@ def test_headings_are_told_from_each_other(said: str, head: str, arms: list[str]
     cells = " | ".join(("7.1 ± 1.9", "4.7 ± 2.2", "4.6 ± 2.1")[: head.count("|") + 1])
     record = article([f"Outcome | {head}", f"Sleep (h) | {cells}"], said=said, title="A randomised trial at sea")
     assert [row[1] for row in results(record)] == arms
+
+
+def test_labels_of_groups_that_stand_anew_under_each_outcome() -> None:
+    rows = [
+        "Week | Sleep gain (%) | << | p | Cured | << | p",
+        " | Group S | Group C | | Group S | Group C |",
+        "4 | 31.2 ± 12.0 | 20.1 ± 11.4 | 0.001 | 2 (7.1%) | 1 (3.6%) | 0.49",
+        "8 | 58.9 ± 15.3 | 37.7 ± 16.0 | <0.001 | 8 (28.6%) | 3 (10.7%) | 0.09",
+    ]
+    record = article(
+        rows, heads=2, said="We randomly assigned 56 adults to sage oil or camphor oil (n = 28 each).", title="Oils for sailors"
+    )
+    assert [
+        (r["outcome"], r["timepoint"], r["value"]) for r in record["results"] if r["arm_id"] == "a1" and r["statistic"] != "percent"
+    ] == [
+        ("Sleep gain", "Week 4", 31.2),
+        ("Cured", "Week 4", 2),
+        ("Sleep gain", "Week 8", 58.9),
+        ("Cured", "Week 8", 8),
+    ]
+
+
+def test_counts_under_a_heading_of_rates_beside_them() -> None:
+    rows = [
+        "Event | Green tea (N = 60) | << | Placebo (N = 60) | <<",
+        " | events per 100 patient-yr | << | events per 100 patient-yr | <<",
+        "Falls | 12 (20.0) | 6.9 | 18 (30.0) | 8.7",
+    ]
+    told = results(article(rows, heads=2))
+    assert [(row[2], row[3]) for row in told if row[1] == TEA] == [("events", 12), ("percent", 20.0), ("rate", 6.9)]
+
+
+def test_levels_below_times_that_have_a_test_alone() -> None:
+    rows = [
+        "Age and feeding | Green tea (n = 60) | Placebo (n = 60) | p",
+        "1 month | | | 0.01",
+        "Breast, n (%) | 40 (67) | 30 (50) |",
+        "Bottle, n (%) | 20 (33) | 30 (50) |",
+        "6 months | | | 0.03",
+        "Breast, n (%) | 24 (40) | 12 (20) |",
+        "Bottle, n (%) | 36 (60) | 48 (80) |",
+    ]
+    record = article(rows)
+    assert [(r["timepoint"], r["value"]) for r in record["results"] if r["arm_id"] == "a1" and r["statistic"] == "events"] == [
+        ("1 month", 40),
+        ("1 month", 20),
+        ("6 months", 24),
+        ("6 months", 36),
+    ]
+    assert [(c["timepoint"], c["p"]["value"]) for c in record["comparisons"]] == [("1 month", 0.01), ("6 months", 0.03)]

@@ -230,11 +230,21 @@ def _tell_subgroups(columns: dict[int, Column]) -> None:
 
 
 def tell_outcomes(columns: Mapping[int, Column]) -> bool:
-    """Whether what stands over the columns of the arms and names nobody is the outcomes, where the rows below say when."""
-    over = [column for column in columns.values() if column.subgroup and not says("people", column.subgroup)]
-    for column in over:
-        column.subgroup, column.aside = None, column.subgroup
-    return bool(over)
+    """Whether what stands over the columns of all arms and names nobody is the outcomes, where the rows below say when."""
+    over: dict[str, set[str]] = {}
+    armed = [column for column in columns.values() if column.of_arm not in (None, "all")]
+    for column in armed:
+        over.setdefault(column.texts[0], set()).add(column.of_arm or "")
+    if len(over) < 2 or any(len(arms) < 2 or _names_no_outcome(told) for told, arms in over.items()):
+        return False
+    for column in armed:
+        column.subgroup, column.aside = None, grid_words.without_statistic(column.texts[0])
+    return True
+
+
+def _names_no_outcome(heading: str) -> bool:
+    said = says("people", heading) or grid_words.timepoint(heading) or grid_words.is_baseline(heading)
+    return bool(said or grid_words.is_statistic_alone(heading) or grid_words.is_change_alone(heading))
 
 
 def _tell_asides(columns: dict[int, Column]) -> None:

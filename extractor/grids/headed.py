@@ -53,9 +53,10 @@ def headed_by(document: Document) -> Iterator[list[Heading]]:
                     again += heading.name.lower() in found
                     found.setdefault(heading.name.lower(), heading._replace(size=heading.size or sizes.get(cell.column)))
             if 2 <= len(found) <= _MOST_ARMS:
-                told.append((again > 1 and all(h.size is not None for h in found.values()), list(found.values())))
+                of_groups = all(h.size is not None or not _OF_GROUPS.isdisjoint(words_of(h.name)) for h in found.values())
+                told.append((again > 1 and of_groups, list(found.values())))
         if told:
-            # names with sizes that stand anew under each of those above are the arms, and those above subgroups
+            # names of groups that stand anew under each of those above are the arms, and those above subgroups or outcomes
             yield next((names for repeated, names in told if repeated), told[0][1])
         below = _named_below(text, rows, heads)
         if len(below) > 1:

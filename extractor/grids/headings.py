@@ -30,7 +30,7 @@ def levels(rows: Sequence[Row]) -> list[float]:
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and (told[labels[end]] > 1 or words.is_time_alone(rows[end].label)):
+        while end < len(rows) and (told[labels[end]] > 1 or (words.is_time_alone(rows[end].label) and not _tests_alone(rows[end]))):
             end += 1
         if at < end and at and labels[at - 1]:
             runs.append((at, end))
@@ -44,6 +44,11 @@ def levels(rows: Sequence[Row]) -> list[float]:
                 end += 1
             depths[start:end] = [1.0] * (end - start)
     return depths
+
+
+def _tests_alone(row: Row) -> bool:
+    """Whether a row has one number, as one that heads others has the p-value of what they tell."""
+    return sum(value is not None for _, _, value in row.cells) == 1
 
 
 def end_blocks(reading: Reading, row: Row) -> None:

@@ -253,7 +253,7 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
     in_whole = second.decimals == 0 and second.value < first.value
     if told is None and counted is False and in_whole and not value.signed and _means_alone(reading):
         told = "mean-sd"
-    is_count = told in ("events-percent", "events", "percent", "fraction") or value.signed or (told is None and counted)
+    is_count = told in ("events-percent", "events", "percent", "fraction") or value.signed or (told in (None, "rate") and counted)
     if told == "percent" and counted is False and not value.signed:
         # a value in percent and what it scatters by, or no count of these participants
         return
@@ -263,7 +263,7 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
             return
         yield GridValue(arm, "", "events", first, False, n if counted is not False else None, flags=flags)
         yield GridValue(arm, "", "percent", second, True, n if counted is not False else None, flags=flags)
-    elif told == "rate" and first.decimals == 0 and (second.decimals or second.value < first.value):
+    elif told == "rate" and not counted and first.decimals == 0 and (second.decimals or second.value < first.value):
         yield GridValue(arm, "", "events", first, False)
         yield GridValue(arm, "", "rate", second, False)
     elif told in ("mean-sd", "mean-se", "mean", "sd", "se"):
