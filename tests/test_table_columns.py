@@ -364,3 +364,55 @@ def test_levels_below_times_that_have_a_test_alone() -> None:
         ("6 months", 36),
     ]
     assert [(c["timepoint"], c["p"]["value"]) for c in record["comparisons"]] == [("1 month", 0.01), ("6 months", 0.03)]
+
+
+def test_what_stands_over_an_arm_denies_nothing_of_it() -> None:
+    rows = [
+        "Outcome | No pills | << | Pills | <<",
+        " | Green tea | Placebo | Green tea | Placebo",
+        "Cured, n/N (%) | 9/31 (29) | 6/30 (20) | 8/29 (28) | 5/30 (17)",
+    ]
+    record = article(rows, heads=2)
+    assert [(r["arm_id"], r["subgroup"], r["value"]) for r in record["results"] if r["statistic"] == "events"] == [
+        ("a1", "No pills", 9),
+        ("a2", "No pills", 6),
+        ("a1", "Pills", 8),
+        ("a2", "Pills", 5),
+    ]
+
+
+def test_levels_stand_under_what_is_over_them_or_over_the_labels() -> None:
+    rows = [
+        "Pain relief | Green tea (n = 60) | Placebo (n = 60)",
+        "≥30% at 30 min, n (%) | 36 (60) | 18 (30)",
+    ]
+    assert {row[0] for row in results(article(rows))} == {"Pain relief, ≥30% at 30 min"}
+    rows = [
+        HEAD,
+        "Cramp days | |",
+        "Baseline, mean (SD) | 8.1 (2.7) | 8.4 (2.6)",
+        "Change, LS mean (SE) | −2.9 (0.2) | −1.8 (0.2)",
+        "≥50% reduction, n (%) | 24 (40) | 18 (30)",
+        "Pill days | |",
+        "Baseline, mean (SD) | 3.7 (3.6) | 3.4 (3.6)",
+        "Change, LS mean (SE) | −1.2 (0.1) | −0.6 (0.1)",
+    ]
+    assert [(row[0], row[3]) for row in results(article(rows)) if row[1] == TEA] == [
+        ("Cramp days, Change", -2.9),
+        ("Cramp days, ≥50% reduction", 24),
+        ("Cramp days, ≥50% reduction", 40),
+        ("Pill days, Change", -1.2),
+    ]
+
+
+def test_a_caption_of_changes_over_columns_of_times() -> None:
+    rows = [
+        " | 9 weeks | << | 6 months | <<",
+        " | Green tea | Placebo | Green tea | Placebo",
+        "Walk (m) | 21 (13 to 29) | −4 (−12 to 4) | 9 (−2 to 20) | −12 (−23 to −1)",
+    ]
+    record = article(rows, heads=2, caption="Table 2. Changes from baseline", notes="Data are mean (95% CI).")
+    assert [(r["statistic"], r["timepoint"], r["value"]) for r in record["results"] if r["arm_id"] == "a1"] == [
+        ("change", "9 weeks", 21),
+        ("change", "6 months", 9),
+    ]

@@ -139,6 +139,9 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         whole = " ".join(told for told in plain if not says("number-alone", told))
         column = Column(texts)
         column.arms = (grid_arms.pair(whole, roster) or grid_arms.arms(whole, roster)) if whole else ()
+        if not column.arms and len(texts) > 1 and len(own := grid_arms.arms(plain[-1], roster)) == 1:
+            # what stands over the arm may deny what the arm does not get ("No antibiotics" over "Tea")
+            column.arms = own
         if len(column.arms) > 1 and len(texts) > 1 and not goes_on(texts[-2]) and len(own := grid_arms.arms(texts[-1], roster)) == 1:
             # "A versus B" over a column for each
             column.arms = own

@@ -9,6 +9,7 @@ from extractor.grids import words
 from extractor.grids.cells import amounts
 from extractor.grids.columns import Reading
 from extractor.grids.labels import Row
+from extractor.grids.rules import says
 
 
 def set_in(rows: Sequence[Row], indents: Iterable[float]) -> Iterator[Row]:
@@ -39,11 +40,16 @@ def levels(rows: Sequence[Row]) -> list[float]:
     depths = [0.0] * len(rows)
     for start, end in runs:
         if alike[tuple(labels[start:end])] > 1:
-            while end < len(rows) and (words.is_statistic_alone(rows[end].label) or words.is_estimate_alone(rows[end].label)):
+            while end < len(rows) and _names_nothing(rows[end].label):
                 # nor has such a row a name of its own
                 end += 1
             depths[start:end] = [1.0] * (end - start)
     return depths
+
+
+def _names_nothing(label: str) -> bool:
+    """Whether a label only says which statistic or estimate stands there, or how great what stands over it was ("≥50% reduction")."""
+    return words.is_statistic_alone(label) or words.is_estimate_alone(label) or says("level", label)
 
 
 def _tests_alone(row: Row) -> bool:

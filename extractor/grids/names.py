@@ -41,7 +41,8 @@ def named(reading: Reading, label: str, last: str) -> tuple[str, str | None]:
     short = len(plain.split()) <= 2 or again or says("level", plain)
     if heading and not apart and (aged or short) and plain.lower() not in heading.lower():
         return heading if plain.lower() == "yes" else f"{heading}, {plain}", when
-    return plain, when
+    over_labels = _over_labels(reading) if heading is None and says("level", plain) else None
+    return f"{over_labels}, {plain}" if over_labels else plain, when
 
 
 def of_subgroup(reading: Reading, label: str) -> tuple[str, str | None] | None:

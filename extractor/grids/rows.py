@@ -185,8 +185,8 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
 
 
 def _of_changes(reading: Reading, below: Sequence[Row]) -> bool:
-    """Whether a table gives changes alone: its caption says so, no column says when, and a value of an arm is below nought."""
-    if not words.is_change(reading.caption) or any(c.when or c.baseline or c.change or c.moments for c in reading.columns.values()):
+    """Whether a table gives changes alone: its caption says so, no column tells them from others, and a value of an arm is below nought."""
+    if not words.is_change(reading.caption) or any(c.baseline or c.change or c.moments for c in reading.columns.values()):
         return False
     armed = {place for place, column in reading.columns.items() if column.of_arm}
     return any(v is not None and v.numbers and v.numbers[0].value < 0 for row in below for place, _, v in row.cells if place in armed)
@@ -198,7 +198,8 @@ def _under_times(reading: Reading, row: Row, timed: bool) -> bool:
         return timed and not row.label
     if words.is_time_alone(row.label) or words.is_statistic_alone(row.label):
         return True
-    if timed and not (words.is_estimate_alone(row.label) or says("occurrences", words.without_statistic(row.label)) or is_test(row)):
+    plain = words.without_statistic(row.label)
+    if timed and not (words.is_estimate_alone(row.label) or says("occurrences", plain) or says("level", plain) or is_test(row)):
         reading.heading = reading.when = None
         return False
     return timed
