@@ -416,3 +416,30 @@ def test_a_caption_of_changes_over_columns_of_times() -> None:
         ("change", "9 weeks", 21),
         ("change", "6 months", 9),
     ]
+
+
+def test_an_unknown_estimate_with_its_interval_is_no_arm() -> None:
+    rows = [
+        "Sex | Green tea (n = 60) | Placebo (n = 60) | QXR (95% CI)",
+        "Women | 45 (75) | 36 (60) | 1.31 (0.84–2.03)",
+    ]
+    record = article(rows, further=[("Table 3. More", rows)], notes="Values are n (%).")
+    assert [arm["name"] for arm in record["arms"]] == [TEA, "placebo"]
+    # over each of the arms it is no estimate
+    rows = ["Level | Green tea GMC (95% CI) | Placebo GMC (95% CI)", "Serum iron | 4.6 (4.0–5.3) | 3.1 (2.7–3.6)"]
+    assert [row[1] for row in results(article(rows))] == [TEA, "placebo"]
+
+
+def test_two_ratios_and_two_levels_in_one_heading_tell_neither() -> None:
+    rows = [f"{HEAD} | OR or HR (99% or 95% CI)", "Falls, n (%) | 9 (15) | 15 (25) | 0.53 (0.21–1.33)"]
+    (found,) = article(rows)["comparisons"]
+    assert (found["measure"], found["estimate"], found["ci"]["level"], found["higher"]) == ("other", 0.53, None, "a2")
+
+
+def test_the_time_at_risk_behind_a_stroke_is_no_size() -> None:
+    rows = [
+        " | Green tea | << | Placebo | <<",
+        " | Deaths/person-years | Rate per 1000 person-years | Deaths/person-years | Rate per 1000 person-years",
+        "All deaths | 86/1842 | 46.7 | 88/1889 | 46.6",
+    ]
+    assert [row[2:] for row in results(article(rows, heads=2)) if row[1] == TEA] == [("events", 86, None), ("rate", 46.7, None)]

@@ -21,7 +21,8 @@ from extractor.vocabulary import Measure
 class GridEffect(NamedTuple):
     """A comparison of two arms, or of a factor where no arms are told, from one row; ``p`` may stand alone.
 
-    ``higher`` is the arm with the higher value beside a p-value alone, or beside an effect size, which many print without its sign.
+    ``higher`` is the arm with the higher value beside a p-value alone, or beside an effect size, which many print without its sign,
+    or an estimate that can be a ratio.
     """
 
     outcome: str
@@ -83,7 +84,7 @@ def effects(
             measure,
             estimate,
             interval,
-            level or _level(f"{row.label} {head} {_head_right_of(reading, cells, at)} {reading.caption} {reading.notes}"),
+            level or _level(row.label, head, _head_right_of(reading, cells, at), reading.caption, reading.notes),
             p,
             arms,
             column.when or when,
@@ -91,7 +92,7 @@ def effects(
             factor,
             _multivariable(reading.caption) if multivariable is None else multivariable,
             _ADJUSTED.search(both) is not None and "unadjusted" not in both.lower(),
-            _higher(told, arms) if measure == "SMD" and estimate.value > 0 else None,
+            _higher(told, arms) if measure in ("SMD", "other") and estimate.value > 0 else None,
         )
     if (
         not used
@@ -175,6 +176,9 @@ def _possible(
     general = measure in ("SMD", "other") and any(says("effect-size", told) for told in column.texts)
     differs = _is_difference(estimate, stated)
     kinds = {value.statistic for value in stated}
+    if measure in _RATIOS and len({name for name in named if name in _RATIOS}) > 1:
+        # "OR or HR" says of none of its estimates which it is
+        measure = "other"
     if measure in _RATIOS and min(amount.value for amount in (estimate, *(interval or ()))) >= 0:
         if "MD" in named and value.signed:
             return "RD"
@@ -264,9 +268,10 @@ def _stated(value: CellValue, following: CellValue | None) -> tuple[Amount, tupl
 _LEVEL = re.compile(r"\b(9[059])(?:\.\d)?\s*%")
 
 
-def _level(words: str) -> int | None:
-    match = _LEVEL.search(words)
-    return int(match[1]) if match else None
+def _level(*places: str) -> int | None:
+    """The level of an interval, by the first of some places that tells any; None where that tells several."""
+    told: set[str] = next((found for words in places if (found := set(_LEVEL.findall(words)))), set())
+    return int(told.pop()) if len(told) == 1 else None
 
 
 def _multivariable(words: str) -> bool | None:

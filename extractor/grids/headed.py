@@ -19,16 +19,18 @@ _MOST_ARMS = 6
 _SIZES = re.compile(r"[(\[]?\s*\b[nN]\s*[=:]\s*[\d, ]+\s*(?:\([\d.]+\s*%\))?[)\]]?")
 
 
+_INTERVAL = re.compile(r"\b9[059](?:\.\d)?\s?%\s?(?:C\.?I|confidence)", re.IGNORECASE)
 _OF_GROUPS = CONTROL | {"group", "arm", "placebo", "sham", "vehicle"}
 
 
 class Heading(NamedTuple):
-    """The name of an arm as a heading prints it, with its offsets and the size that the table states for it."""
+    """The name of an arm as a heading prints it, with its offsets, the size that the table states for it, whether it has an interval."""
 
     name: str
     start: int
     end: int
     size: Amount | None
+    interval: bool = False
 
 
 def headed_by(document: Document) -> Iterator[list[Heading]]:
@@ -52,6 +54,10 @@ def headed_by(document: Document) -> Iterator[list[Heading]]:
                 if heading is not None:
                     again += heading.name.lower() in found
                     found.setdefault(heading.name.lower(), heading._replace(size=heading.size or sizes.get(cell.column)))
+            estimates = {name for name, heading in found.items() if heading.interval}
+            if len(estimates) < len(found):
+                # what one of them alone has an interval of is an effect
+                found = {name: heading for name, heading in found.items() if name not in estimates}
             if 2 <= len(found) <= _MOST_ARMS:
                 of_groups = all(h.size is not None or not _OF_GROUPS.isdisjoint(words_of(h.name)) for h in found.values())
                 told.append((again > 1 and of_groups, list(found.values())))
@@ -111,7 +117,7 @@ def _name(text: str, start: int, end: int) -> Heading | None:
         return None
     at = told.find(plain)
     first = start + max(at, 0)
-    return Heading(plain, first, first + len(plain) if at >= 0 else end, size)
+    return Heading(plain, first, first + len(plain) if at >= 0 else end, size, _INTERVAL.search(told) is not None)
 
 
 def most_often(headed: Sequence[Sequence[Heading]]) -> tuple[Sequence[Heading], int]:

@@ -205,7 +205,8 @@ def _single(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: 
         if told in ("mean-sd", "mean-se"):
             yield GridValue(arm, "", "mean", numbers[0], False, n, "sd" if told == "mean-sd" else "se", numbers[1])
     elif value.shape == "fraction":
-        yield GridValue(arm, "", "events", numbers[0], False, numbers[1])
+        # the time at risk is no number of people
+        yield GridValue(arm, "", "events", numbers[0], False, None if told == "rate" else numbers[1])
         if len(numbers) > 2:
             yield GridValue(arm, "", "percent", numbers[2], True, numbers[1])
     elif value.shape == "spread":

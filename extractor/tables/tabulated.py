@@ -151,7 +151,9 @@ def _comparison(study: Study, found: GridEffect) -> Comparison:
     higher = found.higher if at is None and significant else None
     if at is not None and significant is not False:
         middle = 1 if found.measure in RATIOS else 0
-        higher = found.higher or (arm if at.value > middle else other if at.value < middle else None)
+        either = found.measure == "other" and min(at.value, interval.low if interval and interval.low is not None else 0) >= 0
+        by_sign = None if either else arm if at.value > middle else other if at.value < middle else None
+        higher = found.higher or by_sign
     return Comparison(
         id=study.item_id("comparisons", start, end, found.measure, found.outcome),
         flags=[] if arm else ["arms not told"],
