@@ -66,7 +66,8 @@ def aliases(
         # "sanitation" is not the arm that got water, sanitation and soap, where each of them is an arm of its own
         others = {word for other in found if other is not candidate and not _is_both(other, found) for word in given(other.words)}
         # what brackets call another arm is no part of a name to know this one by ("counselling (CO)" beside "CO plus exercise")
-        others |= {words[0] for other in found if other is not candidate for words in map(words_of, other.asides) if len(words) == 1}
+        called_so = [(other, words) for other in found if other is not candidate for words in map(words_of, other.asides)]
+        others |= {words[0] for other, words in called_so if len(words) == 1 and words[0] not in other.words}
         got = given(candidate.words)
         if len(found) > 2:
             # in a factorial trial "the A group" is that of A and a placebo

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from extractor.arms.words import CONTROL, CONTROL_SHORT, EXPERIMENTAL, FUNCTION_WORDS, GENERIC_CONTROL, STOP, content, words_of
+from extractor.arms.words import CONTROL, CONTROL_SHORT, EXPERIMENTAL, FUNCTION_WORDS, GENERIC_CONTROL, STOP, content, given, words_of
 from extractor.grids.rules import says, without
 from extractor.roster import Roster
 from extractor.wordlists import wordlist
@@ -155,13 +155,15 @@ def _by_content(words: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
     own = {w for w in words if len(w) > 2 and w[0].isalpha() and (w not in STOP or w in telling)}
     if not own or len(own) > 6 or says("unit-of-time", " ".join(words)):
         return ()
+    lacking = not _NEGATIONS.isdisjoint(words)
     scores = []
     for arm in roster.arms:
         name = words_of(arm.name)
         if _held_apart(words, name):
             continue
         # the aliases that an arm has by its role alone tell nothing of what it gets
-        names = [name, *(alias for alias in arm.aliases if not _ROLES & set(alias) and not _held_apart(alias, words))]
+        # and a heading that lacks nothing names no arm by what it goes without
+        names = [name if lacking else given(name), *(a for a in arm.aliases if not _ROLES & set(a) and not _held_apart(a, words))]
         scores.append((max(_shared(own, content(told) | (telling & set(told))) for told in names), arm.arm_id))
     scores.sort(reverse=True)
     if scores and scores[0][0] >= 0.5 and (len(scores) == 1 or scores[0][0] > scores[1][0] + 0.15):
