@@ -544,6 +544,14 @@ def test_what_a_p_value_tests_is_told_in_many_ways(p: str) -> None:
     assert (row["p"]["value"], row["p"]["of"], row["significant"]) == (0.011, "non-inferiority", False)
 
 
+def test_how_long_a_scale_is_is_no_estimate() -> None:
+    record = record_of(
+        f"{ARMS}Relief favoured aspirin over placebo (0.8-point difference on 11-point scale; 95% CI 0.3 to 1.3; P = 0.001)."
+    )
+    assert [(row["measure"], row["estimate"]) for row in record["comparisons"]] == [("MD", 0.8)]
+    assert record["results"] == []
+
+
 def test_standardised_differences_may_be_several() -> None:
     rows = record_of(f"{ARMS}Standardised mean differences were 0.05 (95% CI -0.05 to 0.15) for gloom and 0.12 (0.02 to 0.22) for sleep.")
     assert [(row["measure"], row["estimate"]) for row in rows["comparisons"]] == [("SMD", 0.05), ("SMD", 0.12)]

@@ -9,6 +9,11 @@ import pytest
 from tests.conftest import record_of
 
 ARMS: list[tuple[str, list[tuple[str, str]]]] = [
+    # doses ahead of the drug that they share, joined to it by no word
+    (
+        "Adults were randomised to receive placebo or 5, 10, or 20 mg rivaroxaban daily.",
+        [("placebo", ""), ("5 mg rivaroxaban daily", ""), ("10 mg rivaroxaban daily", ""), ("20 mg rivaroxaban daily", "")],
+    ),
     # letters in brackets behind names that no list knows, in the order of the names
     (
         "Sixty wounds were randomised to tulle (T), film (F) or gauze (G), 20 each.",

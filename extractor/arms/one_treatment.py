@@ -61,9 +61,11 @@ def one_drug(run: Sequence[Mention], beside: bool = False) -> list[Item]:
             while (head and head[-1].kinds & {"preposition", "determiner"}) or (head and head[-1].name in ("dose", "doses")):
                 head.pop()
             unit = [m for name in ("unit", "per", "every") for m in mention.slots.get(name, ())]
-            # "10, 20 or 40 mg of A"
-            of = trimmed(Item(list(run[at + 2 :]))).mentions if not head and run[at + 1 : at + 2] and run[at + 1].name == "of" else []
-            tail = [*unit, *([run[at + 1], *of] if of else [])]
+            # "10, 20 or 40 mg of A", "10, 20 or 40 mg A"
+            joint = [m for m in run[at + 1 : at + 2] if m.name == "of"]
+            drug = list(run[at + 1 + len(joint) :])
+            of = trimmed(Item(drug)).mentions if not head and drug and (joint or "agent" in drug[0].kinds) else []
+            tail = [*unit, *joint, *of] if of else unit
             return [Item([*head, number, *tail]) for number in mention.slots["values"] if number.numeral is not None] if head or of else []
         if mention.kinds & {"percent", "verb"} and mention.kinds.isdisjoint({"treated-word"}):
             return []

@@ -101,6 +101,10 @@ class _Reader:
             self._measure = measure
             return None
         estimate = self._nearest(mention)
+        ahead = self._mentions[at - 1] if at else None
+        if estimate is not None and ahead is not None and "measured" in ahead.kinds and self._grades(estimate):
+            # "a 0.9-point difference on an 11-point scale (95% CI …)"
+            estimate = ahead.number("value")
         beside = self._mentions[at + 1 : at + 3]
         if len(beside) == 2 and beside[0].name == "of" and "population" in beside[1].kinds and mention.end <= beside[0].start:
             # "by their view of the treatment effect, 58% of patients were content"
@@ -144,6 +148,10 @@ class _Reader:
             behind += 1
         beside, other = self._mentions[behind : behind + 2]
         return "comparator" in beside.kinds and bool(other.kinds & (_VALUES | {"percent", "cell", "fraction"}))
+
+    def _grades(self, number: Mention) -> bool:
+        """Whether a hyphen joins a number to what it grades ("an 11-point scale")."""
+        return any(word.name == "-" and word.start == number.end for word in self._parsed.words)
 
     def _nearest(self, mention: Mention) -> Mention | None:
         """The estimate, or the number between it and the interval ("between the two groups of 0.4 (95% CI …)")."""

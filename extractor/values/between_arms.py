@@ -87,7 +87,9 @@ def held_against(mentions: tuple[Mention, ...], at: int) -> bool:
     )
     if at + 1 >= len(mentions) or not (fractional or mentions[at].kinds & {"percent", "measured", "amount", "duration"}):
         return False
-    return bool(mentions[at + 1].kinds & {"direction-word", "difference-word"})
+    # "a 0.9-point difference on an 11-point scale (95% CI …)" begins an estimate
+    measure = mentions[at + 1].slot("measure") if "effect" in mentions[at + 1].kinds else None
+    return any(m is not None and m.kinds & {"direction-word", "difference-word"} for m in (mentions[at + 1], measure))
 
 
 def reduction(mentions: tuple[Mention, ...], at: int) -> bool:
