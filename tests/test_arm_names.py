@@ -270,6 +270,23 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: Women were randomised to receive either ketamine with fentanyl (group KF) or etomidate with fentanyl (group EF).",
         ["ketamine with fentanyl", "etomidate with fentanyl"],
     ),
+    # how often one drug is given, with sizes and how long all got it
+    (
+        "Methods: Women were randomised to denosumab every 3 months (n = 41) or every 6 months (n = 42) for a year.",
+        ["denosumab every 3 months", "denosumab every 6 months"],
+    ),
+    # more and less of one treatment
+    (
+        "Methods: Adults were randomly assigned to more intensive care (target <110 mm Hg; n = 61) or less intensive care (n = 62).",
+        ["more intensive care", "less intensive care"],
+    ),
+    # a number that a hyphen joins to what it counts
+    ("Methods: There were 20 women in the two-stitch group and 21 in the single-stitch group.", ["two-stitch", "single-stitch"]),
+    # the word that begins the next item as well
+    (
+        "Methods: Mothers were allotted to instant feeding (<5 min), feeding at 2 h or feeding at 6 h.",
+        ["instant feeding", "feeding at 2 h", "feeding at 6 h"],
+    ),
     # words that hyphens join around 'to'
     ("Methods: Adults were randomised to end-to-end or side-to-end suturing.", ["end-to-end suturing", "side-to-end suturing"]),
     (

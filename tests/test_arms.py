@@ -151,6 +151,11 @@ def test_what_is_not_so_is_the_control_of_what_is() -> None:
     assert _arms(text) == [("coated stents", "experimental"), ("non-coated stents", "control")]
 
 
+def test_how_many_times_it_is_done_makes_no_arm_the_base_of_the_other() -> None:
+    text = "Methods: Women were randomised to a two-injection block or a single-injection block."
+    assert [role for _, role in _arms(text)] == ["unclear", "unclear"]
+
+
 def test_a_route_of_its_own_makes_no_arm_the_base_of_the_other() -> None:
     text = "Methods: Women were randomised to oral iron or intramuscular iron."
     assert _arms(text) == [("oral iron", "unclear"), ("intramuscular iron", "unclear")]

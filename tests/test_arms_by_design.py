@@ -336,6 +336,12 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "17% v 16% with single and double closure.",
         [(None, 17), (None, 16)],
     ),
+    # what all got ahead of 'either', and short forms ahead of the sizes
+    (
+        "We gave 84 women etomidate 0.2 mg/kg with either fentanyl 1 µg/kg (EF, n = 42) or the same volume of saline (ES, n = 42). Pain "
+        "was felt by 9% of EF and 21% of ES women.",
+        [("a1", 9), ("a2", 21)],
+    ),
     # what is 'non-' with the others
     (
         "Men were randomised to coated stents or non-coated stents. Restenosis was seen in 7% with the coated and 12% with the non-coated "

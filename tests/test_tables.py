@@ -25,6 +25,7 @@ SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
     ("Of 88 men, 71 completed (36 on tea, 35 on milk).", [(88, "unspecified"), (71, "completed")], 88),  # who completed are others
     ("Sixty adults in 9 intensive care units were randomised.", [(60, "randomized")], 60),  # wards are no people
     ("Of the 190 randomised (95 in each arm), 171 were seen again.", [(190, "randomized")], 190),  # a bracket tells of its parts
+    ("Patients over 65 were randomised to tea or milk.", [], None),  # their age is no size
     ("Women from 17 cardiology units were randomised.", [], None),  # nor is where people whom no number counts were
     # what stands behind a number of its own is not said of the one before
     ("Of 210 patients screened, 120 consented and were randomized.", [(210, "screened"), (120, "enrolled")], 120),

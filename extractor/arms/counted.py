@@ -70,9 +70,13 @@ def _sized(text: str, mentions: Sequence[Mention]) -> Iterator[Candidate]:
             first, last = phrases.before(mentions, opened, _LONGEST, frozenset({"with", "without"}))
         else:
             first, last = _name_before(mentions, last)
-        candidate = named(text, trimmed(Item(list(mentions[max(first, low) : last]))).mentions)
+        # "drug C with either A (n = 20) or B (n = 20)"
+        choice = (i + 1 for i in range(last - 1, max(first, low) - 1, -1) if text[mentions[i].start : mentions[i].end].lower() == "either")
+        candidate = named(text, trimmed(Item(list(mentions[next(choice, max(first, low)) : last]))).mentions)
         if candidate is not None and _given(candidate):
             candidate.size = mentions[at].number("value")
+            short = text[mentions[opened + 1].start : mentions[opened + 1].end] if opened is not None and aside else ""
+            candidate.asides += [short] * _short(short)
             yield candidate
         low = at + 1
 

@@ -53,7 +53,8 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
     if len(run) > 1 and "count" in run[0].kinds and (run[1].kinds & {"control", "therapy"} or _are_people(run)):
         # "40 controls", "40 conventional physiotherapy"
         run = run[1:]
-    if len(run) > 1 and text[run[0].start : run[0].end].lower() in _COUNTING and run[1].kinds & {"control", "agent", "therapy"}:
+    counting = len(run) > 1 and text[run[0].start : run[0].end].lower() in _COUNTING and not text[run[1].start :].startswith("intensive")
+    if counting and run[1].kinds & {"control", "agent", "therapy"}:
         # "more drug-treated than placebo-treated patients"
         run = run[1:]
     grouped = _in_group_of(run)

@@ -17,9 +17,9 @@ from extractor.mentions import Mention
 def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
     """The items with the drug of the last for the doses that stand alone ahead of it ("10 mg, 20 mg (n = 9) or 40 mg (n = 8) of A")."""
     plain = [without_asides(run)[0] for run in runs]
-    often = [bool(run) and "per-unit" in run[-1].kinds for run in plain]
-    if all(often) and len(plain[0]) > 1 and all(len(run) == 1 for run in plain[1:]):
-        # "A once a week or twice a week"
+    often = len(plain) > 1 and len(plain[0]) > 1 and "per-unit" in plain[0][-1].kinds
+    if often and all(run and "per-unit" in run[0].kinds and (len(run) == 1 or run[1].name == "for") for run in plain[1:]):
+        # "A once a week or twice a week", "A every 4 weeks (n = 20) or every 8 weeks (n = 20) for a year"
         return [runs[0], *([*plain[0][:-1], *run] for run in runs[1:])]
     begins = [2 if len(run) > 2 and "count" in run[0].kinds and run[1].name == "to" else 0 for run in plain]
     doses = [at if at < len(run) and "amount" in run[at].kinds else None for run, at in zip(plain, begins, strict=True)]

@@ -17,6 +17,7 @@ from extractor.wordlists import wordlist
 
 _CLASSES = wordlist("arms.classes")
 _WATCHED = wordlist("arms.watched")
+_HOW_MANY = wordlist("arms.how-many")
 
 
 def roles(found: Sequence[Candidate], groups: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[Role]:
@@ -115,7 +116,7 @@ def _what(words: tuple[str, ...]) -> set[str]:
 
 def _telling(words: tuple[str, ...]) -> set[str]:
     """The figures and routes of a name: an arm with one of its own is no part of another that names the drug with others."""
-    return {w for w in words if w[0].isdigit() or w in ROUTES}
+    return {w for w in words if w[0].isdigit() or w in ROUTES or w in _HOW_MANY}
 
 
 def _untitled(found: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[bool]:

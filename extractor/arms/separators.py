@@ -193,7 +193,9 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
             or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"}
         )
         and ((inner[0].name not in STOP_WORDS and not inner[0].kinds & {"preposition"}) or (len(inner) > 1 and inner[1].name == "-"))
-        and not (len(inner) > 1 and inner[0].kinds <= {"word"} and inner[0].name.endswith("ing"))
+        and not (
+            len(inner) > 1 and inner[0].kinds <= {"word"} and inner[0].name.endswith("ing") and mentions[last + 1].name != inner[0].name
+        )
     )
 
 

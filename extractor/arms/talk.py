@@ -94,7 +94,12 @@ def _behind_value(text: str, mentions: Sequence[Mention], at: int) -> Candidate 
 def _of_group(text: str, run: Sequence[Mention]) -> Candidate | None:
     """The name that a run of words before 'group' holds; None for words of any group, of who entered, and of bodies."""
     run = list(run)
-    while run and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _NO_BEGINNING or labels_section(text, run[0])):
+    joined = len(run) > 1 and run[1].name == "-" and run[0].end == run[1].start
+    while (
+        run
+        and not joined
+        and (run[0].kinds & {"both-arms", "all-patients", "number"} or run[0].name in _NO_BEGINNING or labels_section(text, run[0]))
+    ):
         run.pop(0)
     # "arm A and arm B" go by their letters
     lettered = len(run) == 2 and "arm-label" in run[0].kinds and "arm-letter" in run[1].kinds

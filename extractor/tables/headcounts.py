@@ -23,6 +23,7 @@ _NO_ADJECTIVE = frozenset(
 )
 _NO_NAME = _NO_ADJECTIVE - {"preposition"}
 _PARTS = frozenset({"fraction", "cell"})
+_AGE = re.compile(r"(?:\b[A-Za-z]+s|\baged|[Mm]en|[Pp]eople|[Cc]hildren) (?:over|above|under|below) (?:the age of )?$")
 _SOME = re.compile(r"\bth(?:es|os)e\s+$")
 _MOST = 1_000_000
 # a sentence is read this many mentions far, so that a list without end costs no more than its length
@@ -74,6 +75,7 @@ def counted(study: Study, parsed: Parsed) -> Iterator[Headcount]:
         if (
             _no_count(study, mentions, number, first)
             or _of_places(mentions, last)
+            or ("who" not in finding.slots and _AGE.search(study.text, max(parsed.sentence.start, number.start - 24), number.start))
             or ("people-unknown" in finding.kinds and _where_people_were(mentions, first))
             or _of_cases(mentions, last)
             or without_data(mentions, first)

@@ -168,6 +168,9 @@ def _tallied(mentions: Sequence[Mention], opened: int) -> bool:
         mention = mentions[place]
         if "tally-word" in mention.kinds:
             behind = mentions[place + 1]
+            if any(m.kinds & _ENTERED for m in mentions[max(0, place - _TOWARDS) : place]):
+                # "were randomised to more intensive care (n = 40)"
+                return False
             closed = closing(mentions, opened)
             # "more people in the A group (n = 45) had falls"
             said = closed + 1 < len(mentions) and "verb" in mentions[closed + 1].kinds
@@ -178,6 +181,7 @@ def _tallied(mentions: Sequence[Mention], opened: int) -> bool:
     return False
 
 
+_TOWARDS = 6
 _SAID = frozenset({"be", "have", "receive", ";"})
 _ENTERED = frozenset({"randomized-word", "assigned-word", "enrolled-word", "treated-word"})
 _GRADED = frozenset({"preposition", "comparator", "adverb", "good-word", "bad-word", "tally-word"})
