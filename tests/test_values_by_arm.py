@@ -83,6 +83,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Of all women 644 took part (331 ibuprofen, 313 placebo), and 58 (9%) had a fall.",
         [("all", "events", 58), ("all", "percent", 9)],
     ),
+    # whole numbers that share the unit of the last
+    (
+        "Itching was 12% with ibuprofen and 15% with placebo. The glucose level was 118 and 127 mg/dL.",
+        [("a1", "percent", 12), ("a2", "percent", 15), ("a1", "other", 118), ("a2", "other", 127)],
+    ),
     # people at risk of something have not had it
     (
         "In all, 410 women at high risk of falls took part. Falls were seen in 12% with ibuprofen and 15% with placebo.",

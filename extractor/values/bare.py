@@ -68,6 +68,19 @@ def among_changes(mentions: tuple[Mention, ...], at: int) -> bool:
     return first < at and changed_by(mentions, first)
 
 
+def stated_list(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a whole number stands on a list that 'was' opens and whose last has the unit of all ("was 120, 131 and 133 mg/dL")."""
+    first = at
+    while first > 2 and mentions[first - 1].name in (",", "and") and "count" in mentions[first - 2].kinds:
+        first -= 2
+    if not first or mentions[first - 1].name != "be":
+        return False
+    last = at
+    while last + 2 < len(mentions) and mentions[last + 1].name in (",", "and") and "count" in mentions[last].kinds:
+        last += 2 + (mentions[last + 1].name == "," and mentions[last + 2].name == "and")
+    return last > at and last < len(mentions) and "measured" in mentions[last].kinds and "high" not in mentions[last].slots
+
+
 def _amount_of_outcome(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether an amount is what an outcome was ("consumption was 12 mg"), and no dose of what stands nearer ("the aspirin was 75 mg")."""
     if not at or mentions[at - 1].name != "be" or any(m.name == "-" for m in mentions[at + 1 : at + 2]):

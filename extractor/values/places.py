@@ -8,7 +8,7 @@ from extractor.comparing.measures import own_change
 from extractor.mentions import Mention
 from extractor.values import befalling, told_by_group
 from extractor.values.announced import announced, before_change, stated_value
-from extractor.values.bare import among_changes, bare_value, timed_count
+from extractor.values.bare import among_changes, bare_value, stated_list, timed_count
 from extractor.values.binding import BARE, CELLS
 from extractor.values.events import counts_events
 from extractor.values.excluded import no_result
@@ -80,6 +80,7 @@ def places(parsed: Parsed) -> list[int]:
                 or _scored_aside(mentions, at)
                 or share_unit(mentions, at)
                 or among_changes(mentions, at)
+                or stated_list(mentions, at)
                 or timed_count(mentions, at, found[-1] if found else None)
             )
             if scored or counts_events(parsed, at) or stated_value(mentions, at) or rate_unit(parsed, at) is not None:
