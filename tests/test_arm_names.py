@@ -270,6 +270,11 @@ NAMES: list[tuple[str, list[str]]] = [
         "Methods: Women were randomised to receive either ketamine with fentanyl (group KF) or etomidate with fentanyl (group EF).",
         ["ketamine with fentanyl", "etomidate with fentanyl"],
     ),
+    # what the last says that the numbers of all are of
+    (
+        "Methods: Boys were randomised to one dose (n = 51) or two doses (n = 52) of rabies vaccine.",
+        ["one dose of rabies vaccine", "two doses of rabies vaccine"],
+    ),
     # how often one drug is given, with sizes and how long all got it
     (
         "Methods: Women were randomised to denosumab every 3 months (n = 41) or every 6 months (n = 42) for a year.",

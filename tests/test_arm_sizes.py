@@ -142,6 +142,11 @@ def test_minutes_ahead_of_their_groups_are_no_patients() -> None:
     assert [(arm["name"], arm["n"]) for arm in record_of(text + results)["arms"]] == [("GENTLE", None), ("BRISK", None)]
 
 
+def test_sizes_of_all_arms_in_one_bracket() -> None:
+    text = "A trial\nAdults were randomised in a 2:1 ratio to ibuprofen or placebo (n = 164 and n = 82, respectively)."
+    assert [arm["n"] for arm in record_of(text)["arms"]] == [164, 82]
+
+
 def test_schools_that_were_allotted_are_no_pupils() -> None:
     text = "A trial\nForty-two primary schools were randomised, 21 to a singing class and 21 to usual care; 930 pupils took part."
     record = record_of(text)

@@ -146,9 +146,11 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         # "A, 1 drop at night, or B"
         kept = [i for i, c in enumerate(found) if c.kinds & _NOUNS or not c.words[0].isdigit()]
         found, told = [found[i] for i in kept], [told[i] for i in kept]
+    _size_in_order(found, told)
     for candidate in found[:-1]:
         with_head(candidate, found[-1])
         _with_treatment(candidate, found)
+        _with_what(candidate, found[-1])
     for at, candidate in enumerate(found[1:], 1):
         with_drug(candidate, next((c for c in found[:at] if "amount" in c.kinds), found[0]))
     letters = [next((aside for aside in c.asides if len(aside) == 1 and aside.isupper()), "") for c in found]
@@ -248,6 +250,23 @@ def with_head(candidate: Candidate, last: Candidate) -> None:
     own = head.partition(" ")[0] not in FUNCTION_WORDS and head[:1] != "+"
     if adjective and blank and head and own and "control" not in last.kinds:
         candidate.name = f"{candidate.name} {head}"
+        candidate.words = words_of(candidate.name)
+        candidate.kinds |= last.kinds
+
+
+def _size_in_order(found: Sequence[Candidate], told: Sequence[Item]) -> None:
+    """Give each arm its size where one bracket behind the last holds those of all ("A or B (n = 40 and n = 41, respectively)")."""
+    sizes = [m.number("value") for aside in told[-1].asides for m in aside if "group-size" in m.kinds] if told else []
+    if len(sizes) == len(found) > 1 and all(c.size is None for c in found[:-1]):
+        for candidate, size in zip(found, sizes, strict=True):
+            candidate.size = size
+
+
+def _with_what(candidate: Candidate, last: Candidate) -> None:
+    """Give a name that only says how many there were what the last of its list says that they were of ("two doses or three doses of A")."""
+    _, of, what = last.name.partition(" of ")
+    if of and len(candidate.words) == 2 and candidate.words[1].rstrip("s") == last.words[1].rstrip("s") and last.words[2] == "of":
+        candidate.name = f"{candidate.name} of {what}"
         candidate.words = words_of(candidate.name)
         candidate.kinds |= last.kinds
 
