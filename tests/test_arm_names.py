@@ -241,7 +241,7 @@ NAMES: list[tuple[str, list[str]]] = [
     ),
     # where people came from is no arm, nor what was to be determined
     (
-        "Methods: Ninety women referred to Riverside Health Centre were randomly chosen and divided into two groups: an intervention group "
+        "Methods: Ninety women referred to Riverside Health Centre were randomly chosen and allotted to two groups: an intervention group "
         "(45 women) and a control group (45 women).",
         ["intervention group", "control group"],
     ),
