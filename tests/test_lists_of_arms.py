@@ -427,6 +427,12 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
         "Pain was 2.1 ± 1.0 with 0.5% and 2.9 ± 1.1 with 0.25%.",
         [("a1", "Pain", 2.1), ("a2", "Pain", 2.9)],
     ),
+    # a vitamin by its letter and number alone
+    (
+        "Patients were randomised to vitamin B6 (n = 30) or placebo (n = 31). "
+        "Scores rose 4.2 points during B6 and 3.1 points during placebo.",
+        [("a1", "Scores", 4.2), ("a2", "Scores", 3.1)],
+    ),
     # a group that no name covers between two that have one
     (
         "Patients got ibuprofen or placebo. Mean scores were 21.1 with ibuprofen, 26.2 with sweets, and 27.4 with placebo.",

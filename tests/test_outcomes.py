@@ -30,6 +30,11 @@ VALUES: list[tuple[str, list[Row]]] = [
         "Nausea was reported in 12 (27%), and rash in four (9%) of those on aspirin.",
         [("Nausea", "a1", 12, None), ("Nausea", "a1", 27, None), ("rash", "a1", 4, None), ("rash", "a1", 9, None)],
     ),
+    # what was noted is no outcome, but what rose in the clause before
+    (
+        "Pain rose by 6.1 mm in the aspirin group, while a rise of 2.9 mm was noted in the placebo group.",
+        [("Pain", "a1", 6.1, None), ("Pain", "a2", 2.9, None)],
+    ),
     # what stayed as it was
     (
         "Visual acuity remained stable (0.12 ± 0.09 and 0.14 ± 0.11 with aspirin and placebo, respectively).",

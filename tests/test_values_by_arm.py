@@ -597,6 +597,16 @@ def test_a_rate_by_the_time_of_a_patient_is_of_the_arm_behind_it() -> None:
     assert [(r["arm_id"], r["value"]) for r in found] == [("a1", 33), ("a2", 27), ("a1", 13.9), ("a2", 17.7)]
 
 
+def test_units_of_energy_and_of_creatinine() -> None:
+    found = record_of(TWO + "Intake was 7.3 MJ/day with ibuprofen and 5.9 MJ/day with placebo. Albumin was 31 mg/g v 40 mg/g.")["results"]
+    assert [(r["arm_id"], r["value"], r["unit"]) for r in found] == [
+        ("a1", 7.3, "MJ"),
+        ("a2", 5.9, "MJ"),
+        ("a1", 31, "mg/g"),
+        ("a2", 40, "mg/g"),
+    ]
+
+
 def test_dioptres_are_no_days() -> None:
     found = record_of(TWO + "Cylinder was 0.42 ± 0.15 D with ibuprofen and 0.71 ± 0.23 D with placebo. Stay was 3.1 d v 4.2 d.")["results"]
     assert [(r["value"], r["unit"]) for r in found[:3]] == [(0.42, "diopters"), (0.71, "diopters"), (3.1, "days")]

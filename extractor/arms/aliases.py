@@ -83,9 +83,7 @@ def aliases(
             # "the A group" beside "the A-B group" is another one
             left_out.update(word for word in candidate.words if (word,) in called)
         content = [
-            w
-            for w in distinct
-            if w not in STOP and w not in _PREFIXES and w not in _OF_ANY and w not in left_out and len(w) > 2 and w[0].isalpha()
+            w for w in distinct if w not in STOP | _PREFIXES | _OF_ANY | left_out and w[0].isalpha() and (len(w) > 2 or forms.numbered(w))
         ]
         own.update((word,) for word in content[:4])
         own.update((word,) for word in distinct if word in ROUTES)
@@ -94,7 +92,7 @@ def aliases(
         for pair in pairwise(candidate.words):
             if _tells(pair, distinct):
                 own.update(forms.printed(pair))
-        own.update(_of_strength(candidate.words, distinct))
+        own.update(forms.of_strength(candidate.words, distinct))
         amount = next((i for i, pair in enumerate(pairwise(candidate.words)) if i and pair[0][0].isdigit() and pair[0] in distinct), None)
         if amount is not None:
             # "gabapentin 300 mg" of "gabapentin 300 mg per day"
@@ -135,14 +133,6 @@ def aliases(
     _orphans(names, groups, found)
     counts = Counter(name for own in names for name in own)
     return [{name for name in own if counts[name] == 1} for own in names]
-
-
-def _of_strength(words: tuple[str, ...], distinct: Sequence[str]) -> set[tuple[str, ...]]:
-    """How an arm may be called that is told by how strong its drug is ("0.5% A", "the 0.5% group", "with 0.5%")."""
-    at = next((place for place, word in enumerate(words) if place and word in distinct and word[0].isdigit() and word[-1] == "%"), None)
-    if at is None:
-        return set()
-    return {(words[at], *words[:at]), (words[at], "group"), (words[at], "arm"), ("with", words[at]), ("than", words[at]), words[: at + 1]}
 
 
 def _gets_more(other: Candidate, own: Candidate, plain: tuple[str, ...]) -> bool:

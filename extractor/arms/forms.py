@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def doers(word: str) -> tuple[str, ...]:
     """Those who did what a word of a name says ("exercisers", "outpatients"), by the word's form."""
@@ -29,3 +31,16 @@ def printed(pair: tuple[str, str]) -> set[tuple[str, ...]]:
 _OF_SPECIES = ("i", "us", "um", "ae", "is", "ans")
 """Ends of the second words of Latin names, ahead of which texts shorten the first to its letter."""
 _LENGTHS = frozenset({"day", "week", "month", "year", "cycle", "course"})
+
+
+def numbered(word: str) -> bool:
+    """Whether a word of two signs is a letter with its number ("vitamin B6"), and no unit of surface or room."""
+    return word[-1].isdigit() and word[0] != "m"
+
+
+def of_strength(words: tuple[str, ...], distinct: Sequence[str]) -> set[tuple[str, ...]]:
+    """How an arm may be called that is told by how strong its drug is ("0.5% A", "the 0.5% group", "with 0.5%")."""
+    at = next((place for place, word in enumerate(words) if place and word in distinct and word[0].isdigit() and word[-1] == "%"), None)
+    if at is None:
+        return set()
+    return {(words[at], *words[:at]), (words[at], "group"), (words[at], "arm"), ("with", words[at]), ("than", words[at]), words[: at + 1]}

@@ -26,8 +26,8 @@ def behind(mentions: Sequence[Mention], last: int, high: int, covered: frozenset
     if verb is None:
         return None
     first = verb + 1 if mentions[verb].name in _LIGHT_VERBS else verb
-    if first < high and mentions[first].name in HOLLOW:
-        # "was similar in both"
+    if first < high and (mentions[first].name in HOLLOW or (mentions[verb].name == "be" and mentions[first].name == "occur")):
+        # "was similar in both", "was noted"
         return None
     end = first
     while end < high and end - first < 9 and not _ends(mentions, end) and not _in_arm(mentions, end, covered):
