@@ -57,6 +57,17 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Scores fell 8.4 points among women receiving ibuprofen and 3.1 points among women receiving placebo.",
         [("a1", "change", 8.4), ("a2", "change", 3.1)],
     ),
+    # bounds that nothing names, with the unit behind or printed with them again
+    ("The stay was 8 (5-11) days with ibuprofen and 6 (4-9) days with placebo.", [("a1", "other", 8), ("a2", "other", 6)]),
+    (
+        "Blood loss was 0.4 L (0.2-0.7 L) in the ibuprofen group and 0.3 L [0.1-0.5] in the placebo group.",
+        [("a1", "other", 0.4), ("a2", "other", 0.3)],
+    ),
+    # so much for each of something, ahead of the arm in brackets
+    (
+        "Chair time was 7.9 min per tooth (ibuprofen) versus 6.1 min per tooth (placebo).",
+        [("a1", "other", 7.9), ("a2", "other", 6.1)],
+    ),
     # what did not change is no change
     (
         "Pulse did not change (71 ± 8 bpm with ibuprofen and 70 ± 9 bpm with placebo).",

@@ -7,7 +7,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.announced import changed_by, stated_value
 from extractor.values.binding import BARE
-from extractor.values.spreads import bare_spread, headed_spread
+from extractor.values.spreads import bare_spread, bounds_aside, headed_spread
 from extractor.values.time_lists import own
 from extractor.values.times import is_when, share_unit, took
 
@@ -208,10 +208,10 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
         # "1.3/d with tea and 1.1/d with placebo"
         between = between[1:]
         at += 1
-    if len(between) > 3 and between[0].name in OPEN and bare_spread(mentions, last + 2):
-        # "3.1 (0.9) in the tea group and 4.2", "3.1 (0.9) days in the tea group and 4.2 (1.1) days"
+    if len(between) > 3 and _has_spread(mentions, last):
+        # "3.1 (0.9) in the tea group and 4.2", "3.1 (0.9) days in the tea group and 4.2 (1.1) days", "3.1 L [2.2-4.4] in the tea group"
         between = between[3:]
-        ahead = at + 4 if at + 2 < len(mentions) and bare_spread(mentions, at + 2) and mentions[at + 1].name in OPEN else at + 1
+        ahead = at + 4 if _has_spread(mentions, at) else at + 1
         if between and ahead < len(mentions) and between[0].kinds & _BEHIND and mentions[ahead].kinds & _BEHIND:
             between, ahead = between[1:], ahead + 1
         if between and ahead < len(mentions) and mentions[ahead].name == between[0].name and between[0].name in _HOLDING:
@@ -230,6 +230,13 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
         return False
     end = _end_of_list(mentions, at)
     return end + 1 < len(mentions) and between[0].name == mentions[end + 1].name and _joined_by(between)
+
+
+def _has_spread(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether brackets right behind a value hold its spread or its bounds and nothing else."""
+    if at + 3 >= len(mentions) or mentions[at + 1].name not in OPEN or mentions[at + 3].name not in CLOSE:
+        return False
+    return bare_spread(mentions, at + 2) or bool(mentions[at + 2].kinds & {"range"}) or bounds_aside(mentions, at + 2)
 
 
 _ARMS = frozenset({"agent", "control", "therapy", "group-noun", "arm-label", "arm-letter"})

@@ -18,6 +18,9 @@ Near = Sequence[tuple[int, int, ArmMention]]
 def directly(mentions: Sequence[Mention], at: int, first: int) -> bool:
     """Whether an arm follows a value with no more than a preposition and an article between."""
     between = mentions[at + 1 : first]
+    if len(between) > 2 and between[0].name == "per" and between[1].kinds <= {"word", "population"}:
+        # "8.2 min per tooth (A)"
+        between = between[2:]
     if len(between) > 2 and between[0].name in (";", ",") and between[1].kinds & _BOUNDS:
         # "9 of 317 (2.8%; 1.3-5.3) after A", "3.1 (SD 1.2, range 0-7) with A"
         between = between[1:]

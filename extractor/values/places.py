@@ -15,7 +15,7 @@ from extractor.values.excluded import no_result
 from extractor.values.of_people import baseline, of_people
 from extractor.values.rates import rate_unit
 from extractor.values.responders import responders
-from extractor.values.spreads import bare_spread, headed_spread
+from extractor.values.spreads import bare_spread, bounds_aside, headed_spread
 from extractor.values.statistics import signed
 from extractor.values.time_lists import times_listed
 from extractor.values.times import share_unit, tells_when
@@ -38,7 +38,11 @@ def places(parsed: Parsed) -> list[int]:
     for at, mention in enumerate(mentions):
         if mention.kinds.isdisjoint(_VALUES) or (at and mentions[at - 1].kinds & {"arm-label", "group-noun"} and _names_a_group(mention)):
             continue
-        if at > 1 and mentions[at - 1].name in OPEN and (bare_spread(mentions, at) or headed_spread(parsed, at - 2) is mention):
+        if (
+            at > 1
+            and mentions[at - 1].name in OPEN
+            and (bare_spread(mentions, at) or bounds_aside(mentions, at) or headed_spread(parsed, at - 2) is mention)
+        ):
             continue
         if "rate" in mention.kinds:
             found.append(at)
@@ -63,7 +67,7 @@ def places(parsed: Parsed) -> list[int]:
                 found.append(at)
         elif "listed-effect" in mention.kinds:
             compared = any("comparator" in m.kinds for m in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]))
-            compared = compared or _percentages_joined(mentions, at) or _stated_side_by_side(mentions, at)
+            compared = compared or _percentages_joined(mentions, at) or _stated_side_by_side(mentions, at) or _in_a_unit(mentions, at)
             alike = bool(found) and "ci" in mentions[found[-1]].slots and "cell" in mentions[found[-1]].kinds
             if not any(m.kinds & _ESTIMATED for m in mentions[:at]) and (
                 compared or alike or announced(mentions, at) or parsed.has("iqr-label") or rate_unit(parsed, at) is not None
@@ -276,6 +280,15 @@ def _stated_side_by_side(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     named = mentions[first - 2].kinds & {"endpoint", "score-word"}
     return bool(named) and "listed-effect" in mentions[first + 2].kinds
+
+
+def _in_a_unit(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a value with its bounds is stated and has its unit behind, which no ratio has ("the stay was 9 (7-12) days")."""
+    if at < 2 or at + 1 >= len(mentions) or not mentions[at + 1].kinds & {"time-unit", "value-unit"}:
+        return False
+    lead = mentions[at - 1]
+    stated = lead.name in ("be", ":") or bool(lead.kinds & _HOLDING)
+    return stated and "arm-letter" not in mentions[at + 1].kinds and any(m.kinds & {"endpoint", "score-word"} for m in mentions[:at])
 
 
 def _sizes_compared(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -62,6 +62,13 @@ def bare_spread(mentions: tuple[Mention, ...], at: int) -> bool:
     return "measured" in head.kinds or (bool(head.kinds & {"number"}) and told)
 
 
+def bounds_aside(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether brackets right behind an amount hold its bounds with the unit printed again ("3.9 L (3.2-4.8 L)")."""
+    if at < 2 or "high" not in mentions[at].slots or mentions[at - 1].name not in OPEN:
+        return False
+    return "amount" in mentions[at].kinds and "amount" in mentions[at - 2].kinds
+
+
 _BEHIND = frozenset({"time-unit", "value-unit"})
 _MEASURES = frozenset({"mean-word", "median-word", "score-word"})
 _AHEAD = 16
