@@ -68,6 +68,14 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Chair time was 7.9 min per tooth (ibuprofen) versus 6.1 min per tooth (placebo).",
         [("a1", "other", 7.9), ("a2", "other", 6.1)],
     ),
+    # a fall that is told as such, and one that only stands before
+    ("The fall in urea was 2.1 ± 0.6 with ibuprofen and 0.4 ± 0.5 with placebo.", [("a1", "change", 2.1), ("a2", "change", 0.4)]),
+    (
+        "Despite the fall in urea, pain scores were 2.1 ± 0.6 with ibuprofen and 2.4 ± 0.5 with placebo.",
+        [("a1", "mean", 2.1), ("a2", "mean", 2.4)],
+    ),
+    # money counts no one
+    ("Hospital costs averaged $3,120 with ibuprofen and $3,870 with placebo.", [("a1", "mean", 3120), ("a2", "mean", 3870)]),
     # what did not change is no change
     (
         "Pulse did not change (71 ± 8 bpm with ibuprofen and 70 ± 9 bpm with placebo).",

@@ -32,6 +32,9 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     ):
         # "in 410 women at high risk of falls"
         return False
+    if at and mentions[at - 1].end == mentions[at].start and mentions[at - 1].kinds & {"value-unit", "thing"}:
+        # "$4,210"
+        return False
     figure = mentions[at].numeral
     if at and mentions[at - 1].name == "least" and figure is not None and figure.value == 1:
         # "at least one fall was seen in 26 of 52"

@@ -105,7 +105,7 @@ def value_statistic(parsed: Parsed, at: int) -> Statistic:
     if not any("median-word" in m.kinds for m in before) and (_changed(cell, before) or _by_how_much(parsed.mentions, at)):
         return "change"
     if "mean-spread" in cell.kinds and not any("median-word" in m.kinds for m in before):
-        return "mean"
+        return "change" if _change_was(parsed.mentions, at) else "mean"
     depth = 0
     for place in range(at - 1, -1, -1):
         mention = parsed.mentions[place]
@@ -157,6 +157,22 @@ def _changed(cell: Mention, before: Sequence[Mention]) -> bool:
     signed = number is not None and number.numeral is not None and number.numeral.signed
     moved = any("change-word" in m.kinds and "negation" not in ahead.kinds for ahead, m in pairwise((cell, *before)))
     return "mean-spread" in cell.kinds and (signed or moved)
+
+
+def _change_was(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a fall or a rise is the subject whose verb states a value, or the one beside it ("the fall in pain was 3 and 1")."""
+    verb = next((p for p in range(at - 1, max(0, at - _FAR), -1) if "verb" in mentions[p].kinds), 0)
+    if not verb or mentions[verb].name != "be":
+        return False
+    for place in range(verb - 1, -1, -1):
+        if "change-noun" in mentions[place].kinds:
+            return True
+        if mentions[place].kinds & {"verb", "number"} or mentions[place].name in (",", ";", "."):
+            return False
+    return False
+
+
+_FAR = 16
 
 
 def _by_how_much(mentions: Sequence[Mention], at: int) -> bool:
