@@ -439,6 +439,15 @@ TOLD: list[tuple[str, list[Row]]] = [
         "The odds ratio for gout, adjusted for age, sex, income and stage at diagnosis, was 0.7 (95% CI 0.5-0.9).",
         [("gout", True, "a2")],
     ),
+    # a noun that stands once, behind the brackets of those that share it
+    (
+        "The groups did not differ in early (P = .4) or late (P = .5) mortality.",
+        [("early mortality", False, None), ("late mortality", False, None)],
+    ),
+    (
+        "Aspirin lowered resting (-4 vs -1; P = .02) and peak (-6 vs -2; P = .04) heart rate.",
+        [("resting heart rate", True, "a2"), ("peak heart rate", True, "a2")],
+    ),
 ]
 
 
@@ -720,3 +729,10 @@ def test_which_arm_an_estimate_has_in_its_numerator(text: str, sides: tuple[str,
     record = record_of(f"{ARMS}{text}")
     names = {arm["arm_id"]: arm["name"].split()[0] for arm in record["arms"]}
     assert [(names[c["arm_id"]], names[c["comparator_id"]]) for c in record["comparisons"]] == [sides]
+
+
+def test_a_p_value_for_all_is_that_of_each() -> None:
+    record = record_of(
+        f"{ARMS}Cough (2 vs 4), gout (1% vs 5%) and pain (3 vs 6) were rarer with aspirin than with placebo (P < .001 for all)."
+    )
+    assert [(c["outcome"], c["p"]["value"]) for c in record["comparisons"]] == [("Cough", 0.001), ("gout", 0.001), ("pain", 0.001)]

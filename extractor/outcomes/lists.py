@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.arms.words import PLUS_MINUS
-from extractor.brackets import CLOSE, OPEN
+from extractor.brackets import CLOSE, OPEN, closing
 from extractor.clauses import behind_adjustment
 from extractor.mentions import Mention
 from extractor.outcomes.ends import PARTS, QUANTITIES, adverb, breaks, ends_behind, heads_compound, leads, people_end, short_form
@@ -27,6 +27,7 @@ _LOOSE = frozenset({"-", "as", "up", "due", "except", "per", "first", "last"})
 _TREATMENT = frozenset({"agent", "therapy", "control", "determiner", "plus-word"})
 _COUNTED = frozenset({"number", "determiner"})
 _SHORT = 3
+_TESTED = frozenset({"p-value", "cell", "percent", "fraction", "mean-spread", "effect", "listed-effect", "comparator"})
 
 
 class Outcome(NamedTuple):
@@ -115,7 +116,25 @@ def listed(
             start = place
     if start is not None:
         found += _outcome(mentions, start, last, qualified)
+    return found if qualified or len(found) < 2 else _sharing_heads(mentions, found)
+
+
+def _sharing_heads(mentions: Sequence[Mention], found: list[Outcome]) -> list[Outcome]:
+    """Outcomes whose noun stands once, behind the bracket of the last ("systolic (P = .01) and diastolic (P = .03) pressure")."""
+    for at in range(len(found) - 1, 1, -1):
+        first, last, head = found[at - 2 : at + 1]
+        shut = head.first - 1
+        if head.endpoint is None or first.endpoint or last.endpoint or mentions[shut].name not in CLOSE:
+            continue
+        valued = all(mentions[o.last].name in OPEN and _holds_values(mentions, o.last) for o in (first, last))
+        if valued and closing(mentions, last.last) == shut:
+            without = [o._replace(endpoint=head.endpoint, better=head.better) if o.endpoint is None else o for o in found[:at]]
+            return [*without, *found[at + 1 :]]
     return found
+
+
+def _holds_values(mentions: Sequence[Mention], opened: int) -> bool:
+    return any(m.kinds & _TESTED for m in mentions[opened : closing(mentions, opened)])
 
 
 def _says_what(mentions: Sequence[Mention], place: int) -> bool:

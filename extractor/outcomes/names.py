@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from extractor.brackets import CLOSE, OPEN
 from extractor.clauses import outermost
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import RATIOS, Effect
@@ -49,7 +51,18 @@ class Names:
             if start <= outcome.start and outcome.end <= end:
                 return Named(self._spelled(self._study.text[start:end]), None, responders.better(passed))
         span, endpoint, better = with_cause(self._mentions, OfValues((outcome.start, outcome.end), outcome.endpoint, outcome.better))
-        return Named(self._spelled(without_verb(self._study.text[slice(*span)])) if span else None, endpoint, better)
+        text = self._spelled(without_verb(self._study.text[slice(*span)])) if span else None
+        return Named(f"{text}{self._head_behind(outcome)}" if text else None, endpoint, better)
+
+    def _head_behind(self, outcome: Outcome) -> str:
+        """The noun that an outcome shares with the last of its list, behind brackets ("early (2%) and late (4%) mortality")."""
+        behind = self._mentions[outcome.last :]
+        if not outcome.endpoint or not behind or behind[0].name not in OPEN or behind[0].start < outcome.end:
+            return ""
+        if any("endpoint" in m.kinds for m in self._mentions[outcome.first : outcome.last]):
+            return ""
+        told = [m for before, m in pairwise(behind) if m.named("endpoint") == outcome.endpoint and before.name in CLOSE]
+        return f" {self._study.printed(told[0])}" if told else ""
 
     def _spelled(self, printed: str) -> str:
         """A phrase with its abbreviations as the text defines them ("FEV1 response" where FEV1 was spelled out once)."""

@@ -264,8 +264,8 @@ class _Rows:
 
     def _shared(self, p: Mention) -> bool:
         """Whether the text says that a p-value holds for every outcome before it ("both P < 0.01", "P < 0.01 for all")."""
-        around = self._study.text[max(0, p.start - 10) : p.end + 10].lower()
-        return any(word in around.split() for word in ("both", "(both", "all", "(all", "each", "all)", "both)"))
+        around = self._study.text[max(0, p.start - 10) : p.end + 10].lower().split()
+        return any(word.strip("(),.;[]") in ("both", "all", "each") for word in around)
 
     def _claim_at(self, at: int) -> Claim | None:
         """The claim in whose clause a place lies, the nearest before it first; it counts as told by its number."""
