@@ -448,6 +448,8 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Aspirin lowered resting (-4 vs -1; P = .02) and peak (-6 vs -2; P = .04) heart rate.",
         [("resting heart rate", True, "a2"), ("peak heart rate", True, "a2")],
     ),
+    # a verb that an outcome's name took along
+    ("Less juice was given with aspirin than with placebo (p = 0.02).", [("juice", True, "a2")]),
 ]
 
 
@@ -715,6 +717,7 @@ NUMERATORS: list[tuple[str, tuple[str, str]]] = [
     ("Success rates were 58% with placebo and 66% with aspirin (difference -8%; 95% CI -15% to -1%).", ("placebo", "aspirin")),
     ("Mean stay was 8.2 days with aspirin and 8.7 days with placebo (difference 0.5 days; 95% CI -0.4 to 1.4).", ("placebo", "aspirin")),
     ("Falls were rarer with placebo (RR 0.6; 95% CI 0.4 to 0.9).", ("placebo", "aspirin")),
+    ("Recall was 9.4 with aspirin and 1.2 with placebo (difference -9.0; 95% CI -14.1 to -3.9).", ("placebo", "aspirin")),
     # words may show it as well, but not against the sign of the interval
     ("Pain was lower with aspirin than with placebo (difference 1.3; 95% CI 0.4 to 2.2).", ("placebo", "aspirin")),
     ("Pain was lower with aspirin than with placebo (difference 1.3; 95% CI -2.2 to -0.4).", ("aspirin", "placebo")),

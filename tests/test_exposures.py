@@ -403,6 +403,13 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "Two-year survival was 58% after stenting and 66% after grafting (HR for death 1.4, 95% CI 1.1-1.8).",
         [("stenting", "survival", 1.4)],
     ),
+    # the model is no part of a factor's name
+    (
+        "In multivariable logistic regression gout (OR 1.5, 95% CI 1.2-1.9) and age (OR 1.3, 95% CI 1.1-1.6) predicted stroke.",
+        [("gout", "stroke", 1.5), ("age", "stroke", 1.3)],
+    ),
+    # nor is an outcome a factor of itself
+    ("Stroke risk did not differ in the first year (HR 1.02; 95% CI 0.9-1.2).", []),
     # a bare word for how likely it is that something is done
     (
         "Women with gout had lower odds of receiving opioids (OR 0.7, 95% CI 0.5-0.9).",

@@ -41,6 +41,8 @@ def turned(sentence: Reported, claim: Claim | None, effect: Effect | None, sides
     if effect.measure not in DIFFERENCES or value == 0:
         return sides
     beside = _beside(sentence, effect.at)
+    if value < 0 and higher == arm == more_of(beside):
+        return other, arm
     if {arm, other} <= set(beside) and not sentence.parsed.kinds & MOVES:
         shown = any(abs(o - a - value) <= _ROUNDED * abs(value) for o, a in zip(beside[other], beside[arm], strict=False))
         return (other, arm) if shown else sides

@@ -20,6 +20,8 @@ _SKIPPED = frozenset(
 )
 _TAILS = frozenset({"determiner", "preposition", "adverb", "conjunction", "significant-word", "negation", "hedge-word"})
 _GRADES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
+_MODELS = frozenset({"multivariable-word", "univariable-word"})
+_MODELLING = wordlist("factors.modelling")
 _HANDLED = frozenset({"enrolled-word", "treated-word", "randomized-word", "planned-word"})
 _OF = frozenset({"in", "of", "for", "on"})
 _HEADS = wordlist("outcomes.leading-heads")
@@ -215,6 +217,11 @@ _BEHIND_GROUP = frozenset({"endpoint", "mean-word", "median-word", "determiner"}
 
 
 def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool = False) -> Iterable[Outcome]:
+    if qualified and mentions[first].kinds & _MODELS:
+        # "in multivariable logistic regression age (OR 1.2) …"
+        first = next((p for p in range(first, last) if not (mentions[p].kinds & _MODELS or mentions[p].name in _MODELLING)), last)
+        if first == last:
+            return
     limited = last < len(mentions) and mentions[last].name in ("than", "versus")
     tails = _TAILS if qualified or limited else _TAILS | _GRADES
     while last > first and _is_tail(mentions[last - 1], tails):

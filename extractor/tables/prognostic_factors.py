@@ -234,6 +234,9 @@ def _of_ratios(
         named = exposure.outcome or (before.outcome if before else None) or sole
         if factor is None:
             factor = _first_phrase(parsed)
+        if factor is not None and named is not None and factor.start <= named.start and named.end <= factor.end:
+            # "the risk of gout did not differ (HR 1.0)" names no factor
+            factor = before.factor if before else None
         if factor is None:
             continue
         carried.append(exposure._replace(factor=factor, outcome=named))
