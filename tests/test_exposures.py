@@ -410,6 +410,9 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
     ),
     # nor is an outcome a factor of itself
     ("Stroke risk did not differ in the first year (HR 1.02; 95% CI 0.9-1.2).", []),
+    # those who are held against others, by a grade or behind the tie
+    ("The rate of stroke was higher in drinkers vs. others (OR 2.4, 95% CI 1.6 to 3.5).", [("drinkers", "rate of stroke", 2.4)]),
+    ("Stroke was associated with TT versus CC genotype (OR 2.4, 95% CI 1.6 to 3.5).", [("TT", "Stroke", 2.4)]),
     # a bare word for how likely it is that something is done
     (
         "Women with gout had lower odds of receiving opioids (OR 0.7, 95% CI 0.5-0.9).",

@@ -147,6 +147,9 @@ def _pair(
         if own is None and not frame.fixed:
             # "was associated with age above 60 years (OR 1.4)"
             listed = beside.slot(mentions, behind_tie, opened, qualified=True)
+            if listed is not None and "comparator" in mentions[listed.first - 1].kinds:
+                # "with GG versus AA genotype (OR 1.4)"
+                listed = _before_comparator(mentions, start, listed)
         if listed is not None and listed.first >= frame.last and any(map(_sets_aside, mentions[frame.last : listed.first])):
             # "with death, independent of age and sex (HR 0.9)": the bracket follows what was adjusted for
             own = listed = None
@@ -302,4 +305,8 @@ def _before_comparator(mentions: Sequence[Mention], first: int, own: Phrase | No
     while start > first and mentions[start - 1].name not in (",", ";", ")", "]", "[", "("):
         start -= 1
     found = lists.listed(mentions, start, end, _NOBODY, qualified=True)
+    graded = next((p + 1 for p in range(found[-1].first, end - 1) if mentions[p].name in _AMONG), None) if found else None
+    if graded is not None and mentions[found[-1].first].kinds & {"direction-word", "more-word", "less-word", "change-verb"}:
+        # "was higher in smokers vs. others (OR 2.6)"
+        found = list(in_whom(mentions, graded, end))
     return found[-1] if found else None
