@@ -37,7 +37,7 @@ def arms(text: str, roster: Roster) -> tuple[str, ...]:
             continue
         names = [*arm.aliases, words_of(arm.name), *([words_of(arm.label)] if arm.label else [])]
         for name in map(_without_plus, names):
-            if not name or all(w in _GROUP_NOUNS for w in name):
+            if not name or name[0] not in words or all(w in _GROUP_NOUNS for w in name):
                 continue
             found += [(-len(name), at, arm.arm_id) for at in range(len(words) - len(name) + 1) if words[at : at + len(name)] == name]
     taken: set[int] = set()
