@@ -443,3 +443,37 @@ def test_the_time_at_risk_behind_a_stroke_is_no_size() -> None:
         "All deaths | 86/1842 | 46.7 | 88/1889 | 46.6",
     ]
     assert [row[2:] for row in results(article(rows, heads=2)) if row[1] == TEA] == [("events", 86, None), ("rate", 46.7, None)]
+
+
+def test_totals_beside_counts_with_percentages_are_their_sizes() -> None:
+    rows = [
+        "Outcome | Green tea | << | Placebo | << | Difference (95% CI)",
+        " | No. (%) | Total | No. (%) | Total |",
+        "Cured | 15 (27) | 55 | 17 (31) | 54 | −4.2% (−20.0 to 12.1)",
+    ]
+    record = article(rows, heads=2)
+    assert [row[2:] for row in results(record)] == [("events", 15, 55), ("percent", 27, 55), ("events", 17, 54), ("percent", 31, 54)]
+    assert [c["measure"] for c in record["comparisons"]] == ["RD"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "bounds"),
+    [
+        # as far below as above: an interval
+        ("−27.8 (−33.8 to −21.8) | −9.4 (−15.5 to −3.3)", "ci"),
+        # the least and the largest value
+        ("27.8 (11.0 to 60.0) | 19.4 (5.5 to 58.4)", "spread"),
+    ],
+)
+def test_bounds_beside_means_whose_notes_tell_of_deviations(cells: str, bounds: str) -> None:
+    record = article([HEAD, f"Cramp score | {cells}"], notes="Plus–minus values are means ±SD.")
+    assert [(r["statistic"], r["ci"] is not None, r["spread"] is not None) for r in record["results"]] == [
+        ("mean", bounds == "ci", bounds == "spread")
+    ] * 2
+
+
+def test_headings_that_seem_to_name_one_arm_name_none_but_the_one_that_is_its_name() -> None:
+    rows = ["Outcome | Green tea leaves | Green tea bags", "Sleep (h) | 7.1 ± 1.9 | 4.7 ± 2.2"]
+    assert article(rows)["results"] == []
+    rows = ["Outcome | Reference values | Placebo", "Sleep (h) | 7.1 ± 1.9 | 4.7 ± 2.2"]
+    assert [(r["arm_id"], r["value"]) for r in article(rows)["results"] if r["arm_id"] == "a2"] == [("a2", 4.7)]

@@ -166,6 +166,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         found[place] = column
     _tell_cases(found, roster)
     _tell_combinations(found, roster)
+    _clear_contradictions(found, roster)
     _join_spreads(found)
     _join_sizes(found)
     _fill_second_arm(found, roster)
@@ -318,6 +319,21 @@ def _tell_cases(columns: dict[int, Column], roster: Roster) -> None:
     for place, told in first.items():
         if told.startswith(("cases", "controls", "control")):
             columns[place].arms, columns[place].n = (), None
+
+
+def _clear_contradictions(columns: dict[int, Column], roster: Roster) -> None:
+    """As many headings as there are arms, all of which seem to name the same one, name none but the one that is its name."""
+    alone = [
+        c for c in columns.values() if len(c.arms) == len(c.texts) == 1 and not (c.when or c.baseline or c.change or c.hint or c.any_p)
+    ]
+    if len({column.arms for column in alone}) != 1 or len(alone) < 2 or len(alone) != len(roster.arms):
+        return
+    named = [grid_arms.plain_words(_ASIDE.split(grid_words.without_statistic(column.texts[0]))[0]) for column in alone]
+    arm = next(arm for arm in roster.arms if arm.arm_id == alone[0].arms[0])
+    if len(set(named)) == len(named):
+        for column, words in zip(alone, named, strict=True):
+            if words not in arm.aliases and words != grid_arms.plain_words(arm.name):
+                column.arms = ()
 
 
 def goes_on(text: str) -> bool:

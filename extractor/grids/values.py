@@ -56,7 +56,7 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
             "events-percent",
         ):
             parts.setdefault("percent" if value.shape == "percent" else column.hint, (column, value))
-    if "events" in parts and "size" not in parts:
+    if "size" not in parts and ("events" in parts or any(c.hint == "events-percent" and v.shape == "two" for c, v in cells)):
         # "Events" beside "Total"
         cells = [(replace(c, hint="size"), v) if c.whole and c.hint is None and v.shape == "single" else (c, v) for c, v in cells]
         parts.update(("size", cell) for cell in cells if cell[0].hint == "size")
@@ -341,7 +341,8 @@ def _ranged(arm: str, value: CellValue, told: Hint | None, n: Amount | None) -> 
         statistic: Statistic = (
             "percent" if value.signed or told == "percent" else "mean" if told in ("mean-ci", "mean", "mean-sd") else "other"
         )
-        if told == "mean-sd" and value.level is None:
+        if told == "mean-sd" and value.level is None and abs(low.value + high.value - 2 * first.value) > 2.2 * 10**-first.decimals:
+            # bounds as far below as above are those of an interval
             yield GridValue(arm, "", "mean", first, False, n, "range", low, high)
         else:
             yield GridValue(arm, "", statistic, first, statistic == "percent", n, interval=(low, high), level=value.level)
