@@ -529,10 +529,10 @@ def test_what_something_was_analysed_as_is_no_outcome() -> None:
         ("The odds ratio for gout with placebo versus aspirin was 1.30 (95% CI 1.10-1.54).", ("a2", "a1")),
         ("The mean difference in weight (placebo minus aspirin) was 2.3 kg (95% CI 1.1-3.5).", ("a2", "a1")),
         # a ratio above 1 is of the arm that had more, one below it of the other
-        ("Mortality was higher in the placebo group than in the aspirin group (HR 1.30; 95% CI 1.10-1.54).", ("a2", "a1")),
-        ("Mortality was higher in the placebo group than in the aspirin group (HR 0.77; 95% CI 0.65-0.91).", ("a1", "a2")),
+        ("Death was more common on placebo than on aspirin (HR 1.30; 95% CI 1.10-1.54).", ("a2", "a1")),
+        ("Death was more common on placebo than on aspirin (HR 0.77; 95% CI 0.65-0.91).", ("a1", "a2")),
         # but a longer survival has the smaller hazard
-        ("Survival was longer in the placebo group than in the aspirin group (HR 1.30; 95% CI 1.10-1.54).", ("a1", "a2")),
+        ("Survival was longer on placebo than on aspirin (HR 1.30; 95% CI 1.10-1.54).", ("a1", "a2")),
     ],
 )
 def test_which_arm_stands_in_the_numerator(text: str, arms: tuple[str, str]) -> None:

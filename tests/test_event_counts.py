@@ -11,6 +11,8 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # people of two arms whose noun stands behind the last number
+    ("Nine and 14 adults relapsed, respectively.", [("a1", "events", 9, "relapsed"), ("a2", "events", 14, "relapsed")]),
     # people of two arms, between them brackets with a rate
     (
         "Lower limb oedema occurred in 11 adults in the ibuprofen group (1.2 cases per 1000 person-years of treatment) and 33 adults in "

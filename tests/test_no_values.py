@@ -223,6 +223,10 @@ def test_a_value_in_another_unit_is_of_the_start_as_the_one_before_it_is() -> No
 
 
 UNITS: list[tuple[str, list[tuple[float, str | None]]]] = [
+    # units that look alike and are a thousandfold apart, or count another thing
+    ("Mean TSH was 3.1 mU/L with yoga and 4.0 µIU/mL with usual care.", [(3.1, "mIU/L"), (4.0, "mIU/L")]),
+    ("Mean titre was 31 BAU/mL with yoga and 40 BAU/mL with usual care.", [(31, "BAU/mL"), (40, "BAU/mL")]),
+    ("Mean CA-125 was 31.5 U/mL with yoga and 40.5 U/mL with usual care.", [(31.5, "IU/mL"), (40.5, "IU/mL")]),
     # powers of ten
     ("Mean platelets were 212 x 10(9)/L with yoga and 208 × 10^9/L with usual care.", [(212, "×10^9/L"), (208, "×10^9/L")]),
     ("The median count was 4.1×10⁵ with yoga.", [(4.1, "×10^5")]),

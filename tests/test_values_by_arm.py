@@ -600,6 +600,11 @@ def test_ages_by_arm(text: str, ages: list[tuple[str, float]]) -> None:
     assert not [r for r in record["results"] if r["value"] in (54.3, 52.7, 54, 52)]
 
 
+def test_an_arm_that_is_excepted_has_no_value() -> None:
+    found = record_of(TWO + "In the ibuprofen group, but not in the placebo group, pain fell from 6.1 to 4.0.")["results"]
+    assert [(r["arm_id"], r["value"]) for r in found] == [("a1", 6.1), ("a1", 4.0)]
+
+
 def test_times_by_which_something_rose_in_each_arm() -> None:
     found = record_of(TWO + "Sleep time rose by 16 min in the ibuprofen group and 34 min in the placebo group.")["results"]
     assert [(r["arm_id"], r["statistic"], r["value"], r["unit"]) for r in found] == [

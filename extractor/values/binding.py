@@ -57,7 +57,7 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         return [], carried
     mentions = parsed.mentions
     arms = [arm for arm in placed(mentions, roster.within(parsed.sentence.start, parsed.sentence.end)) if not _ends_a_time(mentions, arm)]
-    arms = _below_heading(mentions, arms)
+    arms = [arm for arm in _below_heading(mentions, arms) if not _excepted(mentions, arm)]
     inner = _inside(mentions, cells, arms)
     if inner:
         arms = [arm for arm in arms if arm.first not in inner]
@@ -151,6 +151,17 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
 def _ends_a_time(mentions: Sequence[Mention], arm: Placed) -> bool:
     """Whether what names an arm only says when something was seen ("before and after surgery")."""
     return arm.first > 0 and mentions[arm.first - 1].name == "before and after"
+
+
+def _excepted(mentions: Sequence[Mention], arm: Placed) -> bool:
+    """Whether an arm is named only to say that it is not meant ("with A, but not with B, pain fell from 6.1 to 4.0")."""
+    before, end = arm.first - 1, arm.last
+    while before > 0 and mentions[before].kinds & {"preposition", "determiner"}:
+        before -= 1
+    while end < len(mentions) and mentions[end].kinds & {"group-noun", "population"}:
+        end += 1
+    denied = before > 0 and mentions[before].name == "not" and mentions[before - 1].name in ("but", ",", "and")
+    return denied and end < len(mentions) and mentions[end].name == ","
 
 
 def _below_heading(mentions: Sequence[Mention], arms: list[Placed]) -> list[Placed]:

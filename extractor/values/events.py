@@ -120,7 +120,9 @@ def _listed_with(parsed: Parsed, at: int) -> bool:
         if not (mentions[at + 1].kinds & {"conjunction", "comparator"} or mentions[at + 1].name == ","):
             return False
         at += 2
-        if _events(parsed, at) and not any("population" in m.kinds for m in mentions[at + 1 : at + 4]):
+        # "of nine and 14 patients who died", but "nine and 14 patients died, respectively"
+        told = "respectively" in parsed.kinds or not any("population" in m.kinds for m in mentions[at + 1 : at + 4])
+        if told and _events(parsed, at):
             return True
     return False
 
