@@ -11,6 +11,8 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # who was analysed is no outcome
+    ("In the intention-to-treat analysis 41% on ibuprofen and 62% on placebo relapsed.", [("a1", 41, "relapsed"), ("a2", 62, "relapsed")]),
     # behind the group that its sentence opens with, no comma between
     ("In the placebo group median pain was 6.8 (IQR 3-8).", [("a2", 6.8, "pain")]),
     # behind a pair of arms: what was done to people, and what they completed

@@ -62,7 +62,7 @@ def phrases_between(mentions: Sequence[Mention], first: int, last: int, covered:
         if (
             not rest
             and not counted
-            and not (not phrase_.endpoint and run[-1].name in _ANALYSED)
+            and not (not phrase_.endpoint and (run[-1].name in _ANALYSED or "whole-word" in run[-1].kinds))
             and not of_a_share(run)
             and not all(m.kinds & _UNITS for m in run)
             and not all(m.kinds & _MEASURES or m.name in predicates.HOLLOW for m in run)
