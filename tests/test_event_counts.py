@@ -11,6 +11,11 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # among so many something was seen, which did not befall them all
+    (
+        "Among 110 adults with gout, rash occurred in 5 of 55 in the ibuprofen group and 12 of 55 in the placebo group.",
+        [("a1", "events", 5, "rash"), ("a2", "events", 12, "rash")],
+    ),
     # people of two arms whose noun stands behind the last number
     ("Nine and 14 adults relapsed, respectively.", [("a1", "events", 9, "relapsed"), ("a2", "events", 14, "relapsed")]),
     # people of two arms, between them brackets with a rate

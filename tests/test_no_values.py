@@ -223,6 +223,11 @@ def test_a_value_in_another_unit_is_of_the_start_as_the_one_before_it_is() -> No
 
 
 UNITS: list[tuple[str, list[tuple[float, str | None]]]] = [
+    # a time behind the bracket is the next values', and no unit
+    (
+        "Pain scores were alike at 2 h (3.1 v 3.3), 6 h (2.5 v 2.9) and 24 h (1.1 v 1.2).",
+        [(v, None) for v in (3.1, 3.3, 2.5, 2.9, 1.1, 1.2)],
+    ),
     # units that look alike and are a thousandfold apart, or count another thing
     ("Mean TSH was 3.1 mU/L with yoga and 4.0 µIU/mL with usual care.", [(3.1, "mIU/L"), (4.0, "mIU/L")]),
     ("Mean titre was 31 BAU/mL with yoga and 40 BAU/mL with usual care.", [(31, "BAU/mL"), (40, "BAU/mL")]),

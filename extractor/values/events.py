@@ -310,6 +310,9 @@ def _events(parsed: Parsed, at: int) -> bool:
             "study-word",
         }:
             return False
+        if mention.name == "," and people and at and mentions[at - 1].name in _OF_WHOM and (at == 1 or mentions[at - 2].name in _OPENING):
+            # "among 210 men with gout, falls were seen in 5"
+            return False
         if place == at + 1 and _of_disease(mentions, at):
             return True
         if mention.name == "occur" and place == at + 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.brackets import OPEN
+from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values import denominators, told_by_group
@@ -209,6 +209,10 @@ def unit_of(mentions: Sequence[Mention], at: int, reach: int = 4) -> str | None:
     while listed < len(mentions) and (mentions[listed].name in _LISTING or mentions[listed].kinds <= _BARE):
         listed += 1
     for place, mention in enumerate(mentions[at : max(at + reach, listed + 1)], at):
+        heads = mention.kinds & {"duration", "timepoint"} and any(m.name in OPEN for m in mentions[place + 1 : place + 2])
+        if heads and any(m.name in CLOSE for m in mentions[at:place]):
+            # "at 2 h (3.1 v 3.3), 6 h (2.5 v 2.9)"
+            return None
         if mention.name in _APART and place > at:
             # "4.1 at 3 weeks", "1.3 in the 10-mg group"
             return None
