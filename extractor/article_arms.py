@@ -17,8 +17,9 @@ from extractor.document import Document, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount
-from extractor.grids.columns import by_row, columns_of, heads_of, printed
+from extractor.grids.columns import by_row, heads_of, printed
 from extractor.grids.headed import Heading, headed_by, most_often
+from extractor.grids.headed_columns import columns_of
 from extractor.grids.labels import label_columns, row_of, sizes_in
 from extractor.grids.rules import cells
 from extractor.grids.settled import settled

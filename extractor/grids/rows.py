@@ -14,17 +14,10 @@ from extractor.grids import words
 from extractor.grids.arm_rows import heads_arm, of_arm_row, tell_shared_tests
 from extractor.grids.cells import Amount, CellValue, amounts
 from extractor.grids.characteristics import characteristics
-from extractor.grids.columns import (
-    Column,
-    Reading,
-    by_row,
-    columns_of,
-    heads_of,
-    printed,
-    tell_outcomes,
-)
+from extractor.grids.columns import Column, Reading, by_row, heads_of, printed
 from extractor.grids.counts import counted_by_ratio, counted_like_others, tell_occurrences, zeros_counted
 from extractor.grids.effects import GridEffect, effects, is_test, tests_alone, with_tests
+from extractor.grids.headed_columns import columns_of, tell_outcomes
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
 from extractor.grids.labels import Row, gives_sizes, label_columns, row_of, spanning
 from extractor.grids.names import corner_of, named, names_no_outcome, of_people, of_subgroup

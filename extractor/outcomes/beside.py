@@ -9,7 +9,7 @@ from extractor import phrases
 from extractor.brackets import CLOSE, OPEN
 from extractor.clauses import after_opener
 from extractor.mentions import Mention
-from extractor.outcomes import lists
+from extractor.outcomes import alternatives, lists
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.values import predicates
 from extractor.values.limits import BOUNDING
@@ -296,7 +296,7 @@ def phrase(mentions: Sequence[Mention], place: int, low: int, high: int) -> Outc
         first += 1
     _, last = phrases.after(mentions, place, 8, frozenset({"of"}))
     last = max(place + 1, min(last, high))
-    begin, end = lists.or_first(mentions, first, low), lists.or_else(mentions, last, high)
+    begin, end = alternatives.or_first(mentions, first, low), alternatives.or_else(mentions, last, high)
     if (begin, end) != (first, last):
         # who "died or were hospitalized" did not all die
         return Outcome((mentions[begin].start, mentions[end - 1].end), None, mentions[place].attributes.get("better"))
