@@ -25,8 +25,8 @@ _CHANGES = frozenset({"change-verb", "change-noun"})
 MOVES = _CHANGES | {"change-word", "change-pair"}
 _GRADES = frozenset({"comparator", "good-word", "bad-word", "p-value"})
 _TESTS = frozenset({"p-value", "effect", "listed-effect"})
-_TIMES = wordlist("comparing.times")
-_SPEEDING = wordlist("comparing.speeding")
+TIMES = wordlist("comparing.times")
+SPEEDING = wordlist("comparing.speeding")
 _REACHED = wordlist("comparing.reached")
 _FALLS = wordlist("comparing.falls")
 
@@ -120,13 +120,13 @@ def _of_another(sentence: Reported, claim: Claim, effect: Effect, name: Named) -
     words, text = _words(name), sentence.study.text
     claimed = [frozenset(text[o.start : o.end].lower().replace("-", " ").split()) for o in claim.outcomes]
     # to live without a relapse is no relapse, though the words are alike
-    return not any(words & told and bool(words & _TIMES) == bool(told & _TIMES) for told in claimed)
+    return not any(words & told and bool(words & TIMES) == bool(told & TIMES) for told in claimed)
 
 
 def _more_by(sentence: Reported, effect: Effect) -> str | None:
     """The arm that has more by the comparative inside an estimate ("was 4 mm lower with A than with B (95% CI 2 to 6)")."""
     graded = effect.mention.slot("measure")
-    if graded is None or not graded.kinds & {"more-word", "less-word"} or sentence.study.printed(graded).lower() in _SPEEDING:
+    if graded is None or not graded.kinds & {"more-word", "less-word"} or sentence.study.printed(graded).lower() in SPEEDING:
         return None
     first, last = next(((f, e) for f, e in sentence.clauses if f <= effect.at < e), (0, len(sentence.mentions)))
     low, high = sentence.mentions[first].start, sentence.mentions[last - 1].end
@@ -163,12 +163,12 @@ def _directed(sentence: Reported, claim: Claim | None, name: Named) -> Claim | N
 def _sped(sentence: Reported, claim: Claim, name: Named) -> bool:
     """Whether more of what a claim says is less of the outcome: what came faster took less time ("quicker return to work")."""
     printed = sentence.study.printed(sentence.mentions[claim.at]).lower()
-    return printed in _SPEEDING and bool(_words(name) & (_TIMES | _REACHED))
+    return printed in SPEEDING and bool(_words(name) & (TIMES | _REACHED))
 
 
 def is_time(name: Named) -> bool:
     """Whether an outcome is how long something took or lasted ("overall survival", "time to relapse")."""
-    return bool(_words(name) & _TIMES)
+    return bool(_words(name) & TIMES)
 
 
 def _words(name: Named) -> frozenset[str]:

@@ -7,7 +7,7 @@ from math import log
 from extractor.comparing.arms import Sides
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import RATIOS, Effect
-from extractor.comparing.higher import DIFFERENCES, MOVES, more_of, values_of
+from extractor.comparing.higher import DIFFERENCES, MOVES, SPEEDING, TIMES, more_of, values_of
 from extractor.reported import Reported
 
 _TESTS = frozenset({"p-value", "effect", "listed-effect"})
@@ -55,11 +55,9 @@ def _tells_both(sentence: Reported, claim: Claim, sides: Sides) -> bool:
     """Whether the words of a claim hold both arms against each other, and speak of no time, whose ratio of hazards goes the other way."""
     own = range(claim.first, claim.last)
     named = {a.arm.arm_ids[0] for a in sentence.arms if a.first in own and len(a.arm.arm_ids) == 1}
-    timed = any(sentence.mentions[place].name in _TIMED for place in own)
+    words = sentence.study.text[sentence.mentions[own[0]].start : sentence.mentions[own[-1]].end].lower().split() if own else []
+    timed = not (TIMES | SPEEDING).isdisjoint(words)
     return claim.subject in sides and claim.other in sides and {*sides} <= named and not timed
-
-
-_TIMED = frozenset({"time", "onset", "delayed", "delay", "prolonged", "longer", "shorter", "earlier", "later"})
 
 
 def _beside(sentence: Reported, at: int) -> dict[str, list[float]]:
