@@ -9,6 +9,8 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to receive ibuprofen or naproxen. Results: "
 
 SIZES: list[tuple[str, list[int | None]]] = [
+    # places ahead of the people in them
+    ("Clinics were randomised to ibuprofen (n=19 clinics, 208 patients) or naproxen (n=18 clinics, 196 patients).", [208, 196]),
     # a number that could be a year
     ("In all, 1931 women were randomly allocated to ibuprofen and 1927 to naproxen.", [1931, 1927]),
     # those of whom a set is made, whatever became of them then

@@ -339,7 +339,8 @@ def _size(item: Item) -> Mention | None:
         # "A (24 boys, 21 girls)": parts of its people
         return None
     for aside in (part for whole in item.asides for part in _parted(whole)):
-        stated = next((m for m in aside if "group-size" in m.kinds), None)
+        of_clusters = bool(aside) and aside[-1].name == "clusters"
+        stated = next((m for m in aside if "group-size" in m.kinds and not of_clusters), None)
         if stated is not None:
             return stated.number("value")
         people = len(aside) == 1 or (aside[1:] and "population" in aside[1].kinds and aside[1].name != "clusters")

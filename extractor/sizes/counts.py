@@ -13,6 +13,9 @@ def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
     """The counts that can be sizes; one with its percentage only where the sentence speaks of people entering."""
     clusters = max((_ahead(mentions, at) for at, m in enumerate(mentions) if m.name == "clusters"), default=0)
     for at, mention in enumerate(mentions):
+        if "group-size" in mention.kinds and any(m.name == "clusters" for m in mentions[at + 1 : at + 2]):
+            # "(n = 19 practices, 208 patients)"
+            continue
         if "group-size" in mention.kinds:
             number = mention.number("value")
             if number is not None:
