@@ -14,6 +14,8 @@ _BY_WORD = {word: name for name in reversed(_LABELS) for word in wordlist(f"sect
 LIMIT = 2400
 """Characters; a longer run without a full stop is no sentence and is cut."""
 _CANONICAL = {"aim": "background"}
+_PARTS = frozenset({"background", "methods", "results", "conclusion"})
+"""What a structured abstract is made of."""
 
 _EDGE = re.compile(r"[.!?)\]\"”] {1,2}|\n")
 """Behind which a label may stand, as it may at the very start."""
@@ -25,6 +27,8 @@ _CAPITALS = re.compile(
     r"[ \t]*(?P<label>RESULTS?|METHODS?|CONCLUSIONS?|BACKGROUND|OBJECTIVES?|FINDINGS|INTERPRETATION|PURPOSE|AIMS?)[ \t]+(?=[A-Z0-9(][^A-Z])"
 )
 """A label told by its capitals alone ("RESULTS 41 patients …")."""
+_BARE = re.compile(r"[ \t]*(?P<label>[A-Z][a-z]+)(?=[ \t]+(?:[A-Z0-9(]|and [A-Z]))")
+_SAID_BARE = wordlist("section.bare")
 _BREAK = re.compile(r"[.?!]+[)\]\"'”’]*(?P<gap>\s+)(?=[\[(\"“'‘]?[A-Z0-9À-ÞΑ-Ω])|(?P<blank>\n[ \t\r]*\n\s*)|(?P<line>\r?\n[ \t]*)")
 _NO_END = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|cf|al|Dr|Drs|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Ref|Refs|Inc|Ltd|Co|approx|ca|viz|resp|wk|yr|yrs"
@@ -40,14 +44,15 @@ def sections(document: Document) -> list[Section]:
     text = document.text
     if document.blocks:
         return list(_of_blocks(document))
-    marks: list[tuple[int, str]] = [(0, "abstract")]
+    opened: list[tuple[int, str]] = [(0, "abstract")]
     if document.title:
-        marks += [(document.title[0], "title"), (document.title[1], "abstract")]
-    marks += [(start, name) for start, name in _labels(text) if not _inside(start, document.title)]
+        opened += [(document.title[0], "title"), (document.title[1], "abstract")]
+    marks = [*opened, *((start, name) for start, name in _labels(text) if not _inside(start, document.title))]
     for start, end in document.furniture:
+        # a label within the furniture opens nothing
+        before = max((mark for mark in marks if mark[0] < start or mark in opened), key=lambda m: (m[0] <= start, m[0]))[1]
         marks = [mark for mark in marks if not start <= mark[0] < end]
-        before = max(marks, key=lambda m: (m[0] <= start, m[0]), default=(0, "abstract"))[1]
-        marks += [(start, "furniture"), (end, before)]
+        marks = [(start, "furniture"), (end, before), *marks]
     marks.sort(key=lambda m: m[0])
     ends = [start for start, _ in marks[1:]] + [len(text)]
     return [Section(name, start, end) for (start, name), end in zip(marks, ends, strict=True) if start < end]
@@ -77,32 +82,45 @@ def _inside(at: int, stretch: tuple[int, int] | None) -> bool:
     return stretch is not None and stretch[0] <= at < stretch[1]
 
 
-def _labels(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str]]:
+def _labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
+    """Where the labelled sections of a stretch begin, with their names.
+
+    Labels that no mark sets apart count where hardly another one does, and where they name more than one section.
+    """
     last = len(text) if end is None else end
     behind = start
+    marked, bare = list[tuple[int, str]](), list[tuple[int, str]]()
     for edge in (start, *(edge.end() for edge in _EDGE.finditer(text, start, last))):
         match = (_LABEL.match(text, edge, last) or _CAPITALS.match(text, edge, last)) if edge >= behind else None
-        if match is None:
-            continue
-        behind = match.end()
-        label = match["label"]
-        # "RESULT(S)", as reproductive medicine prints it
-        words = re.findall(r"[a-z]+", label.lower().replace("(s)", "s").removeprefix("abstract"))
-        names = [_BY_WORD.get(word) for word in words]
-        if not words:
-            continue
-        plain = match[0].rstrip().endswith(":") or "—" in match[0]
-        if None in names:
-            if label.lower() == "abstract":
-                yield match.start("label"), "abstract"
-            continue
-        alone = match.end() >= len(text) or text[match.end()] in "\r\n"
-        if not plain and not alone and not label.isupper() and len(words) > 2:
-            continue
-        name = next((n for n in names if n not in (None, "methods")), "methods") or "methods"
-        if not plain and not alone and name not in ("background", "methods", "results", "conclusion", "aim"):
-            continue
-        yield match.start("label"), _CANONICAL.get(name, name)
+        name = None
+        if match is not None:
+            behind = match.end()
+            name = _named(text, match)
+        if match is not None and name is not None:
+            marked.append((match.start("label"), _CANONICAL.get(name, name)))
+        elif (plain := _BARE.match(text, edge, last)) is not None and plain["label"].lower() in _SAID_BARE:
+            name = _BY_WORD[plain["label"].lower()]
+            bare.append((plain.start("label"), _CANONICAL.get(name, name)))
+    parts = {name for _, name in marked} & _PARTS
+    return sorted(marked + bare) if len(parts) < 2 <= len({name for _, name in bare}) else marked
+
+
+def _named(text: str, match: re.Match[str]) -> str | None:
+    """The section that a label names; None where its words name none."""
+    label = match["label"]
+    # "RESULT(S)", as reproductive medicine prints it
+    words = re.findall(r"[a-z]+", label.lower().replace("(s)", "s").removeprefix("abstract"))
+    names = [_BY_WORD.get(word) for word in words]
+    if not words:
+        return None
+    if None in names:
+        return "abstract" if label.lower() == "abstract" else None
+    plain = match[0].rstrip().endswith(":") or "—" in match[0]
+    alone = match.end() >= len(text) or text[match.end()] in "\r\n"
+    if not plain and not alone and not label.isupper() and len(words) > 2:
+        return None
+    name = next((n for n in names if n not in (None, "methods")), "methods") or "methods"
+    return name if plain or alone or name in _PARTS or name == "aim" else None
 
 
 def sentences(document: Document) -> list[Sentence]:

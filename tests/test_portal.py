@@ -1,8 +1,13 @@
-"""A page copied from a portal: its furniture is told apart and feeds the citation, nothing else."""
+"""A page copied from a browser: its furniture is told apart and feeds the citation, nothing else."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.readers.portal import describe
 from tests.conftest import record_of
@@ -74,6 +79,132 @@ def test_furniture_is_told_apart() -> None:
     assert not any(stretch.strip() and stretch in article for stretch in told)
     for line in ("Scopus citations", "Number of pages", "ASJC Scopus", "Neurology", "Cite this", "Ann B. Carter"):
         assert any(line in stretch for stretch in told), line
+
+
+PAGES = Path(__file__).parent / "pages"
+GOUT = "Colchicine for prevention of gout flares in adults: a randomised, double-blind, placebo-controlled trial"
+SARCOMA = "Eribulin plus radiotherapy versus radiotherapy alone in myxoid liposarcoma (MYXORAD): an open-label, randomised, phase 2 trial"
+DYSPEPSIA = (
+    "Low-dose mirtazapine versus placebo for functional dyspepsia in primary care (MIRAGE): "
+    "a multicentre, randomised, double-blind, phase 3 trial"
+)
+GOUT_AUTHORS = ["Anna Keller", "Tom Wu", "Carla Ruiz"]
+COPIED: list[tuple[str, dict[str, Any], list[tuple[str, int]], list[str]]] = [
+    # the page, its citation, the arms with their sizes, and the numbers of the abstract's results as printed
+    (
+        "bmj",  # the names of its authors with what they are; labels without a mark; menus that look like names
+        {"title": GOUT, "authors": ["Anna Keller", "Tom Wu"], "journal": "BMJ", "year": 2021, "volume": "372", "pages": "n999"}
+        | {"doi": "10.1136/bmj.n999"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "0.60"],
+    ),
+    (
+        "epmc",  # initials behind the names; other reports, with journals and authors, behind the abstract
+        {"title": f"{GOUT}.", "authors": ["Keller A", "Wu T", "Ruiz C"], "journal": "Arthritis Care & Research", "year": 2020}
+        | {"volume": "72", "issue": "10", "pages": "1400-1409", "doi": "10.1002/acr.24999", "pmid": "31444999", "pmcid": "PMC7000999"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "14", "5", "0.60"],
+    ),
+    (
+        "jama",  # key points, which say the results again, ahead of the abstract; the word "Abstract" twice
+        {"title": GOUT, "authors": ["Anna B. Keller", "Tom Wu", "Carla Ruiz"], "journal": "JAMA", "year": 2019, "volume": "321"}
+        | {"issue": "10", "pages": "967-976", "doi": "10.1001/jama.2019.0999"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "0.60"],
+    ),
+    (
+        "lancet",  # volume, issue and pages run into one another; the journal stands on the line above
+        {"title": GOUT, "authors": GOUT_AUTHORS, "journal": "The Lancet Rheumatology", "year": 2021, "volume": "3", "issue": "5"}
+        | {"pages": "E335-E344"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "14", "5", "0.60"],
+    ),
+    (
+        "medrxiv",  # a preprint, with money and declarations behind it
+        {"title": GOUT, "authors": GOUT_AUTHORS, "year": 2021, "doi": "10.1101/2021.02.11.21251500"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "14", "5", "0.60"],
+    ),
+    (
+        "nejm",  # degrees with points; prices and minutes behind the abstract
+        {"title": GOUT, "authors": ["Anna B. Keller", "Tom Wu", "Carla Ruiz"], "journal": "N Engl J Med", "year": 2019}
+        | {"volume": "381", "pages": "2497-2505", "doi": "10.1056/NEJMoa1912388"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "14", "5", "0.60"],
+    ),
+    (
+        "oup",  # journal and volume on one line; the year of the issue is not that of the first publication
+        {"title": GOUT, "authors": GOUT_AUTHORS, "journal": "Rheumatology", "year": 2021, "volume": "60", "issue": "2"}
+        | {"pages": "812–820", "doi": "10.1093/rheumatology/keaa999"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "14", "5", "0.60"],
+    ),
+    (
+        "pubmed",  # other reports, with their sizes and numbers of PubMed, behind the abstract
+        {"title": DYSPEPSIA, "authors": ["Hanna L Okafor", "Peter Vries", "Siobhan Quinn", "MIRAGE study group"]}
+        | {"journal": "Gut Health", "year": 2021, "volume": "398", "issue": "10301", "pages": "511-523"}
+        | {"doi": "10.1016/gh.2021.0331", "pmid": "33812345", "pmcid": "PMC8123456"},
+        [("mirtazapine", 232), ("placebo", 231)],
+        ["36·2", "41·9", "46", "20%", "59", "26%", "five", "two", "three", "-5·6"],
+    ),
+    (
+        "pure",  # fields set apart by tabs, labels of an abstract on one line without a mark
+        {"title": GOUT, "authors": GOUT_AUTHORS, "journal": "Arthritis and Rheumatology", "year": 2021, "volume": "73", "issue": "4"}
+        | {"pages": "701-709", "doi": "10.1002/art.41999"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "14", "5", "0.60"],
+    ),
+    (
+        "semantic",  # no word "Abstract"; a digest that says the results again
+        {"title": GOUT, "authors": ["A. Keller", "T. Wu", "C. Ruiz"], "year": 2020, "doi": "10.1002/art.41999"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "14", "5", "0.60"],
+    ),
+    (
+        "springer",  # the journal's menu ahead of the title, the introduction behind the abstract
+        {"title": GOUT, "authors": GOUT_AUTHORS, "journal": "BMC Medicine", "year": 2021, "volume": "19", "pages": "115"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "14", "5", "0.60"],
+    ),
+    (
+        "wiley",  # a registration among the furniture is the trial's own
+        {"title": GOUT, "authors": GOUT_AUTHORS, "journal": "Arthritis & Rheumatology", "year": 2020, "volume": "73", "issue": "4"}
+        | {"pages": "701-709", "doi": "10.1002/art.41999"},
+        [("colchicine", 102), ("placebo", 102)],
+        ["31", "30.4%", "52", "51.0%", "14", "5", "0.60"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "citation", "arms", "printed"), COPIED, ids=[row[0] for row in COPIED])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_copied_pages(page: str, citation: dict[str, Any], arms: list[tuple[str, int]], printed: list[str], end: str) -> None:
+    record = record_of((PAGES / f"{page}.txt").read_text().replace("\n", end))
+    assert {field: value for field, value in record["citation"].items() if value} == citation
+    assert [(arm["name"].split()[0], arm["n"]) for arm in record["arms"]] == arms
+    assert record["total_sample_size"] == sum(n for _, n in arms)
+    values = [*record["results"], *(c for c in record["comparisons"] if c["estimate"] is not None)]
+    assert [value["evidence"]["quote"] for value in values] == printed
+    assert record["design"]["registrations"]
+
+
+def test_a_wrapped_abstract_is_no_menu() -> None:
+    lines = [
+        "Tea was given to ninety adults with headaches who were drawn by lot for it,",
+        "received water in the same way, which was said to be accepted by most of them",
+    ]
+    prose = "\n".join(lines * 4)
+    text = f"ABSTRACT\n{prose}\nIntroduction\nHeadaches are common.\nKeywords\nReceived 3 May 2020\n© 2020"
+    furniture = describe(text).furniture
+    assert furniture and not any(text.index("Tea") < b and a < text.index("Introduction") for a, b in furniture)
+
+
+@given(st.lists(st.sampled_from((PAGES / "jama.txt").read_text().split("\n")[:22]), max_size=12), st.integers(0, 3))
+def test_no_furniture_takes_the_abstract_along(menus: list[str], labels: int) -> None:
+    abstract = "Methods: We gave tea to 90 adults with headaches.\nResults: Headaches fell by 3 a week.\nConclusions: Tea helped."
+    text = "\n".join([*menus, *["Abstract"] * labels, abstract, "Similar articles", "A trial of coffee in 400 adults"])
+    told = "".join(text[start:end] for start, end in describe(text).furniture)
+    assert not any(line in told for line in abstract.split("\n"))
 
 
 PLAIN = [

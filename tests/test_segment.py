@@ -17,6 +17,12 @@ def _sentences(text: str) -> list[tuple[str, str]]:
 
 
 LABELLED = [
+    # labels that only the page's type set apart, so that no mark is left of them
+    ("Background Pain is common. Methods We gave tea. Results It fell. Conclusions Tea helps.", "background methods results conclusion"),
+    ("Objective To see.\nDesign Trial.\nResults It fell.\nConclusions and Relevance Tea helps.", "background methods results conclusion"),
+    # a word that opens a sentence is no label where it is the only one, or where labels have their marks
+    ("We gave tea. Results Of Tea was the name of the trial.", "abstract"),
+    ("Background: Why. Methods: How. Results: Findings In Tea was the name. It fell.", "background methods results"),
     # labels on one line, with colons
     ("Background: Why? Methods: How. Results: What. Conclusion: So.", "background methods results conclusion"),
     # a journal's own names of the same parts
