@@ -11,6 +11,8 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # so many of so many women had it, which does not say how many were women
+    ("Rash occurred in 9/80 and 16/80 women.", [("a1", "events", 9, "Rash"), ("a2", "events", 16, "Rash")]),
     # among so many something was seen, which did not befall them all
     (
         "Among 110 adults with gout, rash occurred in 5 of 55 in the ibuprofen group and 12 of 55 in the placebo group.",

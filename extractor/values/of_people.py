@@ -173,15 +173,18 @@ def _followed_for(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 _SEEN = frozenset({"endpoint", "score-word", "factor"})
-_ON_A_LIST = frozenset({"percent", "cell", "measured", "mean-spread", "amount", "conjunction", "comparator"})
+_ON_A_LIST = frozenset({"percent", "cell", "fraction", "measured", "mean-spread", "amount", "conjunction", "comparator"})
 
 
 def _befell_as_many(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a share ends a list of shares that says in or by how many something happened."""
     place = at - 1
-    while place > 0 and (mentions[place].kinds & _ON_A_LIST or mentions[place].name == ","):
+    while place > 0 and (
+        mentions[place].kinds & _ON_A_LIST or mentions[place].name == "," or mentions[place].name == mentions[at + 1].name
+    ):
         place -= 1
-    return place < at - 1 and mentions[place].name in ("in", "by", "among")
+    listed = place < at - 1 or "fraction" in mentions[at].kinds
+    return listed and mentions[place].name in ("in", "by", "among")
 
 
 def _beside_another(mentions: tuple[Mention, ...], at: int) -> bool:
