@@ -9,6 +9,34 @@ import pytest
 from tests.conftest import record_of
 
 ARMS: list[tuple[str, list[tuple[str, str]]]] = [
+    # each dose ahead of its own drug; strengths of one
+    (
+        "Adults were randomised to 5 mg rivaroxaban, 10 mg apixaban or placebo.",
+        [("5 mg rivaroxaban", ""), ("10 mg apixaban", ""), ("placebo", "")],
+    ),
+    (
+        "Adults were randomised to injections of 2% lidocaine, 1% lidocaine or saline.",
+        [("injections of 2% lidocaine", ""), ("1% lidocaine", ""), ("saline", "")],
+    ),
+    # degrees behind the drug that they share
+    (
+        "Adults were randomised to zinc at a high dose (n = 31), low dose (n = 30) or placebo (n = 29).",
+        [("high dose of zinc", ""), ("low dose of zinc", ""), ("placebo", "")],
+    ),
+    # when the first one is given again is no arm
+    (
+        "Women were assigned to one of two treatments: ergometrine 1 mg, repeated on day 2 if needed, or surgical evacuation.",
+        [("ergometrine 1 mg", ""), ("surgical evacuation", "")],
+    ),
+    # the adjective of the last name is no part of the noun that the first one shares
+    ("Hips were randomised to a coated (n = 40) or a modern uncoated (n = 41) stem.", [("coated stem", ""), ("modern uncoated stem", "")]),
+    # a letter that reads like an article
+    ("Adults were randomised to vaccine A or vaccine B.", [("vaccine A", ""), ("vaccine B", "")]),
+    # the verb of the first group holds for the others, behind their doses and with an adjective
+    (
+        "Group I received ibuprofen (2 ml), group II codeine (3 ml), and group III physiological saline.",
+        [("ibuprofen", "Group I"), ("codeine", "group II"), ("physiological saline", "group III")],
+    ),
     # doses ahead of the drug that they share, joined to it by no word
     (
         "Adults were randomised to receive placebo or 5, 10, or 20 mg rivaroxaban daily.",
@@ -437,6 +465,18 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
     (
         "Patients got ibuprofen or placebo. Mean scores were 21.1 with ibuprofen, 26.2 with sweets, and 27.4 with placebo.",
         [("a1", "scores", 21.1), (None, "scores", 26.2), ("a2", "scores", 27.4)],
+    ),
+    # doses that all arms get of one drug, hyphened with a group and behind 'with'
+    (
+        "Adults were randomised to 2, 4, or 6 mg of melatonin daily. Rash occurred in 4%, 5% and 9% in the 2-, 4-, and 6-mg groups, "
+        "respectively. Weight fell by 1.2, 1.4 and 2.3 kg with 2, 4 and 6 mg.",
+        [("a1", "Rash", 4), ("a2", "Rash", 5), ("a3", "Rash", 9), ("a1", "Weight", 1.2), ("a2", "Weight", 1.4), ("a3", "Weight", 2.3)],
+    ),
+    # a dose of nothing is the placebo
+    (
+        "Children were assigned to receive 0, 2, or 4 mg of elemental zinc daily. Cough occurred in 12% with 4 mg, 14% with 2 mg and 21% "
+        "with placebo.",
+        [("a3", "Cough", 12), ("a2", "Cough", 14), ("a1", "Cough", 21)],
     ),
     # people of each arm whose noun stands behind the last pair alone
     (

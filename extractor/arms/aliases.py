@@ -92,6 +92,8 @@ def aliases(
         for pair in pairwise(candidate.words):
             if _tells(pair, distinct):
                 own.update(forms.printed(pair))
+        if candidate.name.endswith(" A"):
+            own.add(candidate.words[-2:])
         own.update(forms.of_strength(candidate.words, distinct))
         amount = next((i for i, pair in enumerate(pairwise(candidate.words)) if i and pair[0][0].isdigit() and pair[0] in distinct), None)
         if amount is not None:

@@ -23,7 +23,7 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
             if label is None and _LISTED.fullmatch(text, end, finding.start):
                 # "groups A (a splint) and B (a cast)"
                 label = head
-            if "gapped-arm" in finding.kinds and not _goes_on(sentence, finding):
+            if "gapped-arm" in finding.kinds and not _goes_on(text, sentence, finding):
                 continue
             run: Sequence[Mention] = finding.slots["name"]
             if label is None or letter is None:
@@ -42,26 +42,27 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
     return [found[key] for key in sorted(found)]
 
 
-def _goes_on(sentence: Parsed, finding: Mention) -> bool:
+def _goes_on(text: str, sentence: Parsed, finding: Mention) -> bool:
     """Whether a label stands before a name without a verb, right behind an arm that has one ("group A got X and group B a Y")."""
     ahead = [other for other in sentence.found("labelled-arm", "gapped-arm") if other.start < finding.start]
-    if not any("labelled-arm" in other.kinds for other in ahead) or ahead[-1].end < finding.start - _ANDS:
+    if not any("labelled-arm" in other.kinds for other in ahead) or not _LISTED.fullmatch(
+        text, min(ahead[-1].end, finding.start), finding.start
+    ):
         return False
-    name = finding.slots["name"][0]
+    name, *rest = finding.slots["name"]
     before = next((m for m in reversed(sentence.mentions) if m.end <= name.start), name)
-    return bool(name.kinds & _GIVEN_ALONE) or "determiner" in before.kinds or before.name in _SOME or name.name == "nothing"
+    # "oral A", but not "received A"
+    given = name if "treated-word" in name.kinds or len(rest) != 1 else rest[0]
+    return bool(_GIVEN_ALONE & (name.kinds | given.kinds)) or "determiner" in before.kinds or before.name in _SOME or name.name == "nothing"
 
 
-_LISTED = re.compile(r"(?:[^().;]{0,40}\))?\s*,?\s*")
+_LISTED = re.compile(r"(?:[^().;]{0,40}\))?\s*,?\s*(?:(?:and|or|while|whereas)\s)?\s*")
 
 
 _GIVEN_ALONE = frozenset({"agent", "therapy", "control", "amount"})
 
 
 _SOME = frozenset({"only", "no"})
-
-
-_ANDS = 8
 
 
 def _behind_label(mentions: Sequence[Mention], finding: Mention) -> Sequence[Mention]:

@@ -151,6 +151,8 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         with_head(candidate, found[-1])
         _with_treatment(candidate, found)
         _with_what(candidate, found[-1])
+    for one, other, item in zip(found, found[1:], told, strict=False):
+        _at_degrees(text, one, other, item)
     for at, candidate in enumerate(found[1:], 1):
         with_drug(candidate, next((c for c in found[:at] if "amount" in c.kinds), found[0]))
     letters = [next((aside for aside in c.asides if len(aside) == 1 and aside.isupper()), "") for c in found]
@@ -242,7 +244,10 @@ def with_head(candidate: Candidate, last: Candidate) -> None:
     hyphened = " " not in candidate.name and candidate.name.count("-") > 1
     plain = (hyphened or len(candidate.words) == 1) and candidate.kinds.isdisjoint(_NOUNS)
     adjective = plain and (hyphened or candidate.name.endswith(_ADJECTIVAL) or candidate.words[0] in _MANNERS)
-    _, blank, head = last.name.partition(" ")
+    opening, blank, head = last.name.partition(" ")
+    if blank and (opening.endswith("ly") or head.partition(" ")[0].endswith(candidate.name)):
+        # "open or minimally invasive repair", "cemented or modern uncemented stems"
+        head = head.partition(" ")[2] or head
     if head.startswith("(") and ")" in head:
         # "conventional (CC) or dose-dense (DD) chemotherapy"
         head = head.partition(")")[2].strip()
@@ -280,6 +285,18 @@ def _with_treatment(candidate: Candidate, found: Sequence[Candidate]) -> None:
         candidate.name = f"{candidate.name} {' '.join(other.name.replace('-', ' ', 1).split()[2:])}"
         candidate.words = words_of(candidate.name)
         candidate.kinds |= other.kinds
+
+
+def _at_degrees(text: str, one: Candidate, other: Candidate, item: Item) -> None:
+    """Name two arms by the degrees at which they get what the first one's item names ("A at a high dose or at a low dose")."""
+    tail = [m for m in item.tail if m.kinds.isdisjoint({"determiner"})]
+    told = len(tail) > 2 and tail[0].name == "at" and tail[1].name in DEGREES and "amount-noun" in tail[2].kinds
+    if told and len(other.words) == 2 and other.words[0] in DEGREES and other.words[1] in _DOSE:
+        what = one.name
+        for candidate, degree in ((one, text[tail[1].start : tail[2].end]), (other, other.name)):
+            candidate.name = f"{degree} of {what}"
+            candidate.words = words_of(candidate.name)
+            candidate.kinds |= one.kinds
 
 
 _OF_ALL = wordlist("arms.of-all-before")

@@ -69,7 +69,10 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     named = Counter(word for arm in arms for word in {*words_of(arm.name)})
     shared = {word for word, times in named.items() if times > 1}
     doses = _doses(arms)
-    figures = {figure: arm_id for of in doses.values() for figure, arm_id in of.items()} if drug_of_doses else {}
+    figures = {figure: arm_id for of in doses.values() for figure, arm_id in of.items()}
+    if not drug_of_doses and (len(doses) > 1 or len(figures) < len(arms)):
+        # a figure may be the dose of another drug
+        figures = {}
     begins = (
         by_first.keys()
         | figures.keys()
@@ -187,7 +190,7 @@ def _margins(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], tuple[str, ...]
 
 def _drug_of_doses(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """The drug whose doses alone tell several arms apart, which names them all ("A" beside "A 5 mg", "A 10 mg" and "placebo")."""
-    names = {arm.arm_id: words_of(arm.name) for arm in arms}
+    names = {arm.arm_id: words for arm in arms if (words := words_of(arm.name))[0] != "0"}
     dosed = {arm_id: words for arm_id, words in names.items() if any(word[0].isdigit() for word in words)}
     bare = {tuple(word for word in words if not word[0].isdigit() and word not in _TOLD_OF_DOSES) for words in dosed.values()}
     drug = bare.pop() if len(bare) == 1 and 1 < len(dosed) < len(arms) else ()

@@ -44,7 +44,7 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
         run = run[:-2] if run[-1].name == "-" else run[:-3]
     while run and (
         phrases.is_mark(run[-1])
-        or run[-1].kinds & {"preposition", "conjunction", "determiner", "allocation-filler"}
+        or (run[-1].kinds & {"preposition", "conjunction", "determiner", "allocation-filler"} and text[run[-1].start : run[-1].end] != "A")
         or text[run[-1].start : run[-1].end] in ("followed", "-")
     ):
         run = run[:-1]
@@ -216,9 +216,16 @@ def _joined(text: str, run: Sequence[Mention]) -> Candidate | None:
     glued = ["" if b.start == a.end else " " for a, b in pairwise(run)]
     name = "".join(text[m.start : m.end] + blank for m, blank in zip(run, (*glued, ""), strict=True)).replace(" ,", ",")
     kinds = frozenset().union(*(m.kinds for m in run))
+    if run[0].numeral is not None and run[gap:] and "mass-unit" in run[gap].kinds:
+        # "5 mg of A": one of a list of doses that share their unit; none of it is a placebo
+        kinds |= {"amount"}
     start = min(m.start for m in run)
     kind = "no_intervention" if run[gap].name == "without" else _control_type(run)
-    return Candidate(name, start, max(m.end for m in run), kinds, kind, words=words_of(name))
+    none = "amount" in kinds and run[0].numeral is not None and run[0].numeral.value == 0
+    asides = ["placebo"] if none else []
+    return Candidate(
+        name, start, max(m.end for m in run), kinds, "placebo_comparator" if none else kind, asides=asides, words=words_of(name)
+    )
 
 
 def _apart(text: str, one: Mention, other: Mention) -> bool:

@@ -181,7 +181,9 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
     inner, asides = without_asides(mentions[first + 1 : last])
     # "A (AX), weekly counselling (WC) or both"
     labelled = bool(asides) and len(inner) > 1 and "per-unit" in inner[0].kinds and bool(inner[-1].kinds & _TREATING)
-    dosed = bool(inner) and "amount" in inner[0].kinds and any("amount" in m.kinds for m in mentions[max(0, first - 4) : first])
+    dosed = _dose_ahead(inner) or (
+        bool(inner) and "amount" in inner[0].kinds and any("amount" in m.kinds for m in mentions[max(0, first - 4) : first])
+    )
     counted = len(inner) > 2 and inner[1].name == "of"
     return (
         0 < len(inner) <= 9
@@ -194,9 +196,20 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
         )
         and ((inner[0].name not in STOP_WORDS and not inner[0].kinds & {"preposition"}) or (len(inner) > 1 and inner[1].name == "-"))
         and not (
+            len(inner) > 1
+            and inner[0].kinds <= _PLAIN
+            and inner[0].name.endswith("ed")
+            and inner[1].kinds & {"preposition", "timepoint", "per-unit"}
+        )
+        and not (
             len(inner) > 1 and inner[0].kinds <= {"word"} and inner[0].name.endswith("ing") and mentions[last + 1].name != inner[0].name
         )
     )
+
+
+def _dose_ahead(run: Sequence[Mention]) -> bool:
+    """Whether a stretch opens with a dose or strength and its drug ("5 mg amlodipine")."""
+    return len(run) > 1 and bool(run[0].kinds & {"amount", "percent"}) and "agent" in run[1].kinds
 
 
 _TREATING = frozenset({"word", "agent", "therapy", "control"})
@@ -221,8 +234,8 @@ _LINKING = frozenset({"preposition", "verb", "conjunction"})
 def _amount_between(mentions: Sequence[Mention], first: int, last: int) -> bool:
     inner = mentions[first + 1 : min(last, first + 3)]
     measured = any(m.kinds & {"amount", "duration", "per-unit", "percent"} for m in inner)
-    if inner and inner[0].kinds & {"agent", "therapy"}:
-        # "A 20 mg, A 40 mg or B": an arm with its own dose
+    if (inner and inner[0].kinds & {"agent", "therapy"}) or _dose_ahead(inner):
+        # "A 20 mg, A 40 mg or B", "20 mg A, 40 mg A or B": an arm with its own dose
         return False
     return measured and not any(m.name == "of" for m in mentions[first + 1 : first + 4])
 
