@@ -9,6 +9,16 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to receive ibuprofen or naproxen. Results: "
 
 SIZES: list[tuple[str, list[int | None]]] = [
+    # who were in each group, and what became of some behind them
+    ("There was no delay. 211 women were in the naproxen group and 207 in the ibuprofen group (two withdrew).", [207, 211]),
+    # a few of each group of a larger trial, of whom something else is told
+    ("In all, 214 women took part. Eighteen women in each group had a muscle biopsy.", [None, None]),
+    # a number ahead of a length of time that is shorter is no range
+    ("Women were randomised to ibuprofen for 6 or 18 weeks. Of 93 women, 48 were assigned to 18 weeks and 45 to 6 weeks.", [45, 48]),
+    # what a crossover trial gave one after the other is no arm
+    ("In this crossover trial 81 women were analysed (ibuprofen/naproxen, n = 41; naproxen/ibuprofen, n = 40).", [None, None]),
+    # eyes, of fewer people
+    ("In all, 53 eyes (29 in the ibuprofen group and 24 in the naproxen group) from 28 patients were included in the study.", [None, None]),
     # places ahead of the people in them
     ("Clinics were randomised to ibuprofen (n=19 clinics, 208 patients) or naproxen (n=18 clinics, 196 patients).", [208, 196]),
     # a number that could be a year
@@ -187,3 +197,11 @@ def test_places_of_patients_are_no_patients() -> None:
 def test_a_size_stands_behind_the_strength_that_ends_a_name() -> None:
     text = "Aim: To compare ibuprofen 0.1% with ibuprofen 0.5%. Methods: Sailors got ibuprofen 0.1% (n = 48) or ibuprofen 0.5% (n = 46)."
     assert [arm["n"] for arm in record_of(f"A trial in the field\n{text}")["arms"]] == [48, 46]
+
+
+def test_arms_are_called_by_the_intervals_of_their_doses() -> None:
+    """The figure of one interval is that of the dose as well, which both got."""
+    record = record_of(
+        "Women were randomised to ibuprofen 4 mg every 4 weeks or every 8 weeks. In all, 81 women took part (40 q4w, 41 q8w)."
+    )
+    assert [arm["n"] for arm in record["arms"]] == [40, 41]

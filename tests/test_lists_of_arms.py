@@ -30,6 +30,20 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     # the adjective of the last name is no part of the noun that the first one shares
     ("Hips were randomised to a coated (n = 40) or a modern uncoated (n = 41) stem.", [("coated stem", ""), ("modern uncoated stem", "")]),
+    # how often, ahead of the drug that both get
+    ("Women were randomised to 3-weekly or weekly docetaxel.", [("3-weekly docetaxel", ""), ("weekly docetaxel", "")]),
+    ("Adults were randomised to once-daily or twice-daily insulin.", [("once-daily insulin", ""), ("twice-daily insulin", "")]),
+    # how often the dose that both get was given, but what a placebo was given as is no part of its name
+    (
+        "Adults were randomised to etanercept 25 mg every 2 weeks or every 4 weeks.",
+        [("etanercept 25 mg every 2 weeks", ""), ("etanercept 25 mg every 4 weeks", "")],
+    ),
+    (
+        "Adults were randomised to tofacitinib 4 mg/kg once daily or placebo once daily.",
+        [("tofacitinib 4 mg/kg once daily", ""), ("placebo", "")],
+    ),
+    # what is shammed is what the other gets
+    ("Adults were randomised to real or sham cupping.", [("real cupping", ""), ("sham cupping", "")]),
     # a letter that reads like an article
     ("Adults were randomised to vaccine A or vaccine B.", [("vaccine A", ""), ("vaccine B", "")]),
     # the verb of the first group holds for the others, behind their doses and with an adjective
@@ -471,6 +485,11 @@ VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
         "Adults were randomised to 2, 4, or 6 mg of melatonin daily. Rash occurred in 4%, 5% and 9% in the 2-, 4-, and 6-mg groups, "
         "respectively. Weight fell by 1.2, 1.4 and 2.3 kg with 2, 4 and 6 mg.",
         [("a1", "Rash", 4), ("a2", "Rash", 5), ("a3", "Rash", 9), ("a1", "Weight", 1.2), ("a2", "Weight", 1.4), ("a3", "Weight", 2.3)],
+    ),
+    # the group by how often it was treated, where the other one's name holds the same word
+    (
+        "Women were randomised to weekly or 3-weekly docetaxel. Rash occurred in 21% of the weekly group and 24% of the 3-weekly group.",
+        [("a1", "Rash", 21), ("a2", "Rash", 24)],
     ),
     # a dose of nothing is the placebo
     (

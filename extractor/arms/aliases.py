@@ -152,7 +152,8 @@ def _tells(pair: tuple[str, str], distinct: Sequence[str]) -> bool:
     if not second[0].isalpha() or {first, second} & FUNCTION_WORDS:
         return False
     if first[0].isdigit():
-        return first in distinct
+        # a figure that another arm has of something else ("4 mg every 12 weeks" beside "4 mg every 4 weeks")
+        return True
     modifies = first in distinct and first in STOP
     return (modifies or second in distinct) and not (first in DOSING or second in DOSING)
 
@@ -273,6 +274,11 @@ def _generic(
             continue
         if best >= _ALIKE and scores.count(best) == 1:
             names[scores.index(best)].add(group.words)
+        elif best >= _ALIKE:
+            # "the weekly group" of "weekly A" beside "3-weekly A"
+            opened = [i for i, c in enumerate(found) if c.words[: len(group.words)] == group.words]
+            for i in opened if len(opened) == 1 else ():
+                names[i].update((*group.words, noun) for noun in nouns)
 
 
 def _is_both(own: Candidate, found: Sequence[Candidate]) -> bool:

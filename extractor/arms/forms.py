@@ -25,9 +25,14 @@ def printed(pair: tuple[str, str]) -> set[tuple[str, ...]]:
         # "L. reuteri"
         return {pair, (first[0], second)} if second.endswith(_OF_SPECIES) and first[0] not in "ai" else {pair}
     one, many = second.removesuffix("s"), second if second.endswith("s") or second not in _LENGTHS else f"{second}s"
-    return {(first, unit) for unit in (second, one, many)} | {(f"{first}-{one}",)}
+    found: set[tuple[str, ...]] = {(first, second), (first, one), (first, many), (f"{first}-{one}",)}
+    if one in _EVERY:
+        # "every 4 weeks": "q4w", "4-weekly"
+        found |= {(f"q{first}{one[0]}",), (first, f"{one}ly"), (f"{first}-{one}ly",)}
+    return found
 
 
+_EVERY = frozenset({"day", "week", "month"})
 _OF_SPECIES = ("i", "us", "um", "ae", "is", "ans")
 """Ends of the second words of Latin names, ahead of which texts shorten the first to its letter."""
 _LENGTHS = frozenset({"day", "week", "month", "year", "cycle", "course"})

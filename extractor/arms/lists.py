@@ -173,7 +173,10 @@ def _without_manner(text: str, items: Sequence[Item]) -> Sequence[Item]:
     kept = list(last.mentions)
     while len(kept) > 1 and kept[-2].end < kept[-1].start and _is_manner(text, kept[-1]):
         kept.pop()
-    shared = len(kept) < len(last.mentions) and not any(m.kinds & (_MANNER | {"route"}) for item in items[:-1] for m in item.mentions)
+    others = [m for item in items[:-1] for m in item.mentions]
+    # "A 5 mg once daily or twice daily", but "A 5 mg once daily or placebo once daily"
+    told = kept[:1] == others[:1] or any(m.kinds & (_MANNER | {"route"}) for m in others)
+    shared = len(kept) < len(last.mentions) and not told
     return [*items[:-1], replace(last, mentions=kept)] if shared and kept[-1].name not in _TIMES else items
 
 
@@ -241,7 +244,8 @@ def _both(text: str, item: Item, found: Sequence[Candidate]) -> Candidate | None
 
 def with_head(candidate: Candidate, last: Candidate) -> None:
     """Give an adjective that stands alone the noun that the last item of its list has ("early or late surgery")."""
-    hyphened = " " not in candidate.name and candidate.name.count("-") > 1
+    # "3-weekly or weekly A", "once-daily or twice-daily A"
+    hyphened = " " not in candidate.name and (candidate.name.count("-") > 1 or candidate.kinds == {"per-unit"})
     plain = (hyphened or len(candidate.words) == 1) and candidate.kinds.isdisjoint(_NOUNS)
     adjective = plain and (hyphened or candidate.name.endswith(_ADJECTIVAL) or candidate.words[0] in _MANNERS)
     opening, blank, head = last.name.partition(" ")
@@ -253,10 +257,11 @@ def with_head(candidate: Candidate, last: Candidate) -> None:
         head = head.partition(")")[2].strip()
     # "rowing or rowing plus ballet"
     own = head.partition(" ")[0] not in FUNCTION_WORDS and head[:1] != "+"
-    if adjective and blank and head and own and "control" not in last.kinds:
+    # "active or sham stimulation", but not "early or usual care"
+    if adjective and blank and head and own and ("control" not in last.kinds or opening in _SHAMS):
         candidate.name = f"{candidate.name} {head}"
         candidate.words = words_of(candidate.name)
-        candidate.kinds |= last.kinds
+        candidate.kinds |= last.kinds - {"control"}
 
 
 def _size_in_order(found: Sequence[Candidate], told: Sequence[Item]) -> None:
@@ -299,6 +304,7 @@ def _at_degrees(text: str, one: Candidate, other: Candidate, item: Item) -> None
             candidate.kinds |= one.kinds
 
 
+_SHAMS = frozenset({"sham", "placebo", "simulated", "dummy"})
 _OF_ALL = wordlist("arms.of-all-before")
 _TOGETHER = frozenset({"both", "combined", "combination", "together"})
 _COUNTED = {"two": 2, "three": 3, "four": 4}

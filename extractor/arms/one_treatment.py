@@ -17,10 +17,12 @@ from extractor.mentions import Mention
 def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
     """The items with the drug of the last for the doses that stand alone ahead of it ("10 mg, 20 mg (n = 9) or 40 mg (n = 8) of A")."""
     plain = [without_asides(run)[0] for run in runs]
-    often = len(plain) > 1 and len(plain[0]) > 1 and "per-unit" in plain[0][-1].kinds
+    last = plain[0][-1:] if len(plain) > 1 and len(plain[0]) > 1 else []
+    often = any("per-unit" in m.kinds or _how_often(m) for m in last)
     if often and all(run and "per-unit" in run[0].kinds and (len(run) == 1 or run[1].name == "for") for run in plain[1:]):
-        # "A once a week or twice a week", "A every 4 weeks (n = 20) or every 8 weeks (n = 20) for a year"
-        return [runs[0], *([*plain[0][:-1], *run] for run in runs[1:])]
+        # "A once a week or twice a week", "A 4 mg every 4 weeks (n = 20) or every 8 weeks (n = 20) for a year"
+        dose = [m for slot in last[0].slots.values() for m in slot if m not in _how_often(last[0])]
+        return [runs[0], *([*plain[0][:-1], *dose, *run] for run in runs[1:])]
     begins = [2 if len(run) > 2 and "count" in run[0].kinds and run[1].name == "to" else 0 for run in plain]
     doses = [at if at < len(run) and "amount" in run[at].kinds else None for run, at in zip(plain, begins, strict=True)]
     of = next(
@@ -38,6 +40,11 @@ def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
         [*run[: at + 1], *of, *run[at + 1 :]] if at is not None and all(m.name == "," for m in bare[at + 1 :]) else run
         for run, bare, at in zip(runs, plain, doses, strict=True)
     ]
+
+
+def _how_often(amount: Mention) -> list[Mention]:
+    """What a dose says of how often it was given ("4 mg every 4 weeks"), not of what it is a part ("4 mg/kg")."""
+    return [m for name in ("per", "every") for m in amount.slots.get(name, ()) if " " in m.name]
 
 
 def _at_a_dose(run: Sequence[Mention]) -> Sequence[Mention]:

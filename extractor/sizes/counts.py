@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 from extractor.sizes.pairs import Count
 
 
-def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
-    """The counts that can be sizes; one with its percentage only where the sentence speaks of people entering."""
+def of_people(mentions: Sequence[Mention], entered: bool, named: Set[int]) -> Iterator[Count]:
+    """The counts that can be sizes; one with its percentage only where the sentence speaks of people entering.
+
+    ``named`` are the places of the words that name arms.
+    """
     clusters = max((_ahead(mentions, at) for at, m in enumerate(mentions) if m.name == "clusters"), default=0)
     for at, mention in enumerate(mentions):
         if "group-size" in mention.kinds and any(m.name == "clusters" for m in mentions[at + 1 : at + 2]):
@@ -26,7 +29,7 @@ def of_people(mentions: Sequence[Mention], entered: bool) -> Iterator[Count]:
             if entered and number is not None and mention.slot("fraction") is None:
                 yield Count(at, number, False)
         elif (
-            is_bare(mentions, at)
+            is_bare(mentions, at, named)
             and not _of_a_part(mentions, at)
             and (_of_own(mentions, at) or mention.numeral is None or mention.numeral.value > 2 * clusters)
         ):
@@ -77,8 +80,8 @@ def _closed(mentions: Sequence[Mention], at: int) -> bool:
 _UNITS = frozenset({"percent", "time-unit", "mass-unit", "value-unit", "per-unit", "group-noun", "both-arms", "thing"})
 
 
-def is_bare(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number of its own can count people: no year, dose, time, share, label or part of a ratio."""
+def is_bare(mentions: Sequence[Mention], at: int, named: Set[int] = frozenset()) -> bool:
+    """Whether a number of its own can count people: no year, dose, time, share, label or part of a ratio ("204 q4w" names an arm)."""
     mention = mentions[at]
     if "count" not in mention.kinds or "number" not in mention.kinds or ("year" in mention.kinds and not _is_people(mentions, at)):
         return False
@@ -92,7 +95,8 @@ def is_bare(mentions: Sequence[Mention], at: int) -> bool:
     ratio = behind is not None and behind.name == ":" and at + 2 < len(mentions) and mentions[at + 2].numeral is not None
     apiece = behind is not None and "both-arms" in behind.kinds and behind.name.startswith("each")
     if ratio or (
-        behind is not None and ((behind.kinds & _UNITS and not apiece) or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))
+        behind is not None
+        and ((behind.kinds & _UNITS and not apiece and at + 1 not in named) or behind.name in ("%", "/", "-", "cycles", "courses", "mm"))
     ):
         return False
     if before is not None and before.name == "in" and behind is not None and behind.kinds <= {"word"} and behind.name.endswith("s"):
@@ -118,7 +122,11 @@ def _shares_unit(mentions: Sequence[Mention], at: int) -> bool:
         at += 2
     joint = at + 1 + (at + 2 < len(mentions) and mentions[at + 1].name == ",")
     joined = joint + 1 < len(mentions) and ("comparator" in mentions[joint].kinds or mentions[joint].name in ("or", "to"))
-    return joined and bool(mentions[joint + 1].kinds & {"duration", "measured"})
+    if not joined or mentions[joint + 1].kinds.isdisjoint({"duration", "measured"}):
+        return False
+    # "and 47 to 12 months": a range rises
+    own, other = mentions[at].numeral, next(mentions[joint + 1].numbers(), mentions[at]).numeral
+    return mentions[joint].name != "to" or own is None or other is None or own.value <= other.value
 
 
 def _code(mentions: Sequence[Mention], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from extractor.brackets import OPEN, opening
@@ -145,19 +145,22 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
         number = mention.number("value") if "group-size" in mention.kinds else mention if counts.is_bare(mentions, at) else None
         if number is not None and _of_each(study, number) and not _of_clusters(mentions, at):
             befell = "lost-word" in parsed.kinds and kind is None
-            yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", 0.0 if befell else 2.0)
+            each = {arm.arm_id: number for arm in study.roster.arms}
+            # "20 patients in each group had a scan" of a trial of 200
+            yield _Told(each, kind or "randomized", 0.0 if befell else 2.0, kind is not None)
         elif number is not None and _in_groups(study, number):
             yield _Told({arm.arm_id: number for arm in study.roster.arms}, kind or "randomized", _PLAIN - 0.1)
     yield from _denominators(study, parsed)
     if "percent" in parsed.kinds:
         yield from _of_shares(study, parsed)
     arms = [a for a in placed(mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end)) if len(a.arm.arm_ids) == 1]
+    arms = [a for a in arms if not any(_in_turn(mentions, one, other) for one, other in pairwise(arms) if a in (one, other))]
     treated = "treated-word" in parsed.kinds and (early or any(_receives(mentions, arm.first) for arm in arms))
     made_of = any(m.name in told_by_group.MADE_OF for m in mentions)
     entered = kind is not None or treated or made_of or _were_there(mentions, arms) or parsed.sentence.section == "methods"
     only_treated = treated and kind is None and not made_of and parsed.sentence.section != "methods"
     named = taken(arms)
-    found = [c for c in counts.of_people(mentions, entered and not only_treated) if c.at not in named and not _of_events(parsed, c)]
+    found = [c for c in counts.of_people(mentions, entered and not only_treated, named) if c.at not in named and not _of_events(parsed, c)]
     # "in two of these 10 patients": some whom the text has spoken of
     found = [c for c in found if not _SOME.search(study.text, max(0, c.number.start - 12), c.number.start)]
     if "missing-word" in parsed.kinds:
@@ -176,13 +179,27 @@ def _of_sentence(study: Study, parsed: Parsed) -> Iterator[_Told]:
         )
 
 
+def _in_turn(mentions: Sequence[Mention], one: Placed, other: Placed) -> bool:
+    """Whether two arms are what one sequence of a crossover trial gave, whose size is that of no arm ("A/B (n = 41)")."""
+    between = [m.name for m in mentions[one.last : other.first]]
+    return len(between) == 1 and between[0] in _SEQUENCE and one.arm.arm_ids != other.arm.arm_ids
+
+
+_SEQUENCE = frozenset({"/", "→", "then"})
+
+
 def _were_there(mentions: Sequence[Mention], arms: Sequence[Placed]) -> bool:
-    """Whether a sentence says how many people there were in its arms, and nothing of them ("there were 44 patients in the A group")."""
-    at = next((at for at, mention in enumerate(mentions) if "count" in mention.kinds), 0)
-    if at < 2 or len(arms) < 2 or mentions[at - 1].name != "be" or "determiner" not in mentions[at - 2].kinds:
+    """Whether a sentence says how many people there were in its arms, and nothing of them.
+
+    "There were 44 patients in the A group and 41 in the B group", "44 patients were in the A group and 41 in the B group".
+    """
+    at = next((at for at, mention in enumerate(mentions) if "count" in mention.kinds), len(mentions))
+    if len(arms) < 2 or not any("population" in m.kinds for m in mentions[at + 1 : at + 2]):
         return False
-    people = at + 1 < len(mentions) and "population" in mentions[at + 1].kinds
-    return people and all("group-noun" in m.kinds or m.name == "." for m in mentions[arms[-1].last :])
+    there = at > 1 and mentions[at - 1].name == "be" and "determiner" in mentions[at - 2].kinds
+    were = [m.name for m in mentions[at + 2 : at + 4]] == ["be", "in"]
+    behind = takewhile(lambda m: m.name not in OPEN, mentions[arms[-1].last :])
+    return (there or were) and all("group-noun" in m.kinds or m.name == "." for m in behind)
 
 
 def _behind_strengths(mentions: Sequence[Mention], arms: Sequence[Placed]) -> Iterator[tuple[str, Mention]]:

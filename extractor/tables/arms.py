@@ -38,8 +38,8 @@ class Arm(Model):
 
 
 def assemble(study: Study, of_arms: Mapping[str, Size], largest: int | None) -> list[Arm]:
-    """The arms in order of appearance; a size that is not smaller than the ``largest`` of the trial is none of an arm."""
-    sizes = {arm_id: size for arm_id, size in of_arms.items() if largest is None or size.value < largest}
+    """The arms in order of appearance; sizes one of which is not smaller than the ``largest`` of the trial are no people of the arms."""
+    sizes = of_arms if largest is None or all(size.value < largest for size in of_arms.values()) else {}
     arms = []
     long = abbreviations(study.text)
     for arm in study.roster.arms or ([study.roster.sole] if study.roster.sole else []):
