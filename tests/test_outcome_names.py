@@ -11,6 +11,34 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # how long it took for something to count
+    (
+        "Swelling lasting longer than 10 days was seen in 8% on ibuprofen and 19% on placebo.",
+        [("a1", 8, "Swelling lasting longer than 10 days"), ("a2", 19, "Swelling lasting longer than 10 days")],
+    ),
+    (
+        "A hospital stay of more than 4 days (8% v 19%) was rare.",
+        [(a, v, "hospital stay of more than 4 days") for a, v in (("a1", 8), ("a2", 19))],
+    ),
+    (
+        "The share of adults with swelling for at least 6 weeks was 8% on ibuprofen and 19% on placebo.",
+        [(a, v, "share of adults with swelling for at least 6 weeks") for a, v in (("a1", 8), ("a2", 19))],
+    ),
+    # how many of them people had at least
+    (
+        "Of the ibuprofen group 8% and of the placebo group 19% had at least one ulcer.",
+        [("a1", 8, "at least one ulcer"), ("a2", 19, "at least one ulcer")],
+    ),
+    (
+        "Of the ibuprofen group 8% and of the placebo group 19% had three or more falls.",
+        [("a1", 8, "three or more falls"), ("a2", 19, "three or more falls")],
+    ),
+    (
+        "At least two ulcers were seen in 8% on ibuprofen and 19% on placebo.",
+        [("a1", 8, "At least two ulcers"), ("a2", 19, "At least two ulcers")],
+    ),
+    # 'than' of a multiple leads to no arm that the first is held against
+    ("Ulcers were more than twice as frequent with placebo (19% v 8%).", [("a2", 19, "Ulcers"), ("a1", 8, "Ulcers")]),
     # who was analysed is no outcome
     ("In the intention-to-treat analysis 41% on ibuprofen and 62% on placebo relapsed.", [("a1", 41, "relapsed"), ("a2", 62, "relapsed")]),
     # behind the group that its sentence opens with, no comma between

@@ -46,6 +46,7 @@ _QUALIFIERS = frozenset({"change-verb", "verb"})
 _GRADES = frozenset({"more-word", "less-word"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "±", "×", "—", "–"})
 _MORE = frozenset({"direction-word", "more-word", "less-word"})
+_LENGTHS = frozenset({"duration", "measured"})
 _LIMITED = QUANTITIES | {"percent", "grade"}
 _NUMERALS = frozenset({"arm-letter", "number", "grade"})
 _PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
@@ -83,13 +84,13 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         return True
     if qualified and "change-verb" in kinds and _participle(mentions, place):
         return False
-    if qualified and place and "comparator" in kinds and mentions[place - 1].kinds & _MORE and place + 1 < len(mentions):
+    if place and "comparator" in kinds and mentions[place - 1].kinds & _MORE and place + 1 < len(mentions):
         # "surgery longer than 3 h", but "longer than others"
-        return not mentions[place + 1].kinds & QUANTITIES
+        return not mentions[place + 1].kinds & (QUANTITIES if qualified else _LENGTHS)
     if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
         return True
     if kinds & QUANTITIES and not named and not qualified and not _grades_scale(mentions, place):
-        return True
+        return not _least(mentions, place)
     if mention.name.endswith("ed") and kinds & {"word", "planned-word"} and _runs_on(mentions, place):
         # but "were more satisfied with the clinic"
         return not (place and mentions[place - 1].kinds & _GRADES)
@@ -118,6 +119,14 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     if behind in taken:
         return not (mention.name == "of" and _substance(mentions, behind, taken))
     return mention.name != "of" and not qualified and bool(follows.kinds & (QUANTITIES | _PEOPLE)) and not _grades_scale(mentions, behind)
+
+
+def _least(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a quantity is how long or how much it took for something to count ("more than 7 days", "at least one fall")."""
+    if place < 2:
+        return False
+    before, led = mentions[place - 1], mentions[place - 2]
+    return before.name == "least" or ("comparator" in before.kinds and bool(led.kinds & _MORE))
 
 
 def _grades_scale(mentions: Sequence[Mention], place: int) -> bool:

@@ -209,6 +209,10 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         before = mentions[first - 1] if first else None
         whole = before is not None and before.end == mentions[first].start and not before.kinds & QUANTITIES
         first = first - 1 if whole else first + 1
+    elif mentions[first].name == "least" and first and last - first > 2:
+        # "at least one fall" is a fall, "at least two falls" are more
+        one = mentions[first + 1].numeral
+        first = first + 2 if one is not None and one.value == 1 else first - 1
     run = mentions[first:last]
     if not qualified and run and run[0].name in ("per", "as"):
         # "11.3 days per child", "rash, analysed as a secondary end point, was …"

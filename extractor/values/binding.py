@@ -129,6 +129,9 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         for place, (at, arm) in enumerate(zip(group.at, group.arms, strict=True)):
             when = times[number][place]
             outcome = named[number][min(place, len(named[number]) - 1)]
+            if when is not None and outcome.span is not None and outcome.span[0] < when.start < outcome.span[1]:
+                # "a stay of more than 10 days"
+                when = None
             bound += [
                 Bound(
                     mentions[held],

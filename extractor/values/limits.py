@@ -86,7 +86,9 @@ def _threshold(mentions: tuple[Mention, ...], at: int) -> bool:
     if _beside_another(mentions, than - 1, at):
         return False
     said_of_whom = any(m.kinds & {"relative-word", "that-word"} for m in mentions[max(0, than - 7) : than - 1])
-    return mentions[than - 2].name not in _STATING or (said_of_whom and "percent" in mentions[at].kinds)
+    # "the stay was longer than 5 days in 12%"
+    counted = [m.name for m in mentions[at + 1 : at + 2]] == ["in"] and any(m.kinds & _SHARES for m in mentions[at + 2 : at + 3])
+    return mentions[than - 2].name not in _STATING or counted or (said_of_whom and "percent" in mentions[at].kinds)
 
 
 def _beyond(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -43,7 +43,7 @@ def _from_verb(parsed: Parsed, found: Mention) -> Mention:
 
 def _without_mark(found: Mention) -> Mention:
     """A finding without the mark that stands where what was measured might ("reached less than 7% (")."""
-    what, limit = found.slot("what"), found.slot("limit")
+    what, limit = found.slot("what") or found.slot("thing"), found.slot("limit")
     mark = what is not None and limit is not None and what.end - what.start == 1 and not what.name.isalpha()
     return found._replace(end=limit.end) if mark and limit is not None else found
 
