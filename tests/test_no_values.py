@@ -9,6 +9,13 @@ from tests.conftest import record_of
 ARMS = "Methods: We randomly assigned 90 adults to yoga (n = 45) or usual care (n = 45). Results: "
 
 ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
+    # so many years behind people are their age
+    ("The 90 adults (51 ± 12 years, 71% women) were seen at home.", []),
+    # what a stay was longer than in so many is no value of it
+    (
+        "The wait was longer than 6 weeks in 12% of the yoga and 19% of the usual care group.",
+        [("a1", "percent", 12), ("a2", "percent", 19)],
+    ),
     # those for whom data are missing, and those brought into the trial
     ("Missing diaries (9 adults, 3.7%) were imputed.", []),
     ("Of those, 90 of 240 adults with insomnia were enrolled and assigned to a group.", []),

@@ -11,6 +11,40 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to ibuprofen or placebo. Results: "
 
 TIMES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # times ahead of the brackets of a list, which 'at' leads once
+    (
+        "Swelling was less with ibuprofen at 3 h (2.1 v 2.6 cm), 9 h (1.8 v 2.5 cm) and 2 days (0.9 v 1.7 cm).",
+        [
+            ("a1", 2.1, "3 h"),
+            ("a2", 2.6, "3 h"),
+            ("a1", 1.8, "9 h"),
+            ("a2", 2.5, "9 h"),
+            ("a1", 0.9, "2 days"),
+            ("a2", 1.7, "2 days"),
+        ],
+    ),
+    # pairs one after the other, each with the unit behind its second number and its time
+    (
+        "Mouth opening was 21 v 18 mm at 1 day, 29 v 24 mm at 3 days, and 38 v 33 mm at 7 days.",
+        [
+            ("a1", 21, "1 day"),
+            ("a2", 18, "1 day"),
+            ("a1", 29, "3 days"),
+            ("a2", 24, "3 days"),
+            ("a1", 38, "7 days"),
+            ("a2", 33, "7 days"),
+        ],
+    ),
+    # how long something took for it to count is no time at which it was seen
+    (
+        "Swelling for more than 10 days was seen in 6 adults on ibuprofen and 15 on placebo.",
+        [("a1", 6, None), ("a2", 15, None)],
+    ),
+    # a mean time over which people were seen is no mean of an outcome
+    (
+        "Over a mean of 31 months, 12 (15%) adults on ibuprofen and 19 (24%) on placebo had an ulcer.",
+        [("a1", 12, "31 months"), ("a1", 15, "31 months"), ("a2", 19, "31 months"), ("a2", 24, "31 months")],
+    ),
     # a time of its own behind each value, the start among them: no sentence of baseline characteristics
     (
         "The itch score was 7.2 at baseline and 2.9 at 8 weeks with ibuprofen and 7.4 at baseline and 6.3 at 8 weeks with placebo.",

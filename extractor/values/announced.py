@@ -54,10 +54,10 @@ def stated_value(mentions: tuple[Mention, ...], at: int) -> bool:
         "duration" in mentions[at].kinds
         and before is not None
         and before.name in ("of", ",")
-        and any(m.name == "for" for m in mentions[max(0, at - 4) : at])
+        and any(m.name == "for" or (m.name == "in" and behind is not None and behind.name == ",") for m in mentions[max(0, at - 4) : at])
         and not (behind is not None and "comparator" in behind.kinds)
     ):
-        # "for a median of 7.2 years" is how long something was given
+        # "for a median of 7.2 years" is how long something was given, "over a median of 7.2 years, 12 died" how long it was seen
         return False
     if behind is not None and (
         behind.kinds & {"population", "arm-letter", "group-noun", "randomized-word"} or behind.name in ("-", "times", "fold")

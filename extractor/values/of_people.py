@@ -58,10 +58,19 @@ def tells_who(mentions: Sequence[Mention], at: int) -> bool:
     opened = opening(mentions, at)
     while opened is not None:
         opens = takewhile(lambda m: m.numeral is None and m.kinds.isdisjoint(_NO_AGE), mentions[opened + 1 : min(at, opened + _FAR)])
-        if any(_age(m) for m in opens):
+        if any(_age(m) for m in opens) or _aged_so(mentions, opened):
             return True
         opened = opening(mentions, opened)
     return False
+
+
+def _aged_so(mentions: Sequence[Mention], opened: int) -> bool:
+    """Whether a bracket behind people opens with so many years, which is how old they were ("64 adults (65 ± 7 years, 56% women)")."""
+    inside = mentions[opened + 1 : opened + 3]
+    if not opened or len(inside) < 2 or "population" not in mentions[opened - 1].kinds:
+        return False
+    unit = inside[0].slot("unit")
+    return unit is not None and unit.name == "years" and inside[1].name in _MARKS
 
 
 def of_people(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -13,6 +13,7 @@ from extractor.values.two_times import FIRST, THEN
 from extractor.wordlists import wordlist
 
 _LED = frozenset({"at", "after", "within", "over", "by", "in"})
+_LISTING = frozenset({",", "and", ";"})
 
 
 def of_groups(
@@ -100,6 +101,9 @@ def _place(mentions: Sequence[Mention], stretch: Stretch, inside: frozenset[int]
             # "in the 3-month group"
             continue
         named = after is not None and bool(after.kinds & {"endpoint", "rate-word", "follow-up-word"})
+        if place + 2 == stretch.first and before in _LISTING and mentions[place + 1].name in OPEN:
+            # "at 2 h (3.1 v 4.2), 6 h (2.5 v 4.0)"
+            return place
         if before in _LED or named or _followed(mentions, place) or (after is not None and after.name in _SINCE):
             return place
     return None
@@ -144,7 +148,7 @@ def _followed(mentions: Sequence[Mention], place: int) -> bool:
     before = mentions[place - 2]
     if "comparator" in mentions[place - 1].kinds and "more-word" in before.kinds:
         # "lived for more than 5 years"
-        return True
+        return mentions[place - 3].name != "be"
     if mentions[place - 1].name != "of":
         return False
     over = any(m.name in ("in", "after", "during") for m in mentions[max(0, place - 4) : place - 2])

@@ -8,6 +8,7 @@ from extractor.mentions import Mention
 from extractor.wordlists import wordlist
 
 _UNITED = frozenset({"duration", "measured"})
+_STATING = frozenset({"be", ",", "and", ";", ":"})
 _WHEN = frozenset({"in", "during", "after", "at", "from", "to", "until", "before"})
 
 
@@ -42,9 +43,10 @@ def share_unit(mentions: tuple[Mention, ...], at: int) -> bool:
     before, joint, time = mentions[first - 1], mentions[first + 1], mentions[first + 2]
     if time.kinds.isdisjoint(_UNITED) or "high" in time.slots:
         return False
-    opened = before.name in OPEN or (before.name in (",", ";", ":") and opening(mentions, first) is not None)
     if "comparator" in joint.kinds:
-        return opened or before.name == "be"
+        # "it was 3.1 v 4.0 cm at 2 weeks, 38 v 45 cm at 4 weeks"
+        return before.name in _STATING or before.name in OPEN
+    opened = before.name in OPEN or (before.name in (",", ";", ":") and opening(mentions, first) is not None)
     listed = any("respectively" in m.kinds for m in mentions[first + 3 : first + 15])
     return joint.name == "and" and listed and (opened or before.name in ("be", "by"))
 
