@@ -13,6 +13,25 @@ TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprof
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
     # so many of so many women had it, which does not say how many were women
     ("Rash occurred in 9/80 and 16/80 women.", [("a1", "events", 9, "Rash"), ("a2", "events", 16, "Rash")]),
+    # what something measured was, in whole numbers, counts no events
+    (
+        "The platelet count was 231 with ibuprofen and 204 with placebo.",
+        [("a1", "other", 231, "platelet count"), ("a2", "other", 204, "platelet count")],
+    ),
+    (
+        "Antibody titres were 64 with ibuprofen and 128 with placebo.",
+        [("a1", "other", 64, "Antibody titres"), ("a2", "other", 128, "Antibody titres")],
+    ),
+    (
+        "At 5 days, the Karnofsky index was 90 in the ibuprofen group, compared with 80 in the placebo group.",
+        [("a1", "other", 90, "Karnofsky index"), ("a2", "other", 80, "Karnofsky index")],
+    ),
+    # but deaths do, and so does their number
+    ("Relapses were 14 with ibuprofen and 22 with placebo.", [("a1", "events", 14, "Relapses"), ("a2", "events", 22, "Relapses")]),
+    (
+        "The number of relapses was 14 with ibuprofen and 22 with placebo.",
+        [("a1", "events", 14, "number of relapses"), ("a2", "events", 22, "number of relapses")],
+    ),
     # among so many something was seen, which did not befall them all
     (
         "Among 110 adults with gout, rash occurred in 5 of 55 in the ibuprofen group and 12 of 55 in the placebo group.",

@@ -413,6 +413,8 @@ def test_values_with_their_outcome_arm_and_time(text: str, values: list[Row]) ->
 
 
 STATISTICS: list[tuple[str, list[tuple[str, float]]]] = [
+    # a geometric mean is not pooled with others
+    ("The geometric mean ferritin was 41 mcg/L with aspirin and 52 mcg/L with placebo.", [("other", 41), ("other", 52)]),
     # the median of the first outcome is that of the second
     (
         "The arms were alike in median progression-free survival (4 v 5 months; p = 0.5) and overall survival (9.2 v 9.9 months).",

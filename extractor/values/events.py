@@ -35,8 +35,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at and mentions[at - 1].end == mentions[at].start and mentions[at - 1].kinds & {"value-unit", "thing"}:
         # "$4,210"
         return False
-    figure = mentions[at].numeral
-    if at and mentions[at - 1].name == "least" and figure is not None and figure.value == 1:
+    if at and mentions[at - 1].name == "least":
         # "at least one fall was seen in 26 of 52"
         return False
     of = at - 1 - (at > 0 and "determiner" in mentions[at - 1].kinds)
@@ -46,7 +45,12 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     if at and mentions[at - 1].name == "of" and (at == 1 or mentions[at - 2].name in _OPENING):
         # "and of 310 in the A group, one died"
         return False
-    if told_by_group.makes_up(mentions, at) or _whole_group(mentions, at) or told_by_group.remain(mentions, at):
+    if (
+        told_by_group.makes_up(mentions, at)
+        or told_by_group.measured(mentions, at)
+        or _whole_group(mentions, at)
+        or told_by_group.remain(mentions, at)
+    ):
         return False
     if not people and _is_mean(mentions, at):
         return _events(parsed, at) or whole_of_pair(mentions, at) is not None

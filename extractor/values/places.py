@@ -85,6 +85,7 @@ def places(parsed: Parsed) -> list[int]:
                 or share_unit(mentions, at)
                 or among_changes(mentions, at)
                 or stated_list(mentions, at)
+                or told_by_group.measured(mentions, at)
                 or timed_count(mentions, at, found[-1] if found else None)
             )
             if scored or counts_events(parsed, at) or stated_value(mentions, at) or rate_unit(parsed, at) is not None:

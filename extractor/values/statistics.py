@@ -115,7 +115,8 @@ def value_statistic(parsed: Parsed, at: int) -> Statistic:
         if "median-word" in mention.kinds:
             return "median"
         if "mean-word" in mention.kinds:
-            return "mean"
+            # a geometric mean cannot be pooled with others
+            return "other" if mention.name == "geometric mean" else "mean"
         if mention.kinds & {"change-word"} and not (place and "negation" in parsed.mentions[place - 1].kinds):
             return "median" if place and "median-word" in parsed.mentions[place - 1].kinds else "change"
         if mention.name == ";" and depth == 0 and _ends_clause(parsed.mentions, place, at):

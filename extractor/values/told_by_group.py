@@ -58,6 +58,26 @@ def counts_events(parsed: Parsed, at: int) -> bool:
     return befell(mentions, _beyond_none(mentions, end)) or _as_before(parsed, own) or _of_whom(mentions, own)
 
 
+def measured(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number is what something was in one group, beside those of others ("the index was 85 with A and 70 with B").
+
+    Events are told in the plural ("deaths were 12 with A and 15 with B"), unless it is their number; so are some measures, by name.
+    """
+    own = told(mentions, at)
+    listed = listed_with(mentions, own) if own is not None and not own.thing else []
+    be = listed[0].at - 1 if len(listed) > 1 else 0
+    if not be or mentions[be].name != "be" or any(one.thing for one in listed):
+        return False
+    subject = mentions[max(0, be - _NEAR) : be]
+    named = next((m for m in reversed(subject) if m.kinds & {"endpoint", "score-word"}), None)
+    if named is None or "condition" in named.kinds or any(m.kinds & {"tally-word", "rate-word", "number"} for m in subject):
+        return False
+    return mentions[be].end - mentions[be].start < len("were") or named.name.split()[-1] in _MEASURES
+
+
+_MEASURES = wordlist("values.measures")
+
+
 def makes_up(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a count is of a part that a set of people is made of ("the set consisting of 78 placebo and 75 aspirin-treated patients")."""
     for place in range(at - 1, max(-1, at - _LONGEST_PART), -1):
