@@ -28,7 +28,7 @@ _CAPITALS = re.compile(
 )
 """A label told by its capitals alone ("RESULTS 41 patients …")."""
 _BARE = re.compile(r"[ \t]*(?P<label>[A-Z][a-z]+)(?=[ \t]+(?:[A-Z0-9(]|and [A-Z]))")
-_SAID_BARE = wordlist("section.bare")
+_SAID_BARE = wordlist("label.bare")
 _BREAK = re.compile(r"[.?!]+[)\]\"'”’]*(?P<gap>\s+)(?=[\[(\"“'‘]?[A-Z0-9À-ÞΑ-Ω])|(?P<blank>\n[ \t\r]*\n\s*)|(?P<line>\r?\n[ \t]*)")
 _NO_END = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|cf|al|Dr|Drs|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Ref|Refs|Inc|Ltd|Co|approx|ca|viz|resp|wk|yr|yrs"

@@ -11,6 +11,18 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to ibuprofen or placebo. Results: "
 
 VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # values with bounds that nothing names, each with its arm behind it
+    (
+        "At 1 year, freedom from pain was 74% (67-80) with ibuprofen and 61% (53-68) with placebo.",
+        [("a1", "percent", 74), ("a2", "percent", 61)],
+    ),
+    # the same held against a third thing are estimates
+    ("The risk fell by 39% (19-54) with ibuprofen and 20% (5-30) with placebo compared with no drug.", []),
+    # counts with their percentage and its bounds, ahead of those that they are of
+    (
+        "Relief was felt by 17 (35%, 95% CI 22-51) of 48 people in the ibuprofen group and three (13%, 3-32) of 24 in the placebo group.",
+        [("a1", "events", 17), ("a1", "percent", 35), ("a2", "events", 3), ("a2", "percent", 13)],
+    ),
     # pairs joined by 'and' are pairs still
     (
         "Nausea and itching were commoner in the ibuprofen group (22% vs 11% and 14% vs 2%, respectively).",

@@ -1,4 +1,4 @@
-"""Bare counts with the group that stands behind them ("30 falls with A and 39 with B"), one by one and listed."""
+"""Bare counts, and values with their bounds, with the group that stands behind them ("30 falls with A and 39 with B"), also listed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from extractor.brackets import CLOSE, OPEN, closing
 from extractor.mentions import Mention
 
 _ONE_GROUP = frozenset({"agent", "control", "therapy", "arm", "arm-letter", "arm-label"})
+_TOLD = frozenset({"count", "listed-effect"})
 GROUPS = _ONE_GROUP | {"both-arms"}
 LEADING = frozenset("on with in for after of by among under to".split())
 TOWARDS = frozenset({"treated-word", "assigned-word", "randomized-word", "determiner", "population"})
@@ -28,7 +29,7 @@ class Told(NamedTuple):
 
 def told(mentions: Sequence[Mention], at: int) -> Told | None:
     """The count at a place with the group that stands behind it ("30 falls in the A group", "9 A patients"); None where none does."""
-    if "count" not in mentions[at].kinds:
+    if mentions[at].kinds.isdisjoint(_TOLD):
         return None
     place = at + 1
     while (
@@ -94,7 +95,7 @@ def listed_with(mentions: Sequence[Mention], own: Told) -> list[Told]:
     while (following := _next(mentions, listed[-1].end)) is not None:
         listed.append(following)
     for at in range(own.at - 1, max(-1, own.at - 16), -1):
-        if "count" in mentions[at].kinds:
+        if mentions[at].kinds & _TOLD:
             before = told(mentions, at)
             if before is None or (behind := _next(mentions, before.end)) is None or behind.at != listed[0].at:
                 break

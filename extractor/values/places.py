@@ -68,6 +68,7 @@ def places(parsed: Parsed) -> list[int]:
         elif "listed-effect" in mention.kinds:
             compared = any("comparator" in m.kinds for m in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]))
             compared = compared or _percentages_joined(mentions, at) or _stated_side_by_side(mentions, at) or _in_a_unit(mentions, at)
+            compared = compared or told_by_group.bounded(mentions, at)
             alike = bool(found) and "ci" in mentions[found[-1]].slots and "cell" in mentions[found[-1]].kinds
             if not any(m.kinds & _ESTIMATED for m in mentions[:at]) and (
                 compared or alike or announced(mentions, at) or parsed.has("iqr-label") or rate_unit(parsed, at) is not None

@@ -75,6 +75,18 @@ def measured(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[be].end - mentions[be].start < len("were") or named.name.split()[-1] in _MEASURES
 
 
+def bounded(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a value with its bounds is that of one group, beside those of others ("was 74% (67-80) with A and 61% (53-68) with B").
+
+    Where the groups are held against a third, the values are estimates.
+    """
+    own = told(mentions, at)
+    listed = listed_with(mentions, own) if own is not None and not own.thing else []
+    if len(listed) < 2 or any(mentions[one.at].kinds.isdisjoint({"listed-effect", "cell"}) for one in listed):
+        return False
+    return not any("comparator" in m.kinds for m in (*mentions[: listed[0].at], *mentions[listed[-1].end :]))
+
+
 _MEASURES = wordlist("values.measures")
 
 
