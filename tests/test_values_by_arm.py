@@ -23,6 +23,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "Relief was felt by 17 (35%, 95% CI 22-51) of 48 people in the ibuprofen group and three (13%, 3-32) of 24 in the placebo group.",
         [("a1", "events", 17), ("a1", "percent", 35), ("a2", "events", 3), ("a2", "percent", 13)],
     ),
+    # a share too small to print, held against another
+    (
+        "Itching (9% v <1%) was commoner with ibuprofen, and hives were seen in <1% of the ibuprofen and 3% of the placebo group.",
+        [("a1", "percent", 9), ("a2", "percent", 1), ("a1", "percent", 1), ("a2", "percent", 3)],
+    ),
     # pairs joined by 'and' are pairs still
     (
         "Nausea and itching were commoner in the ibuprofen group (22% vs 11% and 14% vs 2%, respectively).",
@@ -504,6 +509,18 @@ def test_what_names_an_arm_gives_no_unit_and_no_time() -> None:
 
 
 AT_TWO_TIMES: list[tuple[str, list[tuple[str, float, str | None]]]] = [
+    # in brackets with a test, ahead of the arm, behind what the values did
+    (
+        "Urea rose (5.1 ± 0.9 to 6.4 ± 1.1 mmol/L; p = 0.02) with ibuprofen and stayed unchanged (5.2 ± 0.8 to 5.3 ± 1.0 mmol/L; p = NS) "
+        "with placebo.",
+        [("a1", 5.1, "baseline"), ("a1", 6.4, None), ("a2", 5.2, "baseline"), ("a2", 5.3, None)],
+    ),
+    (
+        "In the ibuprofen group, urea increased significantly (5.1 to 6.4 mmol/L, p = 0.02); in the placebo group it did not change "
+        "(5.2 to 5.3 mmol/L, p = 0.8).",
+        [("a1", 5.1, "baseline"), ("a1", 6.4, None), ("a2", 5.2, "baseline"), ("a2", 5.3, None)],
+    ),
+    ("Urea increased (range 3 to 9 mmol/L) with ibuprofen.", []),
     # in brackets, 'from' left out the second time, or both times behind the arm's name
     (
         "Weight rose with ibuprofen (from 81 to 83 kg, p < 0.01) but not with placebo (80 to 81 kg, p = 0.3).",

@@ -30,7 +30,7 @@ def bind_group(
     ``timed`` says that a list gives each value of the group a time of its own, so that they may be of one arm.
     """
     low = previous.at[-1] if previous else -1
-    high = min(following.at[0] if following else len(mentions), _clause_end(mentions, group.at[-1]))
+    high = min(following.at[0] if following else len(mentions), _clause_end(mentions, group.at[-1], len(group.at) == 1))
     size = len(group.at)
     behind = [(f, end, a) for f, end, a in arms if group.at[-1] < f < high]
     ahead = [(f, end, a) for f, end, a in arms if f < group.at[0]]
@@ -211,13 +211,15 @@ def _against_baseline(mentions: Sequence[Mention]) -> bool:
     )
 
 
-def _clause_end(mentions: Sequence[Mention], at: int) -> int:
+def _clause_end(mentions: Sequence[Mention], at: int, alone: bool) -> int:
     """The place of the semicolon that ends the clause of a value, the parentheses that hold it or follow it left behind."""
+    # "rose (36 to 42; p = 0.01) with A"
+    tested = alone and at + 2 < len(mentions) and "p-value" in mentions[at + 2].kinds
     # "9 of 317 (2.8%; 1.3-5.3) after A": the value has taken the opening bracket with it
     depth = int(_opens(mentions, at))
     for place in range(at + 1, len(mentions)):
         name = mentions[place].name
-        if name == ";" and depth == 0:
+        if name == ";" and depth == 0 and not (tested and place == at + 1):
             return place
         depth += (name in OPEN) - (name in CLOSE)
         if depth < 0:

@@ -85,6 +85,9 @@ def bind_alone(
         # "90 were enrolled (46 A, 44 B), and 81 (90%) came back"
         return "all", "all"
     near_ahead = _not_given(mentions, at, behind, near_ahead, previous)
+    if last + 2 < len(mentions) and mentions[last + 1].name in (";", ",") and "p-value" in mentions[last + 2].kinds:
+        # "rose (36 to 42; p = 0.01) with A"
+        last += 2
     follows = bool(behind) and (directly(mentions, last, behind[0][0]) or _occurred(mentions, last, behind[0][0]))
     followed = follows and ("preposition" in mentions[last + 1].kinds or behind[0][0] == last + 1)
     held = bool(near_ahead) and _in_its_brackets(mentions, near_ahead[-1][1], at)

@@ -135,12 +135,25 @@ def _changed_aside(parsed: Parsed, at: int) -> bool:
     mentions = parsed.mentions
     if at < 2 or at + 1 >= len(mentions) or mentions[at - 1].name not in OPEN or "high" not in mentions[at].slots:
         return at > 3 and at + 1 < len(mentions) and "high" in mentions[at].slots and _changed_by_arm(parsed, at)
+    if _moved(mentions, at):
+        return _spoken(parsed, at)
     if mentions[at - 2].kinds & _GROUPS and any("change-pair" in m.kinds for m in mentions[max(0, at - 2 * _NEAR) : at]):
         # "in the A group (from 36 to 42) but not in the B group (35 to 37)"
         return _spoken(parsed, at)
     if mentions[at + 1].name not in ("with", "in", "for") or mentions[at - 2].kinds & {"number", "measured", "percent", "duration"}:
         return False
     return _spoken(parsed, at) and any("change-verb" in m.kinds for m in mentions[:at])
+
+
+def _moved(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether the brackets of a range stand right behind a verb of change, its test within ("rose (36 to 42; p = 0.01) with A")."""
+    verb = at - 2 - sum(m.kinds & {"adverb", "significant-word"} != frozenset() for m in mentions[max(0, at - 3) : at - 1])
+    last = at + ("value-unit" in mentions[at + 1].kinds)
+    ends = any(m.name in CLOSE or "p-value" in m.kinds for m in mentions[last + 1 : last + 3])
+    return ends and ("change-verb" in mentions[verb].kinds or mentions[verb].name in _STAYED)
+
+
+_STAYED = frozenset({"unchanged", "change"})
 
 
 def _changed_by_arm(parsed: Parsed, at: int) -> bool:
