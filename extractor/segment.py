@@ -100,7 +100,8 @@ def _labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
             marked.append((match.start("label"), _CANONICAL.get(name, name)))
         elif (plain := _BARE.match(text, edge, last)) is not None and plain["label"].lower() in _SAID_BARE:
             name = _BY_WORD[plain["label"].lower()]
-            bare.append((plain.start("label"), _CANONICAL.get(name, name)))
+            # no mark parts the label from what follows, so it is a sentence of its own ("Interpretation 10 mg is best")
+            bare += ((at, _CANONICAL.get(name, name)) for at in plain.span("label"))
     parts = {name for _, name in marked} & _PARTS
     return sorted(marked + bare) if len(parts) < 2 <= len({name for _, name in bare}) else marked
 

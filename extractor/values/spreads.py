@@ -24,7 +24,7 @@ def headed_spread(parsed: Parsed, at: int) -> Mention | None:
     mentions = parsed.mentions
     if (
         at + 3 >= len(mentions)
-        or not mentions[at].kinds & {"number", "measured", "percent"}
+        or not mentions[at].kinds & _WITH_SPREAD
         or not (parsed.kinds & {"sd-label", "se-label", "iqr-label", "mean-spread"})
     ):
         return None
@@ -38,6 +38,7 @@ def headed_spread(parsed: Parsed, at: int) -> Mention | None:
     return spread if headed and "number" in spread.kinds else None
 
 
+_WITH_SPREAD = frozenset({"number", "measured", "percent", "duration", "amount"})
 _HEADINGS = frozenset({"sd-label", "se-label", "iqr-label"})
 
 
@@ -53,13 +54,14 @@ def bare_spread(mentions: tuple[Mention, ...], at: int) -> bool:
         # "45% (39)" counts participants
         return number.numeral.decimals > 0
     # what has decimals counts no one: "412 (301.5) J"
-    told = head.numeral is not None and head.numeral.decimals + number.numeral.decimals > 0
+    figure = head.number("value") or head
+    told = figure.numeral is not None and figure.numeral.decimals + number.numeral.decimals > 0
     # nor does what has a unit behind: "134 (42) min"
     behind = mentions[at + 2] if at + 2 < len(mentions) else number
     told = told or (bool(behind.kinds & _BEHIND) and "arm-letter" not in behind.kinds)
     # nor what is a mean or a score: "a mean score of 121 (9) with A and 108 (12) with B"
     told = told or ("population" not in behind.kinds and any(m.kinds & _MEASURES for m in mentions[max(0, at - _AHEAD) : at - 2]))
-    return "measured" in head.kinds or (bool(head.kinds & {"number"}) and told)
+    return "measured" in head.kinds or (bool(head.kinds & _WITH_SPREAD) and told)
 
 
 def bounds_aside(mentions: tuple[Mention, ...], at: int) -> bool:
