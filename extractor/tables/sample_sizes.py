@@ -14,7 +14,6 @@ from extractor.tables.headcounts import Headcount, counted
 from extractor.vocabulary import Qualifier, SizeKind
 
 _ORDER: tuple[SizeKind, ...] = ("randomized", "enrolled", "analyzed", "unspecified")
-_ENTRY: frozenset[SizeKind] = frozenset({"randomized", "enrolled", "analyzed"})
 _FEWEST = 4
 _EARLY = 0.6
 
@@ -94,7 +93,8 @@ def _of_trial(study: Study, counts: Sequence[Headcount], sizes: Mapping[str, Siz
             and (c.value in arms or _half(c.value, values, randomized if c.kind == "randomized" else values))
         )
     ]
-    entered = max((c.value for c in kept if c.kind in _ENTRY), default=0)
+    # who completed or was analysed entered, too
+    entered = max((c.value for c in kept if c.kind not in ("screened", "unspecified")), default=0)
     told = [c for c in kept if c.kind != "unspecified" or c.total or _introduced(study, c)]
     best = max((c.value for c in told if c.kind == "unspecified"), default=0)
     return [c for c in told if c.kind != "unspecified" or c.total or c.value == entered or c.value == best > entered]
