@@ -358,6 +358,16 @@ def test_two_doses_may_be_those_of_one_arm_and_never_those_of_a_placebo() -> Non
 
 
 VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
+    # how often a drug is given tells its arms apart, the way that it is given is told once
+    (
+        "Patients were randomised to intravenous golimumab 2 mg every 4 weeks, golimumab 2 mg every 8 weeks, or placebo. Relief was felt "
+        "by 24 of 60 (40%) receiving golimumab every 4 weeks, by 21 of 61 (34%) receiving golimumab every 8 weeks, and by 9 of 62 (15%) "
+        "receiving placebo.",
+        [
+            *[("a1", "Relief", 24), ("a1", "Relief", 40), ("a2", "Relief", 21), ("a2", "Relief", 34)],
+            *[("a3", "Relief", 9), ("a3", "Relief", 15)],
+        ],
+    ),
     # a word behind the arm ahead of a bracket is the arm's, and the subject the outcome
     (
         "Patients were randomised to a flat probe (n = 30) or a curved probe (n = 30). Reading times were significantly longer for "

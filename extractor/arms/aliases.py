@@ -73,6 +73,9 @@ def aliases(
             # in a factorial trial "the A group" is that of A and a placebo
             got = dummies.real(got) or got
         distinct = [word for word in got if word not in others]
+        # "subcutaneous A weekly, A monthly": the way is told once, for all
+        way = candidate.words[0] if any(other.words[:1] == candidate.words[1:2] for other in found) else None
+        distinct = [word for word in distinct if word != way or word not in ROUTES]
         if len(given(candidate.words)) < len(candidate.words):
             missing = candidate.words[len(given(candidate.words)) + 1 :]
             own.update((no, *missing) for no in ("no", "without", "non"))
@@ -103,6 +106,9 @@ def aliases(
         if len(candidate.words) - dosed > 2 and {*candidate.words[:dosed]} <= others:
             # "100 mg weekly" of "gabapentin 100 mg weekly" beside another dose of it
             own.add(candidate.words[dosed:])
+        if len(candidate.words) - dosed > 3:
+            # "gabapentin every 2 weeks" of "gabapentin 100 mg every 2 weeks"
+            own.add(candidate.words[:dosed] + candidate.words[dosed + 2 :])
         plain = tuple(w for w in _behind_amount(got) if w not in STOP and w[0].isalpha() and len(w) > 2)
         if plain and any(_gets_more(other, candidate, plain) for other in found if other is not candidate):
             # one drug of a combination that another arm gets whole: the drug's name alone means this arm
@@ -118,6 +124,7 @@ def aliases(
                 if words[-1] in _ONE and words[0] not in STOP and words[0] not in others and len(words[0]) > _SHORT:
                     # "(hypofractionated radiation group)"
                     own.add(words[:1])
+        own |= {name[1:] for name in own if name[0] == way and way in ROUTES}
         own |= _abbreviated(candidate, abbreviations, others)
         names.append({name for name in own if name and not (len(name) == 1 and name[0] in STOP - _NAMES_ALONE - ROUTES)})
     for at, candidate in enumerate(found):
