@@ -11,6 +11,12 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to ibuprofen or placebo. Results: "
 
 VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # deviations in brackets that go on from one with its label, behind volumes and times
+    (
+        "Mean blood loss was 61.2 mL (SD 30.4) with ibuprofen and 84.9 mL (41.1) with placebo, the mean stay 4.1 days (SD 2.2) and 6 days "
+        "(3.1), respectively.",
+        [("a1", "mean", 61.2), ("a2", "mean", 84.9), ("a1", "mean", 4.1), ("a2", "mean", 6)],
+    ),
     # values with bounds that nothing names, each with its arm behind it
     (
         "At 1 year, freedom from pain was 74% (67-80) with ibuprofen and 61% (53-68) with placebo.",
@@ -617,6 +623,8 @@ AGES: list[tuple[str, list[tuple[str, float]]]] = [
     ("The mean age was 54 years and 31 (42%) smoked.", [("all", 54)]),
     # an age that nothing announces is no result, nor the one that it is held against
     ("The arms were alike in age (54.3 (8.1) v 52.7 (9.4) years).", []),
+    # how many they were of whom it is told is no age
+    ("The mean age of the 370 older adults was 71 years (range 64 to 90).", [("all", 71)]),
     # two with the unit behind the second
     ("Age, pulse and weight (mean 71 and 73 kg) were comparable.", [("a1", 71), ("a2", 73)]),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import cast
 
 from pydantic import Field
@@ -137,9 +138,8 @@ def _announced(parsed: Parsed) -> Iterator[tuple[int, Statistic, tuple[int, int]
     for at, mention in enumerate(mentions):
         if at <= last or not mention.kinds & {"median-word", "mean-word"}:
             continue
-        place = next(
-            (i for i in range(at + 1, min(at + 12, len(mentions))) if mentions[i].kinds & _VALUES and not _of_time(mentions, i)), None
-        )
+        near = (i for i in range(at + 1, min(at + 12, len(mentions))) if mentions[i].kinds & _VALUES)
+        place = next((i for i in near if not _of_time(mentions, i) and not _of_so_many(mentions, i)), None)
         if place is None or "threshold" in mentions[place].kinds:
             continue
         statistic: Statistic = "median" if "median-word" in mention.kinds else "mean"
@@ -158,6 +158,15 @@ def _of_time(mentions: tuple[Mention, ...], place: int) -> bool:
     return "duration" in mentions[place].kinds and (before.name in _WHEN or "background-word" in before.kinds)
 
 
+def _of_so_many(mentions: tuple[Mention, ...], place: int) -> bool:
+    """Whether a number counts the people of whom a value is told ("the mean age of the 211 older women was 71")."""
+    if "count" not in mentions[place].kinds:
+        return False
+    behind = takewhile(lambda m: m.kinds.isdisjoint(_NO_PEOPLE) and m.name[:1].isalnum(), mentions[place + 1 : place + 4])
+    return any("population" in m.kinds for m in behind)
+
+
+_NO_PEOPLE = frozenset({"verb", "preposition", "conjunction", "comparator", "number", "time-unit", "value-unit"})
 _WHEN = frozenset({"previous", "past", "last", "over", "for", "at", "after", "within", "during", "preceding", "in"})
 
 
