@@ -42,7 +42,8 @@ def percent_statistic(parsed: Parsed, at: int) -> Statistic:
     if at > 1 and mentions[at - 1].name in OPEN and mentions[at - 2].kinds & {"measured", "mean-spread"} and _by_how_much(mentions, at - 2):
         # "fell by 4.3 mm Hg (19%)"
         return "change"
-    by = bool(at) and mentions[at - 1].name == "by"
+    # "an improvement was reached by 41%" counts those who reached it
+    by = at > 1 and mentions[at - 1].name == "by" and mentions[at - 2].name not in _REACHED
     changed = False
     for place in range(at - 1, -1, -1):
         mention = mentions[place]
@@ -65,6 +66,7 @@ def percent_statistic(parsed: Parsed, at: int) -> Statistic:
 IN_PERCENT = wordlist("values.measured-in-percent")
 """What is itself measured in percent, by the names of the terms."""
 _CHANGED = frozenset({"increase", "decrease", "improve"})
+_REACHED = wordlist("values.reached")
 
 
 def _median_change(mentions: tuple[Mention, ...], at: int) -> bool:
