@@ -739,3 +739,28 @@ def test_a_p_value_for_all_is_that_of_each() -> None:
         f"{ARMS}Cough (2 vs 4), gout (1% vs 5%) and pain (3 vs 6) were rarer with aspirin than with placebo (P < .001 for all)."
     )
     assert [(c["outcome"], c["p"]["value"]) for c in record["comparisons"]] == [("Cough", 0.001), ("gout", 0.001), ("pain", 0.001)]
+
+
+VACCINE = "Methods: We randomly assigned 90 adults to a typhoid vaccine (n = 45) or placebo (n = 45). Results: "
+
+EFFICACY: list[tuple[str, list[tuple[str | None, float, bool | None, str | None]]]] = [
+    # nought is no effect; the disease stands in the name of the vaccine and is no arm
+    ("Vaccine efficacy against severe typhoid fever was 71% (95% CI 52 to 83).", [("severe typhoid fever", 71, True, "a2")]),
+    ("Efficacy against fever was 12% (95% CI -9 to 29).", [("fever", 12, False, None)]),
+    # one efficacy after another, each against its own
+    (
+        "Efficacy against fever was 40% (95% CI 22 to 54), and against sepsis 66% (95% CI 30 to 84).",
+        [("fever", 40, True, "a2"), ("sepsis", 66, True, "a2")],
+    ),
+    (
+        "Vaccine efficacy was 40% (95% CI 22 to 54) against fever and 66% (95% CI 30 to 84) against sepsis.",
+        [("fever", 40, True, "a2"), ("sepsis", 66, True, "a2")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), EFFICACY)
+def test_what_a_vaccine_is_effective_against(text: str, told: list[tuple[str | None, float, bool | None, str | None]]) -> None:
+    record = record_of(f"{VACCINE}{text}")
+    assert not record["results"]
+    assert [(c["outcome"], c["estimate"], c["significant"], c["higher"]) for c in record["comparisons"]] == told

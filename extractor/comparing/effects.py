@@ -39,6 +39,12 @@ class Effect(NamedTuple):
     p: Mention | None
     flags: tuple[str, ...] = ()
 
+    @property
+    def lowers(self) -> bool:
+        """Whether it says by how many percent what a vaccine is given against was lowered, so that nought is no effect."""
+        stated = self.mention.slot("estimate") or self.mention
+        return self.measure == "other" and ("percent" in stated.kinds or "percent" in stated.slots)
+
 
 def read(parsed: Parsed, carried: Measure | None = None) -> list[Effect]:
     """The effect estimates of a sentence in order, each with the p-value that goes with it.

@@ -87,6 +87,8 @@ def higher(
             # a higher hazard of what ends it is a shorter time
             return other if value > 1 else arm if value < 1 else None
         return arm if value > 1 else other if value < 1 else None
+    if effect is not None and effect.lowers and effect.estimate.numeral is not None:
+        return other if effect.estimate.numeral.value > 0 else arm
     # a printed minus: the arm less its reference; a difference without a sign may be either way round
     return other if falls else None
 

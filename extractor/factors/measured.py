@@ -52,12 +52,14 @@ def outcomes(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> li
     if len(run) > 2 and run[0].name == "from" and "baseline" in run[1].name.split():
         # "the difference in mean change from baseline in pain was …"
         run = run[2:]
-    head = _behind_arms(run)
+    # "the efficacy of a vaccine against death"
+    against = effect.lowers and bool(run) and "comparator" in run[0].kinds
+    head = int(against) or _behind_arms(run)
     while head < len(run) and (run[head].kinds & _CHANGED or (head and run[head].name in ("from", "baseline"))):
         # "the placebo-corrected mean change in pain was 0.8"
         head += 1
     led = head < len(run) and run[head].name in _LED
-    if not led and not (head and "change-noun" in run[head - 1].kinds):
+    if not (led or against or named.name.endswith(" against")) and not (head and "change-noun" in run[head - 1].kinds):
         return []
     arms = clauses.placed(run, roster.within(run[0].start, run[-1].end)) if roster else []
     return lists.composites(run, lists.listed(run, head + led, len(run), clauses.taken(arms), opens=True))

@@ -22,7 +22,8 @@ from extractor.values import responders
 from extractor.values.binding import Bound
 
 _MODELLED = frozenset({"adjusted-word", "multivariable-word"})
-_OF_WHAT = frozenset({"effect-measure", "effect-short", "difference-word"})
+_MEASURES = frozenset({"effect-measure", "effect-short"})
+_OF_WHAT = _MEASURES | {"difference-word"}
 _MARKS = frozenset({",", ";", "and", "(", ")", "[", "]"})
 
 
@@ -79,10 +80,15 @@ class Names:
         mentions = self._mentions
         measure = effect.mention.slot("measure")
         since = max((e.at + 1 for e in self._sentence.effects if e.at < effect.at), default=self._sentence.clause_start(effect.at))
-        named = next((p for p in range(effect.at - 1, since - 1, -1) if mentions[p].kinds & {"effect-measure", "effect-short"}), None)
-        if effect.measure not in RATIOS or named is None or measure is not None or mentions[named + 1].name not in ("for", "of"):
+        if effect.lowers:
+            # "efficacy was 61% against the disease and 72% against death from it", "and against death 72%"
+            led = next((p + 1 for p in range(effect.at - 1, since - 1, -1) if "comparator" in mentions[p].kinds), None)
+        else:
+            named = next((p for p in range(effect.at - 1, since - 1, -1) if mentions[p].kinds & _MEASURES), None)
+            led = None if named is None or effect.measure not in RATIOS or mentions[named + 1].name not in ("for", "of") else named + 1
+        if led is None or measure is not None:
             return None
-        found = outcomes.listed(mentions, named + 1, effect.at, self._taken, opens=True)
+        found = outcomes.listed(mentions, led, effect.at, self._taken, opens=True)
         return self.of(found[0]) if found else None
 
     def of_p(self, at: int, claim: Claim | None) -> list[Named]:
@@ -182,11 +188,14 @@ class Names:
         behind = at + 1
         while behind < len(mentions) and (mentions[behind].name in (")", "]", ",") or "p-value" in mentions[behind].kinds):
             behind += 1
-        if behind < len(mentions) and mentions[behind].name in ("for", "in") and behind + 1 not in self._taken:
-            for_ = outcomes.listed(mentions, behind, min(len(mentions), behind + 12), self._taken, opens=True)
-            names_it = (
-                bool(for_) and (for_[0].endpoint or mentions[behind].name == "for") and "population" not in mentions[behind + 1].kinds
+        leads = behind < len(mentions) and (
+            mentions[behind].name in ("for", "in") or (effect.lowers and "comparator" in mentions[behind].kinds)
+        )
+        if leads and behind + 1 not in self._taken:
+            for_ = outcomes.listed(
+                mentions, behind + ("comparator" in mentions[behind].kinds), min(len(mentions), behind + 12), self._taken, opens=True
             )
+            names_it = bool(for_) and (for_[0].endpoint or mentions[behind].name != "in") and "population" not in mentions[behind + 1].kinds
             if names_it and not any(m.kinds & _MODELLED for m in mentions[behind : for_[0].last]):
                 # but "for the adjusted models"
                 return self.of(for_[0])

@@ -283,7 +283,7 @@ class _Rows:
         claim = arms.of_sides(claim, arm, other)
         measure: Measure = effect.measure if effect else "none"
         interval = effect.interval if effect else None
-        significant = pvalues.significance(p, interval, measure)
+        significant = pvalues.significance(p, interval, "PCT" if effect and effect.lowers else measure)
         flags = [*(effect.flags if effect else ()), *([] if arm else ["arms not told"])]
         if significant is None and claim is not None and (p is None or p.value is None):
             if not claim.differs:
