@@ -448,6 +448,13 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Aspirin lowered resting (-4 vs -1; P = .02) and peak (-6 vs -2; P = .04) heart rate.",
         [("resting heart rate", True, "a2"), ("peak heart rate", True, "a2")],
     ),
+    # what goes along with what is compared between no arms
+    ("Patients given aspirin showed a correlation between age and pain (p = 0.001).", []),
+    # what was counted in a time is its unit
+    (
+        "Rates of gout were 0.4 and 0.9 events per patient-year of exposure (rate ratio 0.44 [95% CI 0.2 to 0.8]).",
+        [("Rates of gout", True, "a2")],
+    ),
     # a verb that an outcome's name took along
     ("Less juice was given with aspirin than with placebo (p = 0.02).", [("juice", True, "a2")]),
 ]
@@ -653,6 +660,8 @@ def test_what_a_difference_in_percent_is_of() -> None:
         ("There was no between-group difference in falls (6 aspirin vs 4 placebo; p = 0.6).", ("none", None)),
         # a ratio told in times
         ("The odds of remission were 2.4 times higher with aspirin (95% CI 1.2 to 4.8).", ("OR", 2.4)),
+        # how much higher one arm is, which no value of that arm is
+        ("Ferritin was higher by 14 mcg/L (95% CI 5 to 23) in those who were given aspirin.", ("MD", 14)),
     ],
 )
 def test_which_number_is_the_estimate(text: str, read: tuple[str, float | None]) -> None:
@@ -739,6 +748,22 @@ def test_a_p_value_for_all_is_that_of_each() -> None:
         f"{ARMS}Cough (2 vs 4), gout (1% vs 5%) and pain (3 vs 6) were rarer with aspirin than with placebo (P < .001 for all)."
     )
     assert [(c["outcome"], c["p"]["value"]) for c in record["comparisons"]] == [("Cough", 0.001), ("gout", 0.001), ("pain", 0.001)]
+
+
+def test_estimates_of_a_list_whose_measure_or_label_stands_once() -> None:
+    told = (
+        # what has a unit is no ratio
+        "Falls were reduced (RR 0.6; 95% CI 0.4 to 0.8), and hospital stay by 1.5 days (95% CI 0.5 to 2.5) with aspirin. "
+        # an interval without a label behind one with
+        "Weight was 2.5 kg lower (95% CI 1.1 to 3.9, p = 0.001) and girth 1.4 cm lower (0.6 to 2.2, p = 0.002) with aspirin."
+    )
+    rows = record_of(f"{ARMS}{told}")["comparisons"]
+    assert [(row["outcome"], row["measure"], row["estimate"]) for row in rows] == [
+        ("Falls", "RR", 0.6),
+        ("hospital stay", "MD", 1.5),
+        ("Weight", "MD", 2.5),
+        ("girth", "MD", 1.4),
+    ]
 
 
 VACCINE = "Methods: We randomly assigned 90 adults to a typhoid vaccine (n = 45) or placebo (n = 45). Results: "

@@ -340,6 +340,11 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "The strongest risk factor for falls was gout (OR 8.7, 95% CI 5.2-14.5), followed by low mood (OR 3.6, 95% CI 2.1-6.0).",
         [("gout", "falls", 8.7), ("low mood", "falls", 3.6)],
     ),
+    (
+        "Gout was the strongest predictor of falls (OR 8.7, 95% CI 5.2-14.5), "
+        "followed by age over 75 years (OR 3.6, 95% CI 2.1-6.0) and female sex (OR 1.9, 95% CI 1.2-3.1).",
+        [("Gout", "falls", 8.7), ("age over 75 years", "falls", 3.6), ("female sex", "falls", 1.9)],
+    ),
     # a limit belongs to its factor, and what a predictor is called is none
     (
         "Independent risk factors for stroke were a waist above 102 cm (OR 2.3, 95% CI 1.5-3.6) and gout (OR 1.6, 95% CI 1.1-2.4).",

@@ -9,6 +9,8 @@ from tests.conftest import record_of
 ARMS = "Methods: We randomly assigned 90 patients to alogliptin (n = 45) or glargine (n = 45). "
 
 STATISTICS: list[tuple[str, list[tuple[str | None, str, float, str | None]]]] = [
+    # what is itself measured in percent, before and after
+    ("HbA1c rose from 7.1% to 7.4% with alogliptin.", [("a1", "other", 7.1, "%"), ("a1", "other", 7.4, "%")]),
     # events by the time of people followed, behind each value
     (
         "Falls were seen at 3.1 per 100 person-years with alogliptin and 4.2 per 100 person-years with glargine.",

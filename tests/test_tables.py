@@ -428,6 +428,8 @@ FOLLOW_UP: list[tuple[str, list[tuple[str, float, str]]]] = [
     ("Over a median of 2.2 years, 41 patients died.", [("median", 2.2, "years")]),  # without the word
     ("At 20.4 months of median follow-up, median pain relief was 9.1 months.", [("median", 20.4, "months")]),  # no other median
     ("They got heparin over 20 min followed by an infusion.", []),  # what follows is no follow-up
+    ("Gout predicted falls best, followed by age over 75 years.", []),  # nor is what comes second
+    ("Men were followed by telephone for 9 weeks.", [("fixed", 9, "weeks")]),
     ("Over a median (IQR) follow-up of 6.1 (3.8-8.4) years, 31 fell.", [("median", 6.1, "years")]),  # the heading tells of the spread
     ("Follow-up ranged from 5 to 52 months (median 20 months).", [("median", 20, "months")]),  # the span is none
     ("Median follow-up was 38 months and 3-year survival was 80%.", [("median", 38, "months")]),  # no second group

@@ -35,7 +35,9 @@ def of_interaction(sentence: Reported, at: int) -> bool:
 
 
 def _correlates(sentence: Reported, at: int) -> bool:
-    """Whether a p-value stands beside the coefficient that it tests ("fell with age (r = -0.4, p = 0.01)")."""
+    """Whether a p-value tests how two things go together ("fell with age (r = -0.4, p = 0.01)", "a correlation with age (p = 0.01)")."""
+    if any(m.name in ("correlation", "correlations") for m in sentence.mentions[sentence.clause_start(at) : at]):
+        return True
     beside = sentence.mentions[max(0, at - 2) : at + 3]
     return any("test-statistic" in m.kinds and sentence.study.printed(m)[0] in "rRρ" for m in beside)
 

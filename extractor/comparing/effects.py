@@ -20,7 +20,7 @@ from extractor.records import Interval
 from extractor.vocabulary import Measure
 
 RATIOS: frozenset[Measure] = frozenset({"HR", "OR", "RR", "IRR", "GMR"})
-_COMPARED = frozenset({"effect-estimate.value-more", "effect-estimate.value-interval-more"})
+_COMPARED = frozenset({"effect-estimate.value-more", "effect-estimate.value-more-unlabelled", "effect-estimate.value-interval-more"})
 _VALUES = frozenset({"measured", "amount", "duration", "mean-spread", "number"})
 _SPREADS = frozenset({"sd-label", "se-label"})
 _COMPARES = frozenset({"comparator", "difference-word", "both-arms"})
@@ -125,7 +125,7 @@ class _Reader:
             # "a relative risk reduction of 0.90"
             measure = "other"
         self._measure = measure
-        return self._effect(at, mention, measure, estimate, mention)
+        return self._effect(at, mention, measure, estimate, mention, bare=mention.rule == "effect-estimate.value-more-unlabelled")
 
     def _of_own_start(self, mention: Mention) -> bool:
         """Whether a change with its interval is one arm's own ("a 5-point increase from baseline (95% CI 2 to 8)")."""
@@ -196,17 +196,19 @@ class _Reader:
         number = cell.number("percent" if percent else "value")
         if number is None or cell.slot("fraction") is not None or cell.slot("events") is not None:
             return None
-        if self._measure in RATIOS and not percent:
-            return self._effect(at, cell, self._measure, number, cell)
+        # "falls were reduced (RR 0.6), and the stay by 1.3 days (95% CI 0.4 to 2.2)"
+        measure = None if self._measure in RATIOS and not percent and number is not cell.slot("value") else self._measure
+        if measure in RATIOS and not percent:
+            return self._effect(at, cell, measure, number, cell)
         if percent and (more_by(self._mentions, at) or risk_by(self._mentions, at)):
             return self._effect(at, cell, "PCT", number, cell)
-        if self._measure in RATIOS or self._set_beside(at):
+        if measure in RATIOS or self._set_beside(at):
             return None
         if at > 1 and self._mentions[at - 2 if self._mentions[at - 1].name == "be" else at - 1].name in ("ratio", "ratios"):
             # "no difference in safety (ratio 1.1, 95% CI 1.0-1.3)": of what it is the ratio, is not told
             return self._effect(at, cell, "other", number, cell)
-        if self._measure is not None or self._compared(at, number):
-            return self._effect(at, cell, self._measure or ("PCT" if percent else "MD"), number, cell)
+        if measure is not None or self._compared(at, number):
+            return self._effect(at, cell, measure or ("PCT" if percent else "MD"), number, cell)
         return None
 
     def _detached(self, at: int, interval: Mention) -> Effect | None:
@@ -249,8 +251,9 @@ class _Reader:
     def _compared(self, at: int, number: Mention) -> bool:
         """Whether the words around a value say that it is how much the arms differ."""
         before, behind = self._mentions[max(0, at - 30) : at], self._mentions[at + 1 : at + 12]
-        if len(before) > 1 and before[-1].name == "by" and "differs-word" in before[-2].kinds:
-            # "walking distance differed by 12 m (95% CI -3 to 27)"
+        told = before[-2].kinds if len(before) > 1 and before[-1].name == "by" else frozenset[str]()
+        if "differs-word" in told or (told & COMPARATIVES and "verb" not in told):
+            # "walking distance differed by 12 m (95% CI -3 to 27)", "was longer by 12 m (95% CI 3 to 21) with A"
             return True
         if led_by_comparison(self._mentions, at):
             return True

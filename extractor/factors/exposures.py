@@ -155,9 +155,11 @@ def _pair(
             own = listed = None
         if listed is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, listed, opened, effect.at, asked):
             return listed, frame.factors[0]
-        if own is not None and own is held and any(m.name == "followed" for m in mentions[max(frame.last, own.first - 2) : own.first]):
-            # "smoking was the strongest predictor (OR 3.2), followed by obesity (OR 1.8)"
-            return own, outcome
+        if any(
+            "follow-up-word" in m.kinds and mentions[frame.last + p].name == "by" for p, m in enumerate(mentions[frame.last : opened], 1)
+        ):
+            # "smoking was the strongest predictor (OR 3.2), followed by obesity (OR 1.8) and age over 60 years (OR 1.4)"
+            return beside.slot(mentions, behind_tie, opened, qualified=True), outcome
         own_outcome = own if own is not None and own is held and own.first >= frame.last else None
         if own_outcome is not None and _among(mentions, frame, own_outcome):
             own_outcome = None

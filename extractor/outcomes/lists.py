@@ -265,9 +265,12 @@ def _grades_another(mentions: Sequence[Mention], first: int, last: int) -> bool:
 
 
 def _is_unit(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a short word right behind a number is its unit, though no lexicon holds it."""
+    """Whether a word right behind a number is its unit, though no lexicon holds it, or what it counts in a time ("0.3 events per year")."""
     mention = mentions[at]
-    return "number" in mentions[at - 1].kinds and mention.kinds <= {"word"} and mention.end - mention.start <= _SHORT
+    if "number" not in mentions[at - 1].kinds:
+        return False
+    counted = at + 1 < len(mentions) and "per-time" in mentions[at + 1].kinds
+    return counted or (mention.kinds <= {"word"} and mention.end - mention.start <= _SHORT)
 
 
 def _is_tail(mention: Mention, tails: frozenset[str]) -> bool:

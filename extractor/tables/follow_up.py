@@ -50,12 +50,15 @@ def assemble(study: Study) -> list[FollowUp]:
 
 
 def _goes_on(parsed: Parsed, finding: Mention) -> bool:
-    """Whether what ends with the word is only followed by something else ("over 10 min followed by an infusion")."""
+    """Whether the word only brings in something else ("over 10 min followed by an infusion", "smoking, followed by age over 60 years")."""
     word = finding.slot("word")
-    if word is None or word.end != finding.end:
+    if word is None:
         return False
-    at = bisect_left(parsed.mentions, finding.end, key=attrgetter("start"))
-    return at < len(parsed.mentions) and parsed.mentions[at].name == "by"
+    at = bisect_left(parsed.mentions, word.end, key=attrgetter("start"))
+    if at >= len(parsed.mentions) or parsed.mentions[at].name != "by":
+        return False
+    # but "were followed by telephone for 12 months"
+    return word.end == finding.end or at < 2 or parsed.mentions[at - 2].name == ","
 
 
 def _item(study: Study, finding: Mention, time: Mention, number: Mention, unit: str) -> FollowUp:

@@ -13,7 +13,7 @@ from extractor.values.events import counts_events, whole_of_pair
 from extractor.values.places import elided_percent
 from extractor.values.rates import rate_unit
 from extractor.values.spreads import SpreadReading, bare_spread, headed_spread, percent_spread, says, spread_of
-from extractor.values.statistics import is_percentage, percent_statistic, signed, value_statistic
+from extractor.values.statistics import IN_PERCENT, is_percentage, percent_statistic, signed, value_statistic
 from extractor.values.time_lists import own
 from extractor.vocabulary import SpreadKind, Statistic
 
@@ -85,6 +85,9 @@ def _pair(parsed: Parsed, at: int) -> Iterator[Reading]:
         if mention.kinds & {"median-word", "mean-word"}:
             statistic = "median" if "median-word" in mention.kinds else "mean"
             break
+        if mention.name in IN_PERCENT:
+            # "HbA1c fell from 8.1% to 7.2%"
+            statistic = "other"
     kind: SpreadKind = "se" if says(parsed, at, "se-label") else "sd"
     printed = (cell.slot(name) for name in ("unit", "unit_before", "unit_behind"))
     unit = next((unit_name(one) for one in printed if one is not None), "%" if percentages else None)
