@@ -455,6 +455,20 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Rates of gout were 0.4 and 0.9 events per patient-year of exposure (rate ratio 0.44 [95% CI 0.2 to 0.8]).",
         [("Rates of gout", True, "a2")],
     ),
+    # a slash within the name of a ratio parts no list
+    ("The calcium/magnesium ratio was lower with aspirin (P = .02).", [("calcium/magnesium ratio", True, "a2")]),
+    # the code of a visit is no outcome
+    (
+        "Pain was lower with aspirin than with placebo on D14 (2 vs 5; P = .01) and D28 (1 vs 4; P = .02).",
+        [("Pain", True, "a2"), ("Pain", True, "a2")],
+    ),
+    # each of two outcomes has its own test by 'respectively'
+    (
+        "Aspirin lowered weight and heart rate by 2 kg (P = .01) and 4 beats/min (P = .03), respectively, versus placebo.",
+        [("weight", True, "a2"), ("heart rate", True, "a2")],
+    ),
+    # what a ratio is of stands behind its bracket, whose parts semicolons part
+    ("The main analysis gave a hazard ratio of 0.7 (95% CI 0.5-0.9; P = .01) for stroke with aspirin.", [("stroke", True, "a2")]),
     # a verb that an outcome's name took along
     ("Less juice was given with aspirin than with placebo (p = 0.02).", [("juice", True, "a2")]),
 ]

@@ -89,4 +89,5 @@ def content(mention: Mention) -> bool:
         "relative-word",
     }:
         return False
-    return mention.end - mention.start > 1 and mention.name[:1].isalpha() and mention.name not in NAMELESS
+    visit = mention.name[:1] in "dmw" and mention.name[1:].isdecimal()  # "on D28"
+    return mention.end - mention.start > 1 and mention.name[:1].isalpha() and mention.name not in NAMELESS and not visit

@@ -59,7 +59,9 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     mention = mentions[place]
     kinds = mention.kinds
     named = "endpoint" in kinds or (qualified and "factor" in kinds)
-    if (place in taken and not _substance(mentions, place, taken)) or (mention.name in PARTS and not named):
+    if (place in taken and not _substance(mentions, place, taken)) or (
+        mention.name in PARTS and not named and not _of_ratio(mentions, place)
+    ):
         return not (qualified and or_more(mentions, place))
     if _of_arm(mentions, place, taken) or mention.name in _INTRODUCING or (place and "enrolled-word" in kinds):
         return True
@@ -127,6 +129,11 @@ def _least(mentions: Sequence[Mention], place: int) -> bool:
         return False
     before, led = mentions[place - 1], mentions[place - 2]
     return before.name == "least" or ("comparator" in before.kinds and bool(led.kinds & _MORE))
+
+
+def _of_ratio(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a slash stands within the name of a ratio ("albumin/creatinine ratio")."""
+    return mentions[place].name == "/" and any(m.name in ("ratio", "ratios") for m in mentions[place + 2 : place + 4])
 
 
 def _grades_scale(mentions: Sequence[Mention], place: int) -> bool:

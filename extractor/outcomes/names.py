@@ -120,6 +120,9 @@ class Names:
             return [self.of(turn)]
         if len(listed) > 1 and claim is not None:
             ahead = [o for o in listed if o.last <= opened]
+            ordered = self._in_order(at, ahead)
+            if ordered is not None:
+                return [self.of(ordered)]
             others = sum("p-value" in m.kinds for m in self._mentions[claim.first : claim.last])
             if ahead and others > 1:
                 return [self.of(ahead[-1])]
@@ -138,7 +141,10 @@ class Names:
         earlier = [c for c in self._claims if c.at < at and c.outcomes]
         if earlier:
             return [self.of(o) for o in earlier[-1].outcomes]
-        subject = self._behind_measure(first, opened) or outcomes.listed(self._mentions, 0, first, self._taken)[:1]
+        ordered = self._in_order(at, self._behind_measure(0, opened))
+        if ordered is not None:
+            return [self.of(ordered)]
+        subject = self._behind_measure(first, opened)[:1] or outcomes.listed(self._mentions, 0, first, self._taken)[:1]
         subject = subject or self._beside_bracket(first, opened)
         return [self.of(o) for o in subject]
 
@@ -152,7 +158,15 @@ class Names:
         at = next((place for place in range(opened - 2, first - 1, -1) if mentions[place].kinds & _OF_WHAT), None)
         if at is None or mentions[at + 1].name not in ("in", "of", "for", "on"):
             return []
-        return outcomes.listed(mentions, at + 1, opened, self._taken, opens=True)[:1]
+        return outcomes.listed(mentions, at + 1, opened, self._taken, opens=True)
+
+    def _in_order(self, at: int, listed: Sequence[Outcome]) -> Outcome | None:
+        """The outcome whose turn it is by 'respectively' ("pain and sleep fell by 2 (P = .1) and 3 (P = .2), respectively")."""
+        tests = [place for place, m in enumerate(self._mentions) if "p-value" in m.kinds and listed and place > listed[-1].last]
+        if not len(tests) == len(listed) > 1 or at not in tests or any(place in self._taken for place in range(tests[0], tests[-1])):
+            return None
+        told = any("respectively" in m.kinds for m in self._mentions[tests[0] :])
+        return listed[tests.index(at)] if told else None
 
     def _beside_bracket(self, first: int, opened: int) -> list[Outcome]:
         """The known outcome right before a bracket, whatever leads to it ("an interaction of time and group for pain (p = 0.01)")."""
@@ -186,7 +200,11 @@ class Names:
             return within
         at, mentions = effect.at, self._mentions
         behind = at + 1
-        while behind < len(mentions) and (mentions[behind].name in (")", "]", ",") or "p-value" in mentions[behind].kinds):
+        while behind + 1 < len(mentions) and (
+            mentions[behind].name in (")", "]", ",")
+            or "p-value" in mentions[behind].kinds
+            or (mentions[behind].name == ";" and "p-value" in mentions[behind + 1].kinds)
+        ):
             behind += 1
         leads = behind < len(mentions) and (
             mentions[behind].name in ("for", "in") or (effect.lowers and "comparator" in mentions[behind].kinds)
