@@ -11,6 +11,25 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # people in whom the events were seen are those with one or all of them, which is not told
+    (
+        "There were 61 relapses in 32 adults in the ibuprofen group and 90 relapses in 41 adults in the placebo group.",
+        [("a1", "events", 61, "relapses"), ("a2", "events", 90, "relapses")],
+    ),
+    (
+        "There were 61 relapses (32 adults) in the ibuprofen group and 90 (41 adults) in the placebo group.",
+        [("a1", "events", 61, "relapses"), ("a2", "events", 90, "relapses")],
+    ),
+    # each count of a list is of what stands right behind it
+    (
+        "With ibuprofen, there were 12 relapses, most of them early, and 4 deaths.",
+        [("a1", "events", 12, "relapses"), ("a1", "events", 4, "deaths")],
+    ),
+    # so many people in a group are its size
+    (
+        "In the ibuprofen group with 74 evaluable adults, 21 (28%) relapsed.",
+        [("a1", "events", 21, "relapsed"), ("a1", "percent", 28, "relapsed")],
+    ),
     # so many of so many women had it, which does not say how many were women
     ("Rash occurred in 9/80 and 16/80 women.", [("a1", "events", 9, "Rash"), ("a2", "events", 16, "Rash")]),
     # what something measured was, in whole numbers, counts no events

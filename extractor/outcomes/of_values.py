@@ -156,6 +156,9 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
     if len(thing) == 2 and thing[0].name == "cases" and thing[1].name == "occur":
         # "39 cases occurred in the A group"
         return Outcome((thing[0].start, thing[0].end))
+    if stretch.low and len(stretch.at) == 1 and "count" in mentions[stretch.first].kinds and thing and _is_counted(thing[0]):
+        # "12 strokes, 9 burns and 4 deaths"
+        return phrase(mentions, stretch.last + 1, stretch.last + 1, stretch.high)
     opened = brackets.opening(mentions, stretch.first)
     end = stretch.first
     if opened is not None and opened < start:
@@ -213,6 +216,11 @@ def _of_values(mentions: Sequence[Mention], stretch: Stretch, covered: frozenset
                 # an increase alone says not of what
                 return named_by
     return NONE
+
+
+def _is_counted(mention: Mention) -> bool:
+    """Whether a word right behind a number names the events that it counts."""
+    return "endpoint" in mention.kinds and mention.kinds.isdisjoint({"score-word", "population"})
 
 
 _OF_A_CHANGE = frozenset({"change-word", "change-noun", "change-verb", "mean-word", "median-word", "verb", "negation"})

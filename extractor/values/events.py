@@ -8,7 +8,7 @@ from extractor.brackets import OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values import befalling, told_by_group
-from extractor.values.in_how_many import LONGEST_LIST, PAIRING, beside, ends_at, group_end, in_as_many, occurred_in, paired_in
+from extractor.values.in_how_many import LONGEST_LIST, PAIRING, beside, ends_at, group_end, had_them, in_as_many, occurred_in, paired_in
 
 _IN_A_GROUP = frozenset(
     "population preposition determiner agent control therapy arm group-noun arm-label arm-letter assigned-word treated-word".split()
@@ -47,6 +47,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         return False
     if (
         told_by_group.makes_up(mentions, at)
+        or had_them(mentions, at)
         or told_by_group.measured(mentions, at)
         or _whole_group(mentions, at)
         or told_by_group.remain(mentions, at)
@@ -82,12 +83,13 @@ def _list_of_people(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 def _whole_group(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a count is of those of whom something is told ("for the 100 patients in the A group, survival was …")."""
-    return (
-        at > 1 and "determiner" in mentions[at - 1].kinds and mentions[at - 2].name in _OF_WHOM and "population" in mentions[at + 1].kinds
-        if at + 1 < len(mentions)
-        else False
-    )
+    """Whether a count is of those of whom something is told ("for the 100 patients in the A group", "in group A with 50 patients, …")."""
+    people = next((place for place in range(at + 1, min(at + 3, len(mentions) - 1)) if "population" in mentions[place].kinds), None)
+    if at < 2 or people is None:
+        return False
+    if mentions[at - 1].name == "with" and mentions[people + 1].name == ",":
+        return bool(mentions[at - 2].kinds & {"group-noun", "arm-letter", "arm-label"})
+    return people == at + 1 and "determiner" in mentions[at - 1].kinds and mentions[at - 2].name in _OF_WHOM
 
 
 def _is_mean(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -38,9 +38,12 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
         and mentions[place].kinds.isdisjoint(_NO_THINGS | GROUPS | TOWARDS - {"population"})
     ):
         if not (mentions[place].name[:1].isalnum() or mentions[place].name == "-"):
+            if _aside_people(mentions, place):
+                break
             return None
         place += 1
     thing = tuple(mentions[at + 1 : place])
+    place += 4 * _aside_people(mentions, place)
     led = False
     while place < len(mentions) and (mentions[place].name in LEADING or mentions[place].kinds & TOWARDS):
         led = led or "population" not in mentions[place].kinds
@@ -65,6 +68,13 @@ def told(mentions: Sequence[Mention], at: int) -> Told | None:
     while place < len(mentions) and mentions[place].kinds & {"population", "group-noun"}:
         place += 1
     return Told(at, thing, _behind_share(mentions, place))
+
+
+def _aside_people(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether brackets at a place tell how many people had what is counted ("30 falls (19 people) in the A group")."""
+    inside = mentions[place + 1 : place + 4]
+    counted = len(inside) == 3 and "count" in inside[0].kinds and "population" in inside[1].kinds
+    return counted and mentions[place].name in OPEN and inside[2].name in CLOSE
 
 
 def _behind_share(mentions: Sequence[Mention], place: int) -> int:
@@ -95,7 +105,7 @@ def listed_with(mentions: Sequence[Mention], own: Told) -> list[Told]:
     while (following := _next(mentions, listed[-1].end)) is not None:
         listed.append(following)
     for at in range(own.at - 1, max(-1, own.at - 16), -1):
-        if mentions[at].kinds & _TOLD:
+        if mentions[at].kinds & _TOLD and not _aside_people(mentions, at - 1):
             before = told(mentions, at)
             if before is None or (behind := _next(mentions, before.end)) is None or behind.at != listed[0].at:
                 break

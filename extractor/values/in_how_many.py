@@ -101,6 +101,27 @@ def _list_head(mentions: tuple[Mention, ...], at: int) -> int:
     return at
 
 
+def had_them(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether people are counted in whom so many events were seen ("31 falls in 20 patients"): those with one or all, which is not told."""
+    place = at - 2
+    if place < 1 or mentions[at - 1].name not in ("in", "by", "among") or "population" not in _people(mentions, at):
+        return False
+    while place > 0 and mentions[place].kinds & {"verb"}:
+        # "31 falls were reported by 20 patients"
+        place -= 1
+    if "endpoint" not in mentions[place].kinds:
+        return False
+    while place > 0 and mentions[place].kinds & {"endpoint", "word", "condition", "grade"} and mentions[place].name[:1].isalpha():
+        place -= 1
+    return "count" in mentions[place].kinds
+
+
+def _people(mentions: tuple[Mention, ...], at: int) -> frozenset[str]:
+    """The kinds of what is counted at a place, the arm ahead of it left out ("20 A patients")."""
+    named = at + 2 < len(mentions) and bool(mentions[at + 1].kinds & _TREATED)
+    return mentions[at + 1 + named].kinds if at + 1 < len(mentions) else frozenset()
+
+
 def in_as_many(mentions: tuple[Mention, ...], at: int) -> bool:
     """Whether a count ends an item of a list that counts people first ("fever in 9 patients, cough in 7 and earache in 3")."""
     if at < 4 or mentions[at - 1].name != "in" or "endpoint" not in mentions[at - 2].kinds:
