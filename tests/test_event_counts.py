@@ -11,6 +11,16 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # two whole numbers that something measured was, and pairs in brackets of which one stands behind a word that no lexicon holds
+    (
+        "Comfort on a 0-100 scale was 86 v 71.",
+        [("a1", "other", 86, "Comfort on a 0-100 scale"), ("a2", "other", 71, "Comfort on a 0-100 scale")],
+    ),
+    ("The Karnofsky index was 90 v 80.", [("a1", "other", 90, "Karnofsky index"), ("a2", "other", 80, "Karnofsky index")]),
+    (
+        "The main complaints were nausea (6 v 2) and yawning (1 v 9).",
+        [("a1", "events", 6, "nausea"), ("a2", "events", 2, "nausea"), ("a1", "events", 1, "yawning"), ("a2", "events", 9, "yawning")],
+    ),
     # people in whom the events were seen are those with one or all of them, which is not told
     (
         "There were 61 relapses in 32 adults in the ibuprofen group and 90 relapses in 41 adults in the placebo group.",

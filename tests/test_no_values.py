@@ -9,6 +9,8 @@ from tests.conftest import record_of
 ARMS = "Methods: We randomly assigned 90 adults to yoga (n = 45) or usual care (n = 45). Results: "
 
 ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
+    # what people were like, in a bracket behind that of their age
+    ("Age (51 v 53) and weight (80 v 81) were alike.", []),
     # so many years behind people are their age
     ("The 90 adults (51 ± 12 years, 71% women) were seen at home.", []),
     # what a stay was longer than in so many is no value of it

@@ -17,6 +17,9 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "(3.1), respectively.",
         [("a1", "mean", 61.2), ("a2", "mean", 84.9), ("a1", "mean", 4.1), ("a2", "mean", 6)],
     ),
+    # how long something lasted
+    ("Itching lasted 3.4 days in the ibuprofen arm and 5.0 days in the placebo arm.", [("a1", "other", 3.4), ("a2", "other", 5.0)]),
+    ("Itching persisted for 9 vs 14 days.", [("a1", "other", 9), ("a2", "other", 14)]),
     # values with bounds that nothing names, each with its arm behind it
     (
         "At 1 year, freedom from pain was 74% (67-80) with ibuprofen and 61% (53-68) with placebo.",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractor.brackets import OPEN, closing, opening
+from extractor.brackets import closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values import befalling, told_by_group
+from extractor.values.counts_aside import counted_aside
 from extractor.values.in_how_many import LONGEST_LIST, PAIRING, beside, ends_at, group_end, had_them, in_as_many, occurred_in, paired_in
 
 _IN_A_GROUP = frozenset(
@@ -60,7 +61,7 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         or whole_of_pair(mentions, at) is not None
         or _listed_with(parsed, at)
         or _counted_with(parsed, at)
-        or _counted_aside(mentions, at)
+        or counted_aside(mentions, at)
         or occurred_in(mentions, at)
         or in_as_many(mentions, at)
         or paired_in(mentions, at)
@@ -131,54 +132,6 @@ def _listed_with(parsed: Parsed, at: int) -> bool:
         if told and _events(parsed, at):
             return True
     return False
-
-
-def _counted_aside(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a bare count stands in parentheses behind a group or a paired event ("in the A group (92)", "deaths (52 vs 51)")."""
-    if not 2 <= at < len(mentions) - 1:
-        return False
-    opened = next((i for i in range(at - 1, max(-1, at - 4), -1) if mentions[i].name in OPEN), None)
-    if opened is None or opened == 0 or any("number" not in m.kinds and "comparator" not in m.kinds for m in mentions[opened + 1 : at]):
-        return False
-    if "population" in mentions[at + 1].kinds and any(m.kinds & _ENTERING for m in mentions[:opened]):
-        # "patients at risk of stroke were randomly assigned to A (601 patients)"
-        return False
-    paired = any("comparator" in m.kinds for m in mentions[opened + 1 : at + 2])
-    if paired and _of_people(mentions, opened):
-        return True
-    told = at + (2 if "population" in mentions[at + 1].kinds and at + 2 < len(mentions) else 1)
-    closed = mentions[told].name in (")", "]", ",", ";") or "comparator" in mentions[at + 1].kinds
-    before = mentions[opened - 1].kinds
-    timed = any(m.kinds & {"duration", "measured"} for m in mentions[at + 1 : at + 3])
-    if not closed or (paired and (timed or _graded(mentions, opened))):
-        return False
-    return (bool(before & {"endpoint"}) and paired) or (
-        bool(before & {"group-noun", "arm-letter", "arm", "agent", "control"}) and any("endpoint" in m.kinds for m in mentions[:opened])
-    )
-
-
-def _graded(mentions: tuple[Mention, ...], opened: int) -> bool:
-    """Whether what stands before a bracket was higher, lower or worse, as scores are, and not more or fewer, as events are."""
-    before = mentions[max(0, opened - 16) : opened]
-    graded = any("direction-word" in m.kinds or "score-word" in m.kinds for m in before)
-    tallied = any("tally-word" in m.kinds and "score-word" not in m.kinds for m in before)
-    befalls = any("population" in m.kinds or (m.kinds >= _ILLNESS and "factor" not in m.kinds) for m in before[-6:])
-    return graded and not tallied and not befalls
-
-
-_ILLNESS = frozenset({"condition", "endpoint"})
-
-
-def _of_people(mentions: tuple[Mention, ...], opened: int) -> bool:
-    """Whether brackets hold two counts of people against each other and no more than a test ("(12 vs 2 patients, p = 0.01)")."""
-    inside = mentions[opened + 1 : closing(mentions, opened)]
-    ends = next((n for n, m in enumerate(inside) if m.name in (",", ";")), len(inside))
-    counted = [m for m in inside[:ends] if "population" not in m.kinds]
-    people = ends > len(counted)
-    return people and len(counted) == _PAIR and all("count" in m.kinds for m in counted[::2]) and "comparator" in counted[1].kinds
-
-
-_PAIR = 3
 
 
 def _and_as_many(parsed: Parsed, at: int) -> bool:

@@ -153,7 +153,8 @@ def _listed_with_age(mentions: tuple[Mention, ...], at: int) -> bool:
     for place in range(at - 1, max(-1, at - _FAR), -1):
         mention = mentions[place]
         if "age" in mention.kinds or _age(mention):
-            return opening(mentions, place) == opening(mentions, at)
+            # "age (51 v 53) and weight (80 v 81)"
+            return opening(mentions, place) in (None, opening(mentions, at))
         outcome = "endpoint" in mention.kinds and "factor" not in mention.kinds
         if outcome or mention.kinds & _ELSEWHERE or mention.name in (";", ".", ":"):
             return False

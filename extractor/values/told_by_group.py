@@ -65,8 +65,8 @@ def measured(mentions: Sequence[Mention], at: int) -> bool:
     """
     own = told(mentions, at)
     listed = listed_with(mentions, own) if own is not None and not own.thing else []
-    be = listed[0].at - 1 if len(listed) > 1 else 0
-    if not be or mentions[be].name != "be" or any(one.thing for one in listed):
+    be = listed[0].at - 1 if len(listed) > 1 else _pair_at(mentions, at) - 1
+    if be < 1 or mentions[be].name != "be" or any(one.thing for one in listed):
         return False
     subject = mentions[max(0, be - _NEAR) : be]
     named = next((m for m in reversed(subject) if m.kinds & {"endpoint", "score-word"}), None)
@@ -88,6 +88,15 @@ def bounded(mentions: Sequence[Mention], at: int) -> bool:
 
 
 _MEASURES = wordlist("values.measures")
+
+
+def _pair_at(mentions: Sequence[Mention], at: int) -> int:
+    """The place of the first of two numbers held against each other, with nothing behind that they count ("was 86 v 71"); 0 for none."""
+    for first in (at, at - 2):
+        run = mentions[first : first + 4] if first > 0 else ()
+        if len(run) == 4 and run[0].kinds & run[2].kinds & {"count"} and "comparator" in run[1].kinds:
+            return first if run[3].kinds & {"preposition"} or phrases.is_mark(run[3]) else 0
+    return 0
 
 
 def makes_up(mentions: Sequence[Mention], at: int) -> bool:
