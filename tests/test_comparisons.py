@@ -732,6 +732,8 @@ def test_a_control_within_the_name_of_an_outcome_is_no_arm() -> None:
 
 
 NUMERATORS: list[tuple[str, tuple[str, str]]] = [
+    # a standardized difference by its letter alone
+    ("Pain fell more with aspirin than with placebo (d = 0.42, 95% CI [0.11, 0.73], p = .01).", ("placebo", "aspirin")),
     # the values beside a ratio or a difference show which arm it takes first
     ("Falls occurred in 9% with aspirin and in 6% with placebo (RR 1.5; 95% CI 1.1 to 2.1).", ("aspirin", "placebo")),
     ("Falls occurred in 9% with placebo and in 6% with aspirin (RR 1.5; 95% CI 1.1 to 2.1).", ("placebo", "aspirin")),

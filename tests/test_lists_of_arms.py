@@ -358,6 +358,18 @@ def test_two_doses_may_be_those_of_one_arm_and_never_those_of_a_placebo() -> Non
 
 
 VALUES: list[tuple[str, list[tuple[str | None, str | None, float]]]] = [
+    # strengths ahead of their drug, in the allocation and in the results
+    (
+        "Children were randomised to 1%, 2% or 4% pilocarpine drops or saline. Redness was seen in 12%, 18%, 29% and 3% of the 1%, 2%, 4% "
+        "pilocarpine and saline groups, respectively.",
+        [("a1", "Redness", 12), ("a2", "Redness", 18), ("a3", "Redness", 29), ("a4", "Redness", 3)],
+    ),
+    # strengths behind their drug, each alone in the results
+    (
+        "Adults were randomised to tacrolimus ointment 0.03%, 0.1%, or vehicle. Clear skin was seen in 52% with 0.03%, 54% with 0.1%, and "
+        "15% with vehicle.",
+        [("a1", "Clear skin", 52), ("a2", "Clear skin", 54), ("a3", "Clear skin", 15)],
+    ),
     # how often a drug is given tells its arms apart, the way that it is given is told once
     (
         "Patients were randomised to intravenous golimumab 2 mg every 4 weeks, golimumab 2 mg every 8 weeks, or placebo. Relief was felt "

@@ -11,6 +11,8 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to ibuprofen or placebo. Results: "
 
 VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # who reached an improvement is counted, and did not improve by so much
+    ("Lasting improvement was shown by 41% versus 17%.", [("a1", "percent", 41), ("a2", "percent", 17)]),
     # deviations in brackets that go on from one with its label, behind volumes and times
     (
         "Mean blood loss was 61.2 mL (SD 30.4) with ibuprofen and 84.9 mL (41.1) with placebo, the mean stay 4.1 days (SD 2.2) and 6 days "

@@ -11,6 +11,7 @@ from extractor import phrases
 from extractor.arms import coordination, sums
 from extractor.arms.list_items import Item, is_absence, is_inner
 from extractor.arms.names import Candidate, named
+from extractor.arms.one_treatment import DOSES
 from extractor.arms.words import AIMS, DEGREES, DOSING, FUNCTION_WORDS, REFERENCE, content, words_of
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
@@ -155,6 +156,9 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         _at_degrees(text, one, other, item)
     for at, candidate in enumerate(found[1:], 1):
         with_drug(candidate, next((c for c in found[:at] if "amount" in c.kinds), found[0]))
+    # a strength that no drug of its list has names no arm
+    kept = [i for i, c in enumerate(found) if any(word[0].isalpha() for word in c.words)]
+    found, told = [found[i] for i in kept], [told[i] for i in kept]
     letters = [next((aside for aside in c.asides if len(aside) == 1 and aside.isupper()), "") for c in found]
     if all(letters) and len({*letters}) == len(found):
         # "alginate (A), film (F) or gauze (G)"
@@ -316,10 +320,10 @@ _FEW = 3
 
 def with_drug(candidate: Candidate, first: Candidate) -> None:
     """Give a dose that stands alone the drug of the first dosed item of its list ("A 500 mg or 250 mg every 28 days")."""
-    dose = "amount" in candidate.kinds and "agent" not in candidate.kinds and candidate.words[0][0].isdigit()
+    dose = candidate.kinds & DOSES and "agent" not in candidate.kinds and candidate.words[0][0].isdigit()
     drug = next((i for i, word in enumerate(first.words) if word[0].isdigit()), 0)
-    dosed = first.words[drug + 1 : drug + 2] and first.words[drug + 1] in DOSING - _TIMES
-    if dose and 0 < len(content(first.words[:drug])) < _FEW and dosed and "amount" in first.kinds:
+    dosed = first.words[drug].endswith("%") or (first.words[drug + 1 : drug + 2] and first.words[drug + 1] in DOSING - _TIMES)
+    if dose and 0 < len(content(first.words[:drug])) < _FEW and dosed and first.kinds & DOSES:
         candidate.words = (*first.words[:drug], *candidate.words)
         candidate.name = " ".join([*takewhile(lambda word: not word[0].isdigit(), first.name.split()), candidate.name])
         candidate.kinds |= {"agent"}

@@ -64,6 +64,7 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
     printed = [token.lower for token in words]
     stops = frozenset(token.start for token in tokens if token.text == ".")
     hyphened = frozenset(token.end for token in tokens if token.text == "-")
+    strengths = frozenset(token.start for token in tokens if token.text == "%")
     alone = _lone_letters(tokens, letters)
     combined = _combined(arms)
     named = Counter(word for arm in arms for word in {*words_of(arm.name)})
@@ -93,8 +94,8 @@ def mark(arms: Sequence[RosterArm], tokens: Sequence[Token]) -> list[ArmMention]
                 found += listed
                 free = end
                 continue
-        dosed, end = _doses_listed(words, at, doses, figures)
-        if len(dosed) > 1:
+        dosed, end = _doses_listed(words, at, doses, figures, strengths)
+        if dosed:
             found += dosed
             free = end
             continue
@@ -308,9 +309,12 @@ def _doses(arms: Sequence[RosterArm]) -> dict[tuple[str, ...], dict[str, str]]:
 
 
 def _doses_listed(
-    words: Sequence[Token], at: int, doses: dict[tuple[str, ...], dict[str, str]], figures: dict[str, str]
+    words: Sequence[Token], at: int, doses: dict[tuple[str, ...], dict[str, str]], figures: dict[str, str], strengths: frozenset[int]
 ) -> tuple[list[ArmMention], int]:
-    """The arms of "A 5, 10 and 20 mg", "with 5, 10 and 20 mg" or "the 5- and 10-mg groups", each at its dose, and the place behind."""
+    """The arms of "A 5, 10 and 20 mg", "with 5, 10 and 20 mg" or "the 5- and 10-mg groups", each at its dose, and the place behind.
+
+    Where the doses are ``strengths``, which are where signs of percent stand, "0.1% and 0.2% A" lists them too, and "with 0.1%" is one.
+    """
     drug = next((d for d in doses if d and tuple(word.lower for word in words[at : at + len(d)]) == d), ())
     of = doses[drug] if drug else figures
     found: list[ArmMention] = []
@@ -322,9 +326,12 @@ def _doses_listed(
         if token.lower in of:
             found.append(ArmMention(token.start, token.end, (of[token.lower],)))
             end = at
+    if found and not drug and {mention.end for mention in found} <= strengths:
+        return (found, end) if led or len(found) > 1 else ([], end)
     grouped = [word.lower for word in words[end : end + 2]]
     borne = bool(grouped) and grouped[0] in DOSING and (led or grouped[1:] in _BEARING)
-    return (found, end + 1 if borne and not drug else end) if drug or borne else ([], end)
+    listed = len(found) > 1 and bool(drug or borne)
+    return (found if listed else [], end + 1 if listed and not drug else end)
 
 
 _GIVEN = frozenset({"with", "on", "for", "given", "receiving"})

@@ -94,7 +94,8 @@ def named(text: str, run: Sequence[Mention]) -> Candidate | None:
     start, end = kept[0].start, kept[-1].end
     name = _printed(text, kept)
     words = words_of(name)
-    if not words or len(words) > 24 or words[0] == "n" or kept[0].kinds & {"group-size"} or not any(w[0].isalpha() for w in words):
+    named_by_letters = any(w[0].isalpha() for w in words) or (len(kept) == 1 and "percent" in kept[0].kinds)
+    if not words or len(words) > 24 or words[0] == "n" or kept[0].kinds & {"group-size"} or not named_by_letters:
         return None
     kinds = frozenset().union(*(m.kinds for at, m in enumerate(kept) if not (at and is_led(kept, at))))
     return Candidate(name, start, end, kinds, _control_type(kept), words=words)

@@ -24,15 +24,8 @@ def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
         dose = [m for slot in last[0].slots.values() for m in slot if m not in _how_often(last[0])]
         return [runs[0], *([*plain[0][:-1], *dose, *run] for run in runs[1:])]
     begins = [2 if len(run) > 2 and "count" in run[0].kinds and run[1].name == "to" else 0 for run in plain]
-    doses = [at if at < len(run) and "amount" in run[at].kinds else None for run, at in zip(plain, begins, strict=True)]
-    of = next(
-        (
-            run[at + 1 :]
-            for run, at in zip(plain, doses, strict=True)
-            if at is not None and run[at + 1 : at + 2] and run[at + 1].name == "of"
-        ),
-        None,
-    )
+    doses = [at if at < len(run) and run[at].kinds & DOSES else None for run, at in zip(plain, begins, strict=True)]
+    of = next((run[at + 1 :] for run, at in zip(plain, doses, strict=True) if at is not None and names_drug(run, at + 1)), None)
     if of is None:
         bare = len(runs) > 1 and doses[0] is None is not doses[1] and all("agent" not in m.kinds for m in plain[1])
         return [_at_a_dose(runs[0]), *runs[1:]] if bare else list(runs)
@@ -40,6 +33,15 @@ def dosed(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
         [*run[: at + 1], *of, *run[at + 1 :]] if at is not None and all(m.name == "," for m in bare[at + 1 :]) else run
         for run, bare, at in zip(runs, plain, doses, strict=True)
     ]
+
+
+DOSES = frozenset({"amount", "percent"})
+"""What a dose or a strength is."""
+
+
+def names_drug(run: Sequence[Mention], at: int) -> bool:
+    """Whether the drug of the dose ahead of a place stands there, behind 'of' or right away."""
+    return at < len(run) and (run[at].name == "of" or "agent" in run[at].kinds)
 
 
 def _how_often(amount: Mention) -> list[Mention]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.arms.list_items import STOP_WORDS, is_purpose, item_of, without_asides
+from extractor.arms.one_treatment import DOSES, names_drug
 from extractor.brackets import CLOSE, OPEN, opening
 from extractor.mentions import Mention
 
@@ -119,19 +120,19 @@ def _doses_alone(mentions: Sequence[Mention], parted: Sequence[int], last: int) 
     """Whether a list goes on with doses alone, of the drug ahead of them or behind the last ("placebo, 10 mg, 20 mg or 40 mg of A")."""
     alone = all(_is_amount(mentions[a + 1 : b]) for a, b in pairwise(parted))
     ahead, behind = without_asides(mentions[max(0, parted[0] - _NEAR) : parted[0]])[0], mentions[last + 1 : last + 1 + 2 * _NEAR]
-    return alone and ((bool(ahead) and "amount" in ahead[-1].kinds) or _of_a_drug(behind))
+    return alone and ((bool(ahead) and bool(ahead[-1].kinds & DOSES)) or _of_a_drug(behind))
 
 
 def _is_amount(run: Sequence[Mention]) -> bool:
     """Whether an amount stands alone, but for what brackets behind it hold ("10 mg (n = 20)")."""
     plain = without_asides(run)[0]
-    return len(plain) == 1 and "amount" in plain[0].kinds
+    return len(plain) == 1 and bool(plain[0].kinds & DOSES)
 
 
 def _of_a_drug(run: Sequence[Mention]) -> bool:
-    """Whether an amount opens a stretch and its drug stands behind it ("40 mg (n = 20) of A")."""
+    """Whether an amount opens a stretch and its drug stands behind it ("40 mg (n = 20) of A", "0.1% A")."""
     plain = without_asides(run)[0]
-    return len(plain) > 1 and "amount" in plain[0].kinds and plain[1].name == "of"
+    return len(plain) > 1 and bool(plain[0].kinds & DOSES) and names_drug(plain, 1)
 
 
 def _dose_joint(mentions: Sequence[Mention], ors: Sequence[int]) -> int | None:
