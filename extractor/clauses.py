@@ -13,7 +13,7 @@ from extractor.mentions import Mention
 
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "yet", "whilst", "despite", "except"})
 _OPENERS = frozenset({"comparator", "preposition", "multivariable-word", "univariable-word", "duration", "timepoint"})
-_VERBAL = frozenset({"verb", "association"})
+_VERBAL = frozenset({"verb", "association", "multiplied-word"})
 _TOLD = _VERBAL | {"no-difference", "change-verb"}
 _TIMES = frozenset({"timepoint", "duration", "follow-up-word", "determiner"})
 _CORRECTED = frozenset({"corrected", "adjusted", "subtracted", "-corrected", "-adjusted", "-subtracted"})

@@ -469,6 +469,11 @@ TOLD: list[tuple[str, list[Row]]] = [
     ),
     # what a ratio is of stands behind its bracket, whose parts semicolons part
     ("The main analysis gave a hazard ratio of 0.7 (95% CI 0.5-0.9; P = .01) for stroke with aspirin.", [("stroke", True, "a2")]),
+    # the values beside a hazard ratio are of those whom it did not befall
+    (
+        "By 3 years 64% were alive and free of gout with aspirin and 52% with placebo (HR for gout or death, 0.66; 95% CI, 0.5 to 0.9).",
+        [("gout or death", True, "a2")],
+    ),
     # a verb that an outcome's name took along
     ("Less juice was given with aspirin than with placebo (p = 0.02).", [("juice", True, "a2")]),
 ]

@@ -345,6 +345,14 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "followed by age over 75 years (OR 3.6, 95% CI 2.1-6.0) and female sex (OR 1.9, 95% CI 1.2-3.1).",
         [("Gout", "falls", 8.7), ("age over 75 years", "falls", 3.6), ("female sex", "falls", 1.9)],
     ),
+    # what is no known factor bears on a disease, and not the other way round
+    ("Rye consumption was not associated with asthma (OR 1.1, 95% CI 0.8-1.4).", [("Rye consumption", "asthma", 1.1)]),
+    # how much of it a bracket begins with, and who was held against whom
+    ("Stroke was predicted by the fatigue score (per point: OR 1.2, 95% CI 1.1-1.3).", [("fatigue score", "Stroke", 1.2)]),
+    (
+        "Nurses had a higher risk of stroke than clerks (HR 1.5; 95% CI 1.1-2.0), and gout doubled it (HR 2.0, 95% CI 1.4-2.9).",
+        [("Nurses", "risk of stroke", 1.5), ("gout", "risk of stroke", 2.0)],
+    ),
     # a limit belongs to its factor, and what a predictor is called is none
     (
         "Independent risk factors for stroke were a waist above 102 cm (OR 2.3, 95% CI 1.5-3.6) and gout (OR 1.6, 95% CI 1.1-2.4).",

@@ -27,6 +27,11 @@ DENIALS: list[tuple[str, list[tuple[str, str | None, str, float | None]]]] = [
         "Predictors of death were gout and older age, but not sex.",
         [("gout", "death", "adverse", None), ("older age", "death", "adverse", None), ("sex", "death", "none", None)],
     ),
+    # what is denied in short is denied of every estimate of its list
+    (
+        "Gout predicted death (HR 1.8, 95% CI 1.3-2.5). Weight (HR 1.2, 95% CI 0.9-1.6) and stature (HR 1.1, 95% CI 0.8-1.5) did not.",
+        [("Gout", "death", "adverse", 1.8), ("Weight", "death", "none", 1.2), ("stature", "death", "none", 1.1)],
+    ),
     # the same among the outcomes, with their estimates and without
     (
         "Gout was associated with stroke (HR 1.8, 95% CI 1.3-2.5), but not with death (HR 1.1, 95% CI 0.8-1.5) or asthma (HR 1.2, "

@@ -11,6 +11,7 @@ from extractor.comparing.effects import RATIOS, Effect
 from extractor.comparing.measures import RELATIVE
 from extractor.factors import measured
 from extractor.mentions import Mention
+from extractor.outcomes.lists import Outcome
 from extractor.outcomes.names import Named
 from extractor.records import Number
 from extractor.reported import Reported
@@ -27,6 +28,7 @@ _GRADES = frozenset({"comparator", "good-word", "bad-word", "p-value"})
 _TESTS = frozenset({"p-value", "effect", "listed-effect"})
 TIMES = wordlist("comparing.times")
 SPEEDING = wordlist("comparing.speeding")
+_WITHOUT = TIMES | wordlist("comparing.living-without")
 _REACHED = wordlist("comparing.reached")
 _FALLS = wordlist("comparing.falls")
 
@@ -44,6 +46,8 @@ def higher(
     if claim is not None and effect is not None and _of_another(sentence, claim, effect, name):
         # "survival was longer with A (hazard ratio for relapse 0.6)": more survival is not more of it
         claim, told = None, []
+    elif effect is not None:
+        told = _of_hazard(sentence, effect, told, name)
     tested = bool(sentence.mentions[at].kinds & _TESTS)
     amounts = _amounts(sentence, at if tested or claim is None else claim.last, name)
     if len(amounts) == 2:
@@ -112,17 +116,25 @@ def _of_another(sentence: Reported, claim: Claim, effect: Effect, name: Named) -
     if effect.measure not in RATIOS and effect.mention.rule not in RELATIVE:
         return False
     own = measured.outcome(sentence.parsed, effect, sentence.study.roster)
-    if (
-        own is None
-        or name.text is None
-        or not claim.outcomes
-        or (name.endpoint is not None and name.endpoint in [o.endpoint for o in claim.outcomes])
-    ):
+    if own is None or name.text is None or not claim.outcomes:
         return False
-    words, text = _words(name), sentence.study.text
-    claimed = [frozenset(text[o.start : o.end].lower().replace("-", " ").split()) for o in claim.outcomes]
-    # to live without a relapse is no relapse, though the words are alike
-    return not any(words & told and bool(words & TIMES) == bool(told & TIMES) for told in claimed)
+    return not any(_alike(sentence, own, (o.start, o.end), o.endpoint, name) for o in claim.outcomes)
+
+
+def _alike(sentence: Reported, own: Outcome, span: tuple[int, int], endpoint: str | None, name: Named) -> bool:
+    """Whether the outcome of a ratio and another are one; to live without a relapse is no relapse, though the words are alike."""
+    if endpoint is not None and endpoint == name.endpoint:
+        return True
+    words, told = (frozenset(sentence.study.text[slice(*s)].lower().replace("-", " ").split()) for s in ((own.start, own.end), span))
+    return bool(words & told) and bool(words & _WITHOUT) == bool(told & _WITHOUT)
+
+
+def _of_hazard(sentence: Reported, effect: Effect, told: list[Bound], name: Named) -> list[Bound]:
+    """The values that are of what a hazard ratio names, and none of its opposite ("70% were alive … (hazard ratio for death, 0.7)")."""
+    own = measured.outcome(sentence.parsed, effect, sentence.study.roster) if effect.measure == "HR" else None
+    if own is None:
+        return told
+    return [b for b in told if b.outcome is not None and _alike(sentence, own, b.outcome, b.endpoint, name)]
 
 
 def _more_by(sentence: Reported, effect: Effect) -> str | None:

@@ -17,6 +17,7 @@ _AT = frozenset({"at", "by"})
 _GRADES = frozenset({"direction-word", "likely-word", "more-word", "less-word"})
 _LEADS = frozenset({"conjunction", "preposition", "determiner", "those-word", "relative-word", "verb", "subgroup-link"})
 _NO_LIST = frozenset({"association", "effect", "p-value", "no-difference", "prognostic-noun", "rate-word"})
+_STEPS = frozenset({"per", "each", "every"})
 _TIMES = frozenset({"duration", "timepoint"})
 _WITHIN = frozenset({"within", "at", "after", "during", "by"})
 
@@ -114,7 +115,8 @@ def headed(mentions: Sequence[Mention], opened: int, at: int) -> Phrase | None:
     while start > opened + 1 and mentions[start - 1].name not in (";", ",", "(", "["):
         start -= 1
     found = lists.listed(mentions, start, colon, _NOBODY, opens=True, qualified=True)
-    return found[-1] if found else None
+    # "(per point: OR 1.1)" tells of how much of it, not of what
+    return found[-1] if found and mentions[start].name not in _STEPS else None
 
 
 def p_behind(mentions: Sequence[Mention], end: int) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor import clauses
-from extractor.brackets import CLOSE
+from extractor.brackets import CLOSE, OPEN, closing
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
 from extractor.factors import lists
@@ -64,5 +64,11 @@ def left_out(study: Study, parsed: Parsed, effect: Effect) -> bool:
     if opened and "negation" in mentions[opened - 1].kinds:
         return True
     closed = next((p for p in range(effect.at + 1, len(mentions)) if mentions[p].name in CLOSE), len(mentions))
+    while closed + 1 < len(mentions) and mentions[closed + 1].name in (",", "and", "or"):
+        # "age (HR 1.0) and sex (HR 1.1) were not"
+        following = next((p for p in range(closed + 2, len(mentions)) if mentions[p].name in OPEN or "verb" in mentions[p].kinds), closed)
+        if mentions[following].name not in OPEN:
+            break
+        closed = closing(mentions, following)
     behind = mentions[closed + 1 : closed + 3]
     return bool(behind) and "negation" in behind[0].kinds and (len(behind) == 1 or behind[1].name in _ENDS)

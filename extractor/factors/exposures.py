@@ -225,7 +225,9 @@ def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opene
             return True
         # what may be either ("frailty", "depression") is the outcome of a list of what can be no outcome
         return any(_names_factor(mentions, p) and p.endpoint is None and not _names_condition(mentions, p) for p in (own, *frame.outcomes))
-    return sought or (_names_factor(mentions, own) and not _names_factor(mentions, subject))
+    # a disease may be the outcome of what is no known factor ("fish intake was associated with asthma (OR 0.7)")
+    traits = any(_names_factor(mentions, p) and not _names_condition(mentions, p) for p in (own, *frame.outcomes))
+    return sought or (traits and _names_factor(mentions, own) and not _names_factor(mentions, subject))
 
 
 def _names_condition(mentions: Sequence[Mention], phrase: Phrase) -> bool:
@@ -311,4 +313,7 @@ def _before_comparator(mentions: Sequence[Mention], first: int, own: Phrase | No
     if graded is not None and mentions[found[-1].first].kinds & {"direction-word", "more-word", "less-word", "change-verb"}:
         # "was higher in smokers vs. others (OR 2.6)"
         found = list(in_whom(mentions, graded, end))
+    elif len(found) > 1 and is_risk(mentions, found[-1]):
+        # "boys had a higher risk than girls (OR 1.4)"
+        return found[-2]
     return found[-1] if found else None
