@@ -198,6 +198,15 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
         [("a2", "events", 9), ("a2", "percent", 20)],
     ),
     ("Falls befell 9 (20%) who received yoga.", [("a1", "events", 9), ("a1", "percent", 20)]),
+    # the efficacy of what was given, told against those who did not get it; that of each arm is its own
+    ("Falls befell 13 on yoga and 17 on usual care (efficacy 21%; 95% CI, 2 to 40).", [("a1", "events", 13), ("a2", "events", 17)]),
+    ("The efficacy of yoga against falls was 21% (95% CI, 2 to 40).", []),
+    (
+        "Efficacy was 61% (95% CI 50 to 71) with yoga and 42% (95% CI 31 to 53) with usual care.",
+        [("a1", "percent", 61), ("a2", "percent", 42)],
+    ),
+    # a mean with its interval, held against one whose bounds nothing names, is no difference
+    ("The mean loss of blood was 61 ml (95% CI 32 to 90) v 20 ml (4 to 44).", [("a1", "mean", 61), ("a2", "mean", 20)]),
 ]
 
 
@@ -303,6 +312,8 @@ BOUNDS: list[tuple[str, list[tuple[str | None, list[str]]]]] = [
     ("The median (IQR) stay was 12 days (4-30) with yoga and 14 days (5-33) with usual care.", [("iqr", [])] * 2),
     # quartiles, and the range in brackets within them
     ("The median (IQR [range]) pain was 3 (2-5 [0-9]) with yoga and 5 (3-6 [1-10]) with usual care.", [("iqr", [])] * 2),
+    # named once, in brackets behind the values
+    ("Naps a week were 2 (0-5) with yoga and 4 (1-9) with usual care (median, IQR).", [("iqr", []), ("iqr", [])]),
 ]
 
 

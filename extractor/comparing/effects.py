@@ -245,6 +245,8 @@ class _Reader:
                     compared = True
                 if mentions[place].kinds & {"cell", "listed-effect"}:
                     return compared
+                if compared and step > 0 and mentions[place].kinds & _VALUES and _bounded(mentions[place + 1 : place + 3]):
+                    return True
                 place, seen = place + step, seen + 1
         return False
 
@@ -301,6 +303,11 @@ class _Reader:
         if bare and (interval is None or not interval.holds(value)):
             return None
         return Effect(at, mention, measure, estimate, interval, mention.slot("p") or p_beside(self._mentions, at), flags)
+
+
+def _bounded(behind: Sequence[Mention]) -> bool:
+    """Whether a bracket right behind a value opens with its bounds ("v 2.0 g (0.4 to 4.4)")."""
+    return len(behind) > 1 and behind[0].name in OPEN and "range" in behind[1].kinds
 
 
 def _each_tested(behind: Sequence[Mention]) -> bool:

@@ -29,6 +29,7 @@ def own(parsed: Parsed, cells: list[int], covered: frozenset[int]) -> list[int]:
             or _benefit(mentions, at)
             or _of_both(mentions, at, covered)
             or by_how_much(mentions, at)
+            or _efficacy(mentions, at)
             or held_against(mentions, at)
             or reduction(mentions, at)
             or beaten_by(mentions, at, covered)
@@ -76,6 +77,24 @@ def by_how_much(mentions: tuple[Mention, ...], at: int) -> bool:
         place -= 1
     grades = "direction-word" in mentions[place].kinds and "verb" not in mentions[place].kinds
     return grades and mentions[place - 1].name == "be" and any(m.kinds & (_TREATED | {"arm"}) for m in mentions[place + 1 : at - 1])
+
+
+def _efficacy(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a lone percentage with its interval is the efficacy of what was given, which is told against who did not get it.
+
+    "The efficacy of A against flu was 61% (95% CI 40 to 75)", "(efficacy, 61%; 95% CI, 40 to 75)".
+    """
+    if mentions[at].kinds.isdisjoint({"percent", "cell"}) or "events" in mentions[at].slots or "fraction" in mentions[at].slots:
+        return False
+    if "ci" not in mentions[at].slots and not any("interval-label" in m.kinds for m in mentions[at + 1 : at + 4]):
+        return False
+    opened = opening(mentions, at)
+    ahead = mentions[max(0, at - _NEAR) if opened is None else opened : at]
+    named = any(m.name == "vaccine efficacy" or m.attributes.get("told") == "against" for m in ahead)
+    if not named or any(m.kinds & _VALUED for m in ahead):
+        return False
+    # "efficacy was 61% (95% CI 40 to 75) with A and 42% (95% CI 21 to 58) with B" is that of each
+    return not any(one.kinds & {"percent", "cell"} and "interval-label" not in other.kinds for one, other in pairwise(mentions[at + 1 :]))
 
 
 def held_against(mentions: tuple[Mention, ...], at: int) -> bool:

@@ -89,7 +89,7 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
             label = behind[1]
         kind: SpreadKind = "se" if (label is not None and "se-label" in label.kinds) or says(parsed, at, "se-label") else "sd"
         return SpreadReading(kind, number, None) if number is not None else None
-    for slot, kind in (("iqr", "iqr"), ("range", "range"), ("low", "iqr"), ("bare", "iqr" if says(parsed, at, "iqr-label") else "range")):
+    for slot, kind in (("iqr", "iqr"), ("range", "range"), ("low", "iqr"), ("bare", _kind_of_bounds(parsed, at))):
         run = cell.slot(slot)
         if run is not None and slot == "bare" and bare_interval(parsed, at) is not None:
             return None
@@ -102,12 +102,12 @@ def spread_of(cell: Mention, parsed: Parsed, at: int) -> SpreadReading | None:
     if "listed-effect" in cell.kinds and not parsed.has("interval-label"):
         bounds = cell.slot("ci") or cell
         low, high = bounds.number("low"), bounds.number("high")
-        quartiles = says(parsed, at, "iqr-label")
         if _last_label(parsed, at) == "interval-label":
             # "9.1 months (95% CI 8 to 10) v 9.7 (9 to 11)"
             return None
-        if low is not None and high is not None and (quartiles or parsed.has("median-word")):
-            return SpreadReading("iqr" if quartiles else "range", low, high, _named(parsed, at))
+        kind = _kind_of_bounds(parsed, at)
+        if low is not None and high is not None and (kind == "iqr" or parsed.has("median-word")):
+            return SpreadReading(kind, low, high, _named(parsed, at))
         return None
     aside = headed_spread(parsed, at)
     if aside is None:
@@ -134,6 +134,11 @@ def percent_spread(parsed: Parsed, at: int) -> Mention | None:
 _NEAR = 12
 
 
+def _kind_of_bounds(parsed: Parsed, at: int) -> SpreadKind:
+    """What bounds are that nothing names beside their value."""
+    return "iqr" if says(parsed, at, "iqr-label") or _last_label(parsed, at) == "iqr-label" else "range"
+
+
 def _named(parsed: Parsed, at: int) -> bool:
     """Whether the sentence says up to a value that the bounds behind it are quartiles or a range."""
     return _last_label(parsed, at) in ("iqr-label", "range-label")
@@ -143,7 +148,16 @@ def _last_label(parsed: Parsed, at: int) -> str | None:
     """What the sentence last called bounds, up to a value ("9 months (IQR 6-12), 56% (95% CI 50-62) v 60% (55-66)")."""
     end = parsed.mentions[at].end
     named = (kind for m in reversed(parsed.words) if m.end <= end for kind in _BOUNDS if kind in m.kinds)
-    return next(named, None)
+    return next(named, None) or _told_behind(parsed, end)
+
+
+def _told_behind(parsed: Parsed, end: int) -> str | None:
+    """What a bracket behind the values of a sentence calls their bounds ("were 2 (0-5) and 4 (1-9) (median, IQR)")."""
+    words = [m for m in parsed.words if m.start >= end]
+    statistic = next((at for at, m in enumerate(words) if m.kinds & {"median-word", "mean-word"}), 0)
+    if not statistic or words[statistic - 1].name not in OPEN:
+        return None
+    return next((kind for m in words[statistic : statistic + 4] for kind in _BOUNDS if kind in m.kinds), None)
 
 
 _BOUNDS = ("iqr-label", "interval-label", "range-label")
