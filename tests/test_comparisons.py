@@ -11,6 +11,8 @@ ARMS = "Methods: We randomly assigned 90 patients to aspirin 100 mg/d (n = 45) o
 Row = tuple[str | None, bool | None, str | None]
 
 TOLD: list[tuple[str, list[Row]]] = [
+    # the second of two that share their words, each with its own arm
+    ("Thirst was commoner with aspirin (p = 0.02), and cough with placebo (p = 0.01).", [("Thirst", True, "a1"), ("cough", True, "a2")]),
     # a higher hazard of what ends it is a shorter time, a lower one a longer
     ("The hazard ratio for progression-free survival was 0.62 (95% CI 0.4 to 0.9).", [("progression-free survival", True, "a1")]),
     ("The hazard ratio for death was 0.62 (95% CI 0.4 to 0.9).", [("death", True, "a2")]),

@@ -66,6 +66,9 @@ def higher(
         if falls and claim.up == "yes" and "change" in _words(name):
             # "weight change was greater with A (difference -2 kg)": a greater fall
             return claim.other
+        gapped = _gapped(sentence, claim, at, name)
+        if gapped is not None and gapped != claim.subject:
+            return _higher_of(claim.up, gapped, claim.subject)
         if claim.up in ("yes", "no"):
             return claim.subject if (claim.up == "yes") != _sped(sentence, claim, name) else claim.other
         if name.better in ("higher", "lower"):
@@ -95,6 +98,24 @@ def higher(
         return other if effect.estimate.numeral.value > 0 else arm
     # a printed minus: the arm less its reference; a difference without a sign may be either way round
     return other if falls else None
+
+
+def _gapped(sentence: Reported, claim: Claim, at: int, name: Named) -> str | None:
+    """The arm of an outcome that shares the words of a claim ("thirst was commoner with A (P=.02), and cough with B (P=.01)")."""
+    mentions = sentence.mentions
+    before = next((place for place in range(at - 1, claim.at, -1) if mentions[place].kinds & _TESTS), None)
+    known = [sentence.study.text[o.start : o.end] for o in claim.outcomes]
+    if before is None or name.text in (None, *known) or any(m.kinds & _TELLING for m in mentions[before + 1 : at]):
+        return None
+    arms = [a.arm.arm_ids for a in sentence.arms if before < a.first < at]
+    return arms[0][0] if len(arms) == 1 and len(arms[0]) == 1 else None
+
+
+_TELLING = frozenset({"verb", "more-word", "less-word", "comparator", "change-noun", "direction-word", "negation"})
+
+
+def _higher_of(up: str | None, subject: str, other: str | None) -> str | None:
+    return subject if up == "yes" else other if up == "no" else None
 
 
 def _achieved(mentions: Sequence[Mention], claim: Claim) -> bool:

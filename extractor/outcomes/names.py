@@ -111,7 +111,7 @@ class Names:
                                 for o in listed
                                 if own.first <= o.first and (o.last == own.last or o.last < arm < own.last or self._turned(o))
                             ),
-                            own,
+                            self._without_arm(own, arm),
                         )
                     )
                 ]
@@ -147,6 +147,13 @@ class Names:
         subject = self._behind_measure(first, opened)[:1] or outcomes.listed(self._mentions, 0, first, self._taken)[:1]
         subject = subject or self._beside_bracket(first, opened)
         return [self.of(o) for o in subject]
+
+    def _without_arm(self, outcome: Outcome, arm: int) -> Outcome:
+        """A phrase up to the arm that it names at a place ("and cough with placebo (p = 0.01)")."""
+        last = arm
+        while last > outcome.first and self._mentions[last - 1].kinds & {"preposition", "determiner"}:
+            last -= 1
+        return outcome._replace(last=last, end=self._mentions[last - 1].end) if outcome.first < last < arm else outcome
 
     def _turned(self, outcome: Outcome) -> bool:
         """Whether an outcome stands ahead of the noun that says how it changed ("the HbA1c reduction at week 12 (p = 0.01)")."""
