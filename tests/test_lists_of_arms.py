@@ -44,6 +44,23 @@ ARMS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     # what is shammed is what the other gets
     ("Adults were randomised to real or sham cupping.", [("real cupping", ""), ("sham cupping", "")]),
+    # what everyone got in turn, told by what stands behind the list; the number of people ahead of its verb
+    (
+        "Each received single oral doses of codeine 30 mg, codeine 60 mg and placebo, separated by ten days.",
+        [("single oral doses of codeine 30 mg", ""), ("codeine 60 mg", ""), ("placebo", "")],
+    ),
+    (
+        "In a crossover study, 14 men inhaled single doses of salbutamol 100 µg, formoterol 6 µg, formoterol 12 µg and placebo.",
+        [("single doses of salbutamol 100 µg", ""), ("formoterol 6 µg", ""), ("formoterol 12 µg", ""), ("placebo", "")],
+    ),
+    (
+        "Nine rowers ate a low-fat breakfast, a low-salt breakfast, and no breakfast in a randomised crossover design.",
+        [("low-fat breakfast", ""), ("low-salt breakfast", ""), ("no breakfast", "")],
+    ),
+    # both of what is named behind, and no arm
+    ("In a crossover study nine rowers received both drugs, codeine and ibuprofen.", [("codeine", ""), ("ibuprofen", "")]),
+    # what places change from, and to what
+    ("Eight wards crossed over in a random order from usual care to a falls checklist.", [("usual care", ""), ("falls checklist", "")]),
     # a letter that reads like an article
     ("Adults were randomised to vaccine A or vaccine B.", [("vaccine A", ""), ("vaccine B", "")]),
     # the verb of the first group holds for the others, behind their doses and with an adjective

@@ -19,6 +19,8 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
 
     Fewer than two items mean that no list stands there.
     """
+    if start and mentions[start - 1].name == "from":
+        return _changed(mentions, start)
     numbered = _numbered(mentions, start)
     if len(numbered) > 1:
         return numbered
@@ -46,6 +48,14 @@ def items(mentions: Sequence[Mention], start: int, conjoined: bool) -> list[Item
     found = [item for item in found if item.mentions]
     _without_base(found)
     return _in_turn(found) or found
+
+
+def _changed(mentions: Sequence[Mention], start: int) -> list[Item]:
+    """The two arms of a stepped-wedge trial, in which places changed "from usual care to A"."""
+    end, depths = extent(mentions, start)
+    to = next((at for at in range(start + 1, end) if mentions[at].name == "to" and depths[at - start] == 0), end)
+    found = [item_of(mentions[start:to]), item_of(mentions[to + 1 : end])]
+    return found if all(item.mentions for item in found) and any("control" in m.kinds for m in mentions[start:to]) else []
 
 
 def _without_base(found: Sequence[Item]) -> None:

@@ -27,8 +27,7 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
             continue
         begins: dict[int, bool] = {}
         for finding in sentence.found("allocation"):
-            # what a finding holds behind its last verb is a part of the list
-            end = _verb_end(sentence.mentions, finding) if {"control", "ratio"} & finding.slots.keys() else finding.end
+            end = _verb_end(sentence.mentions, finding)
             for at, mention in enumerate(sentence.mentions):
                 if mention.start >= end:
                     begins.setdefault(at, finding.rule in _CONJOINED or sentence.mentions[at - 1].name in ("to", "into", "between", ":"))
@@ -73,10 +72,17 @@ _ANNOUNCING = 7
 
 
 def _verb_end(mentions: Sequence[Mention], finding: Mention) -> int:
+    """Where the verb of a finding ends, behind which the list of the arms begins that the finding may hold a part of."""
+    if finding.rule == "allocation.received-in-turn":
+        return next(m.end for m in mentions if m.start >= finding.start)
+    if finding.slots.keys().isdisjoint({"control", "ratio"}):
+        return finding.end
     return max(m.end for m in mentions if finding.start <= m.start < finding.end and m.kinds & _ALLOTTING)
 
 
-_CONJOINED = frozenset({"allocation.groups-listed", "allocation.received-in-groups", "allocation.received-in-random-order"})
+_CONJOINED = frozenset(
+    f"allocation.{how}" for how in ("groups-listed", "received-in-groups", "received-in-random-order", "received-in-turn", "crossover")
+)
 """Rules behind which 'and' parts the arms."""
 _ALLOTTING = frozenset({"treated-word", "randomized-word", "assigned-word"})
 _OPENS = frozenset({"to", "into", "between", "with"})
@@ -118,8 +124,10 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
             found[-1].asides += ["neither"] * neither
             told.append(item)
             continue
-        if item.tail and item is not items[-1] and [m.name for m in item.mentions] == ["both"] and "preposition" in item.tail[0].kinds:
-            # "A, B, both for 12 weeks, or C": of the items before, and none itself
+        together = len(item.mentions) == 1 and (item.mentions[0].name == "both" or "both-arms" in item.mentions[0].kinds)
+        followed = bool(item.tail) and item is not items[-1] and "preposition" in item.tail[0].kinds
+        if together and (followed or not found):
+            # "A, B, both for 12 weeks, or C", "both meals, A and B": of the items before or behind, and none itself
             continue
         candidate = _both(text, item, found) or named(text, item.mentions)
         if candidate is None or candidate.words[0] in AIMS:

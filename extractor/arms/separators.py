@@ -222,10 +222,16 @@ def _plain(mentions: Sequence[Mention], first: int, last: int) -> bool:
     "A, a blocker of B, C or D" and "four courses of A followed by B, C and D" are no lists of their parts.
     """
     inner = item_of(mentions[first + 1 : last]).mentions
+    # "single doses of A 5 mg, B 2 mg and C"
+    inner = inner[next((at + 1 for at in range(1, len(inner) - 1) if _of_doses(inner, at)), 0) :]
     if not 0 < len(inner) <= _FEW or "determiner" in mentions[first + 1].kinds or any(m.kinds & _LINKING for m in inner):
         return False
     begins = next(at for at in range(first + 1, last) if mentions[at] is inner[0])
     return _short(mentions, begins - 1, last)
+
+
+def _of_doses(run: Sequence[Mention], at: int) -> bool:
+    return run[at].name == "of" and bool(run[at - 1].kinds & {"amount-noun", "per-unit"})
 
 
 _FEW = 4
