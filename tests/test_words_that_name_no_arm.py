@@ -7,6 +7,8 @@ import pytest
 from tests.conftest import record_of
 
 NAMES: list[tuple[str, list[str]]] = [
+    # how long a thing was worn
+    ("Methods: We randomly assigned 40 nurses to knee braces and 38 to sham braces worn for 3 weeks.", ["knee braces", "sham braces"]),
     # what the people are to do is no part of the name
     (
         "Methods: Twelve practices were randomly allocated to offer pair walking (n = 6) or to give usual advice (n = 6).",
