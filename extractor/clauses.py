@@ -47,15 +47,26 @@ def placed(mentions: Sequence[Mention], arms: Sequence[ArmMention]) -> list[Plac
 
 
 def with_arms(parsed: Parsed, arms: Sequence[ArmMention]) -> Parsed:
-    """The sentence with the kind "arm" on the mentions that name one arm of the trial, so that a name no lexicon holds is known for one."""
+    """The sentence with the kind "arm" on the mentions that name one arm of the trial, so that a name no lexicon holds is known for one.
+
+    The second part of a compound is no verb there ("the nurse-led group").
+    """
     named = {place for one in placed(parsed.mentions, arms) if len(one.arm.arm_ids) == 1 for place in range(one.first, one.last)}
     if not named:
         return parsed
-    mentions = tuple(m._replace(kinds=m.kinds | _ARM) if at in named else m for at, m in enumerate(parsed.mentions))
+    compound = {at + 2 for at in named if at + 2 < len(parsed.mentions) and parsed.mentions[at + 1].name == "-"}
+    mentions = tuple(
+        m._replace(kinds=(m.kinds - _VERB if at in compound else m.kinds) | (_ARM if at in named else _NONE))
+        if at in named or at in compound
+        else m
+        for at, m in enumerate(parsed.mentions)
+    )
     return parsed._replace(mentions=mentions, kinds=parsed.kinds | _ARM)
 
 
 _ARM = frozenset({"arm"})
+_VERB = frozenset({"verb"})
+_NONE = frozenset[str]()
 
 
 def _is_short_form(named: Sequence[Mention], arm: ArmMention) -> bool:

@@ -476,6 +476,19 @@ TOLD: list[tuple[str, list[Row]]] = [
         "By 3 years 64% were alive and free of gout with aspirin and 52% with placebo (HR for gout or death, 0.66; 95% CI, 0.5 to 0.9).",
         [("gout or death", True, "a2")],
     ),
+    # an estimate in brackets of its own behind a phrase that no lexicon holds
+    (
+        "No differences were seen in limping (risk ratio 1.2, 0.7 to 2.1) or itching (0.8, 0.3 to 2.2).",
+        [("limping", False, None), ("itching", False, None)],
+    ),
+    # what the rate ratio is of stands ahead of the events that were counted
+    (
+        "Stroke occurred in 31 events (2.1 per 100 patient-years) with aspirin and 52 events (3.4 per 100 patient-years) with placebo "
+        "(rate ratio 0.62; 95% CI 0.40 to 0.97).",
+        [("Stroke", True, "a2")],
+    ),
+    # bounds in money
+    ("Costs were $80 lower in the aspirin group (95% CI $31 to $129).", [("Costs", True, "a2")]),
     # a verb that an outcome's name took along
     ("Less juice was given with aspirin than with placebo (p = 0.02).", [("juice", True, "a2")]),
 ]

@@ -684,3 +684,9 @@ def test_the_order_of_all_arms_outlives_a_list_of_some() -> None:
         "Results: Pain fell by 14 and 16 mm with ibuprofen and codeine, respectively. Nausea was noted in 20%, 24% and 8%."
     )
     assert [(r["arm_id"], r["value"]) for r in record["results"]] == [("a1", 14), ("a2", 16), ("a1", 20), ("a2", 24), ("a3", 8)]
+
+
+def test_the_second_part_of_a_compound_that_names_an_arm_is_no_verb() -> None:
+    methods = "A trial in the field\nMethods: Patients were randomly assigned to pharmacist-led care or doctor-led care. Results: "
+    found = record_of(f"{methods}Falls occurred in 12% of the pharmacist-led group and 19% of the doctor-led group.")["results"]
+    assert [(r["arm_id"], r["outcome"], r["value"]) for r in found] == [("a1", "Falls", 12), ("a2", "Falls", 19)]

@@ -41,6 +41,7 @@ _VALUES = frozenset(
 )
 _SPREADS = frozenset({"sd-label", "se-label", "iqr-label", "range-label", "interval-label"})
 """What a bracket says of the figures that follow, as it abbreviates no name ("pain (IQR)")."""
+_RATES = frozenset({"rate", "per-time"})
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _QUALIFIERS = frozenset({"change-verb", "verb"})
 _GRADES = frozenset({"more-word", "less-word"})
@@ -235,7 +236,7 @@ def short_form(mentions: Sequence[Mention], place: int) -> int:
         inner = mentions[place + width]
         if inner.name in CLOSE:
             return width + 1 if width > 1 else 0
-        if inner.kinds & (QUANTITIES | _VALUES | _SPREADS) or inner.name in PARTS or inner.name == "minus":
+        if inner.kinds & (QUANTITIES | _VALUES | _SPREADS | _RATES) or inner.name in PARTS or inner.name == "minus":
             # "weight (A minus B)"
             return 0
     return 0

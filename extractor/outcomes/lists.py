@@ -265,11 +265,11 @@ def _grades_another(mentions: Sequence[Mention], first: int, last: int) -> bool:
 
 
 def _is_unit(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a word right behind a number is its unit, though no lexicon holds it, or what it counts in a time ("0.3 events per year")."""
+    """Whether a word right behind a number is its unit, though no lexicon holds it, or what it counts ("12 events")."""
     mention = mentions[at]
     if "number" not in mentions[at - 1].kinds:
         return False
-    counted = at + 1 < len(mentions) and "per-time" in mentions[at + 1].kinds
+    counted = mention.name == "events" or (at + 1 < len(mentions) and "per-time" in mentions[at + 1].kinds)
     return counted or (mention.kinds <= {"word"} and mention.end - mention.start <= _SHORT)
 
 

@@ -291,7 +291,8 @@ class Names:
         if not earlier:
             return None
         own = beside.slot(self._mentions, earlier[-1] + 1, opened)
-        told = own is not None and (opened < at or own.endpoint is not None or self._mentions[opened - 1].name == "by")
+        bracketed = opened < at or "listed-effect" in self._mentions[at].kinds
+        told = own is not None and (bracketed or own.endpoint is not None or self._mentions[opened - 1].name == "by")
         return own if own is not None and told and own.first not in self._taken else None
 
     def _within_effect(self, effect: Effect) -> Named | None:
