@@ -489,6 +489,14 @@ TOLD: list[tuple[str, list[Row]]] = [
     ),
     # bounds in money
     ("Costs were $80 lower in the aspirin group (95% CI $31 to $129).", [("Costs", True, "a2")]),
+    # which arm has more by 'as … as', and what a pronoun stands for
+    ("The odds of relief were 1.8 times as high with aspirin as with placebo (95% CI 1.1 to 2.9).", [("odds of relief", True, "a1")]),
+    (
+        "The rate of gout was 40% lower with aspirin (P = .004) and that of asthma 9% lower (P = .6).",
+        [("rate of gout", True, "a2"), ("asthma", False, None)],
+    ),
+    # what non-inferiority asks for is no outcome
+    ("Aspirin failed to meet the criteria for non-inferiority (difference 4%, 95% CI -1 to 9).", [(None, False, None)]),
     # a verb that an outcome's name took along
     ("Less juice was given with aspirin than with placebo (p = 0.02).", [("juice", True, "a2")]),
 ]

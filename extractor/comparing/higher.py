@@ -170,7 +170,8 @@ def _more_by(sentence: Reported, effect: Effect) -> str | None:
     other: str | None = None
     for arm in (a.arm for a in sentence.arms if low <= a.arm.start < high and len(a.arm.arm_ids) == 1):
         before = [m for m in words if m.end <= arm.start][-4:]
-        if any("comparator" in m.kinds for m in before):
+        if any("comparator" in m.kinds or (subject is not None and m.name == "as") for m in before):
+            # "twice as high with A as with B"
             other = other or arm.arm_ids[0]
         else:
             subject = arm.arm_ids[0]

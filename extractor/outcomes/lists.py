@@ -214,8 +214,8 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         one = mentions[first + 1].numeral
         first = first + 2 if one is not None and one.value == 1 else first - 1
     run = mentions[first:last]
-    if not qualified and run and run[0].name in ("per", "as"):
-        # "11.3 days per child", "rash, analysed as a secondary end point, was …"
+    if not qualified and run and (run[0].name in ("per", "as") or any("p-purpose" in m.kinds for m in run)):
+        # "11.3 days per child", "rash, analysed as a secondary end point, was …", "the criteria for non-inferiority"
         return
     if not qualified and all(m.kinds & _TREATMENT and "endpoint" not in m.kinds for m in run):
         return

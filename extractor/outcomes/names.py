@@ -99,7 +99,7 @@ class Names:
         if heading is not None:
             return [self.of(heading)]
         if opened < at and sum("p-value" in m.kinds for m in self._mentions) > 1:
-            own = beside.slot(self._mentions, self._sentence.clause_start(at), opened)
+            own = beside.slot(self._mentions, self._sentence.clause_start(at), opened) or self._that_of(at, opened)
             if own is not None and own.first not in self._taken:
                 # of "reductions in pain (p = 0.01)" what the claim reads as its outcome, as of "relapses with the drug (p = 0.01)"
                 arm = next((place for place in range(own.first, own.last) if place in self._taken), own.last)
@@ -154,6 +154,14 @@ class Names:
         while last > outcome.first and self._mentions[last - 1].kinds & {"preposition", "determiner"}:
             last -= 1
         return outcome._replace(last=last, end=self._mentions[last - 1].end) if outcome.first < last < arm else outcome
+
+    def _that_of(self, at: int, opened: int) -> Outcome | None:
+        """What a pronoun leads to behind the test before ("falls were rarer (P = .01) and that of gout 12% lower (P = .4)")."""
+        since = max(p for p in range(-1, at) if p < 0 or "p-value" in self._mentions[p].kinds)
+        led = (p for p in range(since + 1, opened - 1) if "that-word" in self._mentions[p].kinds and self._mentions[p + 1].name == "of")
+        place = next(led, None)
+        found = outcomes.listed(self._mentions, place + 1, opened, self._taken, opens=True) if place is not None else []
+        return found[0] if found else None
 
     def _turned(self, outcome: Outcome) -> bool:
         """Whether an outcome stands ahead of the noun that says how it changed ("the HbA1c reduction at week 12 (p = 0.01)")."""
