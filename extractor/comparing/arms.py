@@ -34,6 +34,9 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
     if len(near) == 1 and claim is not None and claim.subject not in (None, near[0]) and at is not None and _held(sentence, at, near[0]):
         # "lower with A than with B (p = 0.03) or placebo (p = 0.001)"
         return _ordered([claim.subject or "", near[0]], controls)
+    before = _compared_before(sentence, at, near[0]) if len(near) == 1 and at is not None else None
+    if before is not None:
+        return _ordered([before, near[0]], controls)
     reference = _reference(sentence, near[0]) if len(near) == 1 and not controls else None
     if reference is not None:
         return near[0], reference
@@ -55,6 +58,15 @@ def _reference(sentence: Reported, arm_id: str) -> str | None:
     }
     others = {a.arm.arm_ids[0] for a in named} - behind
     return next(iter(behind)) if len(behind) == 1 and arm_id in others and len(others) > 1 else None
+
+
+def _compared_before(sentence: Reported, at: int, arm_id: str) -> str | None:
+    """The arm of the test before, where this one only names what else it is held against ("…, but not lower than with B (p = 0.3)")."""
+    first = max((place + 1 for place in range(at) if sentence.mentions[place].kinds & _TESTS), default=0)
+    named = [a for a in sentence.arms if first <= a.first < at]
+    led = named and any("comparator" in m.kinds for m in sentence.mentions[max(first, named[0].first - 2) : named[0].first])
+    subjects = [c.subject for c in sentence.claims if c.at < first and c.subject not in (None, arm_id)]
+    return subjects[-1] if len(named) == 1 and led and subjects else None
 
 
 def _against(sentence: Reported, at: int) -> Sides | None:
