@@ -161,6 +161,11 @@ NAMED: list[tuple[str, list[tuple[Any, ...]]]] = [
             ("a2", 14, "needed oral steroids"),
         ],
     ),
+    # what people did no more
+    (
+        "41% of adults on ibuprofen and 22% on placebo no longer met the limit.",
+        [("a1", 41, "no longer met the limit"), ("a2", 22, "no longer met the limit")],
+    ),
 ]
 
 CHANGES: list[tuple[str, list[tuple[Any, ...]]]] = [

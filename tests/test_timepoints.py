@@ -211,6 +211,11 @@ TIMES: list[tuple[str, list[tuple[Any, ...]]]] = [
         "After 30 and 32 months of follow-up, 7% and 12% had died with ibuprofen and placebo.",
         [("a1", 7, None), ("a2", 12, None)],
     ),
+    # a time of what the values came to is not theirs
+    (
+        "Itch scores on day 2 were 5.1 with ibuprofen and 6.4 with placebo, sinking to their least on day 6.",
+        [("a1", 5.1, "day 2"), ("a2", 6.4, "day 2")],
+    ),
 ]
 
 

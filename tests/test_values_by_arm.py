@@ -502,6 +502,8 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("On POD 2 the itch score was 3 (1-4) and 5 (2-7).", [("a1", "other", 3), ("a2", "other", 5)]),
     # but how an outcome was balanced is one
     ("Itching was balanced between ibuprofen (6.4%) and placebo (6.1%).", [("a1", "percent", 6.4), ("a2", "percent", 6.1)]),
+    # the same unit behind each, which no list holds
+    ("The distance rose by 7.3 verst with ibuprofen versus 2.6 verst with placebo.", [("a1", "change", 7.3), ("a2", "change", 2.6)]),
 ]
 
 

@@ -204,8 +204,8 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
         # "1.2 per patient with tea and 2.4 per patient with placebo"
         between = between[2:]
         at += 2
-    elif at + 1 < len(mentions) and between[0].kinds & mentions[at + 1].kinds & {"per-unit"}:
-        # "1.3/d with tea and 1.1/d with placebo"
+    elif at + 1 < len(mentions) and (between[0].kinds & mentions[at + 1].kinds & {"per-unit"} or _same_word(between[0], mentions[at + 1])):
+        # "1.3/d with tea and 1.1/d with placebo", "6.4 laps with tea and 3.1 laps with placebo"
         between = between[1:]
         at += 1
     if len(between) > 3 and _has_spread(mentions, last):
@@ -230,6 +230,11 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
         return False
     end = _end_of_list(mentions, at)
     return end + 1 < len(mentions) and between[0].name == mentions[end + 1].name and _joined_by(between)
+
+
+def _same_word(one: Mention, other: Mention) -> bool:
+    """Whether two values have the same word behind them, which no list of units knows."""
+    return one.name == other.name and one.kinds <= {"word"} and one.name.isalpha()
 
 
 def _has_spread(mentions: tuple[Mention, ...], at: int) -> bool:

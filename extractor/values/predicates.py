@@ -26,6 +26,8 @@ def behind(mentions: Sequence[Mention], last: int, high: int, covered: frozenset
     if verb is None:
         return None
     first = verb + 1 if mentions[verb].name in _LIGHT_VERBS else verb
+    if _no_longer(mentions, verb - 2):
+        first = verb - 2
     if first < high and (mentions[first].name in HOLLOW or (mentions[verb].name == "be" and mentions[first].name == "occur")):
         # "was similar in both", "was noted"
         return None
@@ -73,12 +75,21 @@ def _verb(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[
             return None
         if (mention.kinds & {"verb", "treated-word", "completed-word", "lost-word"} and not treated) or _did(mentions, place):
             return place
+        if _no_longer(mentions, place) or _no_longer(mentions, place - 1):
+            continue
         if (mention.name == "," and _ends_aside(mentions, last, place)) or (mention.name == "and" and {place - 1, place + 1} <= covered):
             continue
         named = place in covered or ("percent" in mention.kinds and place + 1 in covered)
         if (not named and not treated and not mention.kinds & _BETWEEN) or mention.name in (".", ";", ","):
             return None
     return None
+
+
+def _no_longer(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a verb behind two words tells what the counted people did no more ("12% no longer met the criteria")."""
+    if not 0 < place < len(mentions) - 2 or mentions[place].name != "no":
+        return False
+    return "more-word" in mentions[place + 1].kinds and "verb" in mentions[place + 2].kinds
 
 
 def _ends_aside(mentions: Sequence[Mention], last: int, place: int) -> bool:

@@ -161,10 +161,16 @@ def _clause_behind(mentions: Sequence[Mention], stretch: Stretch) -> list[int]:
     for place in range(stretch.last + 1, stretch.high):
         name = mentions[place].name
         level = max(0, level + (name in OPEN) - (name in CLOSE))
-        if not level and (name == ";" or _opens_next(mentions, place, stretch.high)):
+        if not level and (name == ";" or _opens_next(mentions, place, stretch.high) or _tells_on(mentions, place)):
             break
         places.append(place)
     return places
+
+
+def _tells_on(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a comma leads on to what the values came to ("were 3.1 with A and 4.6 with B, falling to 1.2 and 2.4 on day 3")."""
+    onward = mentions[place + 1 : place + 3]
+    return mentions[place].name == "," and len(onward) > 1 and onward[0].name.endswith("ing") and onward[1].name == "to"
 
 
 def _opens_next(mentions: Sequence[Mention], place: int, high: int) -> bool:
