@@ -95,7 +95,9 @@ def _labels(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
         name = None
         if match is not None:
             behind = match.end()
-            name = _named(text, match)
+            # a summary that no other section goes before is the whole abstract, not what its authors make of it
+            whole = not marked and match["label"].lower() == "summary"
+            name = "abstract" if whole else _named(text, match)
         if match is not None and name is not None:
             marked.append((match.start("label"), _CANONICAL.get(name, name)))
         elif (plain := _BARE.match(text, edge, last)) is not None and plain["label"].lower() in _SAID_BARE:

@@ -17,6 +17,9 @@ def _sentences(text: str) -> list[tuple[str, str]]:
 
 
 LABELLED = [
+    # a summary is the whole abstract where it opens the text, and its conclusion where it ends it
+    ("Summary: We gave tea to 90 adults. It helped.", "abstract"),
+    ("Background: Why. Methods: How. Results: What. Summary: So.", "background methods results conclusion"),
     # labels that only the page's type set apart, so that no mark is left of them
     ("Background Pain is common. Methods We gave tea. Results It fell. Conclusions Tea helps.", "background methods results conclusion"),
     ("Objective To see.\nDesign Trial.\nResults It fell.\nConclusions and Relevance Tea helps.", "background methods results conclusion"),
