@@ -11,6 +11,11 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprofen (n = 80) or placebo (n = 80). Results: "
 
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # whole numbers of a score, which only the words that its name abbreviates tell to be one
+    (
+        "The Kujala knee score (KKS) came first. At 1 year there was no difference in KKS (84 vs. 82, p = 0.6).",
+        [("a1", "other", 84, "KKS"), ("a2", "other", 82, "KKS")],
+    ),
     # two whole numbers that something measured was, and pairs in brackets of which one stands behind a word that no lexicon holds
     (
         "Comfort on a 0-100 scale was 86 v 71.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from extractor.cascade import Parsed
+from extractor.definitions import abbreviations
 from extractor.mentions import Mention
 from extractor.numerals import GRADED_HARMS, HARMS
 from extractor.outcomes.words import without_verb
@@ -18,6 +19,7 @@ from extractor.values.spreads import bare_interval, says
 from extractor.values.subgroups import subgroup_at
 from extractor.values.time_lists import Time
 from extractor.vocabulary import Qualifier, Statistic
+from extractor.wordlists import wordlist
 
 _FLAGS = {
     "inherited": "order of arms inherited",
@@ -115,6 +117,18 @@ def _of_everyone_at_first(item: Bound, reading: Reading) -> bool:
     return reading.initial and item.arm_id == "all" and item.cell.kinds.isdisjoint({"change-pair", "range"})
 
 
+def _scores(study: Study, item: Bound, reading: Reading, outcome: str | None) -> bool:
+    """Whether a bare count is what a score was, which its name or the words that it abbreviates say ("OMAS did not differ (84 vs. 82)")."""
+    if outcome is None or reading.denominator is not None or item.cell.kinds & _SHARES:
+        return False
+    last = outcome.split()[-1]
+    return abbreviations(study.text).get(last, last).split()[-1].lower() in _SCORES
+
+
+_SHARES = frozenset({"cell", "fraction", "group-size"})
+_SCORES = wordlist("values.scores")
+
+
 def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: list[Bound]) -> Result:
     value, decimals = value_of(reading.number) if reading.number.numeral else (None, 0)
     named, unit = without_unit(parsed, item, reading)
@@ -129,6 +143,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
     spread = reading.spread
     if spread is not None and not spread.named:
         flags.append("spread not named")
+    statistic = "other" if reading.statistic == "events" and _scores(study, item, reading, outcome) else reading.statistic
     start, end = reading.number.start, _with_sign(study, reading)
     rule = item.cell.rule or ("value.announced" if value is not None else "value.not-reached")
     denominator = reading.denominator
@@ -140,13 +155,13 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
             subgroup = None
             flags.append("subgroup not told")
     return Result(
-        id=study.item_id("results", start, end, reading.statistic),
+        id=study.item_id("results", start, end, statistic),
         flags=flags,
         evidence=study.evidence(start, end, rule),
         outcome=outcome,
         endpoint=item.endpoint if named is None or item.outcome is None or named[0] == item.outcome[0] else None,
         arm_id=item.arm_id,
-        statistic=reading.statistic,
+        statistic=statistic,
         value=value,
         decimals=decimals,
         qualifier=cast("Qualifier | None", qualifier_before(study, start)),
