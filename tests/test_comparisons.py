@@ -461,7 +461,7 @@ TOLD: list[tuple[str, list[Row]]] = [
     ("The calcium/magnesium ratio was lower with aspirin (P = .02).", [("calcium/magnesium ratio", True, "a2")]),
     # the code of a visit is no outcome
     (
-        "Pain was lower with aspirin than with placebo on D14 (2 vs 5; P = .01) and D28 (1 vs 4; P = .02).",
+        "Pain was lower with aspirin than with placebo at M1 (2 vs 5; P = .01) and M3 (1 vs 4; P = .02).",
         [("Pain", True, "a2"), ("Pain", True, "a2")],
     ),
     # each of two outcomes has its own test by 'respectively'
