@@ -216,9 +216,6 @@ def behind_adjustment(mentions: Sequence[Mention], start: int, at: int) -> int:
     """The place behind what an analysis was adjusted for, which begins at ``start`` ("after adjustment for age and sex, smoking was …")."""
     commas = [place for place in range(start, at) if mentions[place].name == ","]
     joint = next((place for place in range(start, at) if mentions[place].name in ("and", "or")), start)
-    if commas and joint > commas[0] and mentions[joint - 1].name != "," and not any(place > joint for place in commas):
-        # the only joint stands behind the last comma: in the list of the factors
-        joint = start
     return next((place + 1 for place in commas if place > joint), start)
 
 

@@ -55,9 +55,6 @@ def before(mentions: Sequence[Mention], at: int, most: int = 10, over: frozenset
     first = last
     while first > 0 and last - first < most:
         mention = mentions[first - 1]
-        if "determiner" in mention.kinds and first - 2 >= 0 and mentions[first - 2].name in over:
-            first -= 1
-            continue
         if ends_phrase(mention) or ("preposition" in mention.kinds and mention.name not in over):
             break
         first -= 1

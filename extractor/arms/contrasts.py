@@ -257,15 +257,6 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
             first -= 1
             continue
         if (
-            mention.name in (",", "and")
-            and first > 1
-            and first < at
-            and "agent" in mentions[first].kinds
-            and mentions[first - 2].kinds & {"agent", "conjunction"} | ({"word"} if mentions[first - 2].name == "," else set())
-        ):
-            first -= 1
-            continue
-        if (
             mention.name in _TITLE_OPENERS
             or mention.name == _MEANS
             or mention.name in (":", ".", ";", ",", "—")

@@ -8,7 +8,6 @@ from itertools import pairwise
 from extractor.arms import one_treatment
 from extractor.arms.list_items import Item, item_of, trimmed, without_asides
 from extractor.arms.separators import extent, separators
-from extractor.arms.words import PLUS_MINUS
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
 from extractor.wordlists import wordlist
@@ -203,10 +202,6 @@ def _with_and_without(run: Sequence[Mention]) -> list[Item]:
     for at in range(1, len(run) - 1):
         if run[at].name in ("or", "versus"):
             break
-        if run[at].name in PLUS_MINUS:
-            added = trimmed(Item(list(run[at + 1 :]))).mentions
-            base = trimmed(Item(list(run[:at]))).mentions
-            return [Item([*base, run[at], *added]), Item(base)] if base and added else []
     for at in range(1, len(run) - 3):
         again = _said_again(run, at)
         if again:

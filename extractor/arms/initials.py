@@ -24,7 +24,7 @@ def add(names: list[set[tuple[str, ...]]], found: Sequence[Candidate], capitals:
 def label_by_sizes(text: str, found: Sequence[Candidate]) -> None:
     """Give each arm the letter under which a bracket counts its people ("195 women were randomised (T, 100; C, 95)").
 
-    The letters are the first ones of the names, but for one at most ("A" of the active drug beside "P" of placebo).
+    The letters are the first ones of the names.
     """
     match = None if any(c.label for c in found) else _SIZES.search(text)
     letters = [letter for letter in match.groups() if letter] if match else []
@@ -32,9 +32,6 @@ def label_by_sizes(text: str, found: Sequence[Candidate]) -> None:
         return
     bearers = {letter: [c for c in found if c.words[0][0] == letter.lower()] for letter in letters}
     known = {letter: own[0] for letter, own in bearers.items() if len(own) == 1}
-    free = [c for c in found if not any(c is own for own in known.values())]
-    if len(known) + 1 == len(letters) and not any(len(own) > 1 for own in bearers.values()):
-        known |= {letter: free[0] for letter in letters if letter not in known}
     if len(known) == len(letters):
         for letter, candidate in known.items():
             candidate.label = letter

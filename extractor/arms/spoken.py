@@ -96,8 +96,6 @@ def outvoted(
     if rival is None or not told:
         return rival or told
     votes = [sum(talk.met(other, one) == len(other) for other in lists if other is not one) for one in (told, rival)]
-    if len(rival) > len(told) and talk.met(told, rival) == len(told):
-        return rival
     short = len(rival) == len(told) and all(c.name.isupper() for c in rival)
     return rival if votes[1] > votes[0] or (votes[1] == votes[0] and not allotted and not short) else told
 

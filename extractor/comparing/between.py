@@ -31,8 +31,6 @@ def arms_in(sentence: Reported, claim: Claim) -> bool:
     inside = mentions[claim.first : claim.last]
     if mentions[claim.at].kinds & {"no-difference", "effect-word"} or any(m.kinds & {"both-arms", "comparator"} for m in inside):
         return True
-    if _taken_back(sentence, claim):
-        return True
     if both and mentions[claim.at].kinds & _DIFFERS:
         # "changes from baseline with A and B were not different"
         return True
@@ -58,12 +56,6 @@ def of_another(sentence: Reported, at: int, claim: Claim) -> bool:
         return True
     between = [mentions[place] for place in outside(mentions, outermost(sentence.parsed, at), claim.at)]
     return any("verb" in behind.kinds and before.name in ("and", "but") for behind, before in pairwise(between))
-
-
-def _taken_back(sentence: Reported, claim: Claim) -> bool:
-    """Whether a difference that is denied is the one between the arms named before it ("A had less pain, but the difference was …")."""
-    held = any(a.last <= claim.first for a in sentence.arms) and "difference-word" in sentence.mentions[claim.at].kinds
-    return held and not any(claim.first <= a.first < claim.last for a in sentence.arms) and not told_within_arm(sentence, claim.at)
 
 
 def _denied(sentence: Reported, claim: Claim) -> bool:

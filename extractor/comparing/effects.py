@@ -14,7 +14,7 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.comparing import measures
 from extractor.comparing.intervals import interval_of, p_beside
-from extractor.comparing.measures import COMPARATIVES, MEASURES, apart, led_by_comparison, more_by, own_change, risk_by
+from extractor.comparing.measures import COMPARATIVES, MEASURES, apart, more_by, own_change, risk_by
 from extractor.mentions import Mention
 from extractor.records import Interval
 from extractor.vocabulary import Measure
@@ -256,8 +256,6 @@ class _Reader:
         told = before[-2].kinds if len(before) > 1 and before[-1].name == "by" else frozenset[str]()
         if "differs-word" in told or (told & COMPARATIVES and "verb" not in told):
             # "walking distance differed by 12 m (95% CI -3 to 27)", "was longer by 12 m (95% CI 3 to 21) with A"
-            return True
-        if led_by_comparison(self._mentions, at):
             return True
         signed = number.numeral is not None and number.numeral.value < 0
         if signed and any("effect-word" in m.kinds for m in before):

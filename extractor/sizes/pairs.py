@@ -193,9 +193,6 @@ def _in_order(mentions: Sequence[Mention], counts: Sequence[Count], arms: Sequen
         if len(run) < 2:
             continue
         behind = list(dict.fromkeys(a.arm.arm_ids[0] for a in arms if run[-1].at < a.first <= run[-1].at + 14))
-        if "population" in mentions[run[0].at + 1].kinds and any(a.first == run[-1].at + 1 for a in arms):
-            # "369 cases and 662 controls": each has its people behind it
-            behind = []
         ahead = list(dict.fromkeys(a.arm.arm_ids[0] for a in arms if run[0].at - 14 <= a.first < run[0].at))
         for names in (behind, ahead):
             if len(names) == len(run):

@@ -216,11 +216,6 @@ def _parallel(mentions: tuple[Mention, ...], last: int, at: int) -> bool:
             between, ahead = between[1:], ahead + 1
         if between and ahead < len(mentions) and mentions[ahead].name == between[0].name and between[0].name in _HOLDING:
             return _joined_by(between)
-    if len(between) > 2 and between[0].name in OPEN and between[-1].kinds & {"conjunction", "comparator"} and between[-2].name in CLOSE:
-        # "3.1 (A) and 4.2 (B)"
-        named = between[1:-2]
-        alike = at + 2 < len(mentions) and mentions[at + 1].name in OPEN and bool(mentions[at + 2].kinds & _ARMS)
-        return alike and bool(named[0].kinds & _ARMS) and not any(m.kinds & {"number", "p-value"} or m.name in OPEN for m in named)
     if len(between) > 2 and between[0].name in CLOSE and between[-1].name in OPEN and last and mentions[last - 1].name in OPEN:
         # "in the tea group (3.1 days) than in the placebo group (4.2 days)"
         joined = any(m.kinds & {"conjunction", "comparator"} or m.name == "," for m in between)

@@ -17,12 +17,6 @@ def told(mentions: Sequence[Mention], groups: Sequence[Run], ends: Sequence[int]
     for group, following in pairwise(groups):
         alone = len(group.at) == len(following.at) == 1
         lone = group.how == "none named" and alone
-        if alone and _behind_baseline(mentions, group.at[0]) and group.arms == following.arms:
-            # "compared with baseline (6.3), pain was lower with A (3.1)"
-            group.start = True
-        if alone and group.start and (group.how, following.how) == ("ahead", "behind"):
-            # "from 6.3 to 3.1 with A, from 6.1 to 5.2 with B": what stands ahead is the arm of the one before
-            group.arms, group.how = list(following.arms), "behind"
         if lone and following.arms and (group.start or _from_baseline(mentions, group, following)):
             # "by 2.1 from a baseline of 6.3 with A", "from 6.3 to 3.1 with A"
             group.arms, group.how = following.arms[:1], following.how

@@ -17,7 +17,6 @@ def limit(mentions: tuple[Mention, ...], at: int) -> bool:
         _threshold(mentions, at)
         or _beyond(mentions, at)
         or _of_subject(mentions, at)
-        or _at_least(mentions, at)
         or _reached(mentions, at)
         or _threshold_again(mentions, at)
         or _threshold_listed(mentions, at)
@@ -139,14 +138,6 @@ def _of_subject(mentions: tuple[Mention, ...], at: int) -> bool:
 
 
 BOUNDING = frozenset({"under", "over", "above", "exceeding"})
-
-
-def _at_least(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a percentage is the least that those counted before it had of something ("79% had at least 75% of the calls")."""
-    if at < 4 or mentions[at - 1].name not in ("least", "most") or at + 1 >= len(mentions) or mentions[at + 1].name != "of":
-        return False
-    before = mentions[max(0, at - 10) : at]
-    return any("verb" in m.kinds for m in before[-5:]) and any(m.kinds & {"percent", "cell"} for m in before)
 
 
 def _reached(mentions: tuple[Mention, ...], at: int) -> bool:

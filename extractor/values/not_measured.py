@@ -134,8 +134,6 @@ def _numbers_things(mentions: tuple[Mention, ...], at: int) -> bool:
     place = at
     while place > 1 and mentions[place].kinds & {"count"} and mentions[place - 1].name in (",", "and", "or"):
         place -= 2
-        if place > 1 and mentions[place].name == "," and mentions[place - 1].kinds & {"count"}:
-            place -= 1
     if "count" not in mentions[at].kinds or "count" not in mentions[place].kinds or not place:
         return False
     things = mentions[place - 1]

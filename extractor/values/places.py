@@ -92,7 +92,7 @@ def places(parsed: Parsed) -> list[int]:
             if scored or counts_events(parsed, at) or stated_value(mentions, at) or rate_unit(parsed, at) is not None:
                 found.append(at)
         elif "group-size" in mention.kinds:
-            if _sizes_compared(mentions, at) or told_by_group.sizes_of_events(mentions, at) or befalling.listed_sizes(mentions, at):
+            if told_by_group.sizes_of_events(mentions, at) or befalling.listed_sizes(mentions, at):
                 found.append(at)
         elif mention.kinds & BARE and (bare_value(parsed, at, found[-1] if found else None) or rate_unit(parsed, at) is not None):
             found.append(at)
@@ -205,8 +205,6 @@ def _timed(finding: Mention) -> bool:
 
 def _names_a_group(mention: Mention) -> bool:
     """Whether what stands right behind 'group' is its number and no value ("group 1", "group 2 (33%)")."""
-    if mention.kinds & {"percent", "duration", "measured", "mean-spread", "fraction"}:
-        return False
     number = mention if mention.numeral is not None else mention.number("events")
     leading = number is not None and number.start == mention.start
     return leading and number is not None and number.numeral is not None and 0 < number.numeral.value <= 6 and number.numeral.decimals == 0
@@ -304,11 +302,3 @@ def _in_a_unit(mentions: tuple[Mention, ...], at: int) -> bool:
     lead = mentions[at - 1]
     stated = lead.name in ("be", ":") or bool(lead.kinds & _HOLDING)
     return stated and "arm-letter" not in mentions[at + 1].kinds and any(m.kinds & {"endpoint", "score-word"} for m in mentions[:at])
-
-
-def _sizes_compared(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether counts printed as n = are held against each other and so count events ("were higher (n = 9 v n = 2)")."""
-    for place in (at + 1, at - 1):
-        if 0 < place < len(mentions) - 1 and mentions[place].name == "versus" and "comparator" in mentions[place].kinds:
-            return "group-size" in mentions[2 * place - at].kinds
-    return False

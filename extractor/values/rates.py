@@ -46,13 +46,6 @@ def _ahead(mentions: tuple[Mention, ...], at: int) -> int | None:
 
     "For every 100 person-years, 11 with A and 8 with B"; "11 falls per 100 person-years with A and 8 with B".
     """
-    if (
-        at + 1 < len(mentions)
-        and mentions[at + 1].name in OPEN
-        and any(_is_per(mentions, n) for n in range(at + 2, min(at + 5, len(mentions))))
-    ):
-        # "411 (27.5 per 100 person-years)": a count, its rate in the brackets
-        return None
     depth = 0
     for place in range(at - 1, max(0, at - 2 * _REACH), -1):
         if mentions[place].kinds & {"p-value"} or mentions[place].name in (".", ";"):

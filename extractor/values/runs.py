@@ -159,9 +159,6 @@ def _side_by_side(mentions: Sequence[Mention], one: int, other: int, aside: Mapp
         same = zip(mentions[place : place + _counted(mentions, one)], mentions[other + 1 :], strict=False)
         place += sum(m.name == theirs.name for m, theirs in same)
     if one and mentions[one - 1].name in OPEN and mentions[place].name in CLOSE:
-        if "count" in mentions[other].kinds and mentions[other - 1].name not in OPEN:
-            # "seven in the A group (15%) and four in the B group (9%)"
-            return False
         # "(9.5 ± 2.7)% v (3.8 ± 1.4)%": brackets of a value's own
         place += 1
     if (

@@ -47,9 +47,6 @@ def bare_spread(mentions: tuple[Mention, ...], at: int) -> bool:
     number, head = mentions[at], mentions[at - 2]
     if "number" not in number.kinds or at + 1 >= len(mentions) or mentions[at + 1].name not in CLOSE or number.numeral is None:
         return False
-    if "age" in head.kinds:
-        # "a mean (SD) age of 48.2 (9) years"
-        return True
     if "percent" in head.kinds:
         # "45% (39)" counts participants
         return number.numeral.decimals > 0

@@ -43,9 +43,6 @@ def counts_events(parsed: Parsed, at: int) -> bool:
         )
         fared = befell(mentions, whole + 1 + ("population" in mentions[whole + 1].kinds))
         return not entered and (fared or befell(mentions, closed) or befalling.acted(mentions, closed))
-    if len(listed) > 1 and _parts(mentions, listed) and befell(mentions, end + 1):
-        # "ten patients, 5 on A and 5 on B, had a fall"
-        return True
     if len(listed) > 1 and (_there_were(mentions, listed) or befalling.acted(mentions, end) or befalling.befell_them(mentions, first)):
         return True
     if any(_names_events(one.thing) for one in listed):
@@ -149,15 +146,6 @@ def _of_whom(mentions: Sequence[Mention], own: Told) -> bool:
     """Whether a count says how many of those with an event were in a group ("ten had a fall, of whom eight were on A")."""
     led = own.at > 1 and mentions[own.at - 1].kinds & {"relative-word", "that-word"} and mentions[own.at - 2].name == "of"
     return bool(led) and any("endpoint" in m.kinds for m in mentions[: own.at - 2])
-
-
-def _parts(mentions: Sequence[Mention], listed: Sequence[Told]) -> bool:
-    """Whether the counts between two commas add up to the count of people ahead of them."""
-    first, end = listed[0].at, listed[-1].end
-    if first < 3 or mentions[first - 1].name != "," or end >= len(mentions) or mentions[end].name != ",":
-        return False
-    whole = next((at for at in range(first - 2, max(-1, first - 5), -1) if "count" in mentions[at].kinds), None)
-    return whole is not None and _adds_up(listed, mentions, whole)
 
 
 def _there_were(mentions: Sequence[Mention], listed: Sequence[Told]) -> bool:
