@@ -13,8 +13,8 @@ TWO = "A trial in the field\nMethods: We randomly assigned 160 adults to ibuprof
 COUNTS: list[tuple[str, list[tuple[Any, ...]]]] = [
     # whole numbers of a score, which only the words that its name abbreviates tell to be one
     (
-        "The Kujala knee score (KKS) came first. At 1 year there was no difference in KKS (84 vs. 82, p = 0.6).",
-        [("a1", "other", 84, "KKS"), ("a2", "other", 82, "KKS")],
+        "The Olerud-Molander ankle score (OMAS) came first. At 1 year there was no difference in OMAS (84 vs. 82, p = 0.6).",
+        [("a1", "other", 84, "OMAS"), ("a2", "other", 82, "OMAS")],
     ),
     # two whole numbers that something measured was, and pairs in brackets of which one stands behind a word that no lexicon holds
     (
