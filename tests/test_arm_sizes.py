@@ -18,7 +18,7 @@ SIZES: list[tuple[str, list[int | None]]] = [
     # what a crossover trial gave one after the other is no arm
     ("In this crossover trial 81 women were analysed (ibuprofen/naproxen, n = 41; naproxen/ibuprofen, n = 40).", [None, None]),
     # eyes, of fewer people
-    ("In all, 53 eyes (29 in the ibuprofen group and 24 in the naproxen group) from 28 patients were included in the study.", [None, None]),
+    ("We enrolled 28 adults. There were 53 eyes (29 in the ibuprofen group and 24 in the naproxen group).", [None, None]),
     # places ahead of the people in them
     ("Clinics were randomised to ibuprofen (n=19 clinics, 208 patients) or naproxen (n=18 clinics, 196 patients).", [208, 196]),
     # a number that could be a year
