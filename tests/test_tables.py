@@ -258,6 +258,11 @@ def test_doses(text: str, doses: list[tuple[str, float, str, str | None]]) -> No
 
 
 REGIMENS: list[tuple[str, list[tuple[float, str | None, str | None, str | None, str | None]]]] = [
+    # the way of a drug is none of the radiation beside it
+    (
+        "Patients were randomized to eribulin 1 mg/m2 intravenously every 3 weeks plus radiotherapy (45 Gy in 25 fractions) or rest.",
+        [(1, "every 3 weeks", "intravenous", None, None), (45, None, None, None, "25 fractions")],
+    ),
     # how often, by which route and how long, behind the amount
     ("Patients took aspirin 100 mg orally twice daily for up to 6 weeks.", [(100, "twice daily", "oral", "up to 6 weeks", None)]),
     # days of a cycle, and how long an infusion took where no days are told

@@ -51,7 +51,8 @@ def regimen(study: Study, parsed: Parsed, at: int) -> Regimen:
     fractions = mention.slot("fractions")
     return Regimen(
         printed or own.frequency or shared.frequency or _frequency_before(parsed, at),
-        own.route or _route_before(parsed, at),
+        # radiation goes by no route: one beside it is that of a drug
+        None if _is_rays(mention) else own.route or _route_before(parsed, at),
         own.duration or shared.duration,
         f"{study.printed(fractions)} fractions" if fractions is not None else own.schedule or own.infused or shared.schedule,
     )
