@@ -11,6 +11,13 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to ibuprofen or placebo. Results: "
 
 VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # the one bound that is told of an interval is no value
+    (
+        "Relapse struck 8.3% with ibuprofen and 8.2% with placebo (difference 0.1%, upper limit of the one-sided 95% CI 2.1%).",
+        [("a1", "percent", 8.3), ("a2", "percent", 8.2)],
+    ),
+    # what something numbered
+    ("Falls numbered 139 in the ibuprofen group and 136 in the placebo group.", [("a1", "events", 139), ("a2", "events", 136)]),
     # who reached an improvement is counted, and did not improve by so much
     ("Lasting improvement was shown by 41% versus 17%.", [("a1", "percent", 41), ("a2", "percent", 17)]),
     # deviations in brackets that go on from one with its label, behind volumes and times

@@ -47,7 +47,17 @@ def no_result(parsed: Parsed, at: int) -> bool:
         or entered(mentions, at)
         or conduct(mentions, at)
         or _defined(mentions, at)
+        or _bound_of_interval(mentions, at)
     )
+
+
+def _bound_of_interval(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a number is the one bound that is told of an interval ("the upper limit of the one-sided 95% CI was 2.1%")."""
+    before = at - 2 if at > 1 and mentions[at - 1].name in _LEADING else at - 1
+    return before >= 0 and "interval-label" in mentions[before].kinds
+
+
+_LEADING = frozenset({",", ":", "=", "of", "be"})
 
 
 def _defined(mentions: tuple[Mention, ...], at: int) -> bool:
