@@ -258,7 +258,7 @@ def _of_ratios(
             exposure.effect.p,
             none,
             marks,
-            exposure.effect.mention.rule,
+            exposure.effect.mention.rule or "effect-estimate.by-its-place",
         )
 
 
