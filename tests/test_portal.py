@@ -155,6 +155,13 @@ COPIED: list[tuple[str, dict[str, Any], list[tuple[str, int]], list[str]]] = [
         ["31", "30.4%", "52", "51.0%", "14", "5", "0.60"],
     ),
     (
+        "sciencedirect",  # a menu that holds the word "Abstract", letters of affiliation behind degrees, snippets of the article
+        {"title": SARCOMA, "authors": ["Alessandro Greco", "Maria Lopez", "Silvia Stacchi"], "journal": "Sarcoma Reviews", "year": 2021}
+        | {"volume": "22", "issue": "5", "pages": "655-664", "doi": "10.1016/S0000-2045(21)00099-1"},
+        [("eribulin", 48), ("radiotherapy", 24)],
+        ["17", "35%", "three", "13%", "eight", "17%", "none", "3·84"],
+    ),
+    (
         "semantic",  # no word "Abstract"; a digest that says the results again
         {"title": GOUT, "authors": ["A. Keller", "T. Wu", "C. Ruiz"], "year": 2020, "doi": "10.1002/art.41999"},
         [("colchicine", 102), ("placebo", 102)],
