@@ -143,3 +143,8 @@ def test_a_heading_over_an_abstract_labels_none_of_its_parts() -> None:
         ("results", "Ten died."),
         ("discussion", "Others died elsewhere."),
     ]
+
+
+def test_a_label_that_no_mark_sets_apart_is_no_part_of_its_sentence() -> None:
+    text = "Background Pain is common. Methods We gave tea. Results It fell. Interpretation 10 mg is best."
+    assert [said for _, said in _sentences(text)][-2:] == ["Interpretation", "10 mg is best."]
