@@ -210,7 +210,7 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
 
 def _dose_ahead(run: Sequence[Mention]) -> bool:
     """Whether a stretch opens with a dose or strength and its drug ("5 mg amlodipine")."""
-    return len(run) > 1 and bool(run[0].kinds & {"amount", "percent"}) and "agent" in run[1].kinds
+    return len(run) > 1 and bool(run[0].kinds & DOSES) and "agent" in run[1].kinds
 
 
 _TREATING = frozenset({"word", "agent", "therapy", "control"})

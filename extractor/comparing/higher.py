@@ -66,9 +66,9 @@ def higher(
         if falls and claim.up == "yes" and "change" in _words(name):
             # "weight change was greater with A (difference -2 kg)": a greater fall
             return claim.other
-        gapped = _gapped(sentence, claim, at, name)
-        if gapped is not None and gapped != claim.subject:
-            return _higher_of(claim.up, gapped, claim.subject)
+        shared = _sharing(sentence, claim, at, name)
+        if shared is not None and shared != claim.subject:
+            claim = claim._replace(subject=shared, other=claim.subject)
         if claim.up in ("yes", "no"):
             return claim.subject if (claim.up == "yes") != _sped(sentence, claim, name) else claim.other
         if name.better in ("higher", "lower"):
@@ -100,7 +100,7 @@ def higher(
     return other if falls else None
 
 
-def _gapped(sentence: Reported, claim: Claim, at: int, name: Named) -> str | None:
+def _sharing(sentence: Reported, claim: Claim, at: int, name: Named) -> str | None:
     """The arm of an outcome that shares the words of a claim ("thirst was commoner with A (P=.02), and cough with B (P=.01)")."""
     mentions = sentence.mentions
     before = next((place for place in range(at - 1, claim.at, -1) if mentions[place].kinds & _TESTS), None)
@@ -112,10 +112,6 @@ def _gapped(sentence: Reported, claim: Claim, at: int, name: Named) -> str | Non
 
 
 _TELLING = frozenset({"verb", "more-word", "less-word", "comparator", "change-noun", "direction-word", "negation"})
-
-
-def _higher_of(up: str | None, subject: str, other: str | None) -> str | None:
-    return subject if up == "yes" else other if up == "no" else None
 
 
 def _achieved(mentions: Sequence[Mention], claim: Claim) -> bool:

@@ -18,8 +18,8 @@ from extractor.values.readings import Reading, readings
 from extractor.values.spreads import bare_interval, says
 from extractor.values.subgroups import subgroup_at
 from extractor.values.time_lists import Time
+from extractor.values.told_by_group import MEASURES
 from extractor.vocabulary import Qualifier, Statistic
-from extractor.wordlists import wordlist
 
 _FLAGS = {
     "inherited": "order of arms inherited",
@@ -117,16 +117,15 @@ def _of_everyone_at_first(item: Bound, reading: Reading) -> bool:
     return reading.initial and item.arm_id == "all" and item.cell.kinds.isdisjoint({"change-pair", "range"})
 
 
-def _scores(study: Study, item: Bound, reading: Reading, outcome: str | None) -> bool:
-    """Whether a bare count is what a score was, which its name or the words that it abbreviates say ("OMAS did not differ (84 vs. 82)")."""
+def _measures(study: Study, item: Bound, reading: Reading, outcome: str | None) -> bool:
+    """Whether a bare count is what something measured was, by its name or what that abbreviates ("OMAS did not differ (84 vs. 82)")."""
     if outcome is None or reading.denominator is not None or item.cell.kinds & _SHARES:
         return False
     last = outcome.split()[-1]
-    return abbreviations(study.text).get(last, last).split()[-1].lower() in _SCORES
+    return abbreviations(study.text).get(last, last).split()[-1].lower() in MEASURES
 
 
 _SHARES = frozenset({"cell", "fraction", "group-size"})
-_SCORES = wordlist("values.scores")
 
 
 def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: list[Bound]) -> Result:
@@ -143,7 +142,7 @@ def _result(study: Study, parsed: Parsed, item: Bound, reading: Reading, bound: 
     spread = reading.spread
     if spread is not None and not spread.named:
         flags.append("spread not named")
-    statistic = "other" if reading.statistic == "events" and _scores(study, item, reading, outcome) else reading.statistic
+    statistic = "other" if reading.statistic == "events" and _measures(study, item, reading, outcome) else reading.statistic
     start, end = reading.number.start, _with_sign(study, reading)
     rule = item.cell.rule or ("value.announced" if value is not None else "value.not-reached")
     denominator = reading.denominator

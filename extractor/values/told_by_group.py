@@ -69,7 +69,7 @@ def measured(mentions: Sequence[Mention], at: int) -> bool:
     named = next((m for m in reversed(subject) if m.kinds & {"endpoint", "score-word"}), None)
     if named is None or "condition" in named.kinds or any(m.kinds & {"tally-word", "rate-word", "number"} for m in subject):
         return False
-    return mentions[be].end - mentions[be].start < len("were") or named.name.split()[-1] in _MEASURES
+    return mentions[be].end - mentions[be].start < len("were") or named.name.split()[-1] in MEASURES
 
 
 def bounded(mentions: Sequence[Mention], at: int) -> bool:
@@ -84,7 +84,8 @@ def bounded(mentions: Sequence[Mention], at: int) -> bool:
     return not any("comparator" in m.kinds for m in (*mentions[: listed[0].at], *mentions[listed[-1].end :]))
 
 
-_MEASURES = wordlist("values.measures")
+MEASURES = wordlist("values.measures")
+"""Last words in the names of what is measured, whose numbers count no events."""
 
 
 def _pair_at(mentions: Sequence[Mention], at: int) -> int:
