@@ -11,6 +11,8 @@ ARMS = "Methods: We randomly assigned 90 patients to aspirin 100 mg/d (n = 45) o
 Row = tuple[str | None, bool | None, str | None]
 
 TOLD: list[tuple[str, list[Row]]] = [
+    # what was more behind a change is more of the change
+    ("Aspirin reduced pain by 12 points, which was significantly more than placebo (P = .02).", [("pain", True, "a2")]),
     # the second of two that share their words, each with its own arm
     ("Thirst was commoner with aspirin (p = 0.02), and cough with placebo (p = 0.01).", [("Thirst", True, "a1"), ("cough", True, "a2")]),
     # a higher hazard of what ends it is a shorter time, a lower one a longer
@@ -651,6 +653,21 @@ OF_SEVERAL_ARMS = [
     (
         "Nausea was more frequent with aspirin (p = 0.02) and codeine (p = 0.01) than with placebo.",
         [("a1", "a3", "a1"), ("a2", "a3", "a2")],
+    ),
+    # one p-value that the text gives to each of several pairs
+    (
+        "Cough was felt by 12% with aspirin, 11% with codeine and 6% with placebo (P<.001 for each drug vs. placebo).",
+        [("a1", "a3", "a1"), ("a2", "a3", "a2")],
+    ),
+    ("Mean cough was 3.1 with aspirin, 2.9 with codeine and 4.2 with placebo (both P<.01).", [("a1", "a3", "a3"), ("a2", "a3", "a3")]),
+    ("Both aspirin and codeine reduced cough compared with placebo (P<.001 for both).", [("a1", "a3", "a3"), ("a2", "a3", "a3")]),
+    # but not where the pairs are not told
+    ("Mean cough was 3.1 with aspirin, 2.9 with codeine and 4.2 with placebo (P<.01).", [(None, None, None)]),
+    # the arm that a sentence opens against is the reference, and each change against it has its arm
+    ("Compared with aspirin, codeine was significantly better (P=.01).", [("a2", "a1", None)]),
+    (
+        "Compared with placebo, cough fell by 3 points with codeine (P=.01) and by 2 points with aspirin (P=.02).",
+        [("a3", "a2", "a3"), ("a3", "a1", "a3")],
     ),
 ]
 

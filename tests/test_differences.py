@@ -35,3 +35,31 @@ ROWS: list[tuple[str, list[tuple[str | None, float]]]] = [
 @pytest.mark.parametrize(("text", "values"), ROWS)
 def test_differences_are_no_values(text: str, values: list[tuple[str | None, float]]) -> None:
     assert [(r["arm_id"], r["value"]) for r in record_of(ARMS + text)["results"]] == values
+
+
+APART: list[tuple[str, list[tuple[str | None, float]], list[tuple[str, float, str | None]]]] = [
+    # by how much an arm changed against the other is a difference, in the order that makes it positive
+    (
+        "Compared with swimming, yoga lowered weight by 2.1 kg (P<.001) and waist by 1.9 cm (P=.02).",
+        [],
+        [("weight", 2.1, "a2"), ("waist", 1.9, "a2")],
+    ),
+    ("Yoga raised grip by a mean of 3.2 kg (95% CI 1.1 to 5.3) relative to swimming.", [], [("grip", 3.2, "a1")]),
+    ("Weight and pulse fell with yoga by 2 kg and 4 bpm, respectively, versus swimming.", [], [("Weight", 2, "a2"), ("pulse", 4, "a2")]),
+    # each arm's own where the other has a value as well, or where it is one from baseline
+    ("Weight fell by 2.1 kg with yoga compared with 0.4 kg with swimming.", [("a1", 2.1), ("a2", 0.4)], []),
+    ("Weight fell by 5% in the yoga group, as compared with the swimming group (2%).", [("a1", 5), ("a2", 2)], []),
+    ("Compared with baseline, yoga lowered weight by 2.1 kg.", [("a1", 2.1)], []),
+    ("Yoga lowered weight by 2.1 kg from baseline compared with swimming.", [("a1", 2.1)], []),
+    # or where only what is said of it compares
+    ("Yoga lowered weight by 2.1 kg, which was significantly more than swimming.", [("a1", 2.1)], []),
+]
+
+
+@pytest.mark.parametrize(("text", "values", "apart"), APART)
+def test_changes_against_the_other_arm(
+    text: str, values: list[tuple[str | None, float]], apart: list[tuple[str, float, str | None]]
+) -> None:
+    record = record_of(ARMS + text)
+    assert [(r["arm_id"], r["value"]) for r in record["results"]] == values
+    assert [(c["outcome"], c["estimate"], c["higher"]) for c in record["comparisons"] if c["estimate"] is not None] == apart

@@ -84,11 +84,8 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
         "With alogliptin and glargine pressure went down by 3.4 ± 1.1 mmHg (P < 0.01) and 2.1 ± 1.6 mmHg (P = 0.03), respectively.",
         [("a1", 3.4), ("a2", 2.1)],
     ),
-    # but not of those that one is held against the other
-    (
-        "Pressure and pain fell with alogliptin versus glargine by 3.6 ± 1.9 (P < 0.001) and 2.5 ± 1.3 (P = 0.02), respectively.",
-        [(None, 3.6), (None, 2.5)],
-    ),
+    # but those by which one arm changed more than the other are of neither
+    ("Pressure and pain fell with alogliptin versus glargine by 3.6 ± 1.9 (P < 0.001) and 2.5 ± 1.3 (P = 0.02), respectively.", []),
     # and two pairs of values with a test each stay two
     (
         "Fever and pain in the alogliptin and the glargine group were seen in 38% and 31% (P = 0.2) and 36% and 25% (P = 0.1).",

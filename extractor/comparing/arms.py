@@ -43,11 +43,38 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
     if len(near) == 1 and near[0] not in controls and len(controls) == 1:
         return near[0], controls[0]
     if len(near) == 2:
-        return _ordered(near, controls)
+        claimed = claim is not None and {claim.subject, claim.other} == {*near}
+        return _ordered([claim.subject or "", claim.other or ""] if claim is not None and claimed else near, controls)
     named = list(dict.fromkeys(a.arm.arm_ids[0] for a in sentence.arms if len(a.arm.arm_ids) == 1))
     if claim is not None and claim.subject is not None and claim.other is not None:
         named = [claim.subject, claim.other]
     return _ordered(named, controls) if len(named) == 2 else (None, None)
+
+
+def each_against(sentence: Reported, at: int) -> list[Sides]:
+    """The pairs of arms that one p-value holds for, where the text says that it is that of each ("P < 0.01 for each dose vs. placebo").
+
+    Empty where it is told of no more than one pair, or where one of the arms cannot be told.
+    """
+    mentions, roster = sentence.mentions, sentence.study.roster
+    if len(roster.arms) < 3:
+        return []
+    beside = [m for m in mentions[max(0, at - 1) : at + 2] if m.name in _EACH or "each" in m.attributes]
+    if not beside:
+        return []
+    inside = [a for a in sentence.arms if at < a.first and opening(mentions, a.first) == opening(mentions, at)]
+    than = next((p for p in range(at, len(mentions)) if "comparator" in mentions[p].kinds or mentions[p].name == "with"), len(mentions))
+    against = {i for a in inside if a.first > than for i in a.arm.arm_ids} or {*roster.by_role("control")}
+    if len(against) != 1:
+        return []
+    (other,) = against
+    first = sentence.clause_start(at)
+    named = dict.fromkeys(i for a in sentence.arms if first <= a.first < at for i in a.arm.arm_ids if i != other)
+    two = "both" in sentence.study.printed(beside[0]).lower()
+    return [(arm_id, other) for arm_id in named] if len(named) > 1 and (len(named) == 2 or not two) else []
+
+
+_EACH = frozenset({"both", "all", "each"})
 
 
 def _reference(sentence: Reported, arm_id: str) -> str | None:
@@ -169,11 +196,18 @@ def of_sides(claim: Claim | None, arm: str | None, other: str | None) -> Claim |
     return claim._replace(up=None, subject=None, other=None)
 
 
+def of_pair(claim: Claim | None, pair: Sides) -> Claim | None:
+    """A claim of several arms together as it is told of one of them ("both doses lowered pain compared with placebo")."""
+    alone = claim is not None and claim.subject is None and claim.differs and not claim.within
+    return claim._replace(subject=pair[0], other=pair[1]) if claim is not None and alone else claim
+
+
 def _named_near(sentence: Reported, at: int) -> list[str]:
     """The arms between a test and the one before it in its clause, what its own words name among them; else the arm right behind it."""
     mentions = sentence.mentions
     first = sentence.clause_start(at)
-    before = [m.end for m in mentions[first:at] if m.kinds & _TESTS]
+    stated = {effect.at for effect in sentence.effects}
+    before = [mentions[place].end for place in range(first, at) if mentions[place].kinds & _TESTS or place in stated]
     low = before[-1] if before else mentions[first].start
     inside = [a.arm for a in sentence.arms if low <= a.arm.start and a.arm.end <= mentions[at].end]
     named = list(dict.fromkeys(arm.arm_ids[0] for arm in inside if len(arm.arm_ids) == 1))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.brackets import depth
-from extractor.clauses import Placed
+from extractor.clauses import Placed, after_opener, taken
 from extractor.mentions import Mention
 from extractor.roster import Roster
 
@@ -91,7 +91,10 @@ def sides(
     single = [a for a in arms if len(a.arm.arm_ids) == 1 and first <= a.first < last and not depth(mentions, first, a.first)]
     # "superior to drug A"
     to = at + 1 if any(m.name == "to" for m in mentions[at + 1 : at + 2]) else last
-    against = [a for a in single if to < a.first <= to + 2 or _is_against(mentions[max(first, a.first - 4) : a.first])]
+    # "compared with drug A, drug B lowered pain"
+    opener = after_opener(mentions, first, at, taken(arms))
+    lead = {a.first: max(first, opener if opener <= a.first else first, a.first - 4) for a in single}
+    against = [a for a in single if to < a.first <= to + 2 or _is_against(mentions[lead[a.first] : a.first])]
     subjects = [a for a in single if a not in against]
     held = {a.arm.arm_ids for a in against}
     before = [a for a in subjects if a.last <= at]

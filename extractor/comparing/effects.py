@@ -14,9 +14,10 @@ from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.comparing import measures
 from extractor.comparing.intervals import interval_of, p_beside
-from extractor.comparing.measures import COMPARATIVES, MEASURES, apart, more_by, own_change, risk_by
+from extractor.comparing.measures import COMPARATIVES, MEASURES, apart, changed_against, more_by, own_change, risk_by
 from extractor.mentions import Mention
 from extractor.records import Interval
+from extractor.values.statistics import IN_PERCENT
 from extractor.vocabulary import Measure
 
 RATIOS: frozenset[Measure] = frozenset({"HR", "OR", "RR", "IRR", "GMR"})
@@ -25,6 +26,8 @@ _VALUES = frozenset({"measured", "amount", "duration", "mean-spread", "number"})
 _SPREADS = frozenset({"sd-label", "se-label"})
 _COMPARES = frozenset({"comparator", "difference-word", "both-arms"})
 _MARGINS = frozenset({"margin", "margins"})
+_NEAR = 10
+_CHANGED = frozenset({"percent", "measured", "duration", "number", "mean-spread"})
 _CHANGES = frozenset({"change-word", "change-verb", "change-noun", "less-word", "more-word"})
 
 
@@ -51,7 +54,7 @@ def read(parsed: Parsed, carried: Measure | None = None) -> list[Effect]:
 
     ``carried`` is the ratio that earlier sentences reported: a text that says "HR" once may go on with "(0.7, 0.6-0.8)".
     """
-    if not parsed.has("effect", "listed-effect", "interval", "cell") and not (parsed.has("percent") and parsed.has("change-verb")):
+    if not parsed.has("effect", "listed-effect", "interval", "cell") and not (parsed.has(*_CHANGED) and parsed.has("change-verb")):
         return []
     return list(_Reader(parsed, carried).read())
 
@@ -66,6 +69,7 @@ class _Reader:
         self._measure: Measure | None = None
         self._headed = False
         self._inherits = False
+        self._spent: set[int] = set()
 
     def read(self) -> Iterator[Effect]:
         for at, mention in enumerate(self._mentions):
@@ -90,6 +94,8 @@ class _Reader:
                 effect = self._cell(at, mention)
             elif "percent" in kinds and risk_by(self._mentions, at):
                 effect = self._effect(at, mention, "PCT", next(mention.numbers(), None), mention)
+            elif kinds & _CHANGED and changed_against(self._mentions, at):
+                effect = self._changed(at, mention)
             else:
                 continue
             if effect is not None:
@@ -200,6 +206,8 @@ class _Reader:
         measure = None if self._measure in RATIOS and not percent and number is not cell.slot("value") else self._measure
         if measure in RATIOS and not percent:
             return self._effect(at, cell, measure, number, cell)
+        if changed_against(self._mentions, at):
+            return self._changed(at, cell)
         if percent and (more_by(self._mentions, at) or risk_by(self._mentions, at)):
             return self._effect(at, cell, "PCT", number, cell)
         if measure in RATIOS or self._set_beside(at):
@@ -215,6 +223,8 @@ class _Reader:
         """An interval in brackets that its value does not touch: the one value before it in the clause."""
         value: Mention | None = None
         compared = False
+        if at in self._spent:
+            return None
         for mention in reversed(self._mentions[max(0, at - 22) : at]):
             if mention.name in (";", ".") or mention.kinds & {"effect", "cell", "listed-effect", "p-value"}:
                 break
@@ -233,6 +243,20 @@ class _Reader:
         if measure in RATIOS and "number" not in value.kinds:
             return None
         return self._effect(at, value, measure, number, interval)
+
+    def _changed(self, at: int, value: Mention) -> Effect | None:
+        """By how much an arm changed an outcome against another ("by 2 kg (p = 0.01)", "by 2 kg with drug A (95% CI 1 to 3)").
+
+        One in percent is relative, but of what is measured in percent.
+        """
+        in_percent = any(m.named("endpoint") in IN_PERCENT for m in self._mentions[:at])
+        measure: Measure = "PCT" if value.kinds & {"percent"} | value.slots.keys() & {"percent"} and not in_percent else "MD"
+        behind = range(at + 1, min(at + _NEAR, len(self._mentions)))
+        beside = next((p for p in behind if self._mentions[p].kinds & (_VALUES | {"interval", "percent", "p-value"})), at)
+        if "interval" in self._mentions[beside].kinds:
+            self._spent.add(beside)
+            return self._effect(beside, value, measure, next(value.numbers(), None), self._mentions[beside])
+        return self._effect(at, value, measure, next(value.numbers(), None), value)
 
     def _set_beside(self, at: int) -> bool:
         """Whether another value with its own interval stands beside this one, one for each arm."""

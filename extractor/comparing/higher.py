@@ -82,7 +82,8 @@ def higher(
     since = max((place for place in range(first, at) if "p-value" in sentence.mentions[place].kinds), default=first)
     stretches = ((since, at), (first, end), (0, last))
     sides = next((found for found in (values_of(told, *stretch) for stretch in stretches) if len(found) > 1), {})
-    greater = more_of(sides)
+    # of several arms, those of this pair
+    greater = more_of({one: sides[one] for one in (arm, other) if one in sides} if len(sides) > 2 else sides)
     if greater is not None and (arm is None or greater in (arm, other)):
         return greater
     more = _more_by(sentence, effect) if effect is not None and not falls and claim is None and not is_time(name) else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import cast
 
+from extractor.brackets import CLOSE, OPEN, outside
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.statistics import IN_PERCENT
@@ -118,6 +119,59 @@ def risk_by(mentions: Sequence[Mention], at: int) -> bool:
         if mention.name in (";", ".") or "verb" in mention.kinds:
             return False
     return False
+
+
+def changed_against(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a value is by how much an arm changed an outcome against the arm that its clause compares it with.
+
+    "Compared with placebo, drug A lowered weight by 2.1 kg and drug B by 1.4 kg", not "by 2.1 kg with A compared with 0.4 kg with
+    placebo", nor where the arm compared with has a value of its own elsewhere.
+    """
+    led = at - 1
+    while led > 0 and (mentions[led].name in _JOINING or mentions[led].kinds & _LISTED):
+        # "by a mean of 2.1 kg (p = 0.01) and 3 cm (p = 0.02), respectively"
+        led -= 1
+    if led < 1 or mentions[led].name != "by" or not _is_amount(mentions, at):
+        return False
+    first = next((p + 1 for p in range(at - 1, -1, -1) if mentions[p].name in _PARTING), 0)
+    last = next((p for p in range(at + 1, len(mentions)) if mentions[p].name in _PARTING), len(mentions))
+    outer = list(outside(mentions, first, last))
+    if not any("change-verb" in mentions[p].kinds for p in outer if p < at):
+        return False
+    held = [p for p in outer if "comparator" in mentions[p].kinds]
+    against = [q for q in (_arm_behind(mentions, p, last) for p in held) if q is not None]
+    near = {*range(at + 1, max(held, default=at)), *(p - 1 for p in held)}
+    graded = any(mentions[p].kinds & COMPARATIVES and "verb" not in mentions[p].kinds for p in near)
+    if len(against) != 1 or graded or any("baseline" in m.name.split() for m in mentions[at + 1 : at + 3]):
+        # "by 12 points from baseline", "by 12 points, which was more than with placebo"
+        return False
+    (reference,) = against
+    named = [p for p in outer if "arm" in mentions[p].kinds and mentions[p].name == mentions[reference].name]
+    behind = next((p for p in range(reference + 1, last) if "group-noun" not in mentions[p].kinds), last - 1)
+    return named == [reference] and not (mentions[behind].name in OPEN and mentions[behind + 1].kinds & _VALUES)
+
+
+def _is_amount(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a mention is an amount, or the number of one whose unit stands behind the next ("by 5 and 3 mm Hg")."""
+    if "number" in mentions[at].kinds and at + 2 < len(mentions) and mentions[at + 1].name in (",", "and"):
+        return "measured" in mentions[at + 2].kinds
+    return bool(mentions[at].kinds & _AMOUNTS) and not mentions[at].slots.keys() & _COUNTED
+
+
+def _arm_behind(mentions: Sequence[Mention], at: int, last: int) -> int | None:
+    """The place of the arm right behind a word of comparison, an article left out; None where there is none."""
+    place = at + 1
+    while place < last - 1 and "determiner" in mentions[place].kinds:
+        place += 1
+    return place if place < last and "arm" in mentions[place].kinds and "change-noun" not in mentions[place].kinds else None
+
+
+_AMOUNTS = frozenset({"percent", "measured", "duration", "mean-spread", "cell"})
+_VALUES = _AMOUNTS | {"number", "fraction"}
+_LISTED = _VALUES | {"p-value", "determiner", "adverb", "mean-word", "median-word"}
+_JOINING = OPEN | CLOSE | {",", "and", "of", "additional"}
+_COUNTED = frozenset({"events", "fraction"})
+_PARTING = frozenset({";", ".", "while", "whereas", "but"})
 
 
 def _is_risk(mentions: Sequence[Mention], at: int) -> bool:

@@ -199,6 +199,9 @@ def graded_verb(mentions: Sequence[Mention], first: int, at: int) -> int | None:
     back = at - 1
     while back > first and mentions[back].kinds & _ADVERBS and "change-verb" not in mentions[back].kinds:
         back -= 1
+    if mentions[back].name == "be" and mentions[back - 1].name == "which":
+        # "lowered pain by 12 points, which was more than with B"
+        return next((p for p in range(back - 1, first - 1, -1) if {"change-verb", "verb"} <= mentions[p].kinds), None)
     if far:
         # "lowered the number of falls to a lesser extent"
         verbs = (p for p in range(back - 1, first - 1, -1) if "change-verb" in mentions[p].kinds or mentions[p].name in _APART)

@@ -210,7 +210,7 @@ class Names:
 
     def of_effect(self, effect: Effect, claim: Claim | None) -> Named:
         """The outcome of an effect estimate: between its measure and its value, behind it, or the claim's."""
-        within = self._in_turn(effect) or self._within_effect(effect)
+        within = self._in_turn(effect, claim) or self._within_effect(effect)
         if within is not None:
             return within
         at, mentions = effect.at, self._mentions
@@ -268,8 +268,11 @@ class Names:
         graded = measured.behind(self._parsed, effect, self._study.roster) if within is None else None
         return self.of(graded) if graded is not None else within or Named(None)
 
-    def _in_turn(self, effect: Effect) -> Named | None:
-        """The outcome of an estimate in a run of as many as its measure names ("hazard ratios for A, B and C were 0.8, 0.9 and 0.7")."""
+    def _in_turn(self, effect: Effect, claim: Claim | None) -> Named | None:
+        """The outcome of an estimate in a run of as many as its measure names ("hazard ratios for A, B and C were 0.8, 0.9 and 0.7").
+
+        Or as the claim does ("lowered A and B by 2 kg and 3 cm").
+        """
         run: list[Effect] = []
         for other in self._sentence.effects:
             between = self._mentions[run[-1].at + 1 : other.at] if run else ()
@@ -281,7 +284,7 @@ class Names:
             run.append(other)
         if len(run) < 2:
             return None
-        named = measured.outcomes(self._parsed, run[0], self._study.roster)
+        named = measured.outcomes(self._parsed, run[0], self._study.roster) or (claim.outcomes if claim is not None else ())
         return self.of(named[run.index(effect)]) if len(named) == len(run) and effect in run else None
 
     def _turn(self, at: int, opened: int, places: Sequence[int], listed: Sequence[Outcome]) -> Outcome | None:

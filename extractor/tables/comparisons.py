@@ -202,7 +202,7 @@ class _Rows:
 
     def _numbered(self) -> Iterator[Comparison]:
         paired = {e.p.start for e in self._effects if e.p is not None}
-        of_pair: dict[int, Comparison] = {}
+        of_pair: dict[int, list[Comparison]] = {}
         own = one_behind_each(self._sentence)
         for effect in self._effects:
             if own and effect.p is not None:
@@ -211,7 +211,7 @@ class _Rows:
             p = next(iter(pvalues.read(self._study, effect.p)), None) if effect.p is not None else None
             row = self._row(effect.at, self._names.of_effect(effect, claim), claim, p, effect)
             if effect.p is not None:
-                of_pair[effect.p.start] = row
+                of_pair.setdefault(effect.p.start, []).append(row)
             yield row
         for at, mention in enumerate(self._mentions):
             if "p-value" not in mention.kinds:
@@ -225,7 +225,8 @@ class _Rows:
                 yield from self._tested(at, mention)
             elif self._shared(mention) and mention.start in of_pair:
                 # "(difference 11%) vs. placebo (all p < 0.001)" tests what stands before the estimate as well
-                yield from (row for row in self._tested(at, mention) if not _alike(row, of_pair[mention.start]))
+                told = of_pair[mention.start]
+                yield from (row for row in self._tested(at, mention) if not any(_alike(row, other) for other in told))
 
     def _tested(self, at: int, mention: Mention) -> Iterator[Comparison]:
         read = pvalues.read(self._study, mention)
@@ -241,6 +242,11 @@ class _Rows:
         named = self._names.of_p(at, claim)
         if len(read) > 1 and len(named) != len(read):
             named = self._names.of_each(at, claim, len(read)) or [named[0] if len(named) == 1 else Named(None)] * len(read)
+        pairs = arms.each_against(self._sentence, at)
+        if len(read) == 1 and len(named) < 2 and pairs:
+            name = named[0] if named else Named(None)
+            yield from (self._row(at, name, arms.of_pair(claim, pair), read[0], None, pair) for pair in pairs)
+            return
         if len(read) == 1 and self._shared(mention):
             yield from (self._row(at, name, of, read[0], None) for name, of in self._each(at, claim, named))
             return
@@ -277,9 +283,12 @@ class _Rows:
             self._spent.add(claim.at)
         return claim
 
-    def _row(self, at: int, name: Named, claim: Claim | None, p: PValue | None, effect: Effect | None) -> Comparison:
+    def _row(
+        self, at: int, name: Named, claim: Claim | None, p: PValue | None, effect: Effect | None, pair: arms.Sides | None = None
+    ) -> Comparison:
+        """A row; ``pair`` are its two arms where they are known already."""
         study, mentions = self._study, self._mentions
-        arm, other = arms.sides(self._sentence, claim, at if p is not None or effect is not None else None)
+        arm, other = pair or arms.sides(self._sentence, claim, at if p is not None or effect is not None else None)
         claim = arms.of_sides(claim, arm, other)
         measure: Measure = effect.measure if effect else "none"
         interval = effect.interval if effect else None

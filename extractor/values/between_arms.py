@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractor.brackets import CLOSE, OPEN, closing, opening
 from extractor.cascade import Parsed
-from extractor.comparing.measures import led_by_comparison, risk_by
+from extractor.comparing.measures import changed_against, led_by_comparison, risk_by
 from extractor.mentions import Mention
 
 _ESTIMATED = frozenset({"effect-measure", "effect-short", "difference-word"})
@@ -34,6 +34,7 @@ def own(parsed: Parsed, cells: list[int], covered: frozenset[int]) -> list[int]:
             or reduction(mentions, at)
             or beaten_by(mentions, at, covered)
             or led_by_comparison(mentions, at)
+            or changed_against(mentions, at)
             or goes_on(mentions, at, apart)
         ):
             apart.add(at)
