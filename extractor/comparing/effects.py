@@ -27,6 +27,8 @@ _SPREADS = frozenset({"sd-label", "se-label"})
 _COMPARES = frozenset({"comparator", "difference-word", "both-arms"})
 _MARGINS = frozenset({"margin", "margins"})
 _NEAR = 10
+_ASIDE = frozenset({"arm", "p-value", "group-noun", "determiner"})
+_TYING = frozenset({"for", "with", "in"})
 _CHANGED = frozenset({"percent", "measured", "duration", "number", "mean-spread"})
 _CHANGES = frozenset({"change-word", "change-verb", "change-noun", "less-word", "more-word"})
 
@@ -69,6 +71,7 @@ class _Reader:
         self._measure: Measure | None = None
         self._headed = False
         self._inherits = False
+        self._last = 0
         self._spent: set[int] = set()
 
     def read(self) -> Iterator[Effect]:
@@ -96,9 +99,12 @@ class _Reader:
                 effect = self._effect(at, mention, "PCT", next(mention.numbers(), None), mention)
             elif kinds & _CHANGED and changed_against(self._mentions, at):
                 effect = self._changed(at, mention)
+            elif "number" in kinds and self._goes_on(at):
+                effect = self._effect(at, mention, self._measure or "other", mention, mention)
             else:
                 continue
             if effect is not None:
+                self._last = at
                 self._measure = effect.measure if effect.measure != "PCT" else self._measure
                 self._inherits = effect.interval is not None
                 yield effect
@@ -257,6 +263,15 @@ class _Reader:
             self._spent.add(beside)
             return self._effect(beside, value, measure, next(value.numbers(), None), self._mentions[beside])
         return self._effect(at, value, measure, next(value.numbers(), None), value)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a number is the same estimate of another arm ("the NNT was 69 for drug A and 50 for drug B")."""
+        between = self._mentions[self._last + 1 : at]
+        if not self._last or self._measure not in (*RATIOS, "NNT") or at - self._last > _NEAR or at + 2 >= len(self._mentions):
+            return False
+        told = all(m.kinds & _ASIDE or m.name in _TYING or m.name in OPEN | CLOSE | {"and", ","} for m in between)
+        tied, arm = self._mentions[at + 1 : at + 3]
+        return told and between[0].name in _TYING and between[-1].name in ("and", ",") and tied.name in _TYING and "arm" in arm.kinds
 
     def _set_beside(self, at: int) -> bool:
         """Whether another value with its own interval stands beside this one, one for each arm."""

@@ -26,6 +26,7 @@ _QUANTILES = wordlist("factors.quantiles")
 
 
 _FAR = 16
+_CASE = 4
 _RISKY = frozenset({"determiner", "rate-word", "preposition"})
 _LED = frozenset({"for", "of", "in", "on"})
 _CHANGED = frozenset({"mean-word", "change-word", "change-noun"})
@@ -52,6 +53,10 @@ def outcomes(parsed: Parsed, effect: Effect, roster: Roster | None = None) -> li
     if len(run) > 2 and run[0].name == "from" and "baseline" in run[1].name.split():
         # "the difference in mean change from baseline in pain was …"
         run = run[2:]
+    one = next((place for place, m in enumerate(run[:_CASE]) if m.numeral is not None), None)
+    if named.attributes.get("measure") == "NNT" and one is not None:
+        # "to prevent one death", "for one more response"
+        return lists.composites(run, lists.listed(run, one + 1, len(run), _NOBODY))
     # "the efficacy of a vaccine against death"
     against = effect.lowers and bool(run) and "comparator" in run[0].kinds
     head = int(against) or _behind_arms(run)

@@ -89,7 +89,7 @@ def listed(
             depth += 1
         elif depth:
             continue
-        elif breaks(mentions, place, taken, qualified):
+        elif breaks(mentions, place, taken, qualified) or (start is not None and not qualified and _opens_another(mentions, place)):
             if start is not None:
                 found += _outcome(mentions, start, place, qualified)
                 start = None
@@ -138,6 +138,11 @@ def _sharing_heads(mentions: Sequence[Mention], found: list[Outcome]) -> list[Ou
 
 def _holds_values(mentions: Sequence[Mention], opened: int) -> bool:
     return any(m.kinds & _TESTED for m in mentions[opened : closing(mentions, opened)])
+
+
+def _opens_another(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether an article behind a noun opens another phrase ("for stroke the rates were 2% and 3%")."""
+    return mentions[place].name == "the" and not mentions[place - 1].kinds & {"preposition", "determiner", "verb", "conjunction"}
 
 
 def _says_what(mentions: Sequence[Mention], place: int) -> bool:
@@ -197,6 +202,7 @@ def _outcome(mentions: Sequence[Mention], first: int, last: int, qualified: bool
         last > first
         and (
             (mentions[first].kinds & _SKIPPED and not heads_compound(mentions, first))
+            or mentions[first].name == "respective"
             or (not qualified and mentions[first].kinds & _GRADES)
         )
         and ("endpoint" not in mentions[first].kinds or _grades_another(mentions, first, last))
