@@ -663,6 +663,30 @@ OF_SEVERAL_ARMS = [
     ("Both aspirin and codeine reduced cough compared with placebo (P<.001 for both).", [("a1", "a3", "a3"), ("a2", "a3", "a3")]),
     # but not where the pairs are not told
     ("Mean cough was 3.1 with aspirin, 2.9 with codeine and 4.2 with placebo (P<.01).", [(None, None, None)]),
+    # in words: each of the arms that share a predicate, or that one arm is held against
+    ("Both aspirin and codeine were better than placebo (P<.001).", [("a1", "a3", None), ("a2", "a3", None)]),
+    ("Cough was rarer with codeine than with either aspirin or placebo (P<.01).", [("a2", "a1", "a1"), ("a2", "a3", "a3")]),
+    ("Cough was rarer in the codeine group than in the other two groups (P<.01).", [("a2", "a1", "a1"), ("a2", "a3", "a3")]),
+    (
+        "Mean cough was 2.9 with codeine, 3.1 with aspirin and 4.2 with placebo (P=.03 for codeine versus each of the others).",
+        [("a2", "a1", "a1"), ("a2", "a3", "a3")],
+    ),
+    # a pair of its own for each test of a bracket
+    (
+        "Cough was felt by 12%, 11% and 16% with aspirin, codeine and placebo (P=.02 for aspirin vs. placebo; P=.03 for codeine vs. placebo).",
+        [("a1", "a3", "a3"), ("a2", "a3", "a3")],
+    ),
+    (
+        "Cough was rarer with codeine than in the other groups (P=.02 vs. aspirin; P=.01 vs. placebo).",
+        [("a2", "a1", "a1"), ("a2", "a3", "a3")],
+    ),
+    # and the two that one sentence holds against a third, of each other
+    (
+        "Aspirin and codeine were both better than placebo (P=.01 and P=.02), with no difference between the two (P=.8).",
+        [("a1", "a3", None), ("a2", "a3", None), ("a1", "a2", None)],
+    ),
+    # an estimate goes on with the next arm
+    ("The odds ratio for cough was 0.6 with aspirin (P=.02) and 0.5 with codeine (P=.01).", [("a1", "a3", "a3"), ("a2", "a3", "a3")]),
     # the arm that a sentence opens against is the reference, and each change against it has its arm
     ("Compared with aspirin, codeine was significantly better (P=.01).", [("a2", "a1", None)]),
     (

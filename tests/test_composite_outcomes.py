@@ -42,7 +42,7 @@ OUTCOMES: list[tuple[str, str, str, list[float]]] = [
 
 DIFFERENCES: list[tuple[str, list[tuple[str, str | None, float]]]] = [
     # what a number needed to treat is for
-    ("The number needed to treat to prevent one stroke was 24.", [("NNT", None, 24)]),
+    ("The number needed to treat to prevent one stroke was 24.", [("NNT", "stroke", 24)]),
     ("The number needed to treat for three years to prevent one case was 6.9.", [("NNT", None, 6.9)]),
     ("The number needed to harm was 45.", [("other", None, 45)]),
     # two differences of one verb, each with its test

@@ -13,6 +13,9 @@ ARMS = "Methods: We randomly assigned 90 patients to aspirin 100 mg/d (n = 45) o
 Row = tuple[str | None, str | None, float, str | None]
 
 VALUES: list[tuple[str, list[Row]]] = [
+    # what 'for' leads to ahead of a subject that only says what the figures are
+    ("For nausea the rates were 12% with aspirin and 4% with placebo.", [("nausea", "a1", 12, None), ("nausea", "a2", 4, None)]),
+    ("The corresponding figures for rash were 2% with aspirin and 4% with placebo.", [("rash", "a1", 2, None), ("rash", "a2", 4, None)]),
     # what tests give, with their degrees of freedom, is of no outcome; nor is the number of a figure or a period
     ("The pain score was 3.1 with aspirin (t(58) = 2.31; Fig. 3, Table 2).", [("pain score", "a1", 3.1, None)]),
     ("Pain differed between periods 1 and 2 with aspirin (F(1, 58) = 4.06; P = 0.03).", []),

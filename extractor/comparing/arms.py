@@ -29,14 +29,14 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
         return first, roster.other(first)
     turn = _in_turn(sentence, at) if at is not None else None
     if turn is not None:
-        return _ordered(turn, controls)
+        return ordered(turn, controls)
     near = _named_near(sentence, at) if at is not None else []
     if len(near) == 1 and claim is not None and claim.subject not in (None, near[0]) and at is not None and _held(sentence, at, near[0]):
         # "lower with A than with B (p = 0.03) or placebo (p = 0.001)"
-        return _ordered([claim.subject or "", near[0]], controls)
+        return ordered([claim.subject or "", near[0]], controls)
     before = _compared_before(sentence, at, near[0]) if len(near) == 1 and at is not None else None
     if before is not None:
-        return _ordered([before, near[0]], controls)
+        return ordered([before, near[0]], controls)
     reference = _reference(sentence, near[0]) if len(near) == 1 and not controls else None
     if reference is not None:
         return near[0], reference
@@ -44,37 +44,11 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
         return near[0], controls[0]
     if len(near) == 2:
         claimed = claim is not None and {claim.subject, claim.other} == {*near}
-        return _ordered([claim.subject or "", claim.other or ""] if claim is not None and claimed else near, controls)
+        return ordered([claim.subject or "", claim.other or ""] if claim is not None and claimed else near, controls)
     named = list(dict.fromkeys(a.arm.arm_ids[0] for a in sentence.arms if len(a.arm.arm_ids) == 1))
     if claim is not None and claim.subject is not None and claim.other is not None:
         named = [claim.subject, claim.other]
-    return _ordered(named, controls) if len(named) == 2 else (None, None)
-
-
-def each_against(sentence: Reported, at: int) -> list[Sides]:
-    """The pairs of arms that one p-value holds for, where the text says that it is that of each ("P < 0.01 for each dose vs. placebo").
-
-    Empty where it is told of no more than one pair, or where one of the arms cannot be told.
-    """
-    mentions, roster = sentence.mentions, sentence.study.roster
-    if len(roster.arms) < 3:
-        return []
-    beside = [m for m in mentions[max(0, at - 1) : at + 2] if m.name in _EACH or "each" in m.attributes]
-    if not beside:
-        return []
-    inside = [a for a in sentence.arms if at < a.first and opening(mentions, a.first) == opening(mentions, at)]
-    than = next((p for p in range(at, len(mentions)) if "comparator" in mentions[p].kinds or mentions[p].name == "with"), len(mentions))
-    against = {i for a in inside if a.first > than for i in a.arm.arm_ids} or {*roster.by_role("control")}
-    if len(against) != 1:
-        return []
-    (other,) = against
-    first = sentence.clause_start(at)
-    named = dict.fromkeys(i for a in sentence.arms if first <= a.first < at for i in a.arm.arm_ids if i != other)
-    two = "both" in sentence.study.printed(beside[0]).lower()
-    return [(arm_id, other) for arm_id in named] if len(named) > 1 and (len(named) == 2 or not two) else []
-
-
-_EACH = frozenset({"both", "all", "each"})
+    return ordered(named, controls) if len(named) == 2 else (None, None)
 
 
 def _reference(sentence: Reported, arm_id: str) -> str | None:
@@ -143,7 +117,7 @@ _BESIDE = frozenset({",", "and", ";"})
 _INTO = frozenset({"in", "among", "within", "for", "of"})
 
 
-def _ordered(named: Sequence[str], controls: Sequence[str]) -> Sides:
+def ordered(named: Sequence[str], controls: Sequence[str]) -> Sides:
     """Two arms with the control, where one of them is it, as the reference; else in the order of the text."""
     return (named[1], named[0]) if named[0] in controls and named[1] not in controls else (named[0], named[1])
 
@@ -194,12 +168,6 @@ def of_sides(claim: Claim | None, arm: str | None, other: str | None) -> Claim |
     if claim.other in (arm, other):
         return claim._replace(subject=other if claim.other == arm else arm)
     return claim._replace(up=None, subject=None, other=None)
-
-
-def of_pair(claim: Claim | None, pair: Sides) -> Claim | None:
-    """A claim of several arms together as it is told of one of them ("both doses lowered pain compared with placebo")."""
-    alone = claim is not None and claim.subject is None and claim.differs and not claim.within
-    return claim._replace(subject=pair[0], other=pair[1]) if claim is not None and alone else claim
 
 
 def _named_near(sentence: Reported, at: int) -> list[str]:

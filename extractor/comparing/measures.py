@@ -131,7 +131,8 @@ def changed_against(mentions: Sequence[Mention], at: int) -> bool:
     while led > 0 and (mentions[led].name in _JOINING or mentions[led].kinds & _LISTED):
         # "by a mean of 2.1 kg (p = 0.01) and 3 cm (p = 0.02), respectively"
         led -= 1
-    if led < 1 or mentions[led].name != "by" or not _is_amount(mentions, at):
+    if led < 1 or mentions[led].name != "by" or mentions[at - 1].name in OPEN or not _is_amount(mentions, at):
+        # nor the same in another unit, "by 15 mg/dl (0.8 mmol/l)"
         return False
     first = next((p + 1 for p in range(at - 1, -1, -1) if mentions[p].name in _PARTING), 0)
     last = next((p for p in range(at + 1, len(mentions)) if mentions[p].name in _PARTING), len(mentions))
@@ -155,7 +156,10 @@ def _is_amount(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a mention is an amount, or the number of one whose unit stands behind the next ("by 5 and 3 mm Hg")."""
     if "number" in mentions[at].kinds and at + 2 < len(mentions) and mentions[at + 1].name in (",", "and"):
         return "measured" in mentions[at + 2].kinds
-    return bool(mentions[at].kinds & _AMOUNTS) and not mentions[at].slots.keys() & _COUNTED
+    # "and 2-h glucose": of a noun
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    joined = behind is not None and mentions[at - 1].name in (",", "and") and behind.name[:1].isalpha() and bool(behind.kinds & _NOUNS)
+    return bool(mentions[at].kinds & _AMOUNTS) and not mentions[at].slots.keys() & _COUNTED and not joined
 
 
 def _arm_behind(mentions: Sequence[Mention], at: int, last: int) -> int | None:
@@ -171,6 +175,7 @@ _VALUES = _AMOUNTS | {"number", "fraction"}
 _LISTED = _VALUES | {"p-value", "determiner", "adverb", "mean-word", "median-word"}
 _JOINING = OPEN | CLOSE | {",", "and", "of", "additional"}
 _COUNTED = frozenset({"events", "fraction"})
+_NOUNS = frozenset({"word", "endpoint", "factor", "condition", "score-word"})
 _PARTING = frozenset({";", ".", "while", "whereas", "but"})
 
 

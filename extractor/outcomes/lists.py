@@ -89,7 +89,7 @@ def listed(
             depth += 1
         elif depth:
             continue
-        elif breaks(mentions, place, taken, qualified) or (start is not None and not qualified and _opens_another(mentions, place)):
+        elif breaks(mentions, place, taken, qualified) or (start is not None and _opens_another(mentions, start, place)):
             if start is not None:
                 found += _outcome(mentions, start, place, qualified)
                 start = None
@@ -140,9 +140,18 @@ def _holds_values(mentions: Sequence[Mention], opened: int) -> bool:
     return any(m.kinds & _TESTED for m in mentions[opened : closing(mentions, opened)])
 
 
-def _opens_another(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether an article behind a noun opens another phrase ("for stroke the rates were 2% and 3%")."""
-    return mentions[place].name == "the" and not mentions[place - 1].kinds & {"preposition", "determiner", "verb", "conjunction"}
+def _opens_another(mentions: Sequence[Mention], start: int, place: int) -> bool:
+    """Whether an article opens the subject behind the outcome that 'for' led to ("for stroke the rates were 2% and 3%")."""
+    if mentions[place].name != "the" or not start or mentions[start - 1].name != "for":
+        return False
+    head = place + 1
+    while head < len(mentions) - 1 and mentions[head].kinds & _AHEAD:
+        head += 1
+    return bool(mentions[head].kinds & _FIGURED) and mentions[min(head + 1, len(mentions) - 1)].name == "be"
+
+
+_AHEAD = frozenset({"mean-word", "median-word", "hollow-word"})
+_FIGURED = frozenset({"rate-word", "score-word", "effect-measure", "word"})
 
 
 def _says_what(mentions: Sequence[Mention], place: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor import setting
 from extractor.cascade import Parsed
-from extractor.comparing import arms, between, claims, effects, numerators, pvalues
+from extractor.comparing import arms, between, claims, effects, numerators, pvalues, several
 from extractor.comparing import higher as compared_higher
 from extractor.comparing.arm_tests import of_interaction, one_behind_each, within_arm
 from extractor.comparing.claims import Claim
@@ -242,10 +242,10 @@ class _Rows:
         named = self._names.of_p(at, claim)
         if len(read) > 1 and len(named) != len(read):
             named = self._names.of_each(at, claim, len(read)) or [named[0] if len(named) == 1 else Named(None)] * len(read)
-        pairs = arms.each_against(self._sentence, at)
-        if len(read) == 1 and len(named) < 2 and pairs:
+        pairs = several.pairs(self._sentence, at) if len(read) == 1 and len(named) < 2 else []
+        if pairs:
             name = named[0] if named else Named(None)
-            yield from (self._row(at, name, arms.of_pair(claim, pair), read[0], None, pair) for pair in pairs)
+            yield from (self._row(at, name, several.of_pair(claim, pair), read[0], None, pair) for pair in pairs)
             return
         if len(read) == 1 and self._shared(mention):
             yield from (self._row(at, name, of, read[0], None) for name, of in self._each(at, claim, named))

@@ -147,7 +147,8 @@ def beaten_by(mentions: tuple[Mention, ...], at: int, covered: frozenset[int]) -
     for place in range(first - 1, -1, -1):
         if mentions[place].kinds & _OWN or ("number" in mentions[place].kinds and place and mentions[place - 1].name in OPEN):
             return False
-        if mentions[place].name in _CLAUSE_WORDS:
+        if mentions[place].name in _CLAUSE_WORDS and opening(mentions, place) is None:
+            # not the semicolon of "(40%; p = 0.01)"
             break
     return True
 
