@@ -11,6 +11,22 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to ibuprofen or placebo. Results: "
 
 VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # what a median time moved to with one arm, and from or against that of the other
+    (
+        "Ibuprofen improved median survival to 8.4 months versus 6.9 months with placebo (HR, 0.81; 95% CI, 0.61 to 1.08).",
+        [("a1", "median", 8.4), ("a2", "median", 6.9)],
+    ),
+    (
+        "The mean hospital stay was shortened to 4 days with ibuprofen compared with 6 days with placebo.",
+        [("a1", "mean", 4), ("a2", "mean", 6)],
+    ),
+    (
+        "Median time to recovery fell from 9 days in the placebo group to 7 days in the ibuprofen group.",
+        [("a2", "median", 9), ("a1", "median", 7)],
+    ),
+    # and no arm starts with a survival that another arm had
+    ("Adding ibuprofen extended median survival from 6.9 to 8.4 months.", [("a2", "median", 6.9), ("a1", "median", 8.4)]),
+    ("Median follow-up was extended to 48 months with ibuprofen.", []),
     # the one bound that is told of an interval is no value
     (
         "Relapse struck 8.3% with ibuprofen and 8.2% with placebo (difference 0.1%, upper limit of the one-sided 95% CI 2.1%).",

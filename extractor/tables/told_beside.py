@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
@@ -34,8 +35,17 @@ def carried_on(study: Study, parsed: Parsed, read: list[tuple[Bound, Reading]]) 
             reading = reading._replace(unit=before[1].unit)
         if reading.statistic != "change" and item.cell.kinds.isdisjoint({"change-pair", "range"}) and _named_at_start(study, parsed, item):
             reading = reading._replace(initial=True)
+        if reading.initial and "change-pair" in item.cell.kinds and (other := _against(study, item, reading)):
+            item, reading = replace(item, arm_id=other), reading._replace(initial=False)
         before = item, reading
         yield before
+
+
+def _against(study: Study, item: Bound, reading: Reading) -> str | None:
+    """The other of two arms, where a median time to an event moved from what that one had ("A raised median survival from 7 to 9 months")."""
+    others = [arm.arm_id for arm in study.roster.arms if arm.arm_id != item.arm_id]
+    survived = to_event(item, reading) and not (item.endpoint or "").startswith("duration of ")
+    return others[0] if survived and len(others) == 1 == len(study.roster.arms) - 1 else None
 
 
 def _named_at_start(study: Study, parsed: Parsed, item: Bound) -> bool:

@@ -9,7 +9,7 @@ from extractor.values.announced import changed_by, stated_value
 from extractor.values.binding import BARE
 from extractor.values.spreads import bare_spread, bounds_aside, headed_spread
 from extractor.values.time_lists import own
-from extractor.values.times import is_when, share_unit, took
+from extractor.values.times import is_when, moved, share_unit, took
 
 _ON_A_LIST = frozenset({"conjunction", "comparator", "timepoint", "duration", "preposition"})
 
@@ -29,14 +29,15 @@ def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
     if headed_spread(parsed, at) is not None:
         return True
     if "duration" in mentions[at].kinds:
-        moved = mentions[at - 1].name == "by" and any("change-verb" in m.kinds for m in mentions[max(0, at - _SIDE_BY_SIDE) : at])
-        if moved and _goes_on(mentions, at):
+        rose = mentions[at - 1].name == "by" and any("change-verb" in m.kinds for m in mentions[max(0, at - _SIDE_BY_SIDE) : at])
+        if rose and _goes_on(mentions, at):
             # "sleep rose by 16 min in the A group and 34 min in the B group"
             return True
         if is_when(parsed, at):
             return False
         again = last is not None and "duration" in mentions[last].kinds and _parallel(mentions, last, at)
-        if again or share_unit(mentions, at) or took(mentions, at) or _against_time(mentions, at, last) or _first_of_times(mentions, at):
+        stated = moved(mentions, at) or share_unit(mentions, at) or took(mentions, at)
+        if again or stated or _against_time(mentions, at, last) or _first_of_times(mentions, at):
             return True
     if (
         "amount" in mentions[at].kinds

@@ -9,6 +9,7 @@ from extractor.values.limits import limit
 from extractor.values.not_measured import not_measured
 from extractor.values.of_conduct import conduct, entered
 from extractor.values.of_people import weak
+from extractor.values.times import moved
 from extractor.wordlists import wordlist
 
 _WHEN = frozenset({"at", "after", "until", "within", "during", "over", "to", "for", "from"})
@@ -119,6 +120,8 @@ def _time(mentions: tuple[Mention, ...], at: int) -> bool:
         return False
     if at + 1 < len(mentions) and ("per-unit" in mentions[at + 1].kinds or mentions[at + 1].name == "per"):
         # "by 46 minutes per night"
+        return False
+    if moved(mentions, at):
         return False
     timed = "duration" in value.kinds or (at + 1 < len(mentions) and mentions[at + 1].name == "am")
     if timed and at + 1 < len(mentions) and mentions[at + 1].name in _SINCE and mentions[at - 1].kinds & _CHANGES:

@@ -15,7 +15,7 @@ _WHEN = frozenset({"in", "during", "after", "at", "from", "to", "until", "before
 def is_when(parsed: Parsed, at: int) -> bool:
     """Whether a duration says when or how long, or how far a range goes, and no outcome ("over 6-months", "(100-140 min)")."""
     duration = parsed.mentions[at]
-    if "high" in duration.slots or (at and parsed.mentions[at - 1].name in _WHEN):
+    if "high" in duration.slots or (at and parsed.mentions[at - 1].name in _WHEN and not moved(parsed.mentions, at)):
         return True
     value = duration.slot("value")
     return value is not None and any(m.name == "-" and m.start == value.end for m in parsed.words)
@@ -30,6 +30,22 @@ def tells_when(mentions: tuple[Mention, ...], at: int) -> bool:
     return not changed and not any(_TIMES.intersection(m.name.replace("-", " ").split()) for m in mentions[:at])
 
 
+def moved(mentions: tuple[Mention, ...], at: int) -> bool:
+    """Whether a time is what a mean or median time moved from or to ("median survival rose from 7 months with A to 9 months with B")."""
+    if at < _EARLIEST or mentions[at - 1].name not in ("from", "to"):
+        return False
+    verb = next((p for p in range(at - 2, max(0, at - _REACH), -1) if "change-verb" in mentions[p].kinds), None)
+    if verb is None:
+        return False
+    ahead = mentions[max(0, verb - _REACH) : at - 1]
+    if any("follow-up-word" in m.kinds or m.name in (";", ".") for m in ahead):
+        return False
+    timed = any("endpoint" in m.kinds and _TIMES.intersection(m.name.replace("-", " ").split()) for m in ahead)
+    return timed and any(m.kinds & {"mean-word", "median-word"} for m in ahead)
+
+
+_EARLIEST = 3
+_REACH = 14
 _NEAR = 6
 _CHANGES = frozenset({"change-verb", "change-noun"})
 _TIMES = wordlist("values.taking-time")
