@@ -371,6 +371,19 @@ WHOLES: list[tuple[str, list[tuple[str | None, float, int | None]]]] = [
     ),
     # what people achieved
     ("In the ibuprofen group, 31 achieved remission.", [("a1", 31, None)]),
+    # how many people the brackets behind the names of the arms count
+    (
+        "Response was 61.9% in the ibuprofen arm (n = 118) and 50.4% in the placebo arm (n = 125; P = .07).",
+        [("a1", 61.9, 118), ("a2", 50.4, 125)],
+    ),
+    ("Median survival with ibuprofen (n = 81) versus placebo (n = 44) was 8.5 versus 6.6 months.", [("a1", 8.5, 81), ("a2", 6.6, 44)]),
+    ("In the ibuprofen group (n = 27), nine (33.3%) had a rash.", [("a1", 9, 27), ("a1", 33.3, 27)]),
+    (
+        "Survival was 93% (84-97%) in ibuprofen patients (n = 57) vs. 88% (75-95%) in placebo patients (n = 59).",
+        [("a1", 93, 57), ("a2", 88, 59)],
+    ),
+    # but not those who had it
+    ("A rash befell 12% of the ibuprofen group (n = 14) and 10% of the placebo group (n = 11).", [("a1", 12, None), ("a2", 10, None)]),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
+from extractor.brackets import outside
 from extractor.cascade import Parsed
 from extractor.definitions import abbreviations
 from extractor.mentions import Mention
@@ -14,6 +15,7 @@ from extractor.records import Evidence, Interval, Item, Number, Spread
 from extractor.study import Study, qualifier_before, value_of
 from extractor.tables.told_beside import carried_on, to_event, without_unit
 from extractor.values.binding import Bound
+from extractor.values.denominators import can_be_of, of_arms
 from extractor.values.readings import Reading, readings
 from extractor.values.spreads import bare_interval, says
 from extractor.values.subgroups import subgroup_at
@@ -57,17 +59,35 @@ def assemble(study: Study, linked: list[tuple[Parsed, list[Bound]]], estimates: 
     """
     results: list[Result] = []
     for parsed, bound in linked:
+        sizes = of_arms(parsed.mentions, study.roster.within(parsed.sentence.start, parsed.sentence.end))
         read = [
             (item, reading)
             for item in bound
             for reading in readings(parsed, item.at)
             if (item.how == "heading" or reading.number.start not in estimates) and not _of_everyone_at_first(item, reading)
         ]
-        own = [_result(study, parsed, item, reading, bound) for item, reading in carried_on(study, parsed, read)]
+        read = [(item, _of_so_many(study, parsed, item, reading, sizes)) for item, reading in carried_on(study, parsed, read)]
+        own = [_result(study, parsed, item, reading, bound) for item, reading in read]
         if any(_is_nought(result) for result in own):
             own = list(_noughts(study, parsed, own))
         results += sorted(own, key=lambda result: result.evidence.start)
     return _restated(results)
+
+
+def _of_so_many(study: Study, parsed: Parsed, item: Bound, reading: Reading, sizes: dict[str, Mention]) -> Reading:
+    """A value with the people whom its sentence counts behind the name of its arm, whatever part of them is estimated to survive."""
+    size = sizes.get(item.arm_id or "")
+    percent = item.cell.slot("percent") if "events" in item.cell.slots else None
+    if size is None or reading.denominator is not None or (reading.statistic == "events" and percent is None):
+        return reading
+    first = next(place for place, m in enumerate(parsed.mentions) if m.end >= size.end)
+    if any(parsed.mentions[place].name == ";" for place in outside(parsed.mentions, *sorted((first, item.at)))):
+        return reading
+    share = percent.number("value") if percent is not None else reading.number if reading.statistic == "percent" else None
+    if (item.endpoint or "").endswith("survival"):
+        share = None
+    whole = next(arm.size for arm in study.roster.arms if arm.arm_id == item.arm_id)
+    return reading._replace(denominator=size) if can_be_of(size, share, whole) else reading
 
 
 def _is_nought(result: Result) -> bool:

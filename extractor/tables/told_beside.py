@@ -42,7 +42,7 @@ def carried_on(study: Study, parsed: Parsed, read: list[tuple[Bound, Reading]]) 
 
 
 def _against(study: Study, item: Bound, reading: Reading) -> str | None:
-    """The other of two arms, where a median time to an event moved from what that one had ("A raised median survival from 7 to 9 months")."""
+    """The other of two arms, where a median time to an event moved from what it had there ("A raised survival from 7 to 9 months")."""
     others = [arm.arm_id for arm in study.roster.arms if arm.arm_id != item.arm_id]
     survived = to_event(item, reading) and not (item.endpoint or "").startswith("duration of ")
     return others[0] if survived and len(others) == 1 == len(study.roster.arms) - 1 else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.mentions import Mention
+from extractor.arms.names import ArmMention
+from extractor.brackets import OPEN, closing
+from extractor.mentions import Mention, Numeral
 
 _FAR = 40
 _NEAR = 3
@@ -35,6 +37,35 @@ def told_ahead(mentions: Sequence[Mention], at: int, part: Mention | None, share
     return None
 
 
+def of_arms(mentions: Sequence[Mention], named: Sequence[ArmMention]) -> dict[str, Mention]:
+    """The number of people that a sentence prints behind the name of each arm, where it prints one ("62.3% in the A group (n = 114)")."""
+    found: dict[str, list[Mention]] = {}
+    for arm in named:
+        at = next((place for place, m in enumerate(mentions) if m.start >= arm.end), len(mentions))
+        while at < len(mentions) and mentions[at].kinds & {"group-noun", "population"}:
+            at += 1
+        inside = mentions[at + 1 : closing(mentions, at)] if at < len(mentions) and mentions[at].name in OPEN else ()
+        size = next((m.number("value") for m in inside[:_NEAR] if "group-size" in m.kinds), None)
+        if size is not None and len(arm.arm_ids) == 1:
+            found.setdefault(arm.arm_ids[0], []).append(size)
+    return {arm: sizes[0] for arm, sizes in found.items() if len({_people(size) for size in sizes}) == 1}
+
+
+def can_be_of(size: Mention, share: Mention | None, whole: Mention | None) -> bool:
+    """Whether a percentage can be that of so many people, who are not themselves that part of the ``whole`` arm ("12% with A (n = 5)")."""
+    people, percent = _people(size), share.numeral if share is not None else None
+    if percent is None:
+        return True
+    if not people or (whole is not None and 0 < people < _people(whole) and _is_share(percent, people, _people(whole))):
+        return False
+    part = int(percent.value * people / _ALL)
+    return any(_is_share(percent, count, people) for count in (part, part + 1))
+
+
+def _people(size: Mention) -> int:
+    return int(size.numeral.value) if size.numeral is not None else 0
+
+
 def of_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a count and its percentage agree on the number of people with which their clause opens."""
     cell = mentions[at]
@@ -53,7 +84,12 @@ def _agree(whole: Mention, part: Mention | None, share: Mention | None, *, alone
         return False
     if count is None or percent is None:
         return alone and (percent is None or percent.value <= _ALL)
-    return abs(_ALL * count.value / people - percent.value) * 10.0**percent.decimals <= _ROUNDED
+    return _is_share(percent, count.value, people)
+
+
+def _is_share(percent: Numeral, part: float, whole: float) -> bool:
+    """Whether a percentage is what a part of a whole amounts to, as rounded in print."""
+    return abs(_ALL * part / whole - percent.value) * 10.0**percent.decimals <= _ROUNDED
 
 
 _ALL = 100

@@ -78,8 +78,8 @@ def _aside_people(mentions: Sequence[Mention], place: int) -> bool:
 
 
 def _behind_share(mentions: Sequence[Mention], place: int) -> int:
-    """The place behind a bracket with the count's percentage, where one opens behind the group ("9 patients in the A group (6%)")."""
-    shared = place + 2 < len(mentions) and mentions[place].name in OPEN and "percent" in mentions[place + 1].kinds
+    """The place behind a bracket with the count's percentage or the group's size behind the group ("9 patients in the A group (6%)")."""
+    shared = place + 2 < len(mentions) and mentions[place].name in OPEN and mentions[place + 1].kinds & {"percent", "group-size"}
     return place + 3 if shared and mentions[place + 2].name in CLOSE else place
 
 
