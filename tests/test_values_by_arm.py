@@ -11,6 +11,19 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to ibuprofen or placebo. Results: "
 
 VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # two nouns joined in the name of what was measured have a value each, whatever arms the sentence before told
+    (
+        "Fever befell 9% v 14%. Compliance with the oral and nasal doses was 91% and 74%, respectively.",
+        [("a1", "percent", 9), ("a2", "percent", 14), ("all", "percent", 91), ("all", "percent", 74)],
+    ),
+    (
+        "Fever befell 9% v 14%. Response rates in younger and older adults were 52% and 33%.",
+        [("a1", "percent", 9), ("a2", "percent", 14), ("all", "percent", 52), ("all", "percent", 33)],
+    ),
+    (
+        "Fever befell 9% v 14%. Chills and itching occurred in 52% v 33%.",
+        [("a1", "percent", 9), ("a2", "percent", 14), ("a1", "percent", 52), ("a2", "percent", 33)],
+    ),
     # what a median time moved to with one arm, and from or against that of the other
     (
         "Ibuprofen improved median survival to 8.4 months versus 6.9 months with placebo (HR, 0.81; 95% CI, 0.61 to 1.08).",

@@ -116,8 +116,10 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
         mentions, stretches, covered | of_whom(parsed), [group.how == "shared" for group in groups], responders(parsed)
     )
     for group, names in zip(groups, named, strict=True):
-        if group.how in ("inherited", "default") and len({name.span for name in names}) == len(group.at):
-            # "pain and fever befell 40% and 12%": the list is one of outcomes and not of arms
+        if group.how in ("inherited", "default") and (
+            len({name.span for name in names}) == len(group.at) or _goes_on(mentions, names[0].span, group.at)
+        ):
+            # "pain and fever befell 40% and 12%", "relief of pain and fever was 40% and 12%": the list is one of outcomes and not of arms
             group.arms, group.how = ["all"] * len(group.at), "none named"
     goes_on = [
         number > 0 and named[number][0].span == named[number - 1][-1].span and set(group.arms).isdisjoint(groups[number - 1].arms)
@@ -149,6 +151,15 @@ def bind(parsed: Parsed, roster: Roster, carried: tuple[str, ...], cells: Sequen
                 for one in _each(mentions[held], arm, group.how, roster)
             ]
     return bound, order
+
+
+def _goes_on(mentions: Sequence[Mention], span: tuple[int, int] | None, at: Sequence[int]) -> bool:
+    """Whether another noun is joined to an outcome's name ahead of its values, so that of two that are joined each has one."""
+    first = at[0]
+    if span is None or any("comparator" in m.kinds for m in mentions[first : at[-1]]):
+        return False
+    behind = next((place for place in range(first) if mentions[place].start >= span[1]), first)
+    return behind + 1 < first and mentions[behind].name == "and" and mentions[behind + 1].kinds.isdisjoint({"verb", "number"})
 
 
 def _ends_a_time(mentions: Sequence[Mention], arm: Placed) -> bool:
