@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from extractor import checks, labels, people, record, roster
+from extractor import abbreviated, checks, labels, record, roster
 from extractor.cascade import Cascade, Parsed, Trace, by_sentence
 from extractor.clauses import with_arms
 from extractor.document import Document
@@ -33,7 +33,7 @@ class Pipeline:
         """A document up to the roster; ``trace`` is given every attempt of every rule."""
         lexed = self.lexer.lex(document.text)
         told = sentences(document)
-        named = labels.lettered(document.text, people.named(document.text, lexed.mentions, self.rules), self.rules)
+        named = labels.lettered(document.text, abbreviated.meant(document.text, lexed.mentions, self.rules), self.rules)
         parsed: tuple[Parsed, ...] = tuple(
             self.cascade.parse(sentence, mentions, trace)
             for sentence, mentions in by_sentence(told, named)

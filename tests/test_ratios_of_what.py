@@ -61,3 +61,22 @@ def test_the_parts_that_a_set_is_made_of_are_sizes() -> None:
     methods = "Methods: Adults were randomized to yoga or usual care. "
     text = f"{methods}Results: The set consisting of 78 usual care and 75 yoga patients had less pain."
     assert [(arm["name"], arm["n"]) for arm in record_of(text)["arms"]] == [("yoga", 75), ("usual care", 78)]
+
+
+def test_the_letters_of_a_measure_stand_for_the_outcome_that_the_text_defines_them_as() -> None:
+    record = record_of(
+        f"{ARMS}We recorded the response rate (RR) and heart rate (HR). The RR was 44.4% (95% CI 30.0-59.9%) with yoga and 31.1% "
+        "(95% CI 18.2-46.6%) with usual care. Mean HR was 71.2 and 74.8 beats/min."
+    )
+    assert [(r["arm_id"], r["endpoint"], r["value"]) for r in record["results"]] == [
+        ("a1", "response", 44.4),
+        ("a2", "response", 31.1),
+        ("a1", "heart rate", 71.2),
+        ("a2", "heart rate", 74.8),
+    ]
+    assert not [c for c in record["comparisons"] if c["estimate"] is not None]
+
+
+def test_the_letters_of_a_measure_that_a_text_also_uses_for_it_stay_the_measure() -> None:
+    text = f"{ARMS}We recorded the response rate (RR). Relapse was rarer with yoga (relative risk (RR) 0.62, 95% CI 0.41-0.94)."
+    assert [(c["measure"], c["estimate"]) for c in record_of(text)["comparisons"] if c["estimate"]] == [("RR", 0.62)]

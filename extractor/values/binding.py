@@ -158,6 +158,9 @@ def _goes_on(mentions: Sequence[Mention], span: tuple[int, int] | None, at: Sequ
     first = at[0]
     if span is None or any("comparator" in m.kinds for m in mentions[first : at[-1]]):
         return False
+    if any("p-value" in m.kinds for m in mentions[at[-1] : at[-1] + 4]):
+        # "survival and relief were 31% and 42% (p = 0.1)": what is tested is held against another arm
+        return False
     behind = next((place for place in range(first) if mentions[place].start >= span[1]), first)
     return behind + 1 < first and mentions[behind].name == "and" and mentions[behind + 1].kinds.isdisjoint({"verb", "number"})
 
