@@ -45,6 +45,7 @@ _RATES = frozenset({"rate", "per-time"})
 _INSIDE = frozenset({"of", "for", "to", "in", "on", "with", "from", "at", "during", "after", "per"})
 _QUALIFIERS = frozenset({"change-verb", "verb"})
 _GRADES = frozenset({"more-word", "less-word"})
+_MODELS = frozenset({"univariable-word", "multivariable-word"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "±", "×", "—", "–"})
 _MORE = frozenset({"direction-word", "more-word", "less-word"})
 _LENGTHS = frozenset({"duration", "measured"})
@@ -107,6 +108,9 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     if not leads(mentions, place) or _hyphened(mentions, place):
         return False
     behind = place + 1
+    if behind < len(mentions) and mentions[behind].kinds & _MODELS:
+        # "was associated with gout in univariable analysis"
+        return True
     while behind < len(mentions) and mentions[behind].kinds & {"determiner", "adverb"}:
         behind += 1
     if behind >= len(mentions):
