@@ -426,6 +426,124 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
     # those who are held against others, by a grade or behind the tie
     ("The rate of stroke was higher in drinkers vs. others (OR 2.4, 95% CI 1.6 to 3.5).", [("drinkers", "rate of stroke", 2.4)]),
     ("Stroke was associated with TT versus CC genotype (OR 2.4, 95% CI 1.6 to 3.5).", [("TT", "Stroke", 2.4)]),
+    # the parts of a list that go on with another outcome, and those whom all are of at its end
+    (
+        "The hazard ratio for death was 1.31 (95% CI 1.10-1.56) and for stroke was 1.62 (95% CI 1.20-2.18) in women with gout.",
+        [("women with gout", "death", 1.31), ("women with gout", "stroke", 1.62)],
+    ),
+    (
+        "Among drinkers, the RR for gout was 1.31 (95% CI 1.10-1.56), for asthma 1.62 (95% CI 1.20-2.18), and for death 1.12 (95% CI "
+        "1.02-1.25).",
+        [("drinkers", "gout", 1.31), ("drinkers", "asthma", 1.62), ("drinkers", "death", 1.12)],
+    ),
+    # outcomes that go with the estimates of one bracket in order
+    (
+        "Salt was associated with gout and asthma (OR 1.31, 95% CI 1.10-1.56 and OR 1.62, 95% CI 1.20-2.18, respectively).",
+        [("Salt", "gout", 1.31), ("Salt", "asthma", 1.62)],
+    ),
+    (
+        "Salt was associated with longer overall survival and relapse-free survival, respectively: HR 0.61 (95% CI 0.50-0.76) and 0.72 "
+        "(95% CI 0.60-0.88).",
+        [("Salt", "overall survival", 0.61), ("Salt", "relapse-free survival", 0.72)],
+    ),
+    (
+        "Salt was associated with gout (OR 1.31, 95% CI 1.10-1.56; adjusted OR 1.22, 95% CI 1.05-1.41).",
+        [("Salt", "gout", 1.31), ("Salt", "gout", 1.22)],
+    ),
+    # one side of what a word ties that does not say which is which, and more of the other
+    (
+        "There was no association between stroke and parity (OR 1.05; 95% CI 0.80-1.38) or twin pregnancy (OR 1.20; 95% CI 0.66-2.19).",
+        [("parity", "stroke", 1.05), ("twin pregnancy", "stroke", 1.2)],
+    ),
+    # a treatment as the outcome, and another denied behind it
+    (
+        "Older age was associated with surgery (OR 1.7, 95% CI 1.5-2.1) but not with death.",
+        [("Older age", "surgery", 1.7), ("Older age", "death", None)],
+    ),
+    # a verb that is a noun in the words for people
+    (
+        "The wait was longer in women needing a change of doctor (OR 4.2, p < 0.001) or a second biopsy (OR 2.4, p = 0.003).",
+        [("women needing a change of doctor", "wait", 4.2), ("second biopsy", "wait", 2.4)],
+    ),
+    # a threshold in brackets of its own
+    (
+        "Factors associated with infection were obesity (BMI ≥ 30 kg/m2) (OR 2.4; 95% CI 1.7–3.4) and gout (OR 1.9; 95% CI 1.2–3.0).",
+        [("obesity", "infection", 2.4), ("gout", "infection", 1.9)],
+    ),
+    # an age as a factor, perhaps held against another
+    (
+        "Being 20-29 years old (OR 2.2; 95% CI 1.4-3.5) and living in a village (OR 1.8; 95% CI 1.2-2.7) were associated with gout.",
+        [("20-29 years old", "gout", 2.2), ("living in a village", "gout", 1.8)],
+    ),
+    (
+        "Age 20-29 years versus (vs) 30 years or older (OR 2.2; 95% CI 1.4-3.5) and history of travel versus no travel (OR 1.7; 95% CI "
+        "1.2-2.4) predicted gout.",
+        [("Age 20-29 years", "gout", 2.2), ("history of travel", "gout", 1.7)],
+    ),
+    # the step of a range that opens a clause or is its subject
+    (
+        "Per 10% decrease in ejection fraction, the odds of death increased by 22% (OR 1.22, 95% CI 1.08–1.38).",
+        [("10% decrease in ejection fraction", "odds of death", 1.22)],
+    ),
+    (
+        "Each 10% decrease in ejection fraction was associated with a higher risk of death (HR 1.22, 95% CI 1.08–1.38).",
+        [("10% decrease in ejection fraction", "risk of death", 1.22)],
+    ),
+    (
+        "For every 5-year increase in age, the risk of stroke rose (HR 1.22, 95% CI 1.08–1.38).",
+        [("5-year increase in age", "risk of stroke", 1.22)],
+    ),
+    # those who are held against the ones before
+    (
+        "Women with night work had a higher risk of stroke (HR, 1.71; 95% CI, 1.40-2.09) than men (HR, 1.18; 95% CI, 0.89-1.57).",
+        [("Women with night work", "risk of stroke", 1.71), ("men", "risk of stroke", 1.18)],
+    ),
+    # doses and times that stand for a level of a factor
+    (
+        "Compared with nondrinkers, HRs for gout were 1.11 (95% CI, 0.98-1.26) for 1 drink per day, 1.29 (95% CI, 1.12-1.49) for 2 to 3 "
+        "drinks per day, and 1.53 (95% CI, 1.30-1.80) for 4 or more drinks per day.",
+        [("1 drink per day", "gout", 1.11), ("2 to 3 drinks per day", "gout", 1.29), ("4 or more drinks per day", "gout", 1.53)],
+    ),
+    (
+        "The HR for stroke was 1.11 (95% CI, 0.98-1.26) for 1 to 5 years of night work, 1.29 (95% CI, 1.12-1.49) for 6 to 10 years, and "
+        "1.53 (95% CI, 1.30-1.80) for more than 10 years.",
+        [("1 to 5 years of night work", "stroke", 1.11), ("6 to 10 years", "stroke", 1.29), ("more than 10 years", "stroke", 1.53)],
+    ),
+    # the tie told before, by its adjectives, behind 'that', or only corrected
+    (
+        "Salt predicted death (HR 1.5, 95% CI 1.2-1.9). The inverse association was stronger in men under 60 (HR 1.7, 95% CI 1.3-2.2).",
+        [("Salt", "death", 1.5), ("Salt in men under 60", "death", 1.7)],
+    ),
+    (
+        "Salt predicted death (HR 1.5, 95% CI 1.2-1.9). Stratified analysis showed that the association was present only in women (HR 1.7, "
+        "95% CI 1.3-2.2) and not in men (HR 1.1, 95% CI 0.8-1.5).",
+        [("Salt", "death", 1.5), ("Salt in women", "death", 1.7), ("Salt in men", "death", 1.1)],
+    ),
+    (
+        "Salt predicted death (HR 1.5, 95% CI 1.2-1.9). After more adjustment for age, the association was attenuated (HR 1.2, 95% CI "
+        "1.0-1.4).",
+        [("Salt", "death", 1.5), ("Salt", "death", 1.2)],
+    ),
+    (
+        "Salt predicted death (HR 1.5, 95% CI 1.2-1.9). Similar associations were found for fat (HR 1.7, 95% CI 1.3-2.2).",
+        [("Salt", "death", 1.5), ("fat", "death", 1.7)],
+    ),
+    # cases are held against controls, and what they have more often is the factor
+    (
+        "We looked for risk factors for stroke. The T allele was more frequent in cases than in controls (OR = 1.60, 95% CI: 1.25-2.04).",
+        [("T allele", "stroke", 1.6)],
+    ),
+    # the models of genetics are no outcomes
+    (
+        "The variant was associated with stroke under the dominant (OR 2.7, 95% CI 1.6-4.6) and recessive (OR 1.7, 95% CI 1.3-2.6) models.",
+        [("variant", "stroke", 2.7), ("variant", "stroke", 1.7)],
+    ),
+    # a list of predictors does not run on into the next clause
+    (
+        "Stage III (OR 3.1; CI95% [1.3-7.4]) was a predictive factor for pacemaker success in older women, while gout was associated with "
+        "stroke (OR 0.4; CI95% [0.2-0.8]).",
+        [("Stage III", "pacemaker success in older women", 3.1), ("gout", "stroke", 0.4)],
+    ),
     # a bare word for how likely it is that something is done
     (
         "Women with gout had lower odds of receiving opioids (OR 0.7, 95% CI 0.5-0.9).",
@@ -494,6 +612,24 @@ OF_COHORTS: list[tuple[str, list[tuple[str, str | None, str, float | None]]]] = 
 def test_what_people_have_and_which_way_it_points(text: str, factors: list[tuple[str, str | None, str, float | None]]) -> None:
     found = record_of(f"{COHORT}{text}")["prognostic_factors"]
     assert [(f["factor"], f["outcome"], f["direction"], f["p"] and f["p"]["value"]) for f in found] == factors
+
+
+ANALYSES: list[tuple[str, list[tuple[float, str]]]] = [
+    # each estimate is of the model that is named with it, nearest before it or behind it
+    (
+        "Salt was associated with gout (OR 1.6; 95% CI 1.1–2.4) in univariable analysis but not in multivariable analysis (OR 1.3; 95% CI "
+        "0.8–2.0).",
+        [(1.6, "univariable"), (1.3, "multivariable")],
+    ),
+    ("Salt predicted gout (adjusted OR 1.6; 95% CI 1.1–2.4).", [(1.6, "multivariable")]),
+    ("Salt predicted gout (OR 1.6; 95% CI 1.1–2.4; aOR 1.4, 95% CI 1.0-1.9).", [(1.6, "unspecified"), (1.4, "multivariable")]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), ANALYSES)
+def test_from_what_model_an_estimate_comes(text: str, told: list[tuple[float, str]]) -> None:
+    found = record_of(f"{COHORT}{text}")["prognostic_factors"]
+    assert [(f["estimate"], f["analysis"]) for f in found] == told
 
 
 TRAITS: list[tuple[str, list[tuple[str, str | None, str]]]] = [

@@ -58,6 +58,10 @@ DENIALS: list[tuple[str, list[tuple[str, str | None, str, float | None]]]] = [
         [("gout", "mortality", "adverse", 1.4)],
     ),
     ("Gout and no-flow time predicted death.", [("Gout", "death", "adverse", None), ("no-flow time", "death", "adverse", None)]),
+    ("Drinkers were less likely to have gout than those who did not (OR 0.5, 95% CI 0.3-0.8).", [("Drinkers", "gout", "favourable", 0.5)]),
+    ("Travel versus no travel (OR 1.7; 95% CI 1.2-2.4) predicted death.", [("Travel", "death", "adverse", 1.7)]),
+    # either of two outcomes
+    ("Gout was not associated with either OS or death.", [("Gout", "OS", "none", None), ("Gout", "death", "none", None)]),
     # what a clause or the next sentence denies in short
     (
         "Gout (P < .001) was associated with death, whereas sex (P = .4) and stature were not.",

@@ -198,8 +198,8 @@ def own_change(mentions: Sequence[Mention], at: int) -> bool:
     while back > 0 and "determiner" in mentions[back].kinds:
         back -= 1
     before = mentions[back] if at else None
-    if before is not None and (before.name in ("least", "than", "≥", ">") or "comparator" in before.kinds):
-        # "at least a 20% fall in pain" is a threshold
+    if before is not None and (before.name in ("least", "than", "≥", ">", "per", "each", "every") or "comparator" in before.kinds):
+        # "at least a 20% fall in pain" is a threshold, "per 10% fall in function" what a ratio is of
         return True
     graded = effect.slot("measure")
     if graded is not None and "direction-word" in graded.kinds and "verb" not in graded.kinds:

@@ -16,9 +16,14 @@ _AMONG = frozenset({"in", "for", "among", "with", "within"})
 _AT = frozenset({"at", "by"})
 _GRADES = frozenset({"direction-word", "likely-word", "more-word", "less-word"})
 _LEADS = frozenset({"conjunction", "preposition", "determiner", "those-word", "relative-word", "verb", "subgroup-link"})
-_NO_LIST = frozenset({"association", "effect", "p-value", "no-difference", "prognostic-noun", "rate-word"})
-_STEPS = frozenset({"per", "each", "every"})
+_NO_LIST = frozenset({"association", "effect", "cell", "listed-effect", "p-value", "no-difference", "prognostic-noun", "rate-word"})
+_STEPS = frozenset({"per", "each", "every", "for each", "for every"})
 _TIMES = frozenset({"duration", "timepoint"})
+_STATED = frozenset({"effect", "cell", "listed-effect"})
+_OF_AGE = frozenset({"age", "duration", "comparator", "conjunction", "number", "threshold"})
+_LIMITS = frozenset({"older", "above", "more", "younger", "over"})
+_FIGURE_ENDS = frozenset({",", ";", ".", "and", "(", ")", "[", "]"})
+_FIGURE_BREAKS = _STATED | {"verb", "p-value", "respectively", "conjunction"}
 _WITHIN = frozenset({"within", "at", "after", "during", "by"})
 
 
@@ -39,7 +44,13 @@ def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: boo
     elif end - start > 1 and "comparator" in mentions[start].kinds and mentions[start - 1].name in CLOSE:
         # "in women (OR 1.8) than men (OR 1.2)"
         start += 1
+    while start < end - 1 and mentions[start].name == "be":
+        # "being female (OR 2.2)"
+        start += 1
     found = lists.listed(mentions, start, end, _NOBODY, opens=True, qualified=qualified)
+    of_age = _age(mentions, start, end) if qualified else None
+    if of_age is not None:
+        return of_age
     if end - start > 2 and found and mentions[end - 1].kinds & _TIMES and mentions[end - 2].name in _WITHIN and found[-1].last == end - 2:
         # "and of death within 1 year (OR 2.9)"
         end -= 2
@@ -59,15 +70,26 @@ def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: boo
         lead = next((p + 1 for p in range(end - 1, start - 1, -1) if mentions[p].name in ("in", "for", "and", "or")), start)
         whom = people(mentions, lead, end)
         return whom if whom is not None and whom.last == end else _between_brackets(mentions, first, start, end)
+    if found and mentions[end - 1].name in CLOSE and mentions[found[-1].last].name in OPEN:
+        # "age (over 60 years) (OR 1.4)": what tells of a factor in brackets of its own
+        return found[-1]
     if found and end - found[-1].last <= 1:
         return found[-1]
     return _between_brackets(mentions, first, start, end) if qualified else None
 
 
+def _age(mentions: Sequence[Mention], start: int, end: int) -> Phrase | None:
+    """An age that stands for a factor, perhaps held against another ("being 20-29 years old versus 30 years or older (OR 2.2)")."""
+    place = next((p for p in (start, start + 1) if p < end and "age" in mentions[p].kinds), None)
+    if place is None or not all(m.kinds & _OF_AGE or m.name in _LIMITS for m in mentions[start:end]):
+        return None
+    return Phrase(start, place + 1, mentions[start].start, mentions[place].end, None, None)
+
+
 def _between_brackets(mentions: Sequence[Mention], first: int, start: int, end: int) -> Phrase | None:
     """All that stands between two brackets of a list, where no noun phrase tells it ("(OR 1.8), with labour over 12 hours (OR 1.5)")."""
     behind = start - 1 - (start > first and mentions[start - 1].name == ",")
-    if behind < first or mentions[behind].name not in CLOSE:
+    if behind < first or not (mentions[behind].name in CLOSE or mentions[behind].name == "be"):
         return None
     while start < end and mentions[start].kinds & _LEADS:
         start += 1
@@ -90,8 +112,37 @@ def behind(mentions: Sequence[Mention], at: int, last: int) -> Phrase | None:
         place += 1
     if place >= last or mentions[place].name not in _AMONG:
         return None
-    found = in_whom(mentions, place + 1, min(last, place + 12))
-    return found[0] if found and found[0].first - place <= 3 else None
+    found = [p for p in in_whom(mentions, place + 1, min(last, place + 12)) if p.first - place <= 3] or _figure(mentions, place + 1, last)
+    # "…, for asthma 1.6 (…)" is of the next estimate
+    of_next = found and found[0].last < last and (mentions[found[0].last].kinds & _STATED or mentions[found[0].last].name == "be")
+    return found[0] if found and not of_next else None
+
+
+def _figure(mentions: Sequence[Mention], first: int, last: int) -> tuple[Phrase, ...]:
+    """A dose or time that stands for a factor's level ("1.29 (1.12-1.49) for 6 to 10 years")."""
+    end = first
+    while end < last and not (mentions[end].name in _FIGURE_ENDS or mentions[end].kinds & _FIGURE_BREAKS):
+        end += 1
+    if not any(m.kinds & QUANTITIES for m in mentions[first:end]):
+        return ()
+    return (Phrase(first, end, mentions[first].start, mentions[end - 1].end, None, None),)
+
+
+def figured(mentions: Sequence[Mention], phrase: Phrase) -> bool:
+    """Whether a phrase tells how much of something, so that it is no outcome ("2 to 3 drinks per day")."""
+    return any(m.kinds & (QUANTITIES | {"range"}) for m in mentions[phrase.first : phrase.last])
+
+
+def against(mentions: Sequence[Mention], at: int, opened: int) -> Phrase | None:
+    """Those whom an estimate is of that are held against those of the one before it ("higher in women (OR 1.8) than in men (OR 1.2)")."""
+    place = at + 1
+    while place < opened and (mentions[place].name in (")", "]", ",", ";") or "p-value" in mentions[place].kinds):
+        place += 1
+    if place >= opened or "comparator" not in mentions[place].kinds:
+        return None
+    place += 1 + (mentions[place + 1].name in _AMONG)
+    found = in_whom(mentions, place, opened)
+    return found[0] if found and found[0].last == opened else None
 
 
 def opener(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
@@ -102,6 +153,19 @@ def opener(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
         found = lists.listed(mentions, first + 1, at, _NOBODY, opens=True, qualified=True)
         return found[0] if found else None
     return None
+
+
+def step(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
+    """The step of a factor's range that opens a clause ("for each cup of coffee, the odds of gout rose by 8% (OR 1.08)")."""
+    if first + 2 < at and mentions[first + 1].name == ":":
+        first += 2
+    start = next((p + 1 for p in (first, first + 1) if mentions[p].name in _STEPS), None)
+    if start is None:
+        return None
+    end = next((p for p in range(start, min(at, start + 16)) if mentions[p].name == "," or "verb" in mentions[p].kinds), at)
+    if start >= end or mentions[end].name != ",":
+        return None
+    return Phrase(start, end, mentions[start].start, mentions[end - 1].end, None, None)
 
 
 def headed(mentions: Sequence[Mention], opened: int, at: int) -> Phrase | None:

@@ -18,9 +18,12 @@ _TIES = frozenset({"verb", "association"})
 
 
 def negates(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a word at a place denies what stands behind it; "patients without gout" and "no-flow time" deny nothing."""
+    """Whether a word at a place denies what stands behind it; "patients without gout", "versus no salt" and "no-flow time" deny nothing."""
     mention = mentions[at]
     if not mention.kinds & _DENIALS or "subgroup-link" in mention.kinds:
+        return False
+    if at and ("comparator" in mentions[at - 1].kinds or mentions[at - 1].name == "with"):
+        # "travel versus no travel"
         return False
     return not (at + 1 < len(mentions) and mentions[at + 1].name == "-")
 
@@ -62,7 +65,8 @@ def left_out(study: Study, parsed: Parsed, effect: Effect) -> bool:
     if opened >= effect.at:
         return False
     if opened and "negation" in mentions[opened - 1].kinds:
-        return True
+        # but "than those who did not (OR 0.5)" denies nothing
+        return opened < 2 or "relative-word" not in mentions[opened - 2].kinds
     closed = next((p for p in range(effect.at + 1, len(mentions)) if mentions[p].name in CLOSE), len(mentions))
     while closed + 1 < len(mentions) and mentions[closed + 1].name in (",", "and", "or"):
         # "age (HR 1.0) and sex (HR 1.1) were not"

@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor import clauses
-from extractor.brackets import CLOSE, OPEN, outside
+from extractor.brackets import CLOSE, OPEN
 from extractor.cascade import Parsed
 from extractor.comparing.effects import Effect
-from extractor.factors import again, beside, deeds, frames, measured, respective
-from extractor.factors.asked import Asked, is_one
-from extractor.factors.denials import negates
+from extractor.factors import again, beside, deeds, frames, measured, respective, sides
+from extractor.factors.asked import Asked
 from extractor.factors.frames import Frame
 from extractor.factors.people import in_whom
-from extractor.factors.spans import RISKS, is_risk
+from extractor.factors.spans import is_risk
 from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
+from extractor.wordlists import wordlist
 
 _NOBODY: frozenset[int] = frozenset()
 _AMONG = frozenset({"in", "for", "among", "with", "within"})
-_STEPS = frozenset({"each", "every", "per", "one"})
-_MODELLED = frozenset({"multivariable-word", "independent-word", "adjusted-word"})
+_GENETIC_MODELS = wordlist("factors.genetic-models")
 
 
 class Exposure(NamedTuple):
@@ -58,40 +57,50 @@ def _in_clause(parsed: Parsed, first: int, last: int, effects: Sequence[Effect],
             Exposure(effect, each.factor or before.factor, each.outcome or before.outcome, None)
             for effect, each in zip(effects, told, strict=True)
         ]
-    if again.points_back(parsed.mentions, start, effects[0].at):
+    told_at = next((p + 1 for p in range(effects[0].at - 1, start, -1) if "that-word" in parsed.mentions[p].kinds), start)
+    if again.points_back(parsed.mentions, told_at, effects[0].at):
         known = previous or Exposure(effects[0], None, None, None)
-        others = zip(effects, again.others(parsed, start, effects), strict=True)
-        return [known._replace(effect=e, outcome=named or known.outcome, link=None, whom=whom) for e, (named, whom) in others]
+        others = zip(effects, again.others(parsed, told_at, effects), strict=True)
+        return [
+            Exposure(effect, other.factor or known.factor, other.outcome or known.outcome, None, other.whom) for effect, other in others
+        ]
+    step = beside.step(parsed.mentions, first, effects[0].at)
+    if step is not None:
+        start = step.last + 1
     frame = frames.read(parsed, start, last)
     out: list[Exposure] = []
     for number, effect in enumerate(effects):
-        factor, outcome = _pair(parsed, frame, effect, (number, len(effects)), (first, start, last), asked)
+        factor, outcome = _pair(parsed, frame, effects, number, (first, start, last), asked)
         behind = beside.behind(parsed.mentions, effect.at, last) if out and frame is None and factor == out[-1].factor else None
-        factor = behind or factor
+        factor = step or behind or factor
         if frame is not None and out and frame.factors and out[-1].outcome == frame.factors[0] == factor:
             # "death was associated with age (OR 1.2) and ventilation (OR 2.0)": the first of the list has told which side is the outcome
             listed = beside.slot(parsed.mentions, frame.last, clauses.outermost(parsed, effect.at), qualified=True)
             factor, outcome = listed or out[-1].factor, factor
-        if factor is None and any(m.name in _STEPS for m in parsed.mentions[first : min(start, first + 4)]):
-            # "for each cup of coffee, the odds of gout rose by 8% (OR 1.08)"
-            factor = beside.opener(parsed.mentions, first, start)
         if factor is None and not out:
             factor = _doer(parsed.mentions, start, clauses.outermost(parsed, effect.at))
         elif out and any("no-difference" in m.kinds for m in parsed.mentions[out[-1].effect.at : effect.at]):
             # "A raised the risk (HR 1.4), and B did not differ from C (HR 1.1)"
             factor = _doer(parsed.mentions, out[-1].effect.at + 1, clauses.outermost(parsed, effect.at)) or factor
+        against = beside.against(parsed.mentions, out[-1].effect.at, clauses.outermost(parsed, effect.at)) if out else None
+        if against is not None:
+            factor, outcome = against, out[-1].outcome
         if previous is not None:
             factor, outcome = factor or previous.factor, outcome or previous.outcome
         previous = Exposure(effect, factor, outcome, frame.first if frame else None)
         out.append(previous)
+    if frame is None and out[-1].factor is not None and all(each.factor is None and each.outcome is not None for each in out[:-1]):
+        # "the HR for death was 1.3 (…) and for stroke 1.6 (…) in smokers"
+        return [each._replace(factor=out[-1].factor) for each in out]
     return out
 
 
 def _pair(
-    parsed: Parsed, frame: Frame | None, effect: Effect, turn: tuple[int, int], bounds: tuple[int, int, int], asked: Asked
+    parsed: Parsed, frame: Frame | None, effects: Sequence[Effect], number: int, bounds: tuple[int, int, int], asked: Asked
 ) -> tuple[Phrase | None, Phrase | None]:
-    """The factor and the outcome of one effect; ``turn`` is its number among how many of the clause."""
+    """The factor and the outcome of one of the effects of a clause."""
     mentions = parsed.mentions
+    effect, turn = effects[number], (number, len(effects))
     first, start, last = bounds
     opened = clauses.outermost(parsed, effect.at)
     before_tie = frame is None or frame.factor_slots or opened <= frame.first
@@ -99,14 +108,21 @@ def _pair(
     if frame is not None and frame.turned and not frame.outcomes:
         # "no difference between smokers and others in the risk of stroke (OR 1.2)"
         behind_tie = next((p + 1 for p in range(frame.last, opened) if mentions[p].name in ("in", "for")), behind_tie)
+    if frame is not None and frame.cases and opened > frame.last:
+        return _nth(frame.factors, turn), None
     headed = beside.headed(mentions, opened, effect.at)
     if headed is not None and frame is not None and frame.factors and _contrasts(mentions, opened, effect.at):
         # "TT genotype was associated with gout (TT vs CC: OR 1.6)" tells of the subject again
         return _nth(frame.factors, turn), frame.outcomes[0] if frame.outcomes else None
     own = headed or beside.slot(mentions, behind_tie, opened, qualified=before_tie)
     behind = beside.behind(mentions, effect.at, last)
-    if frame is not None and frame.told and turn[1] == 1:
-        return measured.turned(mentions, frame.factors[0], frame.outcomes[0], asked)
+    if frame is not None and frame.told:
+        tied = measured.turned(mentions, frame.factors[0], frame.outcomes[0], asked)
+        if turn[1] == 1:
+            return tied
+        if tied[0] is frame.outcomes[0]:
+            # "no association between stroke and parity (OR 1.1) or income (OR 1.2)"
+            return own or tied[0], tied[1]
     pair = measured.both(parsed, effect, asked)
     if pair is not None:
         return pair[0], pair[1] or beside.opener(mentions, first, start)
@@ -135,11 +151,18 @@ def _pair(
             return among, told
     if frame is not None:
         outcome = named or (frame.outcomes[0] if frame.outcomes else None)
+        ahead = [phrase for phrase in frame.outcomes if frame.last <= phrase.first and phrase.last <= opened]
+        place = respective.turn(mentions, effects, effect, opened, ahead) if len(frame.factors) < 2 else None
+        if place is not None:
+            # "was associated with gout and asthma (OR 1.3 and OR 1.6)"
+            return frame.factors[0] if frame.factors else None, ahead[place]
         if frame.turned and opened <= frame.first:
             # "the risks of stroke (OR 1.8) and death (OR 2.1) were higher in smokers"
             return frame.factors[0], own or outcome
         if before_tie:
-            return held or behind or _nth(frame.factors, turn), outcome
+            # what is listed behind an estimate and before the tie has one of its own
+            ahead_of_it = [p for p in frame.factors if not opened <= p.first < frame.first]
+            return held or behind or _nth(ahead_of_it, turn), outcome
         if frame.turned and frame.outcomes and own is not None and any(phrase.first <= own.first < phrase.last for phrase in frame.factors):
             # "mortality was similar with gout and asthma (HR 1.0)"
             return frame.factors[0], outcome
@@ -150,10 +173,15 @@ def _pair(
             if listed is not None and "comparator" in mentions[listed.first - 1].kinds:
                 # "with GG versus AA genotype (OR 1.4)"
                 listed = _before_comparator(mentions, start, listed)
-        if listed is not None and listed.first >= frame.last and any(map(_sets_aside, mentions[frame.last : listed.first])):
+        if listed is not None and listed.first >= frame.last and any(map(sides.sets_aside, mentions[frame.last : listed.first])):
             # "with death, independent of age and sex (HR 0.9)": the bracket follows what was adjusted for
             own = listed = None
-        if listed is not None and own is held and not frame.fixed and _outcome_first(mentions, frame, listed, opened, effect.at, asked):
+        if (
+            listed is not None
+            and own is held
+            and not frame.fixed
+            and sides.outcome_first(mentions, frame, listed, opened, effect.at, asked)
+        ):
             return listed, frame.factors[0]
         if any(
             "follow-up-word" in m.kinds and mentions[frame.last + p].name == "by" for p, m in enumerate(mentions[frame.last : opened], 1)
@@ -161,85 +189,26 @@ def _pair(
             # "smoking was the strongest predictor (OR 3.2), followed by obesity (OR 1.8) and age over 60 years (OR 1.4)"
             return beside.slot(mentions, behind_tie, opened, qualified=True), outcome
         own_outcome = own if own is not None and own is held and own.first >= frame.last else None
-        if own_outcome is not None and _among(mentions, frame, own_outcome):
+        if own is None and listed is not None and outcome is not None and outcome.first > effect.at:
+            # "was associated with surgery (OR 1.7) but not with death": a treatment as the outcome, and the next one is not meant
+            own_outcome = listed
+        if own_outcome is not None and (sides.among(mentions, frame, own_outcome) or mentions[own_outcome.first].name in _GENETIC_MODELS):
             own_outcome = None
         return _nth(frame.factors, turn) or behind, own_outcome or outcome
     if named is not None:
-        factor = behind or beside.opener(mentions, first, effect.at) or held
+        factor = behind or beside.opener(mentions, first, effect.at) or (held if held is not None and held.start != named.start else None)
         return (measured.given(parsed, effect) if factor is None else None) or (factor, named)
     if behind is not None and mentions[behind.first - 1].name == "for" and "effect" in effect.mention.kinds:
         subject = _subject(mentions, start, effect.at)
         if subject is not None and opened == effect.at and any("verb" in m.kinds for m in mentions[max(start, effect.at - 3) : effect.at]):
             # "smoke conferred a relative risk of 1.3 (1.1 to 1.5) for asthma"
             return subject, behind
-    if behind is not None and behind.endpoint:
+    if behind is not None and behind.endpoint and not beside.figured(mentions, behind):
         return (own if own is not None and not own.endpoint else None) or _subject(mentions, start, effect.at), behind
-    if own is not None and own.endpoint and (behind is not None or _told_of(mentions, own)):
+    level = behind is not None and own is not None and beside.figured(mentions, behind) and beside.figured(mentions, own)
+    if own is not None and own.endpoint and not level and (behind is not None or sides.told_of(mentions, own)):
         return behind, own
     return held or behind or beside.opener(mentions, first, effect.at), None
-
-
-def _sets_aside(mention: Mention) -> bool:
-    """Whether a word brings in what was held equal or made no difference ("adjusted for", "regardless of")."""
-    return bool(mention.kinds & _MODELLED) or mention.name == "regardless of"
-
-
-def _told_of(mentions: Sequence[Mention], own: Phrase) -> bool:
-    """Whether a phrase with an endpoint is what a factor did or did not change, and no disease that bears on another."""
-    before = mentions[own.first - 1] if own.first else None
-    if before is not None and before.kinds & {"no-difference", "change-verb"}:
-        return True
-    return not any(m.kinds & {"factor", "condition"} for m in mentions[own.first : own.last])
-
-
-def _among(mentions: Sequence[Mention], frame: Frame, own: Phrase) -> bool:
-    """Whether the phrase before a bracket says in whom the tie holds ("and death in men (HR 1.2) and women (HR 1.4)")."""
-    told = frame.outcomes[0] if frame.outcomes else None
-    if told is None or not frame.first <= told.first < own.first or mentions[own.first - 1].name in ("of", "with"):
-        return False
-    if own.endpoint is not None and mentions[own.first - 1].name == "for" and mentions[told.first - 1].name in ("for", "predictive of"):
-        # "was prognostic for relapse, HR 1.5, and for death, HR 2.3"
-        return False
-    # "but not with death (HR 1.1) or gout (HR 1.2)" goes on with outcomes
-    led = [place for place in outside(mentions, told.last, own.first) if mentions[place].name in _AMONG]
-    return any(mentions[place].name != "with" or not negates(mentions, place - 1) for place in led)
-
-
-def _outcome_first(mentions: Sequence[Mention], frame: Frame, own: Phrase, opened: int, at: int, asked: Asked) -> bool:
-    """Whether a list behind "associated with" holds factors ("death was associated with age (OR 1.2) and smoking (OR 2.0)")."""
-    if not frame.factors:
-        return False
-    sought = is_one(mentions, frame.factors[0], asked) and not is_one(mentions, own, asked)
-    event = frame.factors[0].endpoint is not None and not _names_trait(mentions, frame.factors[0])
-    if own.endpoint is not None and not ((sought or event) and _names_factor(mentions, own)):
-        # but what is measured may be either ("death was associated with blood pressure (OR 1.2)")
-        return False
-    if any(m.name in RISKS or m.kinds & {"rate-word", "effect"} for m in mentions[frame.last : own.last]):
-        # "was associated with a 12% higher risk of asthma (OR 1.1)"
-        return False
-    subject = frame.factors[0]
-    if beside.headed(mentions, opened, at) is not None:
-        return True
-    if subject.endpoint is not None:
-        if is_one(mentions, subject, asked) or not _names_factor(mentions, subject):
-            return True
-        # what may be either ("frailty", "depression") is the outcome of a list of what can be no outcome
-        return any(_names_factor(mentions, p) and p.endpoint is None and not _names_condition(mentions, p) for p in (own, *frame.outcomes))
-    # a disease may be the outcome of what is no known factor ("fish intake was associated with asthma (OR 0.7)")
-    traits = any(_names_factor(mentions, p) and not _names_condition(mentions, p) for p in (own, *frame.outcomes))
-    return sought or (traits and _names_factor(mentions, own) and not _names_factor(mentions, subject))
-
-
-def _names_condition(mentions: Sequence[Mention], phrase: Phrase) -> bool:
-    return any("condition" in m.kinds for m in mentions[phrase.first : phrase.last])
-
-
-def _names_trait(mentions: Sequence[Mention], phrase: Phrase) -> bool:
-    return _names_factor(mentions, phrase) or _names_condition(mentions, phrase)
-
-
-def _names_factor(mentions: Sequence[Mention], phrase: Phrase) -> bool:
-    return any("factor" in m.kinds for m in mentions[phrase.first : phrase.last])
 
 
 def _contrasts(mentions: Sequence[Mention], opened: int, at: int) -> bool:
@@ -264,6 +233,10 @@ def _named_before(mentions: Sequence[Mention], first: int, at: int, turn: tuple[
     "The HRs for death were …", "the HRs for death, stroke and relapse were 1.2 (…), 1.4 (…) and 1.1 (…)".
     """
     for place in range(at - 1, first - 1, -1):
+        if _goes_on(mentions, place):
+            end = next((p for p in range(place + 1, at) if "verb" in mentions[p].kinds), at)
+            found = lists.listed(mentions, place + 1, end, _NOBODY, opens=True)
+            return found[0] if found and found[0].last == end else None
         if not mentions[place].kinds & {"effect-measure", "effect-short"}:
             continue
         if place + 1 < at and mentions[place + 1].name in OPEN:
@@ -273,6 +246,12 @@ def _named_before(mentions: Sequence[Mention], first: int, at: int, turn: tuple[
             end = next((p for p in range(place + 2, at) if "verb" in mentions[p].kinds), at)
             return _nth(lists.listed(mentions, place + 1, end, _NOBODY, opens=True), turn)
     return None
+
+
+def _goes_on(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a preposition at a place goes on with another outcome ("the HR for death was 1.3 (…) and for stroke was 1.6 (…)")."""
+    led = mentions[place].name in ("for", "of") and (mentions[place - 1].name in ("and", ",") or "that-word" in mentions[place - 1].kinds)
+    return led and any(m.kinds & {"effect", "cell"} for m in mentions[max(0, place - 5) : place])
 
 
 def _doer(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:

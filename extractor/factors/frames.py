@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.cascade import Parsed
-from extractor.factors.people import NO_TRAIT, PARTING, in_whom
+from extractor.factors.people import NO_TRAIT, PARTING, in_whom, is_noun
 from extractor.factors.spans import NOBODY, RISKS, is_risk, is_risk_word, is_verb, left_of, phrase_of, risk_of, subject_end
 from extractor.mentions import Mention
 from extractor.outcomes import lists
@@ -29,7 +29,8 @@ class Frame(NamedTuple):
     ``factor_slots`` where what stands before an estimate's bracket is its factor, not its outcome;
     ``told`` where the tie itself names both, ``fixed`` where its words say which side is the factor,
     ``turned`` where the outcome stands before the tie and the factor behind it;
-    ``likely`` where what the factor's bearers are likely to do is the outcome, told by a verb.
+    ``likely`` where what the factor's bearers are likely to do is the outcome, told by a verb;
+    ``cases`` where those with the outcome are held against controls.
     """
 
     factors: tuple[Phrase, ...]
@@ -41,13 +42,15 @@ class Frame(NamedTuple):
     fixed: bool = False
     turned: bool = False
     likely: bool = False
+    cases: bool = False
 
 
 def read(parsed: Parsed, first: int, last: int) -> Frame | None:
     """What ties the factors of a clause to its outcomes."""
     mentions = parsed.mentions
     low, high = mentions[first].start, mentions[last - 1].end
-    findings = [f for f in parsed.found(*_LINKS) if low <= f.start < high]
+    # a list of predictors does not run on into the next clause
+    findings = [f for f in parsed.found(*_LINKS) if low <= f.start < high and (f.end <= high or "predictor-list" not in f.kinds)]
     findings.sort(key=lambda f: ("association" in f.kinds, "predictor-noun" in f.kinds, f.start))
     for finding in findings:
         start = next(i for i, m in enumerate(mentions) if m.end > finding.start)
@@ -57,7 +60,10 @@ def read(parsed: Parsed, first: int, last: int) -> Frame | None:
         if "association" in finding.kinds:
             link = finding.slot("link")
             end = start + 1 if link is not None and link.end < finding.end else end
-            right = lists.listed(mentions, end, last, NOBODY, opens=True)
+            # a treatment that something bears on is an outcome, too ("was associated with dialysis")
+            right = lists.listed(mentions, end, last, NOBODY, opens=True) or lists.listed(
+                mentions, end, last, NOBODY, opens=True, qualified=True
+            )
             fixed = link is not None and link.name != _EITHER_WAY
             if end < last and mentions[end].name == "by":
                 # "death was predicted by age (OR 1.2) and sex (OR 1.5)"
@@ -105,7 +111,7 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
             lower = _lower_by(parsed, first, at, last)
             if lower is not None:
                 return lower
-        if _of_a_trait(mentions, at):
+        if _of_a_trait(mentions, at) or ("change-verb" in mentions[at].kinds and is_noun(mentions, at)):
             continue
         if not mentions[at].kinds & (_COMPARES | {"no-difference", "likely-word"}):
             continue
@@ -135,6 +141,9 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
         if than is not None:
             return Frame(than[1], (than[0],), at, at + 1, factor_slots=False, turned=True)
         higher_in = _higher_in(mentions, at, last)
+        if left and higher_in and _held_against_controls(mentions, at, last):
+            # "the T allele was more frequent in cases than in controls"
+            return Frame(tuple(left), (), at, at + 1, factor_slots=False, cases=True)
         if left and higher_in:
             return Frame(higher_in, tuple(left), at, at + 1, factor_slots=True, turned=True)
         if any(is_risk(mentions, p) for p in left):
@@ -246,6 +255,13 @@ def _higher_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase,
     ):
         return ()
     return in_whom(mentions, at + 2, last)
+
+
+def _held_against_controls(mentions: Sequence[Mention], at: int, last: int) -> bool:
+    """Whether something is more or less frequent in cases or patients than in controls."""
+    against = next((p for p in range(at + 1, min(last, at + 12)) if "comparator" in mentions[p].kinds), last)
+    # "healthy controls" are a word for an observational study
+    return any(m.name in ("control", "controls") or "observational-word" in m.kinds for m in mentions[against + 1 : min(last, against + 5)])
 
 
 def _between(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:

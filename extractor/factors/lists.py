@@ -154,7 +154,7 @@ _LEADS = frozenset(
 )
 
 
-_TAILS = frozenset({"verb", "adverb", "preposition", "determiner", "independent-word", "significant-word", "negation"})
+_TAILS = frozenset({"verb", "adverb", "preposition", "determiner", "independent-word", "significant-word", "negation", "hedge-word"})
 
 
 _CUTS = frozenset({"verb", "p-value", "effect", "determiner", "comparator"})

@@ -203,7 +203,7 @@ def outcome_of(study: Study, run: Sequence[Mention]) -> FactorOutcome:
     while (
         first > 0
         and not phrases.ends_phrase(run[first - 1])
-        and not run[first - 1].kinds & {"preposition", "good-word", "bad-word", "more-word", "less-word", "adverb"}
+        and not run[first - 1].kinds & {"preposition", "good-word", "bad-word", "more-word", "less-word", "adverb", "allocation-filler"}
     ):
         first -= 1
     _, last = phrases.after(run, at, 5, frozenset({"of"}))

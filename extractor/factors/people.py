@@ -21,7 +21,9 @@ def in_whom(mentions: Sequence[Mention], first: int, last: int) -> tuple[Phrase,
     """The factors that a stretch names, or the people that stand for one ("men", "younger patients")."""
     found = tuple(lists.listed(mentions, first, last, _NOBODY, opens=True, qualified=True))
     whom = people(mentions, first, last)
-    return (whom,) if whom is not None and (not found or found[0].first > whom.first) else found
+    if whom is None or (found and (found[0].first, -found[0].last) <= (whom.first, -whom.last)):
+        return found
+    return (whom,)
 
 
 def people(mentions: Sequence[Mention], first: int, last: int) -> Phrase | None:
@@ -33,7 +35,7 @@ def people(mentions: Sequence[Mention], first: int, last: int) -> Phrase | None:
     if whom is None or any((not m.name[:1].isalpha() and m.name != "-") or m.kinds & NO_TRAIT for m in mentions[first:whom]):
         return None
     end = whom + 1
-    while end < last and end - first < 14 and mentions[end].name not in PARTING and not _ends(mentions[end]):
+    while end < last and end - first < 14 and mentions[end].name not in PARTING and not _ends(mentions, end):
         end += 1
     while end > whom + 1 and mentions[end - 1].kinds & {"preposition", "determiner", "conjunction", "adverb"}:
         end -= 1
@@ -45,6 +47,12 @@ def people(mentions: Sequence[Mention], first: int, last: int) -> Phrase | None:
     return Phrase(first, end, run[0].start, run[-1].end, named, None)
 
 
-def _ends(mention: Mention) -> bool:
-    """Whether the words for people end before a mention; what they were given belongs to them ("women receiving opioids")."""
-    return bool(mention.kinds & NO_TRAIT) and "subgroup-link" not in mention.kinds
+def is_noun(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what could be a verb has one behind it ("countries with delays were")."""
+    return at + 1 < len(mentions) and mentions[at + 1].name in ("be", "have") and mentions[at].name not in ("be", "have")
+
+
+def _ends(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the words for people end before a place; what they were given or needed belongs to them ("women needing a rest")."""
+    noun = "verb" in mentions[at].kinds and ("determiner" in mentions[at - 1].kinds or is_noun(mentions, at))
+    return not noun and bool(mentions[at].kinds & NO_TRAIT) and "subgroup-link" not in mentions[at].kinds

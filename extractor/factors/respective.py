@@ -94,6 +94,31 @@ def groups(mentions: Sequence[Mention], effect: Effect, first: int, opened: int)
     return (whom[0], named[0]) if whom else None
 
 
+def turn(mentions: Sequence[Mention], effects: Sequence[Effect], effect: Effect, opened: int, listed: Sequence[Phrase]) -> int | None:
+    """Which phrase of a list right before several estimates goes with one of them ("with gout and asthma (OR 1.3 and OR 1.6)")."""
+    if len(listed) < 2 or any("adjusted-word" in m.kinds for m in mentions[opened : effects[-1].at]):
+        return None
+    places = [e.at for e in effects if listed[-1].last <= e.at]
+    told = [m for m in mentions[listed[-1].last : places[-1]] if m.name[:1].isalpha() and not m.kinds & _BETWEEN] if places else []
+    return places.index(effect.at) if len(places) == len(listed) and effect.at in places and not told else None
+
+
+_BETWEEN = frozenset(
+    {
+        "conjunction",
+        "effect",
+        "cell",
+        "listed-effect",
+        "p-value",
+        "interval",
+        "respectively",
+        "effect-measure",
+        "effect-short",
+        "hollow-word",
+    }
+)
+
+
 def _measures(mention: Mention) -> bool:
     measure = mention.slot("measure")
     return bool(mention.kinds & _MEASURES) or (measure is not None and bool(measure.kinds & _MEASURES))

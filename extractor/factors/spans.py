@@ -35,6 +35,9 @@ def left_of(mentions: Sequence[Mention], first: int, at: int) -> list[Phrase]:
     if whom is not None and whom.last == end:
         return [whom]
     found = lists.listed(mentions, first, end, NOBODY, qualified=True)
+    if not found and first + 2 == end and "effect" in mentions[first + 1].kinds:
+        # "each 10% decrease in function was associated with …"
+        return [Phrase(first + 1, end, mentions[first + 1].start, mentions[first + 1].end, None, None)]
     return [p for p in found if not _adverbial(mentions, p)]
 
 

@@ -11,7 +11,7 @@ from extractor.cascade import Parsed
 from extractor.comparing import effects, pvalues
 from extractor.comparing.effects import Effect
 from extractor.comparing.measures import RELATIVE
-from extractor.factors import arguments, asked, claimed, denials, elliptic, exposures, traits
+from extractor.factors import arguments, asked, claimed, denials, elliptic, exposures, model, traits
 from extractor.factors.asked import Asked
 from extractor.factors.beside import p_behind
 from extractor.factors.direction import pointed
@@ -227,13 +227,13 @@ def _of_ratios(
     study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: list[exposures.Exposure], sought: Asked, sole: Phrase | None
 ) -> Iterator[PrognosticFactor]:
     """The factor and the outcome of every ratio; what a sentence leaves out is what the one before it spoke of."""
-    marks = frozenset(k for m in parsed.mentions for k in m.kinds)
     for exposure in exposures.of_effects(parsed, ratios, sought):
         before = carried[-1] if carried else None
         factor = exposure.factor or (before.factor if before else None)
         named = exposure.outcome or (before.outcome if before else None) or sole
         if factor is None:
-            factor = _first_phrase(parsed)
+            opening = _first_phrase(parsed)
+            factor = opening if opening is not None and opening.first < exposure.effect.at else None
         if factor is not None and named is not None and factor.start <= named.start and named.end <= factor.end:
             # "the risk of gout did not differ (HR 1.0)" names no factor
             factor = before.factor if before else None
@@ -257,7 +257,7 @@ def _of_ratios(
             exposure.effect,
             exposure.effect.p,
             none,
-            marks,
+            model.of(parsed, exposure.effect),
             exposure.effect.mention.rule or "effect-estimate.by-its-place",
         )
 

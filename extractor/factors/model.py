@@ -1,0 +1,22 @@
+"""From what model an estimate comes: of several variables, of one, or not told."""
+
+from __future__ import annotations
+
+from extractor.cascade import Parsed
+from extractor.comparing.effects import Effect
+
+_ADJUSTED = frozenset({"adjusted-word", "adjusted-measure"})
+_MULTIVARIABLE, _INDEPENDENT = frozenset({"multivariable-word"}), frozenset({"independent-word"})
+_MODELS = _MULTIVARIABLE | {"univariable-word"}
+
+
+def of(parsed: Parsed, effect: Effect) -> frozenset[str]:
+    """The words that tell from what model an estimate comes: its own, else those nearest before it, else behind it."""
+    mentions = parsed.mentions
+    ahead = mentions[max(0, effect.at - 2) : effect.at]
+    named = effect.mention.slot("measure")
+    if any(m.kinds & _ADJUSTED for m in (*ahead, *((named,) if named is not None else ()))):
+        return _MULTIVARIABLE | (_INDEPENDENT & parsed.kinds)
+    nearest = next((m for m in (*reversed(mentions[: effect.at]), *mentions[effect.at :]) if m.kinds & _MODELS), None)
+    models = nearest.kinds & _MODELS if nearest is not None else frozenset[str]()
+    return models if "univariable-word" in models else models | (_INDEPENDENT & parsed.kinds)
