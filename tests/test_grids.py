@@ -98,6 +98,21 @@ def test_spreads(row: str, expected: list[tuple[Any, ...]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("notes", "statistics"),
+    [
+        # a mean that a sign parts from its deviation stands in no brackets
+        ("Data are mean ± SD or n (%).", {"events", "percent"}),
+        # either may stand in them, and nothing says how many participants there were
+        ("Data are mean (SD) or n (%).", set()),
+        ("Data are mean (SD).", {"mean"}),
+    ],
+)
+def test_whole_numbers_with_brackets_of_two_kinds(notes: str, statistics: set[str]) -> None:
+    record = article(["Outcome | Green tea | Placebo", "Cramps | 15 (25.1) | 30 (50.2)"], notes=notes)
+    assert {r["statistic"] for r in record["results"]} == statistics
+
+
+@pytest.mark.parametrize(
     ("row", "expected"),
     [
         ("Stay, days | 5.0 (3.0–8.0) | 6.0 (4.0–9.0)", [(5, "iqr", None, 3, 8), (6, "iqr", None, 4, 9)]),

@@ -477,3 +477,53 @@ def test_headings_that_seem_to_name_one_arm_name_none_but_the_one_that_is_its_na
     assert article(rows)["results"] == []
     rows = ["Outcome | Reference values | Placebo", "Sleep (h) | 7.1 ± 1.9 | 4.7 ± 2.2"]
     assert [(r["arm_id"], r["value"]) for r in article(rows)["results"] if r["arm_id"] == "a2"] == [("a2", 4.7)]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        # each half of a cell is of the arm that its half of the heading names
+        ("Week 6; tea (placebo)", "7.1±1.9 (4.7±2.2)", [("a1", 7.1, 1.9), ("a2", 4.7, 2.2)]),
+        ("Mean±SD of intervention (control), week 6", "7.1±1.9 (4.7±2.2)", [("a1", 7.1, 1.9), ("a2", 4.7, 2.2)]),
+        # halves that are not alike are not those of two arms
+        ("Week 6; tea (placebo)", "7.1±1.9 (4.7)", []),
+        # one arm by two names
+        ("Control (placebo), mean (SD), week 6", "4.7 (2.2)", [("a2", 4.7, 2.2)]),
+    ],
+)
+def test_two_arms_in_one_cell(head: str, row: str, expected: list[tuple[str, float, float]]) -> None:
+    record = article([f"Outcome | Baseline | {head}", f"Sleep score | 5.1 | {row}"])
+    assert [(r["arm_id"], r["value"], r["spread"]["value"]) for r in record["results"]] == expected
+    assert {r["timepoint"].lower() for r in record["results"]} <= {"week 6"}
+
+
+def test_outcomes_that_share_a_word_with_an_arm_are_no_rows_of_arms() -> None:
+    labels = ["Sleep score", "Tea drunk", "Placebo effect", "Hours awake", "Cramps at night"]
+    rows = ["Outcome | Before | After | P", *(f"{label} | 5.0 ± 1.9 | 7.1 ± 1.8 | 0.1" for label in labels)]
+    assert not article(rows)["results"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        # one of the two is a misprint for the arm that is missing
+        " | Green tea (n = 60) | Green tea (n = 61) | Placebo (n = 60)",
+        " | Green tea + | Green tea - | Placebo",
+    ],
+)
+def test_an_arm_that_has_two_columns_and_nothing_to_tell_them_apart_has_none(head: str) -> None:
+    record = article(["Harm, n (%) | Overall | << | <<", head, "Rash | 3 (5.0) | 6 (9.8) | 9 (15.0)"], heads=2)
+    assert {r["arm_id"] for r in record["results"]} == {"a2"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["Outcome | Tea, mean score (n) | Placebo, mean score (n)", "Sleep score | 1.9 (58) | 2.4 (57)"], [(1.9, 58), (2.4, 57)]),
+        (["Outcome | Tea | Placebo", "Sleep score, mean (n) | 1.9 (58) | 2.4 (57)"], [(1.9, 58), (2.4, 57)]),
+    ],
+)
+def test_sizes_in_brackets_behind_means(rows: list[str], expected: list[tuple[float, int]]) -> None:
+    record = article(rows)
+    assert [(r["value"], r["n"]) for r in record["results"]] == expected
+    assert {r["spread"] is None for r in record["results"]} == {True}

@@ -14,6 +14,20 @@ from extractor.grids.labels import Row
 from extractor.grids.parts import outcome_of
 from extractor.grids.rules import says
 from extractor.grids.values import WHOLE, GridValue, values
+from extractor.roster import Roster
+
+
+def stand_below(rows: Sequence[Row], roster: Roster) -> bool:
+    """Whether the arms stand one below the other: they head rows, or most rows with values name one."""
+    heading, named = set(), []
+    for row in rows:
+        arms = grid_arms.arms(row.label, roster)
+        if len(arms) == 1 and row.valued:
+            named.append(arms[0])
+        elif len(arms) == 1:
+            heading.add(arms[0])
+    # outcomes share words with what is given
+    return len(heading) > 1 or (len({*heading, *named}) > 1 and 2 * len(named) >= sum(row.valued for row in rows))
 
 
 def heads_arm(reading: Reading, row: Row) -> bool:

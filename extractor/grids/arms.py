@@ -11,7 +11,7 @@ from extractor.grids.rules import says, without
 from extractor.roster import Roster
 from extractor.wordlists import wordlist
 
-_LACKING = re.compile(r"\b([^\W\d_]{2,})[−–-](?=[\s)]|$)")
+_LACKING = re.compile(r"\b([^\W\d_]{2,})(?:[−–-](?=[\s)]|$)|\s[−–-](?=\)|$))")
 """What an arm goes without, by a minus behind it ("tea− group")."""
 _DOSE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)\s?(?:%(?!\s?[CI])|(?:mg|mcg|µg|μg|g|IU|Gy|mL|ml)\b)")
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "first": "1", "second": "2"}
@@ -76,6 +76,18 @@ def pair(text: str, roster: Roster) -> tuple[str, ...]:
 
 
 _AGAINST = re.compile(r"\s(?:vs\.?|versus|v\.?|against|compared (?:with|to))\s")
+
+
+def bracketed(text: str, roster: Roster) -> tuple[str, str] | None:
+    """The two arms that words name whole, the second in brackets behind the first ("Week 6; tea (placebo)"); None for any others."""
+    for found in _BRACKETED.finditer(text):
+        one, other = (whole_name(name, roster) for name in found.groups())
+        if one is not None and other is not None and one != other:
+            return one, other
+    return None
+
+
+_BRACKETED = re.compile(r"([^;:,()\[\]]+)[(\[]([^()\[\]]+)[)\]]")
 
 
 def is_without(text: str, roster: Roster) -> bool:

@@ -63,6 +63,7 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
     _join_spreads(found)
     _join_sizes(found)
     _fill_second_arm(found, roster)
+    _clear_doubles(found)
     _tell_subgroups(found)
     _tell_asides(found)
     _tell_occurrences(found)
@@ -227,6 +228,24 @@ def _clear_contradictions(columns: dict[int, Column], roster: Roster) -> None:
         for column, words in zip(alone, named, strict=True):
             if words not in arm.aliases and words != grid_arms.plain_words(arm.name):
                 column.arms = ()
+
+
+def _clear_doubles(columns: dict[int, Column]) -> None:
+    """Columns that their sizes or signs alone tell apart are of no arm ("Tea (n = 30)" beside "Tea (n = 31)", "Tea +" beside "Tea -")."""
+    marks: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for column in columns.values():
+        marks.setdefault(_unmarked(column), set()).add(tuple(mark for told in column.texts for mark in _MARK.findall(told)))
+    for column in columns.values():
+        if column.arms and len(marks[_unmarked(column)] - {()}) > 1:
+            column.arms, column.whole = (), False
+
+
+def _unmarked(column: Column) -> tuple[str, ...]:
+    """The headings of a column without sizes and signs behind them."""
+    return tuple(_MARK.sub("", told).lower() for told in column.texts)
+
+
+_MARK = re.compile(r"\s*[(\[,]?\s*\b[nN]\s*=\s*\d[\d, ]*[)\]]?|\s*[+−–-]\s*$")
 
 
 def goes_on(text: str) -> bool:

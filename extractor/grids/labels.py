@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, CellValue, amounts
 from extractor.grids.columns import LONGEST, Column, Reading, value_of
 from extractor.grids.rules import says
+from extractor.roster import Roster
 
 
 class Row(NamedTuple):
@@ -92,6 +94,35 @@ def row_of(text: str, cells: Sequence[Cell], labels: int, columns: Mapping[int, 
     size = next((n for c in cells if c.column < labels and (n := amounts(text, c.start, c.end))), None)
     values = tuple((c.column, c, value_of(text, c)) for c in cells if c.column >= labels and c.start < c.end)
     return Row(", ".join(words), size, when, values, tuple(words))
+
+
+def parted(text: str, columns: dict[int, Column], below: Sequence[Row], roster: Roster) -> list[Row]:
+    """The rows, with the cells parted that print the values of two arms as their heading names these, one of them in brackets.
+
+    The other arm gets a column of its own, behind all others ("Week 6; tea (placebo)" over "7.1 (4.7)").
+    """
+    beside: dict[int, int] = {}
+    for place, column in tuple(columns.items()):
+        told = map(grid_words.without_statistic, column.texts)
+        arms = next((arms for heading in told if (arms := grid_arms.bracketed(heading, roster))), None)
+        if arms is not None and not column.any_p:
+            beside[place] = len(columns) + 1
+            columns[place], columns[beside[place]] = (replace(column, arms=(arm,), n=None) for arm in arms)
+    return [row._replace(cells=tuple(_parted(text, row, beside))) for row in below] if beside else list(below)
+
+
+def _parted(text: str, row: Row, beside: Mapping[int, int]) -> Iterator[tuple[int, Cell, CellValue | None]]:
+    for place, cell, value in row.cells:
+        at = text.find("(", cell.start, cell.end) if place in beside else -1
+        if place not in beside:
+            yield place, cell, value
+        elif at > 0:
+            inner = text[at : cell.end]
+            start = at + len(inner) - len(inner.lstrip("() "))
+            both = cell._replace(end=at), cell._replace(start=start, end=start + len(inner.strip("() ")))
+            one, other = (value_of(text, half) for half in both)
+            if one is not None and other is not None and one.shape == other.shape:
+                yield from ((place, both[0], one), (beside[place], both[1], other))
 
 
 def sizes_in(row: Row, columns: Mapping[int, Column]) -> Iterator[tuple[int, str, Amount]]:

@@ -11,7 +11,7 @@ from extractor.arms.words import content, words_of
 from extractor.document import Cell, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words
-from extractor.grids.arm_rows import heads_arm, of_arm_row, tell_shared_tests
+from extractor.grids.arm_rows import heads_arm, of_arm_row, stand_below, tell_shared_tests
 from extractor.grids.cells import Amount, CellValue, amounts
 from extractor.grids.characteristics import characteristics
 from extractor.grids.columns import Column, Reading, by_row, heads_of, printed
@@ -19,7 +19,7 @@ from extractor.grids.counts import counted_by_ratio, counted_like_others, tell_o
 from extractor.grids.effects import GridEffect, effects, is_test, tests_alone, with_tests
 from extractor.grids.headed_columns import columns_of, tell_outcomes
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
-from extractor.grids.labels import Row, gives_sizes, label_columns, row_of, spanning
+from extractor.grids.labels import Row, gives_sizes, label_columns, parted, row_of, spanning
 from extractor.grids.names import corner_of, named, names_no_outcome, of_people, of_subgroup
 from extractor.grids.parts import Table, outcome_of
 from extractor.grids.rules import says
@@ -79,6 +79,7 @@ def _part(text: str, grid: Grid, roster: Roster) -> _Part:
     depths = [grid.indents[number] for number in sorted(rows) if number >= heads] if grid.indents else levels(below)
     if any(depths):
         below = list(set_in(below, depths))
+    below = parted(text, columns, below, roster)
     _tell_p_values(columns, below)
     tell_occurrences(columns, below)
     return _Part(grid, rows, heads, columns, below)
@@ -111,7 +112,7 @@ _P_SHAPES = ("p", "single", "not significant")
 def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue | GridEffect]:
     grid, rows, heads, columns, below = part
     roster = reading.roster
-    transposed = not any(c.of_arm not in (None, "all") for c in columns.values()) and len(_arms_of_rows(below, roster)) > 1
+    transposed = not any(c.of_arm not in (None, "all") for c in columns.values()) and stand_below(below, roster)
     corner = corner_of(text, rows, heads)
     reading.timed = 2 * sum(words.is_time_alone(row.label) for row in below if row.valued) >= sum(row.valued for row in below)
     reading.overall = words.time_of_caption(reading.caption)
@@ -202,11 +203,6 @@ def _measures(row: Row, columns: Mapping[int, Column]) -> bool:
     """Whether a row gives each of two arms a number that is no count and no estimate."""
     shapes = [v.shape for place, _, v in row.cells if v is not None and place in columns and columns[place].of_arm not in (None, "all")]
     return len(shapes) > 1 and all(shape in ("spread", "two", "range", "single") for shape in shapes)
-
-
-def _arms_of_rows(rows: Sequence[Row], roster: Roster) -> set[str]:
-    named = (grid_arms.arms(row.label, roster) for row in rows)
-    return {arms[0] for arms in named if len(arms) == 1}
 
 
 def _sizes_at_end(reading: Reading, below: Sequence[Row]) -> None:

@@ -70,6 +70,9 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
         if value.shape == "range" and value.level is None and (stated := _LEVEL.search(f"{label} {' '.join(column.texts)}")):
             value = value._replace(level=int(stated[1]))
         told = _hint(reading, label, column, value)
+        if value.shape == "two" and told in ("mean", "median") and any(says("size-at-end", words) for words in (label, *column.texts)):
+            # "Mean score (n)" over "1.9 (60)"
+            n, value = value.numbers[1], value._replace(shape="single", numbers=value.numbers[:1])
         if reading.described:
             told = _of_described(reading, arm, label, column, value, told, n)
         if column.occurrences and value.shape == "single":
@@ -136,7 +139,7 @@ def _hint(reading: Reading, label: str, column: Column, value: CellValue) -> Hin
     for words in (reading.corner, reading.caption, reading.notes):
         told = grid_words.hint(words) if words else None
         if told and told not in ("size", "events", "rate"):
-            told = told if len(_families(words)) < 2 else _fitting(words, value)
+            told = told if len(grid_words.families(words)) < 2 else _fitting(words, value)
             if told in _OF_MEANS and value.shape == "range" and grid_words.announces("mean-ci", words):
                 told = "mean-ci"
             if unit is not None:
@@ -153,7 +156,9 @@ def _fitting(words: str, value: CellValue) -> Hint | None:
         return next((hint for hint in _OF_RANGES if grid_words.announces(hint, words)), None)
     if value.shape == "spread" or (value.shape == "two" and value.numbers[0].decimals and not value.signed):
         return next((hint for hint in _OF_MEANS if grid_words.announces(hint, words)), None)
-    counted = grid_words.announces("events-percent", words) and not any(grid_words.announces(hint, words) for hint in _OF_MEANS)
+    # a mean that "±" parts from its deviation has no brackets
+    by_sign = "±" in words or not any(grid_words.announces(hint, words) for hint in _OF_MEANS)
+    counted = by_sign and grid_words.announces("events-percent", words)
     return "events-percent" if value.shape == "two" and counted and not value.numbers[0].decimals else None
 
 
@@ -163,28 +168,6 @@ _OF_MEANS: tuple[Hint, ...] = ("mean-se", "mean-sd")
 _SCATTERED: tuple[Hint, ...] = (*_OF_MEANS, "mean-ci", "median-iqr", "median-range", "median-ci")
 WHOLE: tuple[Hint, ...] = (*_SCATTERED, "events-percent", "fraction")
 """The statistics that one cell prints whole."""
-
-_FAMILIES: tuple[tuple[str, tuple[Hint, ...]], ...] = (
-    ("events", ("events-percent", "fraction")),
-    ("mean", ("mean-sd", "mean-se")),
-    ("median", ("median-iqr", "median-range", "median-ci")),
-)
-
-
-def _families(words: str) -> set[str]:
-    """The kinds of statistic that words announce for different cells; an estimate with its interval beside counts is one of them."""
-    found = {name for name, hints in _FAMILIES if any(grid_words.announces(hint, words) for hint in hints)} | set(_both(words))
-    return found | {"estimate"} if grid_words.announces("mean-ci", words) and "mean" not in found else found
-
-
-def _both(words: str) -> Iterator[str]:
-    """Kinds of statistic that one sentence announces for different rows ("mean (SD) or n (%)")."""
-    if re.search(r"means?\b", words, re.IGNORECASE):
-        yield "mean"
-    if re.search(r"medians?\b", words, re.IGNORECASE):
-        yield "median"
-    if re.search(r"\bn(?:o\.?|umber)?s?\b\s*[(\[,]?\s*(?:%|percent)|[(\[]%[)\]]", words, re.IGNORECASE):
-        yield "events"
 
 
 def agrees(events: Amount, percent: Amount, n: Amount | None) -> bool | None:
@@ -274,7 +257,7 @@ def _two(reading: Reading, arm: str, value: CellValue, told: Hint | None, n: Amo
         told is None
         and counted is not True
         and reading.spread is not None
-        and (first.decimals or (second.decimals and not reading.described))
+        and (first.decimals or (second.decimals and counted is False and not reading.described))
     ):
         yield GridValue(arm, "", "mean", first, False, n, reading.spread, second)
     elif told in _OF_MEDIANS:
@@ -320,7 +303,7 @@ _KNOWN_OF_FEWER = 1.3
 def _means_alone(reading: Reading) -> bool:
     """Whether means with their deviations are what notes or caption announce beside counts with percentages and medians."""
     return any(
-        grid_words.announces("mean-sd", words) and _families(words) <= {"mean", "events", "median"}
+        grid_words.announces("mean-sd", words) and grid_words.families(words) <= {"mean", "events", "median"}
         for words in (reading.corner, reading.caption, reading.notes)
     )
 

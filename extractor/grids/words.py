@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from extractor.arms.words import words_of
@@ -62,6 +63,29 @@ def hint(text: str) -> Hint | None:
 def announces(statistic: Hint, text: str) -> bool:
     """Whether words announce this statistic, perhaps among others."""
     return says(statistic, text)
+
+
+_FAMILIES: tuple[tuple[str, tuple[Hint, ...]], ...] = (
+    ("events", ("events-percent", "fraction")),
+    ("mean", ("mean-sd", "mean-se")),
+    ("median", ("median-iqr", "median-range", "median-ci")),
+)
+
+
+def families(words: str) -> set[str]:
+    """The kinds of statistic that words announce for different cells; an estimate with its interval beside counts is one of them."""
+    found = {name for name, hints in _FAMILIES if any(announces(hint, words) for hint in hints)} | set(_both(words))
+    return found | {"estimate"} if announces("mean-ci", words) and "mean" not in found else found
+
+
+def _both(words: str) -> Iterator[str]:
+    """Kinds of statistic that one sentence announces for different rows ("mean (SD) or n (%)")."""
+    if re.search(r"means?\b", words, re.IGNORECASE):
+        yield "mean"
+    if re.search(r"medians?\b", words, re.IGNORECASE):
+        yield "median"
+    if re.search(r"\bn(?:o\.?|umber)?s?\b\s*[(\[,]?\s*(?:%|percent)|[(\[]%[)\]]", words, re.IGNORECASE):
+        yield "events"
 
 
 def measure(text: str) -> Measure | None:
