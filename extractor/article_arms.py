@@ -12,7 +12,7 @@ from extractor import roster
 from extractor.arms.names import Candidate
 from extractor.arms.words import EXPERIMENTAL, words_of
 from extractor.cascade import Parsed
-from extractor.definitions import abbreviations, listed
+from extractor.definitions import abbreviations, lettered, listed
 from extractor.document import Document, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
@@ -113,9 +113,15 @@ def _spelled(found: Roster, long: Mapping[str, str]) -> Roster:
 
 
 def _shortened(found: Roster, document: Document) -> Roster:
-    """The arms, with the short forms that the text or a note under a table gives for all of a name of theirs ("tea group (TG)")."""
-    notes = (document.text[start:end] for grid in document.grids for start, end in grid.notes)
-    short = {**{short: told for note in notes for short, told in listed(note).items()}, **abbreviations(document.text)}
+    """The arms, with the short forms that the text, or the caption or a note of a table, gives for all of a name of theirs.
+
+    "Tea group (TG)", "Group A: tea".
+    """
+    beside = [
+        document.text[start:end] for grid in document.grids for start, end in (*grid.notes, *([grid.caption] if grid.caption else []))
+    ]
+    short = {short: told for note in beside for short, told in (*listed(note).items(), *lettered(note).items())}
+    short.update(abbreviations(document.text))
     meant: dict[str, set[tuple[str, ...]]] = {}
     for form, told in short.items():
         arm_id = grid_arms.whole_name(told, found)

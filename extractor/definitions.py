@@ -61,6 +61,18 @@ def listed(note: str) -> dict[str, str]:
     return found
 
 
+def lettered(note: str) -> dict[str, str]:
+    """The groups that have a letter or a number alone for a name, and what each of them got ("Group A: tea; group B: placebo")."""
+    return {" ".join(match["group"].split()): match["got"].strip() for match in _LETTERED.finditer(note)}
+
+
+_LETTERED = re.compile(
+    r"\b(?P<group>(?:group|arm)\s(?:[A-Z]|\d|[IVX]{1,3}))\s?(?:[:=,(\[]|\s[–-]\s)\s?(?P<got>[A-Za-z0-9][^;:.,=()\[\]]{1,60}?)"
+    r"(?=\s*(?:[;.,)\]]|$|\sand\s(?:group|arm)\s))",
+    re.IGNORECASE,
+)
+
+
 def spelled(name: str, long: Mapping[str, str]) -> str:
     """A name with the long form before each abbreviation that it does not spell out itself ("TNR" -> "total nasal resistance (TNR)")."""
 

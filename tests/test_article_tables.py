@@ -180,6 +180,21 @@ def test_what_tables_call_an_arm_is_its_label(head: str, labels: list[str | None
     assert [arm["label"] for arm in record["arms"]] == labels
 
 
+@pytest.mark.parametrize(
+    ("caption", "note", "arms"),
+    [
+        ("Table 2. Outcomes", "Group A: green tea; group B: placebo.", ["a1", "a2"]),
+        ("Table 2. Outcomes", "Data are mean ± SD. Group A = placebo, Group B = green tea", ["a2", "a1"]),
+        ("Table 2. Outcomes in group A (green tea) and group B (placebo)", "", ["a1", "a2"]),
+        # a letter whose group is of both
+        ("Table 2. Outcomes", "Group A: green tea or placebo; group B: coffee.", []),
+    ],
+)
+def test_groups_that_captions_and_notes_explain(caption: str, note: str, arms: list[str]) -> None:
+    record = article(["Outcome | Group A | Group B", "Sleep score | 7.1 ± 1.9 | 4.7 ± 2.2"], caption=caption, notes=note)
+    assert [r["arm_id"] for r in record["results"]] == arms
+
+
 def test_a_heading_that_begins_the_name_of_one_arm_is_that_arm() -> None:
     said = "We randomly assigned 60 adults to left light/right dark glasses, right light/left dark glasses or sham glasses."
     record = article(["Outcome | Left light | Right light | Sham", "Sleep score, mean (SD) | 7.1 (1.9) | 6.0 (2.0) | 4.7 (2.2)"], said=said)
