@@ -373,6 +373,12 @@ def test_words_without_end_take_no_time(piece: str) -> None:
         ("Pain at week 12 of treatment", "week 12"),
         ("After treatment", "After treatment"),
         ("Mean change week 0 to week 9", "week 9"),
+        # a stretch of time behind the start is told whole, one from the start by its end
+        ("Week 6 to week 12", "Week 6 to week 12"),
+        ("Mean change six to 12 months", "six to 12 months"),
+        ("Change from week 4 to 8", "week 4 to 8"),
+        ("Change week 0 to 6", "week 0 to 6"),
+        ("Baseline to week 12", "week 12"),
     ],
 )
 def test_the_time_that_a_label_names(label: str, when: str) -> None:

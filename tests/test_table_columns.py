@@ -527,3 +527,51 @@ def test_sizes_in_brackets_behind_means(rows: list[str], expected: list[tuple[fl
     record = article(rows)
     assert [(r["value"], r["n"]) for r in record["results"]] == expected
     assert {r["spread"] is None for r in record["results"]} == {True}
+
+
+@pytest.mark.parametrize(
+    ("over", "tests"),
+    [
+        # each under its own time, as the values are
+        (["Week 6", "Week 12"], [("Week 6", 0.42), ("Week 12", 0.01)]),
+        # one of the start tells nothing of what came about
+        (["Baseline", "Week 12"], [("Week 12", 0.01)]),
+    ],
+)
+def test_p_values_under_times(over: list[str], tests: list[tuple[str, float]]) -> None:
+    rows = [
+        f"Outcome | {over[0]} | << | << | {over[1]} | << | <<",
+        " | Green tea | Placebo | p | Green tea | Placebo | p",
+        "Sleep score | 6.1 ± 1.8 | 4.9 ± 2.0 | .42 | 7.1 ± 1.8 | 4.7 ± 2.2 | .01",
+    ]
+    record = article(rows, heads=2)
+    assert [(c["timepoint"], c["p"]["value"]) for c in record["comparisons"]] == tests
+    assert record["comparisons"][-1]["higher"] == "a1"
+
+
+@pytest.mark.parametrize("sizes", [("", ""), (" (n = 30)", " (n = 28)")])
+def test_parts_of_an_arm_in_columns_of_their_own(sizes: tuple[str, str]) -> None:
+    women, men = (f"{name}{size}" for name, size in zip(("Women", "Men"), sizes, strict=True))
+    rows = ["Outcome | Green tea | << | Placebo | <<", f" | {women} | {men} | {women} | {men}", "Rash | 3/30 | 6/28 | 9/30 | 4/28"]
+    assert [r["outcome"] for r in article(rows, heads=2)["results"]] == ["Rash, Women", "Rash, Men"] * 2
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("Table 3. Scores within the green tea group (n = 58)", [("a1", "Week 6", 6.1, 58), ("a1", "Week 12", 7.1, 58)]),
+        ("Table 3. Changes in scores of the control group", [("a2", "Week 6", 6.1, None), ("a2", "Week 12", 7.1, None)]),
+        ("Table 3. Scores in the green tea group and the placebo group", []),
+        ("Table 3. Scores in the study population", []),
+    ],
+)
+def test_a_table_of_one_arm(caption: str, expected: list[tuple[str, str, float, int | None]]) -> None:
+    record = article(["Outcome | Week 0 | Week 6 | Week 12 | P", "Sleep score | 5.0 ± 1.9 | 6.1 ± 1.8 | 7.1 ± 1.8 | 0.01"], caption=caption)
+    assert [(r["arm_id"], r["timepoint"], r["value"], r["n"]) for r in record["results"]] == expected
+    # its test is one over time
+    assert not record["comparisons"]
+
+
+def test_what_stands_ahead_of_a_colon_names_the_arm() -> None:
+    head = "Harm, n (%) | Intervention group: tea instead of placebo | Control group: placebo instead of tea"
+    assert [r["arm_id"] for r in article([head, "Rash | 3 (5) | 6 (10)"])["results"]] == ["a1", "a1", "a2", "a2"]

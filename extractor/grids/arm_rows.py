@@ -9,8 +9,9 @@ from extractor.grids import arms as grid_arms
 from extractor.grids import words
 from extractor.grids.cells import Amount, CellValue
 from extractor.grids.columns import Column, Reading
-from extractor.grids.effects import GridEffect, effects, p_value
+from extractor.grids.effects import GridEffect, effects
 from extractor.grids.labels import Row
+from extractor.grids.p_values import p_value
 from extractor.grids.parts import outcome_of
 from extractor.grids.rules import says
 from extractor.grids.values import WHOLE, GridValue, values

@@ -25,6 +25,9 @@ def is_whole(text: str) -> bool:
 
 def arms(text: str, roster: Roster) -> tuple[str, ...]:
     """The arms that words name, in their order; a combination counts once, as what it is."""
+    head, colon, _ = text.partition(":")
+    if colon and (called := whole_name(head, roster)) is not None:
+        return (called,)
     doses = set(_DOSE.findall(text))
     if doses:
         # "0.25% tea" is not the arm that got 0.5%
@@ -87,7 +90,16 @@ def bracketed(text: str, roster: Roster) -> tuple[str, str] | None:
     return None
 
 
-_BRACKETED = re.compile(r"([^;:,()\[\]]+)[(\[]([^()\[\]]+)[)\]]")
+_BRACKETED = re.compile(r"([^;:,()\[\]]{1,80})[(\[]([^()\[\]]{1,80})[)\]]")
+
+
+def sole(caption: str, roster: Roster) -> str | None:
+    """The one arm of whose participants alone a caption says that its table is ("Changes within the tea group")."""
+    named = {whole_name(match[1], roster) for match in _SOLE.finditer(caption)}
+    return next(iter(named)) if len(named) == 1 and len(arms(caption, roster)) < 2 else None
+
+
+_SOLE = re.compile(r"\b(?:within|in|of|for|among)\s+the\s+([^.,;:()]{2,60}?)(?:[ -](?:group|arm)\b|(?=\s*[(,.]|$))")
 
 
 def is_without(text: str, roster: Roster) -> bool:

@@ -1,10 +1,11 @@
-"""Which of a row's values count participants, by the values beside them."""
+"""Which of a row's values count participants, by the values beside them and above them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
+from extractor.grids import arms as grid_arms
 from extractor.grids.cells import Amount
 from extractor.grids.columns import Column, Reading
 from extractor.grids.labels import Row
@@ -22,6 +23,30 @@ def tell_occurrences(columns: Mapping[int, Column], below: Sequence[Row]) -> Non
         pairs = ({at: value.numbers[0].value for at, _, value in row.cells if value is not None and value.numbers} for row in below)
         if any(place in pair and beside in pair and pair[place] > pair[beside] for pair in pairs):
             column.occurrences, column.aside, columns[beside].hint = True, "events", "events"
+
+
+def adds_up(total: Row, rows: Sequence[Row], columns: Mapping[int, Column]) -> bool:
+    """Whether a last row is the sum of what the rows above it count, and no number of participants."""
+    if not grid_arms.is_whole(total.label):
+        return False
+    total = total._replace(cells=tuple(cell for cell in total.cells if cell[0] not in columns or columns[cell[0]].hint != "percent"))
+    sums: dict[int, float] = {}
+    for row in rows:
+        for place, _, value in row.cells if row is not total else ():
+            if value is not None and value.shape in ("single", "two") and value.numbers[0].decimals == 0:
+                sums[place] = sums.get(place, 0) + value.numbers[0].value
+    stated = [(place, value.numbers[0].value) for place, _, value in total.cells if value is not None and value.shape in ("single", "two")]
+    return bool(stated) and all(sums.get(place) == count for place, count in stated)
+
+
+def counts_everyone(row: Row, columns: Mapping[int, Column]) -> bool:
+    """Whether a total says only that all participants are 100%."""
+    shares = [
+        value.numbers[-1].value
+        for place, _, value in row.cells
+        if value is not None and place in columns and (columns[place].hint == "percent" or value.shape in ("two", "percent"))
+    ]
+    return len(shares) > 1 and grid_arms.is_whole(row.label) and all(share == 100 for share in shares)
 
 
 def zeros_counted(reading: Reading, stated: Sequence[GridValue]) -> Iterator[GridValue]:

@@ -13,6 +13,7 @@ from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, CellValue
 from extractor.grids.columns import Column, Reading
 from extractor.grids.labels import Row
+from extractor.grids.p_values import p_right_of, p_value, p_values, tests_alone
 from extractor.grids.rules import says
 from extractor.grids.values import GridValue
 from extractor.vocabulary import Measure
@@ -71,7 +72,7 @@ def effects(
             continue
         estimate, interval, level = stated
         measure = _possible(measure, value, estimate, interval, row, column, told, reading.notes)
-        p = _p_right_of(reading, cells, at, used)
+        p = p_right_of(reading, cells, at, used)
         head = " ".join(column.texts)
         both = f"{row.label} {reading.heading or ''} {head}"
         arms = sides or (named if len(named) == 2 else column.arms) or _in_order(reading, measure, estimate, told)
@@ -99,26 +100,9 @@ def effects(
         and len({c.of_arm for c in reading.columns.values()} - {None, "all"}) >= 2
         and (_has_values(reading, cells) or tests_alone(reading, row))
     ):
-        for p, arms in _p_values(reading, cells):
-            higher = _higher(told, arms)
-            yield GridEffect(outcome, "none", None, None, None, p, arms, when, reading.heading, False, None, False, higher)
-
-
-def _p_values(
-    reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]]
-) -> Iterator[tuple[tuple[str, Amount | None, int, int], tuple[str, ...]]]:
-    """The p-values of a row that no estimate stands beside: the first of all arms, and those of each two arms that a heading names."""
-    whole = _p_right_of(reading, [cell for cell in cells if len(_arms_at(reading, cell[0])) < 2], -1, set())
-    if whole is not None:
-        yield whole, ()
-    for place, cell, value in cells:
-        arms = _arms_at(reading, place)
-        if len(arms) == 2 and reading.columns[place].p and value is not None and (p := p_value(cell, value)):
-            yield p, arms
-
-
-def _arms_at(reading: Reading, place: int) -> tuple[str, ...]:
-    return reading.columns[place].arms if place in reading.columns else ()
+        for p, arms, moment in p_values(reading, cells):
+            higher = _higher([value for value in told if moment in (None, value.timepoint)], arms)
+            yield GridEffect(outcome, "none", None, None, None, p, arms, moment or when, reading.heading, False, None, False, higher)
 
 
 def _higher(told: Sequence[GridValue], arms: tuple[str, ...]) -> str | None:
@@ -132,12 +116,6 @@ def _higher(told: Sequence[GridValue], arms: tuple[str, ...]) -> str | None:
 
 _ADJUSTED = re.compile(r"\b[Aa]djusted|\baOR\b|\baHR\b|ANCOVA")
 _RATIOS = ("HR", "OR", "RR", "IRR", "GMR")
-
-
-def tests_alone(reading: Reading, row: Row) -> bool:
-    """Whether a row gives the p-value of what it names and nothing else, the values standing in the rows below it."""
-    cells = [(column, value) for place, _, value in row.cells if (column := reading.columns.get(place)) and not column.idle]
-    return len(cells) == 1 and cells[0][1] is not None and cells[0][0].p
 
 
 def _has_values(reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]]) -> bool:
@@ -278,38 +256,6 @@ def _multivariable(words: str) -> bool | None:
     if re.search(r"\bmulti-?vari", words, re.IGNORECASE):
         return True
     return False if re.search(r"\buni-?vari", words, re.IGNORECASE) else None
-
-
-def _p_right_of(
-    reading: Reading, cells: Sequence[tuple[int, Cell, CellValue | None]], at: int, used: set[int]
-) -> tuple[str, Amount | None, int, int] | None:
-    """The first p-value right of a cell that no other estimate stands before: its sign, its value, its offsets."""
-    for number in range(at + 1, len(cells)):
-        place, cell, value = cells[number]
-        column = reading.columns.get(place)
-        if column is None:
-            continue
-        if at >= 0 and column.measure and not column.any_p and value is not None and value.shape != "interval":
-            return None
-        if column.p and value is not None and place not in used and value.shape in ("p", "single", "not significant"):
-            used.add(place)
-            return p_value(cell, value)
-    return None
-
-
-def p_value(cell: Cell, value: CellValue) -> tuple[str, Amount | None, int, int] | None:
-    """A cell as a p-value: its sign, its value, its offsets; None where its number can be none."""
-    if value.shape == "not significant":
-        return "", None, cell.start, cell.end
-    if value.shape not in ("p", "single") or not 0 <= value.numbers[0].value <= 1:
-        return None
-    relation = {"<=": "≤", ">=": "≥", "⩽": "≤", "⩾": "≥"}.get(value.relation, value.relation or "=")
-    return relation, value.numbers[0], cell.start, cell.end
-
-
-def is_test(row: Row) -> bool:
-    """Whether a row is labelled as one of p-values of a comparison between the arms."""
-    return grid_words.is_p(row.parts[-1] if row.parts else row.label)
 
 
 def with_tests(reading: Reading, row: Row, above: Sequence[GridValue | GridEffect]) -> list[GridValue | GridEffect]:

@@ -15,12 +15,13 @@ from extractor.grids.arm_rows import heads_arm, of_arm_row, stand_below, tell_sh
 from extractor.grids.cells import Amount, CellValue, amounts
 from extractor.grids.characteristics import characteristics
 from extractor.grids.columns import Column, Reading, by_row, heads_of, printed
-from extractor.grids.counts import counted_by_ratio, counted_like_others, tell_occurrences, zeros_counted
-from extractor.grids.effects import GridEffect, effects, is_test, tests_alone, with_tests
-from extractor.grids.headed_columns import columns_of, tell_outcomes
+from extractor.grids.counts import adds_up, counted_by_ratio, counted_like_others, counts_everyone, tell_occurrences, zeros_counted
+from extractor.grids.effects import GridEffect, effects, with_tests
+from extractor.grids.headed_columns import columns_of, tell_outcomes, tell_sole
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
 from extractor.grids.labels import Row, gives_sizes, label_columns, parted, row_of, spanning
 from extractor.grids.names import corner_of, named, names_no_outcome, of_people, of_subgroup
+from extractor.grids.p_values import is_test, tests_alone
 from extractor.grids.parts import Table, outcome_of
 from extractor.grids.rules import says
 from extractor.grids.stacked import whole_rows
@@ -112,7 +113,12 @@ _P_SHAPES = ("p", "single", "not significant")
 def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue | GridEffect]:
     grid, rows, heads, columns, below = part
     roster = reading.roster
-    transposed = not any(c.of_arm not in (None, "all") for c in columns.values()) and stand_below(below, roster)
+    armed = any(c.of_arm not in (None, "all") for c in columns.values())
+    transposed = not armed and stand_below(below, roster)
+    sole = None if armed or transposed else grid_arms.sole(reading.caption, roster)
+    stated = amounts(text, *grid.caption) if sole and grid.caption else None
+    if sole:
+        tell_sole(columns, sole)
     corner = corner_of(text, rows, heads)
     reading.timed = 2 * sum(words.is_time_alone(row.label) for row in below if row.valued) >= sum(row.valued for row in below)
     reading.overall = words.time_of_caption(reading.caption)
@@ -142,9 +148,9 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
                 heads_rows(text, reading, row, above)
                 tested, timed = tested and not row.label, timed and not row.label
             continue
-        if says("two-kinds", row.label) or (not (row is whole and _adds_up(row, below, columns)) and gives_sizes(reading, row)):
+        if says("two-kinds", row.label) or (not (row is whole and adds_up(row, below, columns)) and gives_sizes(reading, row)):
             continue
-        if _counts_everyone(row, columns):
+        if counts_everyone(row, columns):
             continue
         if not is_over(reading, row):
             reading.heading = None
@@ -152,6 +158,8 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
         if tested and row.label and any(reading.columns[place].p for place, _, _ in row.cells if place in reading.columns):
             # a row with a test of its own is no level of the outcome above
             reading.heading, tested = None, False
+        if sole:
+            reading.sizes = {sole: size} if (size := row.size or stated) else {}
         found = list((of_arm_row if transposed else _of_row)(reading, row))
         if not transposed and is_test(row):
             held = with_tests(reading, row, held)
@@ -209,32 +217,8 @@ def _sizes_at_end(reading: Reading, below: Sequence[Row]) -> None:
     """Let a last row of how many participants each arm had hold for all rows above it, where no other row tells sizes."""
     sized = [row for row in below if any(v is not None for _, _, v in row.cells) and says("sizes", row.label)]
     last = next((row for row in reversed(below) if any(v is not None for _, _, v in row.cells)), None)
-    if len(sized) == 1 and sized[0] is last and not _adds_up(last, below, reading.columns):
+    if len(sized) == 1 and sized[0] is last and not adds_up(last, below, reading.columns):
         gives_sizes(reading, last)
-
-
-def _adds_up(total: Row, rows: Sequence[Row], columns: Mapping[int, Column]) -> bool:
-    """Whether a last row is the sum of what the rows above it count, and no number of participants."""
-    if not grid_arms.is_whole(total.label):
-        return False
-    total = total._replace(cells=tuple(cell for cell in total.cells if cell[0] not in columns or columns[cell[0]].hint != "percent"))
-    sums: dict[int, float] = {}
-    for row in rows:
-        for place, _, value in row.cells if row is not total else ():
-            if value is not None and value.shape in ("single", "two") and value.numbers[0].decimals == 0:
-                sums[place] = sums.get(place, 0) + value.numbers[0].value
-    stated = [(place, value.numbers[0].value) for place, _, value in total.cells if value is not None and value.shape in ("single", "two")]
-    return bool(stated) and all(sums.get(place) == count for place, count in stated)
-
-
-def _counts_everyone(row: Row, columns: Mapping[int, Column]) -> bool:
-    """Whether a total says only that all participants are 100%."""
-    shares = [
-        value.numbers[-1].value
-        for place, _, value in row.cells
-        if value is not None and place in columns and (columns[place].hint == "percent" or value.shape in ("two", "percent"))
-    ]
-    return len(shares) > 1 and grid_arms.is_whole(row.label) and all(share == 100 for share in shares)
 
 
 def _heads_columns(text: str, grid: Grid, reading: Reading, row: Row) -> bool:

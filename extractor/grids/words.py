@@ -138,11 +138,14 @@ def is_baseline(text: str) -> bool:
 
 
 def timepoint(text: str) -> str | None:
-    """The time that words name, as printed; the later one of "from day 0 to week 6" and of "change week 0 to week 6".
+    """The time that words name, as printed; the later one of "from day 0 to week 6", both of "from week 6 to week 12".
 
     One that says of what kind an outcome is gives way to another ("7-day abstinence at 6 months"), and one without a number to
     one with it ("discharge within 30 days").
     """
+    between = _between(text)
+    if between is not None:
+        return between
     later = _later(text)
     told = rules.first("time", later)
     if told is not None and not any(letter.isdigit() for letter in told):
@@ -155,6 +158,26 @@ def timepoint(text: str) -> str | None:
 
 
 _OF_KIND = re.compile(r"\d+-(?:hour|day|week|month|year)\b(?!-)")
+
+
+def _between(text: str) -> str | None:
+    """Two times parted by 'to', as printed, the first of which is behind the start ("week 6 to week 12", "six to 12 months")."""
+    first, to, later = text.partition(" to ")
+    begins = next((start for start, end in rules.cells().places("time", first) if end == len(first)), None)
+    ends = max((end for start, end in rules.cells().places("time", later) if start == 0), default=0)
+    alone = begins is not None and not ends
+    if begins is None and ends and (bare := _NUMBER_AT_END.search(first)):
+        begins = bare.start()
+    elif begins is not None and not ends and (bare := _NUMBER.match(later)):
+        ends = bare.end()
+    at_start = begins is not None and (first[begins:] == "0" or is_baseline(first[begins:]))
+    if begins is None or not ends or (at_start and not alone):
+        return None
+    return text[begins : len(first) + len(to) + ends]
+
+
+_NUMBER = re.compile(r"\d+\b(?![.%])")
+_NUMBER_AT_END = re.compile(r"(?<![\w.,–-])(?:\d+|one|two|three|four|six|eight|twelve)$", re.IGNORECASE)
 
 
 def _later(text: str) -> str:
