@@ -180,7 +180,8 @@ def _full_clause(mentions: Sequence[Mention], at: int) -> bool:
             depth -= 1
         elif depth > 0:
             continue
-        elif mention.kinds & _VERBAL:
+        elif mention.kinds & _VERBAL and mentions[place - 1].name != "of":
+            # but "the rate of reported falls", "rating of change"
             if mentions[at].name in ("at", "after") and all(m.kinds & _TIMES or m.name == "-" for m in mentions[at + 1 : place]):
                 # "at the end and at 3-month follow-up were": a second time and no subject
                 return False

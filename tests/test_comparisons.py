@@ -43,6 +43,53 @@ TOLD: list[tuple[str, list[Row]]] = [
     # what is the same for both, but not where they were
     ("Both groups had the same pain score.", [("pain score", False, None)]),
     ("Both groups were seen in the same ward.", []),
+    # a noun behind "of" is no verb of a clause of its own
+    (
+        "No between-group differences were found for muscle strength, balance or global rating of change.",
+        [("muscle strength", False, None), ("balance", False, None), ("global rating of change", False, None)],
+    ),
+    # what shows no difference stands ahead of the verb, whatever the arms are called behind it
+    (
+        "Bleeding index and plaque index showed no significant difference between the two tablets.",
+        [("Bleeding index", False, None), ("plaque index", False, None)],
+    ),
+    ("Neither mortality nor length of stay differed by treatment group.", [("mortality", False, None), ("length of stay", False, None)]),
+    ("Pain was not significantly affected by the treatment.", [("Pain", False, None)]),
+    # tests in turn of predicates that each have an outcome of their own
+    (
+        "Hospital stay was shorter and blood loss lower in the aspirin group (p = 0.03 and p = 0.01, respectively).",
+        [("Hospital stay", True, "a2"), ("blood loss", True, "a2")],
+    ),
+    ("Aspirin reduced pain and improved mood (p = 0.03 and p = 0.2, respectively).", [("pain", True, "a2"), ("mood", False, None)]),
+    (
+        "Pain was lower and nausea was rarer with aspirin (p = 0.03 and 0.001, respectively).",
+        [("Pain", True, "a2"), ("nausea", True, "a2")],
+    ),
+    (
+        "Pain was lower (p = 0.04) and sedation lower with aspirin at 1 and 2 h (p = 0.03 and p = 0.01, respectively).",
+        [("Pain", True, "a2"), ("sedation", True, "a2"), ("sedation", True, "a2")],
+    ),
+    # a denial whose predicate stands in the clause before
+    (
+        "Pain was significantly lower with aspirin, but anxiety and mood were not.",
+        [("Pain", True, "a2"), ("anxiety", False, None), ("mood", False, None)],
+    ),
+    ("Pain was lower with aspirin (p = 0.01), whereas anxiety was not (p = 0.4).", [("Pain", True, "a2"), ("anxiety", False, None)]),
+    # 'statistically' alone
+    ("Pain was statistically lower with aspirin.", [("Pain", True, "a2")]),
+    (
+        "The aspirin group showed statistically and clinically greater improvements in mood and pain.",
+        [("mood", True, "a1"), ("pain", True, "a2")],
+    ),
+    # what occurred, and in whom
+    ("Nausea occurred more often in patients assigned aspirin than in those on placebo.", [("Nausea", None, "a1")]),
+    # what was the same for both
+    ("Significant improvements in pain were found, regardless of group allocation (p = 0.003).", []),
+    # a limit that everyone's value is held against
+    (
+        "Aspirin led to fewer creatinine levels higher than normal values (p = 0.02).",
+        [("creatinine levels higher than normal values", True, "a2")],
+    ),
     # what is asked
     ("It is unclear whether aspirin reduces the risk of falls.", []),
     # tests of time, of a correlation, and the level of significance
@@ -700,6 +747,14 @@ OF_SEVERAL_ARMS = [
 def test_which_of_several_arms_a_test_compares(text: str, told: list[tuple[str, str, str | None]]) -> None:
     found = record_of(f"Methods: 90 adults were randomly assigned to aspirin, codeine or placebo. Results: {text}")["comparisons"]
     assert [(c["arm_id"], c["comparator_id"], c["higher"]) for c in found] == told
+
+
+def test_a_drug_that_an_outcome_counts_is_no_arm_of_a_claim() -> None:
+    text = (
+        "Patients were randomised to ketamine plus morphine (n = 45) or morphine alone (n = 45; control group). Results: In the ketamine "
+    )
+    told = "group, compared with the control group, pain was lower (p = 0.01), and the use of morphine was lower."
+    assert [(c["outcome"], c["higher"]) for c in record_of(text + told)["comparisons"]] == [("pain", "a2"), ("use of morphine", "a2")]
 
 
 def test_a_combination_is_held_against_its_part() -> None:

@@ -1,8 +1,11 @@
-"""Which p-values compare no arms: those of a change within one arm, or of the arms before they were treated."""
+"""Which p-values compare no arms: those of a change within one, or of the arms as they came; and which claim each of several is of."""
 
 from __future__ import annotations
 
+from extractor.comparing import arms
+from extractor.comparing.claims import Claim
 from extractor.mentions import Mention
+from extractor.outcomes.lists import Outcome
 from extractor.reported import Reported
 from extractor.values.times import tells_when
 
@@ -201,3 +204,24 @@ def _one_each(sentence: Reported, at: int) -> bool:
         return False
     beside = [o for place, o in enumerate(owners) if abs(place - number) == 1]
     return any(len(o) == 1 and not o & {None, "all"} and o != own for o in beside)
+
+
+def of_claims_in_turn(sentence: Reported, at: int, number: int) -> list[tuple[Claim, Outcome]]:
+    """What the ``number`` tests of a place are of, where as many claims stand before them and the text says 'respectively'.
+
+    "Pain was lower and sleep longer with A (p = 0.02 and p = 0.08, respectively)"; nothing elsewhere.
+    """
+    mentions = sentence.mentions
+    first, last = arms.side_by_side(mentions, at)
+    tests = (last - first + 1) // 2
+    told_so = number > 1 or any("respectively" in m.kinds for m in mentions[last : last + 3])
+    of_arms = len(sentence.study.roster.arms) > 2 and arms.in_turn(sentence, at) is not None
+    if not told_so or of_arms or tests * number < 2 or min(tests, number) > 1:
+        return []
+    told = [(c, o) for c in sentence.claims if c.at < first and not c.within for o in c.outcomes][-tests * number :]
+    claims = {c.at for c, _ in told}
+    if len(told) < tests * number or len(claims) < 2 or any("p-value" in m.kinds for m in mentions[min(claims) : first]):
+        return []
+    if any(len(c.outcomes) > sum(c is own for own, _ in told) for c, _ in told):
+        return []
+    return told if number > 1 else [told[(at - first) // 2]]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractor.brackets import opening
 from extractor.comparing.claims import Claim
+from extractor.mentions import Mention
 from extractor.reported import Reported
 
 _TESTS = frozenset({"p-value", "effect", "listed-effect"})
@@ -27,7 +28,7 @@ def sides(sentence: Reported, claim: Claim | None, at: int | None) -> Sides:
             return against
         first = next((a.arm_id for a in roster.arms if a.arm_id not in controls), roster.arms[0].arm_id)
         return first, roster.other(first)
-    turn = _in_turn(sentence, at) if at is not None else None
+    turn = in_turn(sentence, at) if at is not None else None
     if turn is not None:
         return ordered(turn, controls)
     near = _named_near(sentence, at) if at is not None else []
@@ -122,7 +123,17 @@ def ordered(named: Sequence[str], controls: Sequence[str]) -> Sides:
     return (named[1], named[0]) if named[0] in controls and named[1] not in controls else (named[0], named[1])
 
 
-def _in_turn(sentence: Reported, at: int) -> tuple[str, str] | None:
+def side_by_side(mentions: Sequence[Mention], at: int) -> tuple[int, int]:
+    """Where the tests begin and end of which one stands at a place, with nothing but commas and 'and' between ("p = 0.02 and p = 0.03")."""
+    first, last = at, at + 1
+    while first > 1 and "p-value" in mentions[first - 2].kinds and mentions[first - 1].name in _BESIDE:
+        first -= 2
+    while last + 1 < len(mentions) and "p-value" in mentions[last + 1].kinds and mentions[last].name in _BESIDE:
+        last += 2
+    return first, last
+
+
+def in_turn(sentence: Reported, at: int) -> tuple[str, str] | None:
     """The two arms whose turn it is, where as many tests stand side by side as arms are held against one, or one against them.
 
     "Higher with A and B than with C (p = 0.02 and p = 0.03)", "with A than with B or C (p = 0.02 and p = 0.03)".
@@ -131,11 +142,7 @@ def _in_turn(sentence: Reported, at: int) -> tuple[str, str] | None:
     if "p-value" not in mentions[at].kinds:
         # an estimate's own p-value is no second test
         return None
-    first, last = at, at + 1
-    while first > 1 and "p-value" in mentions[first - 2].kinds and mentions[first - 1].name in _BESIDE:
-        first -= 2
-    while last + 1 < len(mentions) and "p-value" in mentions[last + 1].kinds and mentions[last].name in _BESIDE:
-        last += 2
+    first, last = side_by_side(mentions, at)
     number = (last - first + 1) // 2
     named = [a for a in sentence.arms if sentence.clause_start(at) <= a.first < first and len(a.arm.arm_ids) == 1]
     than = next((p for p in range(sentence.clause_start(at), first) if "comparator" in mentions[p].kinds), first)

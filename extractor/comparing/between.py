@@ -31,8 +31,9 @@ def arms_in(sentence: Reported, claim: Claim) -> bool:
     inside = mentions[claim.first : claim.last]
     if mentions[claim.at].kinds & {"no-difference", "effect-word"} or any(m.kinds & {"both-arms", "comparator"} for m in inside):
         return True
-    if both and mentions[claim.at].kinds & _DIFFERS:
-        # "changes from baseline with A and B were not different"
+    grouped = any(one.name == "by" and "group-noun" in other.kinds for one, other in pairwise(inside))
+    if (both or grouped) and mentions[claim.at].kinds & _DIFFERS:
+        # "changes from baseline with A and B were not different", "pain did not differ by treatment group"
         return True
     if told_within_arm(sentence, claim.at):
         return False

@@ -72,8 +72,9 @@ def of_predicate(
         after = after or _treatment(mentions, about, last, covered)
     if not before and not after:
         return _deed(mentions, at, last, covered)
-    if _wants_object(mentions, first, at, arms):
+    if _wants_object(mentions, first, at, arms) and not (before and after and _lead(mentions, after[0].first) == "between"):
         return after or before
+    # "pain and sleep showed no difference between the two tablets" too
     return before or after
 
 
@@ -144,7 +145,7 @@ def _behind_that(mentions: Sequence[Mention], first: int, at: int) -> int:
 def _lead(mentions: Sequence[Mention], first: int) -> str:
     """The name of what leads to a phrase, articles aside ("in the score", "after the first dose")."""
     back = first - 1
-    while back > 0 and mentions[back].kinds & {"determiner", "mean-word", "median-word"}:
+    while back > 0 and mentions[back].kinds & {"determiner", "mean-word", "median-word", "number"}:
         back -= 1
     return mentions[back].name if back >= 0 else ""
 
@@ -235,6 +236,9 @@ def _wants_object(mentions: Sequence[Mention], first: int, at: int, arms: Sequen
     if before.name.endswith("ed") and before.kinds & _PERHAPS_VERBS and back > first and "verb" not in mentions[back - 1].kinds:
         # "needed fewer injections"
         return True
+    if before.name == "occur" and "adverb" in mentions[at].kinds and behind is not None and "preposition" in behind.kinds:
+        # "nausea occurred more often in patients given …"
+        return False
     if "verb" in before.kinds:
         if before.name in POSSESSES or before.name in ("make", "occur", "change", "complete"):
             return True

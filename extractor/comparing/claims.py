@@ -11,6 +11,7 @@ from extractor.clauses import Placed, clauses, placed, taken
 from extractor.comparing import claim_arms, claim_outcomes, denials, predicates
 from extractor.comparing.predicates import DENIED, PREDICATES, Predicate, change_behind, graded_verb
 from extractor.mentions import Mention
+from extractor.outcomes.ends import is_substance
 from extractor.outcomes.lists import Outcome
 from extractor.roster import Roster
 
@@ -70,6 +71,9 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
                     # "X rose but did not differ between the groups" takes back what the first half seems to say
                     found.pop()
             found.append(_with_subject(mentions, told, found, [a for a in arms if not depth(mentions, 0, a.first)], roster))
+        gapped = denials.gapped(mentions, first, last, taken(arms)) if found and not own and found[-1].differs else None
+        if gapped is not None:
+            found.append(Claim(gapped[0], first, last, gapped[1], False, None, None, None, found[-1].stated, False))
         before = (first, last)
     for at in range(len(found) - 2, -1, -1):
         claim, behind = found[at], found[at + 1]
@@ -239,7 +243,10 @@ def _claim(
     each = claim_arms.each(mentions, first, at, last, arms) and not negated
     if up == "yes" and "more-word" in mention.kinds and claim_outcomes.untold(mentions, first, at, found):
         up = None
-    subject, other = (None, None) if negated or each else claim_arms.sides(mentions, first, at, last, arms, roster)
+    # "the use of drug A was lower with B" is told of B
+    amounts = {o.first + 2 for o in found if o.first + 2 < o.last and is_substance(mentions, o.first + 2, covered)}
+    told = [a for a in arms if a.first not in amounts]
+    subject, other = (None, None) if negated or each else claim_arms.sides(mentions, first, at, last, told, roster)
     within = any("within-arm-word" in m.kinds for m in mentions[first:following]) and not any(
         m.name in _BETWEEN for m in mentions[first:last]
     )
@@ -281,6 +288,10 @@ def _of_all(mentions: Sequence[Mention], first: int, at: int, last: int) -> bool
         return False
     if any(("comparator" in mentions[p].kinds and not _of_start(mentions, p)) or mentions[p].name == "between" for p in range(first, last)):
         return False
+    whatever = next((place for place in range(first, last) if mentions[place].name == "regardless of"), last)
+    if any(m.kinds & {"group-noun", "arm-label"} for m in mentions[whatever : whatever + 4]):
+        # "improvements in pain were found, regardless of the group"
+        return True
     near = range(first, min(last, at + 5))
     return any("both-arms" in mentions[place].kinds and not depth(mentions, first, place) for place in near)
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
+from extractor.outcomes.lists import Outcome, listed
 from extractor.wordlists import wordlist
 
 _NEGATIONS = wordlist("comparing.negations")
 _GRADED = frozenset({"change-noun", "difference-word", "effect-word"})
+_CONTRASTS = frozenset({"but", "whereas"})
 _ENDS = frozenset(".,;()")
 
 
@@ -57,3 +59,13 @@ def of_another(mentions: Sequence[Mention], first: int, at: int) -> bool:
     """Whether the negation before a noun is that of a verb whose object it is only part of ("did not raise the risk of side effects")."""
     denied = next((place for place in range(at - 1, max(first, at - 9) - 1, -1) if "negation" in mentions[place].kinds), at)
     return any("change-verb" in m.kinds for m in mentions[denied + 1 : at])
+
+
+def gapped(mentions: Sequence[Mention], first: int, last: int, covered: frozenset[int]) -> tuple[int, tuple[Outcome, ...]] | None:
+    """What a clause denies by the predicate of the one before, with the place of the denial ("pain was lower, but nausea was not")."""
+    at = next((place for place in range(last - 1, first, -1) if "negation" in mentions[place].kinds), first)
+    ends = at + 1 == last or mentions[at + 1].name in _ENDS or "p-value" in mentions[at + 1].kinds
+    if at == first or not ends or mentions[first - 1].name not in _CONTRASTS:
+        return None
+    found = listed(mentions, first, at, covered)
+    return (at, tuple(found)) if found and found[-1].last >= at - 1 else None

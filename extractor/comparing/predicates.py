@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractor.brackets import depth
 from extractor.clauses import after_opener
 from extractor.mentions import Mention
+from extractor.outcomes.ends import LIMITS
 
 COMPARATIVES = frozenset({"direction-word", "more-word", "less-word", "good-word", "bad-word"})
 """Kinds of words that grade an outcome or hold it against another."""
@@ -153,8 +154,9 @@ def _part_of_name(mentions: Sequence[Mention], at: int) -> bool:
     if at and mentions[at - 1].name == "or" and mention.kinds & {"more-word", "less-word"}:
         return True
     if mention.kinds & {"direction-word", "less-word", "more-word"} and behind is not None and behind.name in ("versus", "than", "or"):
-        limit = mentions[at + 2] if at + 2 < len(mentions) else None
-        return limit is not None and (bool(limit.kinds & {"number", "percent", "duration", "measured", "cell"}) or limit.name == "or")
+        limit = next((m for m in mentions[at + 2 : at + 4] if "determiner" not in m.kinds), None)
+        valued = limit is not None and bool(limit.kinds & {"number", "percent", "duration", "measured", "cell"})
+        return valued or (limit is not None and (limit.name == "or" or limit.name in LIMITS))
     return _of_people(mentions, at)
 
 

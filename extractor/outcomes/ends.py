@@ -49,6 +49,8 @@ _MODELS = frozenset({"univariable-word", "multivariable-word"})
 _STOPS = frozenset({";", ":", ".", "=", "<", ">", "±", "×", "—", "–"})
 _MORE = frozenset({"direction-word", "more-word", "less-word"})
 _LENGTHS = frozenset({"duration", "measured"})
+LIMITS = frozenset({"normal", "expected", "predicted"})
+"""Words for a value that everyone's is held against, and no arm's ("levels higher than normal")."""
 _LIMITED = QUANTITIES | {"percent", "grade"}
 _NUMERALS = frozenset({"arm-letter", "number", "grade"})
 _PEOPLE = frozenset({"both-arms", "group-noun", "population", "all-patients", "randomized-word"})
@@ -61,7 +63,7 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     mention = mentions[place]
     kinds = mention.kinds
     named = "endpoint" in kinds or (qualified and "factor" in kinds)
-    if (place in taken and not _substance(mentions, place, taken)) or (
+    if (place in taken and not is_substance(mentions, place, taken)) or (
         mention.name in PARTS and not named and not _of_ratio(mentions, place)
     ):
         return not (qualified and or_more(mentions, place))
@@ -81,8 +83,9 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     ):
         # "time required for closure": a participle inside the phrase
         return False
-    if place and "verb" in kinds and "change-verb" not in kinds and mentions[place - 1].name == "of" and _noun_behind(mentions, place):
-        # "prevalence of reported falls", "odds of achieving remission"
+    noun = "change-word" in kinds or _noun_behind(mentions, place)
+    if place and "verb" in kinds and "change-verb" not in kinds and mentions[place - 1].name == "of" and noun:
+        # "prevalence of reported falls", "odds of achieving remission", "rating of change"
         return False
     if place and "change-verb" in kinds and "change-noun" not in kinds and _subject_ends(mentions[place - 1]):
         return True
@@ -90,7 +93,7 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         return False
     if place and "comparator" in kinds and mentions[place - 1].kinds & _MORE and place + 1 < len(mentions):
         # "surgery longer than 3 h", but "longer than others"
-        return not mentions[place + 1].kinds & (QUANTITIES if qualified else _LENGTHS)
+        return not mentions[place + 1].kinds & (QUANTITIES if qualified else _LENGTHS) and mentions[place + 1].name not in LIMITS
     if kinds & _ENDS and not (kinds & {"endpoint", "change-noun", "more-word", "less-word"} and not kinds - _QUALIFIERS & _ENDS):
         return True
     if kinds & QUANTITIES and not named and not qualified and not _grades_scale(mentions, place):
@@ -124,7 +127,7 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
         # "pain at baseline, 3 and 6 months": the first of several times
         return True
     if behind in taken:
-        return not (mention.name == "of" and _substance(mentions, behind, taken))
+        return not (mention.name == "of" and is_substance(mentions, behind, taken))
     return mention.name != "of" and not qualified and bool(follows.kinds & (QUANTITIES | _PEOPLE)) and not _grades_scale(mentions, behind)
 
 
@@ -251,7 +254,7 @@ def ends_behind(mentions: Sequence[Mention], place: int, last: int, taken: froze
     return place >= last or breaks(mentions, place, taken, qualified) or mentions[place].name in OPEN
 
 
-def _substance(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> bool:
+def is_substance(mentions: Sequence[Mention], place: int, taken: frozenset[int]) -> bool:
     """Whether a drug that an arm is named after is what an outcome counts ("consumption of morphine"), not one of several arms."""
     if place < 2 or mentions[place - 1].name != "of" or "agent" not in mentions[place].kinds:
         return False

@@ -28,6 +28,7 @@ _OF = frozenset({"in", "of", "for", "on"})
 _HEADS = wordlist("outcomes.leading-heads")
 _LOOSE = frozenset({"-", "as", "up", "due", "except", "per", "first", "last"})
 _TREATMENT = frozenset({"agent", "therapy", "control", "determiner", "plus-word"})
+_APART = PLUS_MINUS | {"either"}
 _COUNTED = frozenset({"number", "determiner"})
 _SHORT = 3
 _TESTED = frozenset({"p-value", "cell", "percent", "fraction", "mean-spread", "effect", "listed-effect", "comparator"})
@@ -107,14 +108,12 @@ def listed(
                 shut = against = False
         elif start is None and leads(mentions, place):
             # "no difference in pain nor in sleep"
-            again = mention.name == mentions[first].name and mentions[place - 1].name in ("and", "or", "nor")
+            led = mentions[found[0].first - 1 if found else first].name
+            again = mention.name in (led, mentions[first].name) and mentions[place - 1].name in ("and", "or", "nor")
             shut = not opens or (bool(found) and not again) or mention.name == "regardless of"
             free = place if qualified else people_end(mentions, place, last, taken)
         elif (
-            start is None
-            and not shut
-            and mention.name not in PLUS_MINUS
-            and (not mention.kinds & _SKIPPED or heads_compound(mentions, place))
+            start is None and not shut and mention.name not in _APART and (not mention.kinds & _SKIPPED or heads_compound(mentions, place))
         ):
             start = place
     if start is not None:

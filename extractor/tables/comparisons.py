@@ -8,7 +8,7 @@ from extractor import setting
 from extractor.cascade import Parsed
 from extractor.comparing import arms, between, claims, effects, numerators, pvalues, several
 from extractor.comparing import higher as compared_higher
-from extractor.comparing.arm_tests import of_interaction, one_behind_each, within_arm
+from extractor.comparing.arm_tests import of_claims_in_turn, of_interaction, one_behind_each, within_arm
 from extractor.comparing.claims import Claim
 from extractor.comparing.effects import Effect
 from extractor.comparing.higher import DIFFERENCES
@@ -238,6 +238,11 @@ class _Rows:
         if claim is not None and (claim.within or (alpha and not claim.differs)):
             # "not significant at the p < 0.05 level" states no p-value of a test
             self._spent -= {claim.at} if alpha else set()
+            return
+        turns = of_claims_in_turn(self._sentence, at, len(read))
+        if turns:
+            self._spent |= {c.at for c, _ in turns}
+            yield from (self._row(at, self._names.of(o), c, p, None) for p, (c, o) in zip(read, turns, strict=True))
             return
         named = self._names.of_p(at, claim)
         if len(read) > 1 and len(named) != len(read):
