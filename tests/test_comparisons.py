@@ -720,7 +720,8 @@ OF_SEVERAL_ARMS = [
     ),
     # a pair of its own for each test of a bracket
     (
-        "Cough was felt by 12%, 11% and 16% with aspirin, codeine and placebo (P=.02 for aspirin vs. placebo; P=.03 for codeine vs. placebo).",
+        "Cough was felt by 12%, 11% and 16% with aspirin, codeine and placebo (P=.02 for aspirin vs. placebo; P=.03 for codeine vs. "
+        "placebo).",
         [("a1", "a3", "a3"), ("a2", "a3", "a3")],
     ),
     (

@@ -57,6 +57,8 @@ def _hold(record: dict[str, Any], text: str) -> None:
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=TEXTS)
 @example(text="147 hazard ratio Methods: [95% CI 0.70–0.93] ")  # a number that no rule binds to the interval behind it
+@example(text="HR=0.81 ")  # an estimate that opens its sentence
+@example(text="HR=0.81 147 in placebo ")  # a number right behind an estimate
 def test_any_text(text: str) -> None:
     record = pipeline().record(document_of(text, "x", "x.txt", "0"))
     _hold(record.model_dump(mode="json"), text)

@@ -269,7 +269,7 @@ class _Reader:
         between = self._mentions[self._last + 1 : at]
         if not self._last or self._measure not in (*RATIOS, "NNT") or at - self._last > _NEAR or at + 2 >= len(self._mentions):
             return False
-        told = all(m.kinds & _ASIDE or m.name in _TYING or m.name in OPEN | CLOSE | {"and", ","} for m in between)
+        told = bool(between) and all(m.kinds & _ASIDE or m.name in _TYING or m.name in OPEN | CLOSE | {"and", ","} for m in between)
         tied, arm = self._mentions[at + 1 : at + 3]
         return told and between[0].name in _TYING and between[-1].name in ("and", ",") and tied.name in _TYING and "arm" in arm.kinds
 

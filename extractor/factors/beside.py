@@ -159,7 +159,7 @@ def step(mentions: Sequence[Mention], first: int, at: int) -> Phrase | None:
     """The step of a factor's range that opens a clause ("for each cup of coffee, the odds of gout rose by 8% (OR 1.08)")."""
     if first + 2 < at and mentions[first + 1].name == ":":
         first += 2
-    start = next((p + 1 for p in (first, first + 1) if mentions[p].name in _STEPS), None)
+    start = next((p + 1 for p in range(first, min(first + 2, at)) if mentions[p].name in _STEPS), None)
     if start is None:
         return None
     end = next((p for p in range(start, min(at, start + 16)) if mentions[p].name == "," or "verb" in mentions[p].kinds), at)
