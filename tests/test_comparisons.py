@@ -11,7 +11,12 @@ ARMS = "Methods: We randomly assigned 90 patients to aspirin 100 mg/d (n = 45) o
 Row = tuple[str | None, bool | None, str | None]
 
 TOLD: list[tuple[str, list[Row]]] = [
-    # what was more behind a change is more of the change
+    # what was more so is more of the change that the clause before tells
+    ("Pain decreased in both groups, but significantly more so in the aspirin group (P = .01).", [("Pain", True, "a2")]),
+    ("Nausea increased with both, but less so with aspirin (P = .02).", [("Nausea", True, "a2")]),
+    # a test behind values is of what they are of, not of what was gained at that price
+    ("Aspirin prolonged survival at the expense of bleeding (31% vs 8%, P < .001).", [("bleeding", True, "a1"), ("survival", None, "a1")]),
+    # what is more behind a change is more of the change
     ("Aspirin reduced pain by 12 points, which was significantly more than placebo (P = .02).", [("pain", True, "a2")]),
     # the second of two that share their words, each with its own arm
     ("Thirst was commoner with aspirin (p = 0.02), and cough with placebo (p = 0.01).", [("Thirst", True, "a1"), ("cough", True, "a2")]),
@@ -561,6 +566,12 @@ def test_what_did_not_change_differently_at_the_head_of_a_sentence() -> None:
     told = "Pain was mild. Changes from baseline in heart rate were not statistically different between the treatment groups."
     (item,) = record_of(f"{ARMS}{told}")["comparisons"]
     assert (item["outcome"], item["significant"]) == ("Changes from baseline in heart rate", False)
+
+
+def test_the_fall_of_something_good_is_in_favour_of_the_arm_that_had_less_of_it() -> None:
+    text = "A definitive decline in quality of life had set in in 31% of the aspirin group and 66% of the placebo group (HR 0.47, 95% CI 0.30-0.70)."
+    (row,) = record_of(ARMS + text)["comparisons"]
+    assert (row["outcome"], row["higher"], row["favours"]) == ("definitive decline in quality of life", "a2", "a1")
 
 
 def test_what_an_arm_did_better_in_is_in_its_favour() -> None:

@@ -51,6 +51,8 @@ def of_predicate(
         mentions, verb, at, covered
     )
     before = _counted(mentions, _without_denied(mentions, before), verb)
+    if "change-noun" in mentions[at].kinds:
+        before = [o for o in before if not _grades_change(mentions, o, at)]
     of_treatment = mentions[at].attributes.get("grades") == "treatment" and not any(
         "endpoint" in m.kinds for m in mentions[at + 1 : at + 3]
     )
@@ -86,6 +88,13 @@ def compounded(mentions: Sequence[Mention], first: int, change: int, covered: fr
     ahead = outcomes.listed(mentions, after_opener(mentions, first, change, covered), change, covered)[-1:]
     named = [o for o in ahead if o.last == change and (o.endpoint or not found)]
     return named or found
+
+
+def _grades_change(mentions: Sequence[Mention], outcome: Outcome, change: int) -> bool:
+    """Whether what stands ahead of a change is an adjective of it, and what changed stands behind ("a definitive decline in mood")."""
+    behind = [m for m in mentions[change + 1 : change + 4] if not m.kinds & {"preposition", "determiner"}][:1]
+    lone = outcome.last - outcome.first == 1 and outcome.last == change and mentions[outcome.first].kinds <= {"word"}
+    return lone and any(m.kinds & _NAMING for m in behind)
 
 
 def _deed(mentions: Sequence[Mention], at: int, last: int, covered: frozenset[int]) -> list[Outcome]:

@@ -67,6 +67,9 @@ def read(parsed: Parsed, roster: Roster) -> list[Claim]:
                 continue
             elif not claim.outcomes and found and not predicates.does(mentions, claim.at):
                 told = claim._replace(outcomes=found[-1].outcomes)
+                if claim.up is not None and mentions[claim.at + 1].name == "so":
+                    # "pain fell in both groups, but more so with drug A"
+                    told = told._replace(up=_combined(claim.up, found[-1].up))
                 if not claim.differs and not _of_another_time(mentions, claim, found[-1], arms):
                     # "X rose but did not differ between the groups" takes back what the first half seems to say
                     found.pop()

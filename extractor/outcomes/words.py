@@ -29,6 +29,12 @@ def without_verb(printed: str) -> str:
 
 def better(run: Sequence[Mention], named: Mention | None = None) -> str | None:
     """Which value of a phrase is better: that of the endpoint it names, or by its head ("satisfaction with care", "relief of pain")."""
+    change = next((place for place in range(len(run) - 1) if _turns(run, place)), None)
+    if change is not None:
+        # "a decline in quality of life" is worse the more of it there is
+        of_rest = better(run[change + 1 :], named)
+        turned = {"higher": "lower", "lower": "higher"}
+        return {"yes": of_rest, "no": turned.get(of_rest or ""), "better": "higher", "worse": "lower"}[run[change].attributes["up"]]
     ends = (place for place, m in enumerate(run) if place and (m.kinds & {"preposition", "comparator"} or m.name in OPEN))
     head = next(ends, len(run)) - 1
     while head and run[head].kinds & {"score-word", "rate-word"}:
@@ -44,6 +50,12 @@ def better(run: Sequence[Mention], named: Mention | None = None) -> str | None:
     if named.start <= run[head].start and (run[head].start < named.end or told is None):
         return value
     return told or value
+
+
+def _turns(run: Sequence[Mention], place: int) -> bool:
+    """Whether a word of change stands at a place, with what changes behind it."""
+    behind = run[place + 1]
+    return "change-noun" in run[place].kinds and "up" in run[place].attributes and bool(behind.kinds & {"preposition", "endpoint"})
 
 
 def _signed(run: Sequence[Mention], head: int) -> str | None:
