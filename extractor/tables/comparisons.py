@@ -282,10 +282,10 @@ class _Rows:
         """The claim in whose clause a place lies, the nearest before it first; it counts as told by its number."""
         inside = [c for c in self._claims if c.first <= at < c.last and (c.at <= at or not between.of_another(self._sentence, at, c))]
         before = [c for c in inside if c.at <= at]
-        about = [c for c in self._claims if any(o.first < at and at - o.last < 10 for o in c.outcomes)]
-        if any(b.outcome is not None and self._sentence.clause_start(at) <= b.at < at for b in self._bound):
-            # "A prolonged survival at the expense of neutropenia (31% vs 8%, P < 0.01)": of what the values beside it are
-            about = []
+        start = self._sentence.clause_start(at)
+        # "A prolonged survival at the expense of neutropenia (31% vs 8%, P < 0.001)": of what the values beside it are
+        valued = any(b.outcome is not None and start <= b.at < at for b in self._bound)
+        about = [c for c in self._claims if any(o.first < at and at - o.last < 10 for o in c.outcomes) and (c.first >= start or not valued)]
         claim = before[-1] if before else inside[0] if inside else about[0] if about else None
         if claim is not None:
             self._spent.add(claim.at)
