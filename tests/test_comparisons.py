@@ -569,7 +569,7 @@ def test_what_did_not_change_differently_at_the_head_of_a_sentence() -> None:
 
 
 def test_the_fall_of_something_good_is_in_favour_of_the_arm_that_had_less_of_it() -> None:
-    text = "A definitive decline in quality of life was seen in 31% with aspirin and 66% with placebo (HR 0.47, 95% CI 0.30-0.70)."
+    text = "A definitive decline in quality of life had set in in 31% with aspirin and 66% with placebo (HR 0.47, 95% CI 0.30-0.70)."
     (row,) = record_of(ARMS + text)["comparisons"]
     assert (row["outcome"], row["higher"], row["favours"]) == ("definitive decline in quality of life", "a2", "a1")
 
