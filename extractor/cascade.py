@@ -80,6 +80,9 @@ class Cascade:
         kinds = frozenset().union(*[mention.kinds for mention in run.mentions])
         contexts = self._levels["contexts"].run(run, marks, trace)
         marks.update(attempt.rule.entry.makes for attempt in contexts if not ("p-value" in kinds and _said_aside(run.mentions, attempt)))
+        if "likened" in marks:
+            # "similar to what was reported previously" gives no earlier report's figures
+            marks.discard("prior")
         findings = tuple([_mention(attempt) for attempt in self._levels["findings"].run(run, marks, trace)])
         return Parsed(sentence, tuple(words), run.mentions, frozenset(marks), findings, kinds)
 

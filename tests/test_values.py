@@ -58,6 +58,8 @@ VALUES: list[tuple[str, list[tuple[str | None, float]]]] = [
         "More men on alogliptin lost 5% of body weight than on glargine (24 of 45 [53%] v 9 of 45 [20%]).",
         [("a1", 24), ("a1", 53), ("a2", 9), ("a2", 20)],
     ),
+    # how many had what stands ahead of the brackets, whatever low share of them, and no strength of a drug
+    ("Thirst (alogliptin 3.6% vs. glargine 1.9%) was rare.", [("a1", 3.6), ("a2", 1.9)]),
     # how strong a drug was is no value
     ("We conclude that 0.5% alogliptin lowers pressure more than 0.25% glargine.", []),
     ("The mean fall of pressure was 7.1 mm Hg in the 0.5% alogliptin group.", [("a1", 7.1)]),
@@ -260,3 +262,18 @@ def test_outcomes_of_values(text: str, outcomes: list[tuple[str | None, float]])
 def test_a_label_behind_the_spread_names_it() -> None:
     found = record_of(f"{ARMS}Results: Mean pain fell by 3.2 ± 0.4 (SE) with alogliptin.")["results"]
     assert [r["spread"]["kind"] for r in found] == ["se"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In an earlier trial thirst was commoner with alogliptin (41%) than with glargine (29%).", []),
+        (
+            "Harms were comparable with those in earlier trials; thirst was commoner with alogliptin (41%) than with glargine (29%).",
+            [("a1", 41), ("a2", 29)],
+        ),
+    ],
+)
+def test_what_is_held_against_an_earlier_report_is_the_trials_own(text: str, values: list[tuple[str, float]]) -> None:
+    found = record_of(f"{ARMS.removeprefix('Methods: ')}{text}")["results"]
+    assert [(r["arm_id"], r["value"]) for r in found] == values

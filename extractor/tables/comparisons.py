@@ -26,7 +26,7 @@ from extractor.wordlists import wordlist
 
 _OF_FACTORS = frozenset({"HR", "OR", "RR", "IRR"})
 _TOLD_OF_LAST = frozenset({"difference-word", "no-difference", "differs-word", "rate-word", "score-word"})
-_ELSEWHERE = frozenset({"background", "registration", "title", "furniture", "planning", "prior"})
+_ELSEWHERE = frozenset({"background", "registration", "title", "furniture", "planning", "prior", "likened"})
 
 
 class Comparison(Item):

@@ -10,6 +10,7 @@ from extractor.brackets import CLOSE, OPEN, closing, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.study import Study
+from extractor.values.of_people import beside_another
 from extractor.wordlists import wordlist
 
 AMOUNTS = frozenset({"amount", "amount-list"})
@@ -155,7 +156,9 @@ def may_be_new(parsed: Parsed, at: int, drug: Drug | None, results: bool) -> boo
 
 
 def _counts(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a percentage is of participants ("0.5% of", "0.5% vs 0.2%") and no strength."""
+    """Whether a percentage is of participants ("0.5% of", "0.5% vs 0.2%", "rash (A 3% vs B 1%)") and no strength."""
+    if beside_another(mentions, at):
+        return True
     behind = mentions[at + 1 : at + 3]
     if not behind:
         return False

@@ -102,7 +102,7 @@ def of_people(mentions: tuple[Mention, ...], at: int) -> bool:
         and "agent" in before.kinds
         and "percent" in mentions[at].kinds
         and weak(mentions[at])
-        and not _beside_another(mentions, at)
+        and not beside_another(mentions, at)
     )
 
 
@@ -197,15 +197,28 @@ def _befell_as_many(mentions: tuple[Mention, ...], at: int) -> bool:
     return listed and mentions[place].name in ("in", "by", "among")
 
 
-def _beside_another(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a percentage behind a treatment is held against that of a placebo, which has no strength ("A 3%, placebo 2%")."""
+def beside_another(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a percentage behind a treatment is held against that of a placebo, which has no strength ("A 3%, placebo 2%").
+
+    Or against that of another drug, behind what so many had ("diarrhoea (A 3.1% v B 1.3%)").
+    """
     behind = mentions[at + 1 : at + 4]
-    return (
-        len(behind) == 3
-        and (behind[0].name in (",", ";") or "comparator" in behind[0].kinds)
-        and "control" in behind[1].kinds
-        and "percent" in behind[2].kinds
-    )
+    parted = len(behind) > 0 and (behind[0].name in (",", ";") or "comparator" in behind[0].kinds)
+    if len(behind) == _REST and parted and "control" in behind[1].kinds and "percent" in behind[2].kinds:
+        return True
+    opened = opening(mentions, at)
+    if (
+        opened is None
+        or at not in (opened + 2, opened + 5)
+        or not any("endpoint" in m.kinds for m in mentions[max(0, opened - 3) : opened])
+    ):
+        return False
+    pair = mentions[opened + 1 : opened + 6]
+    each = len(pair) == _PAIR and all("agent" in drug.kinds and "percent" in share.kinds for drug, share in (pair[:2], pair[3:]))
+    return each and "comparator" in pair[2].kinds and at in (opened + 2, opened + 5)
+
+
+_REST, _PAIR = 3, 5
 
 
 def weak(percent: Mention) -> bool:
