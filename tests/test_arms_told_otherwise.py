@@ -337,3 +337,21 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
 @pytest.mark.parametrize(("text", "values"), VALUES)
 def test_values(text: str, values: list[tuple[Any, ...]]) -> None:
     assert [(r["arm_id"], r["value"]) for r in record_of(TITLE + text)["results"]] == values
+
+
+@pytest.mark.parametrize(
+    "arms",
+    [
+        # behind the size
+        "ibuprofen (n = 41, group 1) or colchicine (n = 43, group 2)",
+        "ibuprofen (41 patients; group 1) or colchicine (43 patients; group 2)",
+        # without brackets
+        "ibuprofen in group 1 or colchicine in group 2",
+    ],
+)
+def test_a_label_behind_the_size_or_behind_in_is_that_of_the_arm(arms: str) -> None:
+    record = record_of(
+        f"{TITLE}Methods: Sailors were randomly assigned to {arms}. Results: Falls were seen in 7% in group 2 and 3% in group 1."
+    )
+    assert [(arm["name"], arm["label"]) for arm in record["arms"]] == [("ibuprofen", "group 1"), ("colchicine", "group 2")]
+    assert [(r["arm_id"], r["value"]) for r in record["results"]] == [("a2", 7), ("a1", 3)]

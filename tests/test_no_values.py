@@ -21,6 +21,7 @@ ROWS: list[tuple[str, list[tuple[str | None, str, float]]]] = [
     # those for whom data are missing, and those brought into the trial
     ("Missing diaries (9 adults, 3.7%) were imputed.", []),
     ("Of those, 90 of 240 adults with insomnia were enrolled and assigned to a group.", []),
+    ("In all, 240 adults were seen and 90 (38%) randomized (yoga, 45; usual care, 45).", []),
     # the least score that people came with
     ("Adults with a score of at least 15 on the Insomnia Severity Index entered, as did those with a score of 8 or more.", []),
     # of how many there are data

@@ -711,6 +711,20 @@ def test_units_of_energy_and_of_creatinine() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Relapse was seen in 5% with and 11% without radiotherapy.",
+        "Relapse was seen in 5% with radiotherapy, vs 11% without.",
+        "Relapse was seen in 5% with radiotherapy and 11% without radiotherapy.",
+    ],
+)
+def test_what_was_seen_without_a_treatment_is_of_the_arm_that_went_without(text: str) -> None:
+    for arms in ("radiotherapy or no radiotherapy", "surgery with or without radiotherapy"):
+        record = record_of(f"A trial in the field\nMethods: Patients were randomly assigned to {arms}. Results: {text}")
+        assert [(r["arm_id"], r["value"]) for r in record["results"]] == [("a1", 5), ("a2", 11)]
+
+
 def test_dioptres_are_no_days() -> None:
     found = record_of(TWO + "Cylinder was 0.42 ± 0.15 D with ibuprofen and 0.71 ± 0.23 D with placebo. Stay was 3.1 d v 4.2 d.")["results"]
     assert [(r["value"], r["unit"]) for r in found[:3]] == [(0.42, "diopters"), (0.71, "diopters"), (3.1, "days")]

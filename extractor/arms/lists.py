@@ -136,6 +136,9 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         if item.letter is not None and (label := _label(text, item.letter)):
             candidate.label = label
             candidate.asides.append(label)
+        if candidate.label is None and (placed := _IN_ARM.match(text, item.tail[0].start if item.tail else len(text))):
+            # "venlafaxine in arm A or placebo in arm B"
+            candidate.label = placed[1]
         for sized in (m for aside in item.asides for m in aside if "group-size" in m.kinds):
             label_of, letter = sized.slot("label"), sized.slot("letter")
             if label_of is not None and letter is not None:
@@ -177,6 +180,9 @@ def listed(text: str, items: Sequence[Item]) -> list[Candidate]:
         if candidate.words in shared:
             _tell_apart(text, candidate, item)
     return found
+
+
+_IN_ARM = re.compile(r"in (?:the )?((?:arm|group|cohort) (?:[A-Z]|\d|I{1,3}))(?![\w-])", re.IGNORECASE)
 
 
 def _without_manner(text: str, items: Sequence[Item]) -> Sequence[Item]:
@@ -354,10 +360,10 @@ def _parted(aside: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _naming(aside: Sequence[Mention]) -> list[Mention]:
-    """The first part of a bracket behind an item; behind a size alone the next one, where it calls the group by a name."""
+    """The first part of a bracket behind an item; behind a size alone the next one, where it calls the group by a name or number."""
     first, *rest = _parted(aside)
     # nothing may stand behind the mark that parts them ("(n = 60;)")
-    called = bool(rest) and _is_size(first) and any("group-noun" in m.kinds for m in rest[0][-1:])
+    called = bool(rest) and _is_size(first) and any(m.kinds & {"group-noun", "arm-label"} for m in rest[0][-2:])
     return rest[0] if called else first
 
 

@@ -82,6 +82,9 @@ def _behind_value(text: str, mentions: Sequence[Mention], at: int) -> Candidate 
         place += 1
     if place >= len(mentions) or not (mentions[place].name in _BEHIND_VALUE or "treated-word" in mentions[place].kinds):
         return None
+    if any("conjunction" in m.kinds for m in mentions[place + 1 : place + 2]):
+        # "4% with and 9% without A"
+        return None
     run = list(right(mentions, place))
     while run and run[0].kinds & {"population", "treated-word", "both-arms", "all-patients", "duration", "number", "timepoint"}:
         run.pop(0)

@@ -43,7 +43,8 @@ def of_the_other(mentions: Sequence[Mention], last: int, before: Before) -> bool
     at = next((place for place in range(end, last + 1) if mentions[place].kinds & _VALUES), end)
     if mentions[at - 1].name == "by":
         at -= 1
-    between = mentions[end:at]
+    # "with A, v 20% without"
+    between = mentions[end + (mentions[end].name == "," and at - end > 1) : at]
     if not lead or not between or any(m.kinds.isdisjoint(_JOINING) for m in between):
         return False
     if between[-1].kinds.isdisjoint({"conjunction", "comparator"}) and mentions[at - 1].name != lead:
