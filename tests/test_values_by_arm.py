@@ -11,6 +11,13 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to ibuprofen or placebo. Results: "
 
 VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # brackets that hold nothing but arms, each with its value
+    ("Itching was alike (ibuprofen: 3.4 [1.2]; placebo: 3.6 [1.3]; P = 0.4).", [("a1", "other", 3.4), ("a2", "other", 3.6)]),
+    ("Itching scores were alike (ibuprofen, 3.4; placebo, 3.6).", [("a1", "other", 3.4), ("a2", "other", 3.6)]),
+    ("Wound healing took longer (ibuprofen = 9.5 days, placebo = 7.8 days).", [("a1", "other", 9.5), ("a2", "other", 7.8)]),
+    ("Capsules were taken daily (ibuprofen: 2.5 weeks; placebo: 2.4 weeks).", []),
+    ("Drugs were given as tablets (ibuprofen: 2.5 mg; placebo: 1.5 mg).", []),
+    ("Age was alike (ibuprofen: 51.4; placebo: 52.6).", []),
     # two nouns joined in the name of what was measured have a value each, whatever arms the sentence before told
     (
         "Fever befell 9% v 14%. Compliance with the oral and nasal doses was 91% and 74%, respectively.",

@@ -7,6 +7,7 @@ from extractor.cascade import Parsed
 from extractor.mentions import Mention
 from extractor.values.announced import changed_by, stated_value
 from extractor.values.binding import BARE
+from extractor.values.group_counts import each_behind_its_arm
 from extractor.values.spreads import bare_spread, bounds_aside, headed_spread
 from extractor.values.time_lists import own
 from extractor.values.times import is_when, moved, share_unit, took
@@ -36,7 +37,7 @@ def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
         if is_when(parsed, at):
             return False
         again = last is not None and "duration" in mentions[last].kinds and _parallel(mentions, last, at)
-        stated = moved(mentions, at) or share_unit(mentions, at) or took(mentions, at)
+        stated = each_behind_its_arm(mentions, at) or moved(mentions, at) or share_unit(mentions, at) or took(mentions, at)
         if again or stated or _against_time(mentions, at, last) or _first_of_times(mentions, at):
             return True
     if (
@@ -54,7 +55,13 @@ def bare_value(parsed: Parsed, at: int, last: int | None) -> bool:
         beside = at - last == 2 and bool(mentions[at - 1].kinds & {"conjunction", "comparator"})
         if beside or _parallel(mentions, last, at):
             return True
-    return stated_value(mentions, at) or _paired_aside(mentions, at) or _fractional(mentions, at, last) or _shares_unit(mentions, at)
+    return (
+        stated_value(mentions, at)
+        or _paired_aside(mentions, at)
+        or each_behind_its_arm(mentions, at)
+        or _fractional(mentions, at, last)
+        or _shares_unit(mentions, at)
+    )
 
 
 def among_changes(mentions: tuple[Mention, ...], at: int) -> bool:

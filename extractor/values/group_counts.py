@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.brackets import CLOSE, OPEN, closing
+from extractor.brackets import CLOSE, OPEN, closing, opening
 from extractor.mentions import Mention
 
 _ONE_GROUP = frozenset({"agent", "control", "therapy", "arm", "arm-letter", "arm-label"})
@@ -149,3 +149,38 @@ def headed_in(mentions: Sequence[Mention], opened: int, at: int) -> list[Told]:
 
 
 _PRINTED = frozenset({":", "=", ",", ";", "-", "and"})
+
+
+def each_behind_its_arm(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bracket holds nothing but arms, each with its value, that at a place too ("pain (A: 2.4; B: 2.6; p = 0.4)")."""
+    opened = opening(mentions, at)
+    if opened is None or "count" in mentions[at].kinds:
+        return False
+    ahead = frozenset[str]().union(*(m.kinds for m in mentions[:opened]))
+    timed = "duration" in mentions[at].kinds
+    if any(m.name == "age" for m in mentions[:opened]) or (timed and ("follow-up-word" in ahead or not ahead & _OF_OUTCOMES)):
+        return False
+    found: list[int] = []
+    place, closed, headed = opened + 1, closing(mentions, opened), False
+    while place < closed:
+        mention = mentions[place]
+        if mention.kinds & _MEASURED and mention.kinds.isdisjoint({"count", "arm"}):
+            if not headed:
+                return False
+            found.append(place)
+            headed = False
+            if mentions[place + 1].name in OPEN:
+                # its spread
+                place = closing(mentions, place + 1)
+        elif "arm" in mention.kinds:
+            headed = True
+        elif mention.name not in _BETWEEN_ARMS and not mention.kinds & _BESIDE_ARMS:
+            return False
+        place += 1
+    return len(found) > 1 and at in found
+
+
+_OF_OUTCOMES = frozenset({"endpoint", "direction-word", "change-verb", "no-difference"})
+_BETWEEN_ARMS = frozenset({":", "=", ",", ";", "and"})
+_BESIDE_ARMS = frozenset({"group-noun", "population", "p-value", "comparator", "value-unit", "time-unit"})
+_MEASURED = frozenset({"number", "duration", "measured"})
