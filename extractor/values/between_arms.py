@@ -56,6 +56,14 @@ def relative(mentions: tuple[Mention, ...], at: int) -> bool:
     behind = at + 1
     while behind < len(mentions) - 1 and behind - at < _NEAR and mentions[behind].kinds & (_TREATED | {"preposition", "determiner", "arm"}):
         behind += 1
+    if mentions[behind].name in OPEN:
+        inside = mentions[behind + 1 : closing(mentions, behind)]
+        against = next((place for place, m in enumerate(inside) if "comparator" in m.kinds), None)
+        if against is not None and all(
+            any(m.kinds & (_VALUED | {"number"}) for m in side) for side in (inside[:against], inside[against:])
+        ):
+            # "by 20% (30% v 50%)"
+            return True
     for place in range(at + 1, min(max(at + 5, behind + 1), len(mentions))):
         if "comparator" in mentions[place].kinds and any(m.kinds & (_VALUED | {"effect"}) for m in mentions[place + 1 : place + 5]):
             # "by 33% compared with a 7% increase": each its own
