@@ -614,6 +614,50 @@ def test_what_people_have_and_which_way_it_points(text: str, factors: list[tuple
     assert [(f["factor"], f["outcome"], f["direction"], f["p"] and f["p"]["value"]) for f in found] == factors
 
 
+LEVELS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
+    # behind each estimate of a list
+    (
+        "Against the lowest tertile of salt intake, the HRs of stroke were 1.1 (95% CI 0.9-1.4) for the middle and 1.3 (95% CI 1.1-1.7) "
+        "for the highest tertile.",
+        [("salt intake", "middle", 1.1), ("salt intake", "highest tertile", 1.3)],
+    ),
+    # in order, ahead of the list and behind it
+    (
+        "The HRs of stroke for the second and third tertiles of ferritin were 1.1 (95% CI 0.9-1.3) and 1.3 (95% CI 1.1-1.6).",
+        [("ferritin", "second", 1.1), ("ferritin", "third", 1.3)],
+    ),
+    (
+        "The HRs of stroke were 1.1 (95% CI 0.9-1.3) and 1.3 (95% CI 1.1-1.6) in the second and third tertiles of ferritin.",
+        [("ferritin", "second", 1.1), ("ferritin", "third", 1.3)],
+    ),
+    # between the measure and its value, or heading its bracket
+    (
+        "Ferritin was not associated with stroke (HR for highest vs lowest quartile, 1.04; 95% CI, 0.88-1.22).",
+        [("Ferritin", "highest vs lowest quartile", 1.04)],
+    ),
+    (
+        "Ferritin was associated with stroke (top versus bottom fifth: HR 1.3; 95% CI, 1.1-1.6).",
+        [("Ferritin", "top versus bottom fifth", 1.3)],
+    ),
+    (
+        "The HR for stroke in the highest versus the lowest quintile of ferritin was 1.4 (95% CI 1.2 to 1.7).",
+        [("ferritin", "highest versus the lowest quintile", 1.4)],
+    ),
+    # none, and one that stands in the factor's name already
+    ("Ferritin was associated with stroke (HR 1.3; 95% CI, 1.1-1.6).", [("Ferritin", None, 1.3)]),
+    (
+        "Women in the highest quartile of ferritin had a higher risk of stroke (HR 1.3; 95% CI, 1.1-1.6) than those in the lowest.",
+        [("Women in the highest quartile of ferritin", None, 1.3)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), LEVELS)
+def test_which_part_of_its_range_an_estimate_is_of(text: str, told: list[tuple[str, str | None, float | None]]) -> None:
+    found = record_of(f"{COHORT}{text}")["prognostic_factors"]
+    assert [(f["factor"], f["level"], f["estimate"]) for f in found] == told
+
+
 ANALYSES: list[tuple[str, list[tuple[float, str]]]] = [
     # each estimate is of the model that is named with it, nearest before it or behind it
     (

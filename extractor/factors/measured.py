@@ -189,10 +189,11 @@ def _associated(parsed: Parsed, effect: Effect, asked: Asked) -> tuple[Phrase, P
     )
     if at is None:
         return None
-    found = lists.listed(run, at + 1, len(run), _NOBODY, opens=True, qualified=True)
-    with_ = lists.listed(run, next((i for i, m in enumerate(run) if m.name == "with"), at), len(run), _NOBODY, opens=True, qualified=True)
-    if run[at].name == "of" and found and with_:
-        return turned(run, found[0], with_[0], asked)
+    other = next((i for i, m in enumerate(run) if i > at and m.name in ("with", "on")), len(run)) if run[at].name == "of" else len(run)
+    found = lists.listed(run, at + 1, other, _NOBODY, opens=True, qualified=True)
+    behind = lists.listed(run, other, len(run), _NOBODY, opens=True, qualified=True)
+    if found and behind:
+        return turned(run, found[0], behind[0], asked)
     return turned(run, found[0], found[1], asked) if len(found) > 1 else None
 
 

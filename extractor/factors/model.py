@@ -13,9 +13,10 @@ _MODELS = _MULTIVARIABLE | {"univariable-word"}
 def of(parsed: Parsed, effect: Effect) -> frozenset[str]:
     """The words that tell from what model an estimate comes: its own, else those nearest before it, else behind it."""
     mentions = parsed.mentions
-    ahead = mentions[max(0, effect.at - 2) : effect.at]
-    named = effect.mention.slot("measure")
-    if any(m.kinds & _ADJUSTED for m in (*ahead, *((named,) if named is not None else ()))):
+    # a list names its measure once
+    at = next((place for place in range(effect.at, -1, -1) if "measure" in mentions[place].slots), effect.at)
+    named = mentions[at].slot("measure") or mentions[at]
+    if any(m.kinds & _ADJUSTED for m in (*mentions[max(0, at - 2) : at], named)):
         return _MULTIVARIABLE | (_INDEPENDENT & parsed.kinds)
     nearest = next((m for m in (*reversed(mentions[: effect.at]), *mentions[effect.at :]) if m.kinds & _MODELS), None)
     models = nearest.kinds & _MODELS if nearest is not None else frozenset[str]()

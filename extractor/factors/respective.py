@@ -39,7 +39,7 @@ def read(parsed: Parsed, effects: Sequence[Effect], first: int, last: int) -> li
         return None
     measure = effects[0].mention.slot("measure") or mentions[named]
     run = [m for m in parsed.words if measure.end <= m.start and m.end <= effects[0].estimate.start]
-    of_range = _of_range(run) or _of_range(mentions[:named])
+    of_range = _of_range(run) or _of_range(mentions[:named]) or _of_range(mentions[effects[-1].at : last])
     if of_range is not None and any(map(is_part, (*mentions[first:last], *run))) and not _told_apart(mentions, effects, last, _OTHER):
         # "the HRs of death for the second and third quartiles of salt intake", "those in the highest quartiles had HRs of death of"
         cut = next((p for p, m in enumerate(run) if p and m.name in ("for", "in", "among")), len(run))

@@ -11,7 +11,7 @@ from extractor.cascade import Parsed
 from extractor.comparing import effects, pvalues
 from extractor.comparing.effects import Effect
 from extractor.comparing.measures import RELATIVE
-from extractor.factors import arguments, asked, claimed, denials, elliptic, exposures, model, traits
+from extractor.factors import arguments, asked, claimed, denials, elliptic, exposures, levels, model, traits
 from extractor.factors.asked import Asked
 from extractor.factors.beside import p_behind
 from extractor.factors.direction import pointed
@@ -227,6 +227,7 @@ def _of_ratios(
     study: Study, parsed: Parsed, ratios: Sequence[Effect], carried: list[exposures.Exposure], sought: Asked, sole: Phrase | None
 ) -> Iterator[PrognosticFactor]:
     """The factor and the outcome of every ratio; what a sentence leaves out is what the one before it spoke of."""
+    parts = levels.of(parsed, ratios)
     for exposure in exposures.of_effects(parsed, ratios, sought):
         before = carried[-1] if carried else None
         factor = exposure.factor or (before.factor if before else None)
@@ -250,16 +251,10 @@ def _of_ratios(
         if exposure.whom is not None:
             whom = exposure.whom
             told = Factor(whom.start, whom.end, f"{told.name} in {study.text[whom.start : whom.end]}", whom.first)
-        yield _item(
-            study,
-            told,
-            outcome,
-            exposure.effect,
-            exposure.effect.p,
-            none,
-            model.of(parsed, exposure.effect),
-            exposure.effect.mention.rule or "effect-estimate.by-its-place",
-        )
+        rule = exposure.effect.mention.rule or "effect-estimate.by-its-place"
+        item = _item(study, told, outcome, exposure.effect, exposure.effect.p, none, model.of(parsed, exposure.effect), rule)
+        part = parts.get(exposure.effect.at)
+        yield item if part is None else item.model_copy(update={"level": study.text[part.start : part.end]})
 
 
 def _by_percent(parsed: Parsed, effect: Effect, outcome: FactorOutcome) -> FactorOutcome:
