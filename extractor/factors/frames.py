@@ -60,10 +60,10 @@ def read(parsed: Parsed, first: int, last: int) -> Frame | None:
         if "association" in finding.kinds:
             link = finding.slot("link")
             end = start + 1 if link is not None and link.end < finding.end else end
-            # a treatment that something bears on is an outcome, too ("was associated with dialysis")
-            right = lists.listed(mentions, end, last, NOBODY, opens=True) or lists.listed(
-                mentions, end, last, NOBODY, opens=True, qualified=True
-            )
+            right = lists.listed(mentions, end, last, NOBODY, opens=True)
+            if not right:
+                # a treatment that something bears on is an outcome, too ("was associated with dialysis")
+                right = [p for p in lists.listed(mentions, end, last, NOBODY, opens=True, qualified=True) if not is_risk(mentions, p)]
             fixed = link is not None and link.name != _EITHER_WAY
             if end < last and mentions[end].name == "by":
                 # "death was predicted by age (OR 1.2) and sex (OR 1.5)"

@@ -241,7 +241,8 @@ def _of_ratios(
         if factor is None:
             continue
         carried.append(exposure._replace(factor=factor, outcome=named))
-        run = [m for m in parsed.mentions if named is not None and named.start - 40 <= m.start < named.end]
+        # an estimate may have swallowed the words for its outcome ("RR for gout was 1.2")
+        run = [m for m in parsed.words if named is not None and named.start - 40 <= m.start < named.end]
         outcome = turned(study, named, run)
         for finding in parsed.found(*_KINDS)[:1]:
             outcome = harmful(study, finding, outcome)
