@@ -544,6 +544,37 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "stroke (OR 0.4; CI95% [0.2-0.8]).",
         [("Stage III", "pacemaker success in older women", 3.1), ("gout", "stroke", 0.4)],
     ),
+    # what 'with' and a participle tell of another factor
+    (
+        "Gout was common, with tophi conferring a higher risk of stroke (OR 3.5, 95% CI 1.4-6.7).",
+        [("tophi", "risk of stroke", 3.5)],
+    ),
+    (
+        "Salt predicted death (HR 1.5, 95% CI 1.2-1.9), with women over 80 years having the highest risk (HR 3.5, 95% CI 1.4-6.7).",
+        [("Salt", "death", 1.5), ("women over 80 years", "death", 3.5)],
+    ),
+    # people who did less of each member of a list
+    (
+        "Girls with asthma took part less often in team sports (OR 0.4, 95% CI 0.3-0.6), dancing (OR 0.5, 95% CI 0.3-0.8) and swimming (OR "
+        "0.7, 95% CI 0.5-0.9).",
+        [("Girls with asthma", "team sports", 0.4), ("Girls with asthma", "dancing", 0.5), ("Girls with asthma", "swimming", 0.7)],
+    ),
+    # two factors together
+    (
+        "There was an interaction between smoking and sex on stroke (OR 1.4, 95% CI 1.1-1.8) and death (OR 1.3, 95% CI 1.1-1.6).",
+        [("smoking and sex", "stroke", 1.4), ("smoking and sex", "death", 1.3)],
+    ),
+    # a risk that does not say of what
+    (
+        "Salt raised the risk of gout (HR 1.5, 95% CI 1.2-1.9). The T allele was associated with a lower risk (OR 0.7, 95% CI 0.5-0.9).",
+        [("Salt", "risk of gout", 1.5), ("T allele", "risk of gout", 0.7)],
+    ),
+    # whose factors a nomogram tells
+    (
+        "We built a nomogram for predicting delirium. Two risk factors were identified: gout (OR 4.1, 95% CI 2.6-6.4) and low weight (OR "
+        "1.9, 95% CI 1.2-2.9). The nomogram predicted delirium well.",
+        [("gout", "delirium", 4.1), ("low weight", "delirium", 1.9)],
+    ),
     # a bare word for how likely it is that something is done
     (
         "Women with gout had lower odds of receiving opioids (OR 0.7, 95% CI 0.5-0.9).",
@@ -603,6 +634,9 @@ OF_COHORTS: list[tuple[str, list[tuple[str, str | None, str, float | None]]]] = 
     # a deed is good or bad for whoever does it
     ("Women were less likely to survive (OR 0.6, 95% CI 0.4-0.9).", [("Women", "survive", "adverse", None)]),
     ("Women were less likely to be readmitted (OR 0.6, 95% CI 0.4-0.9).", [("Women", "readmitted", "favourable", None)]),
+    # a risk is bad wherever the word stands, and so is a disease that stands with its measure
+    ("Salt was associated with foorosis risk (OR 1.4, 95% CI 1.1-1.8).", [("Salt", "foorosis risk", "adverse", None)]),
+    ("The RR of gout was 1.4 (95% CI 1.1-1.8) for smokers.", [("smokers", "gout", "adverse", None)]),
     # a ratio of exactly one
     ("Salt was associated with death (HR 1.0, 95% CI 0.8-1.2).", [("Salt", "death", "none", None)]),
 ]
@@ -664,6 +698,18 @@ ANALYSES: list[tuple[str, list[tuple[float, str]]]] = [
         "Salt was associated with gout (OR 1.6; 95% CI 1.1–2.4) in univariable analysis but not in multivariable analysis (OR 1.3; 95% CI "
         "0.8–2.0).",
         [(1.6, "univariable"), (1.3, "multivariable")],
+    ),
+    (
+        "Salt was associated with gout (HR 1.5, 95% CI 1.2 to 1.8), even after adjustment for age (HR 1.3, 95% CI 1.1 to 1.6).",
+        [(1.5, "unspecified"), (1.3, "multivariable")],
+    ),
+    (
+        "Salt (OR 1.6; 95% CI 1.1–2.4) and age (OR 1.3; 95% CI 1.1–1.6) predicted death in multivariable analysis.",
+        [(1.6, "multivariable"), (1.3, "multivariable")],
+    ),
+    (
+        "The adjusted HRs of gout were 1.1 (95% CI 0.9-1.4) for drinkers and 1.3 (95% CI 1.1-1.7) for smokers.",
+        [(1.1, "multivariable"), (1.3, "multivariable")],
     ),
     ("Salt predicted gout (adjusted OR 1.6; 95% CI 1.1–2.4).", [(1.6, "multivariable")]),
     ("Salt predicted gout (OR 1.6; 95% CI 1.1–2.4; aOR 1.4, 95% CI 1.0-1.9).", [(1.6, "unspecified"), (1.4, "multivariable")]),

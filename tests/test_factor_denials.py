@@ -59,6 +59,10 @@ DENIALS: list[tuple[str, list[tuple[str, str | None, str, float | None]]]] = [
     ),
     ("Gout and no-flow time predicted death.", [("Gout", "death", "adverse", None), ("no-flow time", "death", "adverse", None)]),
     ("Drinkers were less likely to have gout than those who did not (OR 0.5, 95% CI 0.3-0.8).", [("Drinkers", "gout", "favourable", 0.5)]),
+    (
+        "Patients whose tumors expressed ABC had shorter survival than those whose tumors did not (HR 1.7, 95% CI 1.2-2.4).",
+        [("Patients whose tumors expressed ABC", "survival", "adverse", 1.7)],
+    ),
     ("Travel versus no travel (OR 1.7; 95% CI 1.2-2.4) predicted death.", [("Travel", "death", "adverse", 1.7)]),
     # either of two outcomes
     ("Gout was not associated with either OS or death.", [("Gout", "OS", "none", None), ("Gout", "death", "none", None)]),

@@ -66,7 +66,7 @@ def left_out(study: Study, parsed: Parsed, effect: Effect) -> bool:
         return False
     if opened and "negation" in mentions[opened - 1].kinds:
         # but "than those who did not (OR 0.5)" denies nothing
-        return opened < 2 or "relative-word" not in mentions[opened - 2].kinds
+        return not any("relative-word" in m.kinds for m in mentions[max(0, opened - 4) : opened - 1])
     closed = next((p for p in range(effect.at + 1, len(mentions)) if mentions[p].name in CLOSE), len(mentions))
     while closed + 1 < len(mentions) and mentions[closed + 1].name in (",", "and", "or"):
         # "age (HR 1.0) and sex (HR 1.1) were not"

@@ -37,7 +37,7 @@ class Exposure(NamedTuple):
 def of_effects(parsed: Parsed, effects: Sequence[Effect], asked: Asked = frozenset()) -> list[Exposure]:
     """Each effect of a sentence with its factor and outcome; ``asked`` are the outcomes whose factors the text looks for."""
     found: list[Exposure] = []
-    for first, last in clauses.clauses(parsed.mentions):
+    for first, last in frames.parted(parsed.mentions, clauses.clauses(parsed.mentions)):
         own = [e for e in effects if first <= e.at < last]
         if own:
             found += _in_clause(parsed, first, last, own, found[-1] if found else None, asked)
@@ -189,7 +189,8 @@ def _pair(
             # "smoking was the strongest predictor (OR 3.2), followed by obesity (OR 1.8) and age over 60 years (OR 1.4)"
             return beside.slot(mentions, behind_tie, opened, qualified=True), outcome
         own_outcome = own if own is not None and own is held and own.first >= frame.last else None
-        if own is None and listed is not None and outcome is not None and outcome.first > effect.at:
+        untold = own is None and (outcome is None or outcome.first > effect.at)
+        if untold and listed is not None and mentions[listed.first - 1].name not in _AMONG and not is_risk(mentions, listed):
             # "was associated with surgery (OR 1.7) but not with death": a treatment as the outcome, and the next one is not meant
             own_outcome = listed
         if own_outcome is not None and (sides.among(mentions, frame, own_outcome) or mentions[own_outcome.first].name in _GENETIC_MODELS):

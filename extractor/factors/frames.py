@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractor.brackets import OPEN
 from extractor.cascade import Parsed
-from extractor.factors.people import NO_TRAIT, PARTING, in_whom, is_noun
-from extractor.factors.spans import NOBODY, RISKS, is_risk, is_risk_word, is_verb, left_of, phrase_of, risk_of, subject_end
+from extractor.factors import comparatives
+from extractor.factors.people import NO_TRAIT, PARTING, is_noun, people
+from extractor.factors.spans import NOBODY, PARTICIPLES, RISKS, is_risk, is_verb, left_of, phrase_of, risk_of, subject_end
 from extractor.mentions import Mention
 from extractor.outcomes import lists
 from extractor.outcomes.lists import Outcome as Phrase
@@ -20,7 +22,8 @@ _COMPARES = frozenset({"direction-word", "more-word", "less-word", "change-verb"
 
 _BY = frozenset({"by", "due to", "according to"})
 """What brings in the traits that made no difference."""
-_WHEN = frozenset({"number", "duration", "timepoint", "determiner", "follow-up-word"})
+_HAVING = frozenset({"verb", "subgroup-link"})
+_DONE = frozenset({"verb", "enrolled-word"})
 
 
 class Frame(NamedTuple):
@@ -45,9 +48,25 @@ class Frame(NamedTuple):
     cases: bool = False
 
 
+def parted(mentions: Sequence[Mention], bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Clauses, each without what 'with' and a participle tell of another factor, which is one of its own ("…, with women having more")."""
+    for first, last in bounds:
+        for place in range(max(first, 1), last - 3):
+            if mentions[place].name == "with" and mentions[place - 1].name == ",":
+                opened = next((p for p in range(place, last) if mentions[p].name in OPEN), last)
+                if any(m.name in PARTICIPLES or m.kinds >= _HAVING for m in mentions[place + 1 : opened]):
+                    if place > first:
+                        yield first, place
+                    first = place + 1
+        yield first, last
+
+
 def read(parsed: Parsed, first: int, last: int) -> Frame | None:
     """What ties the factors of a clause to its outcomes."""
     mentions = parsed.mentions
+    together = _together(mentions, first, last)
+    if together is not None:
+        return together
     low, high = mentions[first].start, mentions[last - 1].end
     # a list of predictors does not run on into the next clause
     findings = [f for f in parsed.found(*_LINKS) if low <= f.start < high and (f.end <= high or "predictor-list" not in f.kinds)]
@@ -96,6 +115,20 @@ def _deed(mentions: Sequence[Mention], phrase: Phrase, last: int) -> Phrase:
     return phrase._replace(last=end, end=mentions[end - 1].end, endpoint=named)
 
 
+def _together(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
+    """The frame of two factors that act together on an outcome ("interactions were seen between sex and age on death")."""
+    at = next((p for p in range(first, last) if mentions[p].name.endswith(("interaction", "interactions"))), last)
+    start = next((p + 1 for p in range(at + 1, min(last, at + 5)) if mentions[p].name == "between"), last)
+    end = next(
+        (p for p in range(start + 1, min(last, start + 10)) if mentions[p].name in ("on", "in", "for") or "effect" in mentions[p].kinds),
+        last,
+    )
+    if end == last or mentions[end].name not in ("on", "in", "for"):
+        return None
+    both = Phrase(start, end, mentions[start].start, mentions[end - 1].end, None, None)
+    return Frame((both,), tuple(lists.listed(mentions, end + 1, last, NOBODY, opens=True)), start, end + 1, factor_slots=False, fixed=True)
+
+
 def _goes_on(mentions: Sequence[Mention], at: int, last: int) -> bool:
     """Whether no list of factors follows "was associated with survival:", but an estimate or a statement of its own."""
     return (at < last and bool(mentions[at].kinds & {"effect", "listed-effect"})) or any(
@@ -111,18 +144,18 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
             lower = _lower_by(parsed, first, at, last)
             if lower is not None:
                 return lower
-        if _of_a_trait(mentions, at) or ("change-verb" in mentions[at].kinds and is_noun(mentions, at)):
+        if comparatives.of_a_trait(mentions, at) or ("change-verb" in mentions[at].kinds and is_noun(mentions, at)):
             continue
         if not mentions[at].kinds & (_COMPARES | {"no-difference", "likely-word"}):
             continue
         left = left_of(mentions, first, at)
-        if "likely-word" in mentions[at].kinds and left and _to_do(mentions, at + 1, last):
+        if "likely-word" in mentions[at].kinds and left and comparatives.to_do(mentions, at + 1, last):
             return Frame(tuple(left), (), at, at + 1, factor_slots=False, likely=True)
-        seen_in = _seen_in(mentions, at, last)
+        seen_in = comparatives.seen_in(mentions, at, last)
         if seen_in is not None:
             return Frame(seen_in[1], (seen_in[0],), at, at + 1, factor_slots=True, turned=True)
         if "no-difference" in mentions[at].kinds:
-            between = _between(mentions, at, last) or _alike(mentions, at, last, left)
+            between = comparatives.between(mentions, at, last) or comparatives.alike(mentions, at, last, left)
             if between:
                 inside = lists.listed(mentions, at + 1, between[0].first - 1, NOBODY, opens=True) if at + 1 < between[0].first else []
                 return Frame(between, tuple(inside or left), at, between[0].first, factor_slots=False, turned=True)
@@ -133,15 +166,15 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
             )
             if left and by:
                 return Frame(tuple(by), tuple(left), at, at + 1, factor_slots=True, turned=True)
-            unchanged = _unchanged(mentions, at, last)
+            unchanged = comparatives.unchanged(mentions, at, last)
             if left and unchanged:
                 return Frame(tuple(left), unchanged, at, at + 1, factor_slots=False)
             continue
-        than = _higher_than(mentions, first, at, last)
+        than = comparatives.higher_than(mentions, first, at, last)
         if than is not None:
             return Frame(than[1], (than[0],), at, at + 1, factor_slots=False, turned=True)
-        higher_in = _higher_in(mentions, at, last)
-        if left and higher_in and _held_against_controls(mentions, at, last):
+        higher_in = comparatives.higher_in(mentions, at, last)
+        if left and higher_in and comparatives.held_against_controls(mentions, at, last):
             # "the T allele was more frequent in cases than in controls"
             return Frame(tuple(left), (), at, at + 1, factor_slots=False, cases=True)
         if left and higher_in:
@@ -152,17 +185,15 @@ def _graded(parsed: Parsed, first: int, last: int) -> Frame | None:
         if told and risk_of(mentions, at, last):
             right = lists.listed(mentions, at + 1, last, NOBODY, opens=True)
             return Frame(tuple(left), _done(mentions, right, last), at, at + 1, factor_slots=False)
-    return None
+    return _of_people(mentions, first, last)
 
 
-def _unchanged(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
-    """What something did not change ("did not affect the risk of gout", "had no effect on gout", "had similar mortality")."""
-    behind = mentions[at + 1] if at + 1 < last else None
-    if behind is None or (
-        behind.name != "on" and (behind.kinds & {"preposition", "verb", "effect", "comparator"} or not behind.name[:1].isalpha())
-    ):
-        return ()
-    return tuple(lists.listed(mentions, at + 1, last, NOBODY, opens=True))
+def _of_people(mentions: Sequence[Mention], first: int, last: int) -> Frame | None:
+    """The frame of people who did less or more of what estimates stand beside ("girls took part less often in sports (OR 0.4)")."""
+    at = next((p for p in range(first, last) if mentions[p].kinds & _COMPARES or "effect" in mentions[p].kinds), last)
+    verb = next((p for p in range(first, at) if mentions[p].kinds & _DONE), at)
+    whom = people(mentions, first, verb) if at < last and "effect" not in mentions[at].kinds else None
+    return Frame((whom,), (), at, at + 1, factor_slots=False) if whom is not None and whom.last == verb < at else None
 
 
 def _lower_by(parsed: Parsed, first: int, at: int, last: int) -> Frame | None:
@@ -173,109 +204,8 @@ def _lower_by(parsed: Parsed, first: int, at: int, last: int) -> Frame | None:
     if graded is None:
         return None
     inside = lists.listed(words, graded + 1, len(words), NOBODY, opens=True)
-    outcome = [phrase._replace(first=at, last=at + 1) for phrase in inside] or _raised(parsed.mentions, at + 1, last)
+    outcome = [phrase._replace(first=at, last=at + 1) for phrase in inside] or comparatives.raised(parsed.mentions, at + 1, last)
     left = left_of(parsed.mentions, first, at)
     if not outcome or not left or not any(is_verb(parsed.mentions, place) for place in range(first, at)):
         return None
     return Frame(tuple(left), tuple(outcome[:1]), at, at + 1, factor_slots=False)
-
-
-def _raised(mentions: Sequence[Mention], first: int, last: int) -> list[Phrase]:
-    """The outcome behind "30% higher" or "30% higher risk", where a risk of it is told."""
-    told = first < last and (mentions[first].name == "of" or is_risk_word(mentions[first]))
-    return lists.listed(mentions, first, last, NOBODY, opens=True) if told else []
-
-
-def _of_a_trait(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether an adjective that holds nothing against anything tells of people's trait ("women with a high fat intake")."""
-    if mentions[at].attributes.get("grade") != "positive" or not at:
-        return False
-    before = at - 1 - ("determiner" in mentions[at - 1].kinds)
-    return before >= 0 and mentions[before].name == "with"
-
-
-def _higher_than(mentions: Sequence[Mention], first: int, at: int, last: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
-    """Outcome and factors of "mortality in the drug's group was higher than in the other", whose subject names both."""
-    if at + 2 >= last or "comparator" not in mentions[at + 1].kinds or not at or "direction-word" not in mentions[at].kinds:
-        return None
-    verb = subject_end(mentions, first, at)
-    lead = next((p for p in range(first + 1, verb) if mentions[p].name in _AMONG and mentions[p].name == mentions[at + 2].name), None)
-    if verb == at or lead is None:
-        return None
-    outcome = lists.listed(mentions, first, lead, NOBODY, opens=True)
-    factors = in_whom(mentions, lead + 1, verb)
-    return (outcome[-1], factors) if outcome and factors else None
-
-
-_AMONG = frozenset({"in", "with", "among", "for"})
-
-
-def _to_do(mentions: Sequence[Mention], at: int, last: int) -> bool:
-    """Whether "to" and a verb follow a place, perhaps behind who else is as likely ("as likely as boys to fall")."""
-    if at < last and "comparator" in mentions[at].kinds:
-        # "more likely than children without asthma to fall"
-        return any(m.name == "to" for m in mentions[at + 2 : min(last, at + 9)])
-    for mention in mentions[at : min(last, at + 6)]:
-        if mention.name in ("to", "be"):
-            return True
-        if "preposition" in mention.kinds or mention.name in (",", "("):
-            return False
-    return False
-
-
-def _seen_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
-    """Outcome and factors of "an increased risk of gout was seen in men", whose subject a comparative at a place opens."""
-    verb = next((p for p in range(at + 1, min(last, at + 12)) if "verb" in mentions[p].kinds), None)
-    if verb is None or mentions[verb].name != "be" or not any(is_risk_word(m) for m in mentions[at + 1 : verb]):
-        return None
-    place = verb + 1
-    while place < last and mentions[place].kinds & {"verb", "adverb", "significant-word"}:
-        place += 1
-    if place == verb + 1 or place + 1 >= last or mentions[place].name not in ("in", "for", "with"):
-        return None
-    outcome = lists.listed(mentions, at + 1, verb, NOBODY, opens=True)
-    factors = in_whom(mentions, place + 1, last)
-    return (outcome[0], factors) if outcome and factors else None
-
-
-def _higher_in(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
-    """The factors behind "was higher in": those in whom an outcome that stands before is graded."""
-    back = at - 1
-    while back > 0 and (
-        mentions[back].kinds & {"adverb", "significant-word", "number", "measured"} or mentions[back].name.endswith(("times", "fold", "-"))
-    ):
-        back -= 1
-    if (
-        back < 0
-        or "verb" not in mentions[back].kinds
-        or mentions[back].name == "have"
-        or at + 2 >= last
-        or mentions[at + 1].name not in ("in", "for", "with", "by", "at")
-        or (mentions[at + 1].name == "at" and mentions[at + 2].kinds & _WHEN)
-    ):
-        return ()
-    return in_whom(mentions, at + 2, last)
-
-
-def _held_against_controls(mentions: Sequence[Mention], at: int, last: int) -> bool:
-    """Whether something is more or less frequent in cases or patients than in controls."""
-    against = next((p for p in range(at + 1, min(last, at + 12)) if "comparator" in mentions[p].kinds), last)
-    # "healthy controls" are a word for an observational study
-    return any(m.name in ("control", "controls") or "observational-word" in m.kinds for m in mentions[against + 1 : min(last, against + 5)])
-
-
-def _between(mentions: Sequence[Mention], at: int, last: int) -> tuple[Phrase, ...]:
-    """The groups behind "did not differ between", or "no difference in pain between"."""
-    place = next((p for p in range(at + 1, min(last, at + 7)) if mentions[p].name == "between"), None)
-    return in_whom(mentions, place + 1, last) if place is not None and place + 1 < last else ()
-
-
-def _alike(mentions: Sequence[Mention], at: int, last: int, left: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """The two groups behind "mortality was similar with … and …", which one estimate holds against each other."""
-    named = any(p.endpoint is not None or is_risk(mentions, p) for p in left)
-    if not named or at + 1 >= last or mentions[at + 1].name not in _AMONG:
-        return ()
-    behind = mentions[at + 2 : last]
-    if not any(m.name == "and" for m in behind) or sum("effect" in m.kinds for m in behind) > 1:
-        return ()
-    return in_whom(mentions, at + 2, last)

@@ -149,7 +149,7 @@ def turned(study: Study, named: Phrase | None, run: Sequence[Mention]) -> Factor
         return FactorOutcome(None, None, None, None, None)
     read = outcome_of(study, run) if run else FactorOutcome(None, None, None, None, None)
     told = [m for m in run if named.start <= m.start and m.end <= named.end]
-    side = named.better or (read.better if read.endpoint == named.endpoint else None) or _better_of(told)
+    side = named.better or (read.better if read.endpoint and read.endpoint == named.endpoint else None) or _better_of(told)
     if side is None:
         deed = study.text[named.start : named.end].lower().split(" ", 1)[0]
         side = "higher" if deed in _GOOD_DEEDS else "lower" if deed in _BAD_DEEDS else None

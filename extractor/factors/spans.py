@@ -12,12 +12,13 @@ from extractor.wordlists import wordlist
 
 NOBODY: frozenset[int] = frozenset()
 RISKS = wordlist("factors.risk")
+PARTICIPLES = wordlist("factors.participles")
 
 
 def is_verb(mentions: Sequence[Mention], place: int) -> bool:
     """Whether a verb stands at a place: one of the lexicon, or a word in the past that a preposition follows ("took part in")."""
     mention = mentions[place]
-    if "verb" in mention.kinds:
+    if "verb" in mention.kinds or mention.name in PARTICIPLES:
         return True
     past = "word" in mention.kinds and mention.name.endswith("ed")
     return (
@@ -76,7 +77,7 @@ def risk_of(mentions: Sequence[Mention], at: int, last: int) -> bool:
 def subject_end(mentions: Sequence[Mention], first: int, at: int) -> int:
     """Where the subject before a link ends: at the verb that leads to it."""
     for place in range(at - 1, max(first, at - 5) - 1, -1):
-        if "verb" in mentions[place].kinds:
+        if "verb" in mentions[place].kinds or mentions[place].name in PARTICIPLES:
             return place
     return at
 
