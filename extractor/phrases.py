@@ -63,6 +63,14 @@ def before(mentions: Sequence[Mention], at: int, most: int = 10, over: frozenset
     return first, last
 
 
+def of_genus(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a full stop shortens a genus ("S. aureus")."""
+    if not 0 < place < len(mentions) - 1 or mentions[place].name != ".":
+        return False
+    before, behind = mentions[place - 1], mentions[place + 1]
+    return before.end - before.start == 1 and before.end == mentions[place].start and "word" in behind.kinds and behind.name.isalpha()
+
+
 def after(mentions: Sequence[Mention], at: int, most: int = 10, over: frozenset[str] = frozenset({"of", "for", "to"})) -> tuple[int, int]:
     """The noun phrase that begins right at place ``at``, as (first, last); empty where there is none."""
     first = at
@@ -75,7 +83,7 @@ def after(mentions: Sequence[Mention], at: int, most: int = 10, over: frozenset[
             last += 1
             continue
         if (
-            ends_phrase(mention)
+            (ends_phrase(mention) and not of_genus(mentions, last))
             or ("preposition" in mention.kinds and mention.name not in over)
             or ("negation" in mention.kinds and last > first)
         ):

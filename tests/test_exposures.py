@@ -480,7 +480,11 @@ RATIOS: list[tuple[str, list[tuple[str, str | None, float | None]]]] = [
         "1.2-2.4) predicted gout.",
         [("Age 20-29 years", "gout", 2.2), ("history of travel", "gout", 1.7)],
     ),
-    # the step of a range that opens a clause or is its subject
+    # the step of a range that opens a clause or is its subject, or stands behind
+    (
+        "The risk of stroke rose by 12% for each 10-unit increase in ferritin (OR 1.12, 95% CI 1.04-1.21).",
+        [("10-unit increase in ferritin", "risk of stroke", 1.12)],
+    ),
     (
         "Per 10% decrease in ejection fraction, the odds of death increased by 22% (OR 1.22, 95% CI 1.08–1.38).",
         [("10% decrease in ejection fraction", "odds of death", 1.22)],

@@ -40,6 +40,30 @@ FACTORS: list[tuple[str, list[tuple[str, str | None, str, float | None]]]] = [
         "Patients with a raised troponin had a higher mortality (HR 1.8, 95% CI 1.2-2.7).",
         [("Patients with a raised troponin", "mortality", "adverse", 1.8)],
     ),
+    # one subject of two predicates, and a subject behind another tie
+    (
+        "Triple negative tumors were more frequent in Black than in White patients, and were associated with shorter survival (P = 0.008).",
+        [("Triple negative tumors", "survival", "adverse", None)],
+    ),
+    (
+        "Exercise protected against stroke and was a protective factor for survival.",
+        [("Exercise", "stroke", "favourable", None), ("Exercise", "survival", "favourable", None)],
+    ),
+    # a genus shortened by a full stop, and how a factor was measured
+    ("Older age predicted the risk of S. aureus infection.", [("Older age", "S. aureus infection", "adverse", None)]),
+    ("Ferritin measured as early as 12 h predicted death.", [("Ferritin", "death", "adverse", None)]),
+    ("Vertigo scores appear to be predictive of stroke.", [("Vertigo scores", "stroke", "adverse", None)]),
+    # an article within a factor
+    (
+        "Predictors of recovery were low weight and use of a cane.",
+        [("low weight", "recovery", "favourable", None), ("use of a cane", "recovery", "favourable", None)],
+    ),
+    # a conclusion that says again, in other words, what the outcome was
+    (
+        "Predictors of the primary outcome were gout (OR 2.9; 95% CI: 2.1-4.1) and age (OR 1.8, 95% CI 1.3-2.5).\nConclusions: "
+        "Gout and age predicted infection.",
+        [("gout", "primary outcome", "unclear", 2.9), ("age", "primary outcome", "unclear", 1.8)],
+    ),
     # the outcome stands before the scale it was read from, and before what made no difference to the tie
     (
         "Higher income was associated with a greater chance of recovery on the PHQ-9.",

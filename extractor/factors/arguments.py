@@ -27,6 +27,11 @@ def of_link(study: Study, parsed: Parsed, link: Mention, subject_end: int) -> tu
         run = link.slots.get("outcome", ())
         return lists.listed(study, mentions, lists.clause_start(mentions, first), first), outcome_of(study, run)
     subject = lists.clause_start(mentions, subject_end), subject_end
+    if subject_end and mentions[subject_end - 1].name == "and":
+        # "X was rare, and was associated with Y" goes on with its subject
+        # behind another tie it is that tie's
+        tied = subject[0] and "association" in mentions[subject[0] - 1].kinds
+        subject = subject[0], next((p for p in range(subject[0], subject_end) if tied or "verb" in mentions[p].kinds), subject_end)
     left = mentions[slice(*subject)]
     right = mentions[last : lists.clause_end(mentions, last)]
     by = last < len(mentions) and mentions[last].name == "by"

@@ -70,11 +70,13 @@ def slot(mentions: Sequence[Mention], first: int, opened: int, *, qualified: boo
         lead = next((p + 1 for p in range(end - 1, start - 1, -1) if mentions[p].name in ("in", "for", "and", "or")), start)
         whom = people(mentions, lead, end)
         return whom if whom is not None and whom.last == end else _between_brackets(mentions, first, start, end)
-    if found and mentions[end - 1].name in CLOSE and mentions[found[-1].last].name in OPEN:
-        # "age (over 60 years) (OR 1.4)": what tells of a factor in brackets of its own
-        return found[-1]
-    if found and end - found[-1].last <= 1:
-        return found[-1]
+    # "age (over 60 years) (OR 1.4)": what tells of a factor in brackets of its own
+    aside = found and mentions[end - 1].name in CLOSE and mentions[found[-1].last].name in OPEN
+    if aside or (found and end - found[-1].last <= 1):
+        last = found[-1]
+        # "the risk rose by 12% for each 10-unit increase in ferritin (OR 1.12)"
+        stepped = mentions[last.first].name in _STEPS and last.last - last.first > 1
+        return last._replace(first=last.first + 1, start=mentions[last.first + 1].start) if stepped else last
     return _between_brackets(mentions, first, start, end) if qualified else None
 
 
@@ -191,3 +193,10 @@ def p_behind(mentions: Sequence[Mention], end: int) -> Mention | None:
     shut = next((p for p in range(at, len(mentions)) if mentions[p].name in CLOSE), len(mentions))
     tests = [m for m in mentions[at:shut] if "p-value" in m.kinds]
     return tests[0] if len(tests) == 1 else None
+
+
+def p_between(mentions: Sequence[Mention], first: int, high: int | None) -> Mention | None:
+    """The first p-value between two places; to the end of the sentence, the only one."""
+    stretch = mentions[first:high]
+    found = [m for m in stretch if "p-value" in m.kinds]
+    return found[0] if found and (high is not None or len(found) == 1) else None

@@ -63,7 +63,9 @@ def clause_end(mentions: Sequence[Mention], at: int) -> int:
     end = at
     while end < len(mentions):
         mention = mentions[end]
-        if mention.name in (";", ".", "whereas", "while", "which") or (mention.name == "but" and not _spares(mentions, end)):
+        if (mention.name in (";", ".", "whereas", "while", "which") and not phrases.of_genus(mentions, end)) or (
+            mention.name == "but" and not _spares(mentions, end)
+        ):
             break
         end += 1
     return end
@@ -158,6 +160,8 @@ _TAILS = frozenset({"verb", "adverb", "preposition", "determiner", "independent-
 
 
 _CUTS = frozenset({"verb", "p-value", "effect", "determiner", "comparator"})
+_SHORT = 3
+"""Letters of the indefinite article, and more."""
 _CUT_WORDS = frozenset("were was who that which at after on in for with by".split())
 _LIMITS = frozenset({"duration", "number", "percent", "measured", "amount"})
 """What makes a preposition part of a factor ("age over 65 years")."""
@@ -168,6 +172,15 @@ def _trim(run: Sequence[Mention]) -> list[Mention]:
     while out and (out[-1].kinds & _TAILS or adverb(out[-1])) and not out[-1].kinds & {"factor"}:
         out.pop()
     for at in range(len(out) - 1, -1, -1):
+        if (
+            at
+            and "assessment-word" in out[at].kinds
+            and at < len(out) - 1
+            and (out[at + 1].name == "as" or "preposition" in out[at + 1].kinds)
+        ):
+            # "ferritin measured as early as 12 h"
+            out = out[:at]
+            break
         if out[at].kinds & {"verb"} and at < len(out) - 1 and "factor" not in out[at].kinds:
             out = out[at + 1 :]
             break
@@ -180,7 +193,9 @@ def _trim(run: Sequence[Mention]) -> list[Mention]:
         out.pop(0)
     for at, mention in enumerate(out):
         limits = at + 1 < len(out) and "preposition" in mention.kinds and out[at + 1].kinds & _LIMITS
-        if at and not limits and (mention.kinds & _CUTS or mention.name in _CUT_WORDS):
+        # "use of a cane"
+        led = at and out[at - 1].name == "of" and mention.kinds & {"determiner"} and mention.end - mention.start < _SHORT
+        if at and not limits and not led and (mention.kinds & _CUTS or mention.name in _CUT_WORDS):
             out = out[:at]
             break
     while out and out[-1].kinds & _TAILS and not out[-1].kinds & {"factor"}:

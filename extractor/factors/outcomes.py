@@ -78,6 +78,9 @@ def inverted(parsed: Parsed, link: Mention, outcome: FactorOutcome) -> FactorOut
 
     "Inversely associated with survival", "had a negative impact on survival".
     """
+    tie = link.slot("link") or link.slot("noun")
+    if tie is not None and "protects" in tie.attributes:
+        return replace(outcome, quality=GOOD)
     before = [m for m in parsed.mentions if m.end <= link.start][-1:]
     if _of_influence(link):
         if any(m.name in _HARMING or "bad-word" in m.kinds for m in before):
@@ -202,7 +205,7 @@ def outcome_of(study: Study, run: Sequence[Mention]) -> FactorOutcome:
     first = at
     while (
         first > 0
-        and not phrases.ends_phrase(run[first - 1])
+        and (not phrases.ends_phrase(run[first - 1]) or phrases.of_genus(run, first - 1))
         and not run[first - 1].kinds & {"preposition", "good-word", "bad-word", "more-word", "less-word", "adverb", "allocation-filler"}
     ):
         first -= 1

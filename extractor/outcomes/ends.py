@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.brackets import CLOSE, OPEN
 from extractor.mentions import Mention
+from extractor.phrases import of_genus
 from extractor.wordlists import wordlist
 
 PARTS = frozenset({",", "and", "or", "/", "nor", "as well as", "&", "but"})
@@ -104,7 +105,7 @@ def breaks(mentions: Sequence[Mention], place: int, taken: frozenset[int], quali
     if (
         mention.name in _STOPS
         and not (qualified and mention.name in "=<>")
-        and not _of_genus(mentions, place)
+        and not of_genus(mentions, place)
         and not _dashed(mentions, place)
     ):
         return True
@@ -192,14 +193,6 @@ def _paced(mentions: Sequence[Mention], place: int) -> bool:
     return (
         0 < to < len(mentions) - 1 and mentions[to].name == "to" and mentions[to - 1].name == "time" and "percent" in mentions[to + 1].kinds
     )
-
-
-def _of_genus(mentions: Sequence[Mention], place: int) -> bool:
-    """Whether a full stop shortens a genus ("S. aureus")."""
-    if not 0 < place < len(mentions) - 1 or mentions[place].name != ".":
-        return False
-    before, behind = mentions[place - 1], mentions[place + 1]
-    return before.end - before.start == 1 and before.end == mentions[place].start and "word" in behind.kinds and behind.name.isalpha()
 
 
 def _dashed(mentions: Sequence[Mention], place: int) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.arms.words import words_of
-from extractor.brackets import OPEN
 from extractor.cascade import Parsed
 from extractor.comparing import effects, pvalues
 from extractor.comparing.effects import Effect
 from extractor.comparing.measures import RELATIVE
-from extractor.factors import arguments, asked, claimed, denials, elliptic, exposures, levels, model, traits
+from extractor.factors import arguments, asked, claimed, denials, elliptic, exposures, levels, model, traits, treatments
 from extractor.factors.asked import Asked
-from extractor.factors.beside import p_behind
+from extractor.factors.beside import p_behind, p_between
 from extractor.factors.direction import pointed
 from extractor.factors.lists import Factor
 from extractor.factors.outcomes import (
@@ -26,7 +25,7 @@ from extractor.factors.outcomes import (
     turned,
     undirected,
 )
-from extractor.factors.spans import phrase_of
+from extractor.factors.spans import RISKS, phrase_of
 from extractor.mentions import Mention
 from extractor.outcomes.lists import Outcome as Phrase
 from extractor.outcomes.lists import listed
@@ -34,7 +33,6 @@ from extractor.records import Interval, Item, Number, PValue
 from extractor.setting import about_factor, is_trial, parts_by_trait
 from extractor.study import Study, value_of
 from extractor.vocabulary import Analysis, Direction, Measure
-from extractor.wordlists import wordlist
 
 _RATIOS = frozenset({"HR", "OR", "RR", "IRR"})
 _KINDS = ("association", "predictor-list", "predictor-noun")
@@ -78,7 +76,7 @@ def assemble(study: Study) -> list[PrognosticFactor]:
             items += _denied_in_short(study, parsed, latest)
         latest = items[-1] if items else None
         if not observational:
-            items = [item for item in items if not _is_own_treatment(study, item)]
+            items = [i for i in items if i.estimate is None or not treatments.is_own(study, i.factor, i.evidence.start)]
         for item in items:
             key = (item.factor.lower(), item.endpoint or item.outcome, item.estimate, item.measure)
             known = found.get(key) or _said_before(found.values(), item)
@@ -89,25 +87,6 @@ def assemble(study: Study) -> list[PrognosticFactor]:
     return list(found.values())
 
 
-def _is_own_treatment(study: Study, item: PrognosticFactor) -> bool:
-    """Whether a factor with an estimate is what the trial gave ("treatment with A", "treatment arm", "assignment to placebo")."""
-    if item.estimate is None:
-        return False
-    start = item.evidence.start
-    named = [m for m in study.roster.within(start, start + len(item.factor)) if len(m.arm_ids) == 1]
-    words = words_of(item.factor)
-    return set(words) <= _ARMS or any(set(words) - set(words_of(study.text[m.start : m.end])) <= _ARMS for m in named)
-
-
-_ARMS = wordlist("factors.own-treatment")
-
-
-def _of_treatment_arm(parsed: Parsed, effect: Effect) -> bool:
-    """Whether an estimate stands in brackets behind the arms as a whole ("treatment arm (HR 0.7)")."""
-    before = parsed.mentions[max(0, effect.at - 3) : effect.at]
-    return len(before) > 2 and before[-1].name in OPEN and "group-noun" in before[-2].kinds and before[-3].name in (",", "and", ":")
-
-
 def _said_before(found: Iterable[PrognosticFactor], item: PrognosticFactor) -> PrognosticFactor | None:
     """The factor that a conclusion only names again, with fewer or other words ("pretreatment insulin" for "insulin level")."""
     if item.evidence.section != "conclusion" or item.estimate is not None or item.p is not None:
@@ -115,10 +94,25 @@ def _said_before(found: Iterable[PrognosticFactor], item: PrognosticFactor) -> P
     own = set(words_of(item.factor)) - _LEVELS
     for known in found:
         theirs = set(words_of(known.factor)) - _LEVELS
+        if not own or not theirs or not (own <= theirs or theirs <= own) or (known.direction == "none") != (item.direction == "none"):
+            continue
         same = (known.endpoint or known.outcome) == (item.endpoint or item.outcome)
-        if same and own and theirs and (own <= theirs or theirs <= own) and (known.direction == "none") == (item.direction == "none"):
+        if same or ((own == theirs or min(len(own), len(theirs)) > 1) and _other_words(known, item)):
             return known
     return None
+
+
+def _other_words(known: PrognosticFactor, item: PrognosticFactor) -> bool:
+    """Whether a conclusion says in other words what the outcome was: that of the trial, or by a word that it shares."""
+    if (
+        item.outcome is None
+        or known.outcome is None
+        or ("unclear" not in (item.direction, known.direction) and item.direction != known.direction)
+    ):
+        return False
+    shared = set(words_of(item.outcome)) & set(words_of(known.outcome)) - _LEVELS - RISKS
+    primary = known.outcome.lower().endswith(("primary outcome", "primary endpoint", "primary end point"))
+    return primary or (item.endpoint is None and bool(shared))
 
 
 _LEVELS = frozenset("higher lower high low level levels of the a an and".split())
@@ -138,7 +132,7 @@ def _in_sentence(
     links = parsed.found(*_KINDS)
     about = about_factor(study, parsed)
     measures = _RATIOS | {"PCT"} if about and not observational else _RATIOS
-    ratios = [e for e in stated if e.measure in measures and (observational or not _of_treatment_arm(parsed, e))]
+    ratios = [e for e in stated if e.measure in measures and (observational or not treatments.of_arm(parsed, e))]
     if ratios and (observational or about):
         yield from _of_ratios(study, parsed, ratios, carried, sought, sole)
         return
@@ -211,7 +205,7 @@ def _tied(
     none = denials.denied(parsed, link)
     for number, factor in enumerate(factors):
         high = factors[number + 1].place if number + 1 < len(factors) else len(parsed.mentions)
-        p = p_behind(parsed.mentions, factor.end) or _p_between(parsed, factor.place, high if len(factors) > 1 else None)
+        p = p_behind(parsed.mentions, factor.end) or p_between(parsed.mentions, factor.place, high if len(factors) > 1 else None)
         for named, spared in ((outcome, False), *coordinated(study, parsed, link, outcome)):
             bare = none or spared or factor.spared
             yield _item(study, factor, undirected(study, link, (f.name for f in factors), named), None, p, bare, marks, link.rule)
@@ -306,9 +300,3 @@ def _item(
         ci=effect.interval if effect else None,
         p=next(iter(pvalues.read(study, p_mention)), None) if p_mention is not None else None,
     )
-
-
-def _p_between(parsed: Parsed, first: int, high: int | None) -> Mention | None:
-    stretch = parsed.mentions[first:high]
-    found = [m for m in stretch if "p-value" in m.kinds]
-    return found[0] if found and (high is not None or len(found) == 1) else None
