@@ -575,3 +575,58 @@ def test_a_table_of_one_arm(caption: str, expected: list[tuple[str, str, float, 
 def test_what_stands_ahead_of_a_colon_names_the_arm() -> None:
     head = "Harm, n (%) | Intervention group: tea instead of placebo | Control group: placebo instead of tea"
     assert [r["arm_id"] for r in article([head, "Rash | 3 (5) | 6 (10)"])["results"]] == ["a1", "a1", "a2", "a2"]
+
+
+def _differences(record: dict[str, Any]) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    changes = [(r["arm_id"], r["outcome"], r["value"], r["ci"]["low"], r["ci"]["high"]) for r in record["results"] if r["ci"]]
+    return changes, [(c["measure"], c["estimate"]) for c in record["comparisons"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        (
+            [
+                "Outcome | Green tea | << | Placebo | << | Between-group difference (95% CI)",
+                " | Week 12 | Mean difference (95% CI) | Week 12 | Mean difference (95% CI) | ",
+                "Pain, mean (SD) | 3.9 (2.0) | -2.2 (-2.9 to -1.5) | 5.2 (2.1) | -0.8 (-1.4 to -0.2) | -1.4 (-2.3 to -0.5)",
+            ],
+            2,
+        ),
+        (
+            [
+                "Outcome | Group | Week 12, mean (SD) | Mean difference (95% CI) | Between-group difference (95% CI)",
+                "Pain | Green tea | 3.9 (2.0) | -2.2 (-2.9 to -1.5) | -1.4 (-2.3 to -0.5)",
+                " | Placebo | 5.2 (2.1) | -0.8 (-1.4 to -0.2) | ",
+            ],
+            1,
+        ),
+    ],
+)
+def test_a_difference_that_every_arm_has_is_its_own_change(rows: list[str], heads: int) -> None:
+    changes, estimates = _differences(article(rows, heads=heads))
+    assert changes == [("a1", "Pain, change", -2.2, -2.9, -1.5), ("a2", "Pain, change", -0.8, -1.4, -0.2)]
+    assert estimates == [("MD", -1.4)]
+
+
+def test_a_ratio_of_one_is_of_those_whom_the_others_are_held_against() -> None:
+    rows = ["Outcome | Cramp | OR (95% CI)", "Green tea | 20/58 | 0.5 (0.2 to 0.9)", "Placebo | 30/57 | 1"]
+    assert _differences(article(rows))[1] == [("OR", 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcome"),
+    [
+        (["Analysis | Green tea | Placebo", "Intention to treat | 50/60 | 40/60"], "Rates of relief, Intention to treat"),
+        (["Group | ITT analysis", "Green tea | 50/60", "Placebo | 40/60"], "Rates of relief, ITT analysis"),
+        (["Analysis | Green tea | Placebo", "Relief | | ", "PP | 50/60 | 40/60"], "Relief, PP"),
+        (["Analysis | Green tea | Placebo", "Relief (PP) | 50/60 | 40/60"], "Relief (PP)"),
+    ],
+)
+def test_who_was_analysed_is_no_outcome(rows: list[str], outcome: str) -> None:
+    assert {r["outcome"] for r in article(rows, caption="Table 2. Rates of relief in the two groups")["results"]} == {outcome}
+
+
+def test_a_coefficient_of_variation_is_no_deviation() -> None:
+    record = article(["Variable | Green tea | Placebo", "Clearance, mean (CV%) | 12.1 (20) | 13.4 (25)"])
+    assert [(r["value"], r["spread"]) for r in record["results"]] == [(12.1, None), (13.4, None)]

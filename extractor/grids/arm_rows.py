@@ -118,6 +118,22 @@ def tell_shared_tests(reading: Reading, rows: Sequence[Row]) -> None:
         column.shared = column.p and 0 < filled * each <= len(armed)
 
 
+def tell_own_changes(reading: Reading, rows: Sequence[Row]) -> None:
+    """Tell the columns of estimates that every arm has, the control as well: a difference there is what changed within the arm."""
+    arm: str | None = None
+    valued: dict[int, set[str]] = {}
+    for row in rows:
+        named = grid_arms.arms(row.label, reading.roster)
+        arm = named[0] if len(named) == 1 else arm
+        for place, _, value in row.cells if arm else ():
+            # a bare 1 or 0 is that of those whom the others are held against
+            if value is not None and value.numbers and not (value.shape == "single" and value.numbers[0].value in (0, 1)):
+                valued.setdefault(place, set()).add(arm or "")
+    for place, column in reading.columns.items():
+        if column.measure and not column.any_p and not column.change and valued.get(place) == {a.arm_id for a in reading.roster.arms}:
+            column.measure, column.change, column.idle = None, column.measure == "MD", column.measure != "MD"
+
+
 def _shared_tests(reading: Reading, row: Row, heading: str | None, when: str | None) -> Iterator[GridEffect]:
     """The p-values of a row that are of all arms, each of the one outcome whose columns stand ahead of it."""
     told: list[str] = []
@@ -155,11 +171,14 @@ def _outcome_over(reading: Reading, column: Column) -> str | None:
     bare = not any(letter.isalpha() for letter in plain) or (
         words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number"))
     )
+    if says("analysis-set", plain) and reading.heading is None:
+        return f"{outcome_of(reading.caption)}, {plain}"
     return None if bare else plain
 
 
 def _says_no_outcome(heading: str) -> bool:
-    return words.is_time_alone(heading) or words.is_unit_of_time(heading) or words.is_statistic_alone(heading)
+    alone = words.is_statistic_alone(heading) or words.is_estimate_alone(heading)
+    return alone or words.is_time_alone(heading) or words.is_unit_of_time(heading)
 
 
 def _tests_of_columns(reading: Reading, row: Row) -> Iterator[GridEffect]:

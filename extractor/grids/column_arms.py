@@ -19,6 +19,7 @@ def settle(columns: dict[int, Column], roster: Roster) -> None:
     _join_sizes(columns)
     _fill_second_arm(columns, roster)
     _clear_doubles(columns)
+    _tell_own_changes(columns, roster)
 
 
 def _tell_cases(columns: dict[int, Column], roster: Roster) -> None:
@@ -122,6 +123,18 @@ def _fill_second_arm(columns: dict[int, Column], roster: Roster) -> None:
         other = roster.other(next(iter(named)))
         for column in unnamed:
             column.arms = (other,) if other else ()
+
+
+def _tell_own_changes(columns: dict[int, Column], roster: Roster) -> None:
+    """Columns of estimates that every arm has, the control as well, compare none: a difference there is what changed within the arm."""
+    own: dict[str | None, list[Column]] = {}
+    for column in columns.values():
+        if column.measure and len(column.arms) == 1 and not column.any_p and not column.change:
+            own.setdefault(column.measure, []).append(column)
+    for measure, alike in own.items():
+        if len(roster.arms) > 1 and {column.arms[0] for column in alike} == {arm.arm_id for arm in roster.arms}:
+            for column in alike:
+                column.measure, column.change, column.idle = None, measure == "MD", measure != "MD"
 
 
 def _clear_doubles(columns: dict[int, Column]) -> None:

@@ -71,6 +71,9 @@ def effects(
         if stated is None:
             continue
         estimate, interval, level = stated
+        if measure in _RATIOS and interval is None and estimate.value == 1:
+            # that of those whom the others are held against
+            continue
         measure = _possible(measure, value, estimate, interval, row, column, told, reading.notes)
         p = p_right_of(reading, cells, at, used)
         head = " ".join(column.texts)

@@ -34,7 +34,7 @@ def named(reading: Reading, label: str, last: str) -> tuple[str, str | None]:
             return (outcome, f"{reading.corner} {plain}") if moments else (f"{outcome}, {plain}", over)
         return (f"{outcome}, {plain}" if words.is_change_alone(plain) else outcome), words.timepoint(plain) or over
     when = (None if aged else words.timepoint(plain)) or over
-    if grid_arms.is_whole(plain):
+    if grid_arms.is_whole(plain) or says("analysis-set", plain):
         return f"{heading or outcome_of(reading.caption)}, {plain}", when
     again = label.lower() in reading.again
     apart = heading is not None and again and (grid_arms.is_whole(heading) or says("people", heading))

@@ -11,7 +11,7 @@ from extractor.arms.words import content, words_of
 from extractor.document import Cell, Grid
 from extractor.grids import arms as grid_arms
 from extractor.grids import words
-from extractor.grids.arm_rows import heads_arm, of_arm_row, stand_below, tell_shared_tests
+from extractor.grids.arm_rows import heads_arm, of_arm_row, stand_below, tell_own_changes, tell_shared_tests
 from extractor.grids.cells import Amount, CellValue, amounts
 from extractor.grids.characteristics import characteristics
 from extractor.grids.columns import Column, Reading, by_row, heads_of, printed
@@ -131,6 +131,7 @@ def _read_part(text: str, part: _Part, reading: Reading) -> Iterator[GridValue |
     if transposed:
         reading.heading = None if corner is None or not content(words_of(corner)) or names_no_outcome(corner) else corner
         tell_shared_tests(reading, below)
+        tell_own_changes(reading, below)
     else:
         reading.corner = corner or ""
         _sizes_at_end(reading, below)

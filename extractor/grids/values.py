@@ -73,6 +73,8 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
         if value.shape == "two" and told in ("mean", "median") and any(says("size-at-end", words) for words in (label, *column.texts)):
             # "Mean score (n)" over "1.9 (60)"
             n, value = value.numbers[1], value._replace(shape="single", numbers=value.numbers[:1])
+        elif value.shape == "two" and told == "mean" and any(says("variation", words) for words in (label, *column.texts, reading.notes)):
+            value = value._replace(shape="single", numbers=value.numbers[:1])
         if reading.described:
             told = _of_described(reading, arm, label, column, value, told, n)
         if column.occurrences and value.shape == "single":
