@@ -354,3 +354,24 @@ def test_the_tests_of_each_two_arms_behind_a_comma() -> None:
         ("green tea", "water", 0.02),
         ("black tea", "water", 0.11),
     ]
+
+
+def test_times_over_rows_say_when_and_not_of_what() -> None:
+    rows = [
+        HEAD,
+        "Baseline | | ",
+        "Pain | 5.1 ± 1.1 | 5.4 ± 1.2",
+        "Week 6 | | ",
+        "Pain | 3.1 ± 1.1 | 4.4 ± 1.2",
+        "Change from baseline | | ",
+        "Pain | -2.0 ± 0.9 | -1.0 ± 0.8",
+    ]
+    found = [(r["outcome"], r["timepoint"], r["value"]) for r in article(rows)["results"] if r["arm_id"] == "a1"]
+    assert found == [("Pain", "Week 6", 3.1), ("Change from baseline, Pain", None, -2.0)]
+
+
+def test_a_difference_under_two_times_is_a_change() -> None:
+    rows = [HEAD, "Pain | | ", "Before | 5.1 ± 1.1 | 5.4 ± 1.2", "After | 3.1 ± 1.1 | 4.4 ± 1.2", "Difference | -2.0 ± 0.9 | -1.0 ± 0.8"]
+    record = article(rows)
+    assert [(r["outcome"], r["value"]) for r in record["results"] if r["arm_id"] == "a2"] == [("Pain", 4.4), ("Pain, change", -1.0)]
+    assert not record["comparisons"]

@@ -630,3 +630,15 @@ def test_who_was_analysed_is_no_outcome(rows: list[str], outcome: str) -> None:
 def test_a_coefficient_of_variation_is_no_deviation() -> None:
     record = article(["Variable | Green tea | Placebo", "Clearance, mean (CV%) | 12.1 (20) | 13.4 (25)"])
     assert [(r["value"], r["spread"]) for r in record["results"]] == [(12.1, None), (13.4, None)]
+
+
+def test_quartiles_in_the_column_beside_a_median() -> None:
+    rows = ["Outcome | Green tea | << | Placebo | << | p", " | Median | IQR | Median | Range | ", "Pain | 3 | 2–4 | 4 | 1–9 | .01"]
+    found = [(r["value"], r["spread"]["kind"], r["spread"]["low"], r["spread"]["high"]) for r in article(rows, heads=2)["results"]]
+    assert found == [(3, "iqr", 2, 4), (4, "range", 1, 9)]
+
+
+def test_events_by_their_letter_are_no_participants() -> None:
+    rows = ["Harm | Green tea (N=58) | << | Placebo (N=57) | <<", " | n (%) | E | n (%) | E", "Rash | 20 (34.5) | 25 | 30 (52.6) | 41"]
+    found = [(r["outcome"], r["value"], r["n"]) for r in article(rows, heads=2)["results"] if r["statistic"] == "events"]
+    assert found == [("Rash", 20, 58), ("Rash, events", 25, None), ("Rash", 30, 57), ("Rash, events", 41, None)]

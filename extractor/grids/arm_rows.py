@@ -169,7 +169,7 @@ def _outcome_over(reading: Reading, column: Column) -> str | None:
     if plain.lower() == "no" and any(c.texts and words.without_statistic(c.texts[-1]).lower() == "yes" for c in reading.columns.values()):
         return plain
     bare = not any(letter.isalpha() for letter in plain) or (
-        words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number"))
+        words.hint(own) is not None and (len(plain) < 3 or plain.lower() in ("mean", "median", "number", "n/n"))
     )
     if says("analysis-set", plain) and reading.heading is None:
         return f"{outcome_of(reading.caption)}, {plain}"

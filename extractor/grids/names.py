@@ -22,6 +22,9 @@ def named(reading: Reading, label: str, last: str) -> tuple[str, str | None]:
     if heading and says("generic", heading):
         heading = None
     over = words.timepoint(reading.when) if reading.when else words.timepoint(heading) if heading else None
+    if heading and words.is_time_alone(heading) and not words.is_change(heading):
+        # which says when, and not of what
+        heading = None
     # years under 'Age' are no time
     aged = heading is not None and words.is_age(heading)
     if reading.timed and says("moment", label):

@@ -233,13 +233,11 @@ def _heads_columns(text: str, grid: Grid, reading: Reading, row: Row) -> bool:
     return True
 
 
-def _of_all_arms(reading: Reading, row: Row) -> bool:
-    """Whether a row gives each of two or more arms a value with its bounds, of which none is left that estimates could hold it against."""
+def _in_all_arms(reading: Reading, row: Row, *shapes: str) -> bool:
+    """Whether a row gives each of two or more arms a value (of these shapes), so that none is left that estimates could hold it against."""
     arms = {column.of_arm for column in reading.columns.values()} - {None, "all"}
-    ranged = {
-        reading.columns[place].of_arm for place, _, value in row.cells if place in reading.columns and value and value.shape == "range"
-    }
-    return len(arms) > 1 and arms <= ranged
+    valued = {reading.columns[at].of_arm for at, _, v in row.cells if at in reading.columns and v and (not shapes or v.shape in shapes)}
+    return len(arms) > 1 and arms <= valued
 
 
 def _sizes_beside(reading: Reading, row: Row) -> Mapping[str, Amount]:
@@ -265,6 +263,9 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     if grid_arms.pair(row.label, reading.roster):
         told = [part for part in row.parts if not grid_arms.pair(part, reading.roster)] if len(row.parts) > 1 else []
         outcome = ", ".join(map(words.without_statistic, told)) or reading.heading or outcome_of(reading.caption)
+    if words.measure(row.label) == "MD" and words.is_estimate_alone(row.label) and _in_all_arms(reading, row):
+        # what changed within each arm, below its values at two times
+        outcome = f"{outcome}, change"
     when = row.when or when
     if not when and not any(column.when for column in reading.columns.values()):
         when = reading.overall
@@ -274,7 +275,7 @@ def _of_row(reading: Reading, row: Row) -> Iterator[GridValue | GridEffect]:
     measured = words.measure(row.label) or (words.measure(reading.heading) if reading.heading else None)
     if measured is None and words.is_effect(row.label):
         measured = "other"
-    if measured and _of_all_arms(reading, row):
+    if measured and _in_all_arms(reading, row, "range"):
         measured = None
     beside = _sizes_beside(reading, row)
     armed = any(c.of_arm not in (None, "all") for c in reading.columns.values())

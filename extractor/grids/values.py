@@ -87,10 +87,10 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
             continue
         if column.interval:
             continue
-        if value.shape == "single" and at + 1 < len(cells) and cells[at + 1][0].interval and cells[at + 1][1].shape == "interval":
-            low, high = cells[at + 1][1].numbers
-            whole = value._replace(shape="range", numbers=(value.numbers[0], low, high), level=cells[at + 1][1].level)
-            yield from _ranged(arm, whole, "mean-ci" if told == "mean" else told, n)
+        following = cells[at + 1] if at + 1 < len(cells) and value.shape == "single" and cells[at + 1][1].shape == "interval" else None
+        if following is not None and (both := _of_both(column, following[0], told)):
+            whole = value._replace(shape="range", numbers=(value.numbers[0], *following[1].numbers), level=following[1].level)
+            yield from _ranged(arm, whole, both[0], n)
             continue
         if len(cells) > 1 and column.hint == "mean" and value.shape == "single" and ("sd" in parts or "se" in parts):
             kind: SpreadKind = "sd" if "sd" in parts else "se"
@@ -98,6 +98,14 @@ def values(reading: Reading, label: str, cells: Sequence[tuple[Column, CellValue
             yield GridValue(arm, "", "mean", value.numbers[0], False, n, kind, spread)
             continue
         yield from _single(reading, arm, value, told, n)
+
+
+def _of_both(column: Column, following: Column, told: Hint | None) -> tuple[Hint | None] | None:
+    """The statistic of a number with the bounds in the next column ("Median" beside "IQR"); None where these are of something else."""
+    if following.interval:
+        return ("mean-ci" if told == "mean" else told,)
+    printed = f"{column.texts[-1]} ({following.texts[-1]})" if column.texts and following.texts else ""
+    return (grid_words.hint(printed),) if grid_words.is_statistic_alone(printed) and grid_words.hint(printed) in _OF_RANGES else None
 
 
 _LEVEL = re.compile(r"\b(9[059])(?:\.\d)?\s*%\s*(?:C\.?I|confidence)", re.IGNORECASE)
