@@ -642,3 +642,40 @@ def test_events_by_their_letter_are_no_participants() -> None:
     rows = ["Harm | Green tea (N=58) | << | Placebo (N=57) | <<", " | n (%) | E | n (%) | E", "Rash | 20 (34.5) | 25 | 30 (52.6) | 41"]
     found = [(r["outcome"], r["value"], r["n"]) for r in article(rows, heads=2)["results"] if r["statistic"] == "events"]
     assert found == [("Rash", 20, 58), ("Rash, events", 25, None), ("Rash", 30, 57), ("Rash, events", 41, None)]
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ("P1: green tea vs black tea; P2: green tea vs placebo.", [(0.04, "green tea", "black tea"), (0.001, "green tea", "placebo")]),
+        (
+            "P1 between green tea and black tea, P2 between green tea and placebo",
+            [(0.04, "green tea", "black tea"), (0.001, "green tea", "placebo")],
+        ),
+        # nobody says what they compare
+        ("P1 and P2: Tukey test.", []),
+    ],
+)
+def test_notes_tell_what_numbered_p_values_compare(notes: str, expected: list[tuple[float, str, str]]) -> None:
+    said = "We randomly assigned 120 adults to green tea (n = 40), black tea (n = 40) or placebo (n = 40)."
+    rows = ["Outcome | Green tea | Black tea | Placebo | P1 | P2", "Pain | 3.1 ± 1.1 | 3.6 ± 1.0 | 4.4 ± 1.2 | 0.04 | 0.001"]
+    record = article(rows, said=said, notes=notes)
+    names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
+    assert [(c["p"]["value"], names[c["arm_id"]], names[c["comparator_id"]]) for c in record["comparisons"]] == expected
+
+
+def test_a_numbered_p_value_of_one_arm_over_time_compares_no_arms() -> None:
+    rows = [
+        "Outcome | Green tea | << | Placebo | << | P1 | P2",
+        " | Before | After | Before | After | | ",
+        "Pain | 3.1 ± 1.1 | 2.6 ± 1.0 | 4.4 ± 1.2 | 4.1 ± 1.0 | 0.04 | 0.03",
+    ]
+    notes = "P1: before versus after in the green tea group; P2: between the groups after treatment."
+    assert [c["p"]["value"] for c in article(rows, heads=2, notes=notes)["comparisons"]] == [0.03]
+
+
+def test_factors_within_one_arm_are_factors() -> None:
+    caption = "Table 4. Multivariable regression: predictors of relief in the green tea group"
+    assert [
+        f["factor"] for f in article(["Factor | OR (95% CI) | P", "Smoking | 1.8 (1.1–2.9) | 0.03"], caption=caption)["prognostic_factors"]
+    ] == ["Smoking"]

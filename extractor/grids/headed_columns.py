@@ -103,13 +103,13 @@ def tell_outcomes(columns: Mapping[int, Column]) -> bool:
 
 
 def tell_sole(columns: Mapping[int, Column], arm: str) -> None:
-    """The columns that say when or which statistic are those of the one arm that a table is of; what is tested there is not the arms."""
+    """The columns that say when or which statistic are those of the one arm that a table is of; a test beside them is not of the arms."""
+    estimates = any(column.measure and not column.change for column in columns.values())
     for column in columns.values():
-        if (column.when or column.change or column.baseline or column.hint) and not (
-            column.any_p or (column.measure and not column.change)
-        ):
+        told = column.when or column.change or column.baseline or column.hint
+        if told and not column.any_p and (column.change or not column.measure):
             column.arms = (arm,)
-        else:
+        elif not estimates:
             column.idle = True
 
 

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.document import Cell
+from extractor.grids import arms as grid_arms
 from extractor.grids import words as grid_words
 from extractor.grids.cells import Amount, CellValue
-from extractor.grids.columns import Reading
+from extractor.grids.columns import Column, Reading
 from extractor.grids.labels import Row
+from extractor.grids.rules import says
+from extractor.roster import Roster
+
+
+def tell_numbered(columns: Mapping[int, Column], notes: str, roster: Roster) -> None:
+    """What each column of numbered p-values compares, as the notes explain it: two arms ("P1: tea versus placebo"), or one over time."""
+    for column in columns.values():
+        number = next((_NUMBERED.search(told) for told in column.texts if says("p-numbered", told)), None)
+        told = re.search(_EXPLAINED.format(number[1]), notes) if number else None
+        arms = (grid_arms.pair(told[1], roster) or grid_arms.arms(told[1], roster)) if told else ()
+        if len(arms) == 2:
+            column.p, column.arms = True, arms
+        elif len(arms) == 1:
+            column.p = False
+
+
+_NUMBERED = re.compile(r"[pP]\s?-?(?:values?\s)?(\d)")
+_EXPLAINED = r"\b[pP]\s?-?(?:values?\s)?{}\b\s*[:=,]?([^;.]{{3,120}}?)(?=[;.]|,?\s[pP]\s?-?\d|$)"
 
 
 def p_values(

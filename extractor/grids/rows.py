@@ -21,7 +21,7 @@ from extractor.grids.headed_columns import columns_of, tell_outcomes, tell_sole
 from extractor.grids.headings import end_blocks, heads_rows, is_over, levels, open_block, set_in
 from extractor.grids.labels import Row, gives_sizes, label_columns, parted, row_of, spanning
 from extractor.grids.names import corner_of, named, names_no_outcome, of_people, of_subgroup
-from extractor.grids.p_values import is_test, tests_alone
+from extractor.grids.p_values import is_test, tell_numbered, tests_alone
 from extractor.grids.parts import Table, outcome_of
 from extractor.grids.rules import says
 from extractor.grids.stacked import whole_rows
@@ -55,6 +55,7 @@ def read_table(
     )
     notes = " ".join(printed(text, note) for note in table.notes)
     for part in parts:
+        tell_numbered(part.columns, notes, roster)
         reading = Reading(table.caption, notes, part.columns, roster, spread, known=known, described=described)
         if described:
             if table.grids[0].caption:
