@@ -795,3 +795,18 @@ def test_subgroups_over_the_arms_name_none() -> None:
 def test_a_blank_that_print_leaves_behind_a_point() -> None:
     record = article([HEAD, "Sleep score | 7. 12 ± 1.9 | 4.7 ± 2.2"])
     assert [r["value"] for r in record["results"]] == [7.12, 4.7]
+
+
+@pytest.mark.parametrize(
+    ("caption", "outcome"),
+    [
+        ("Table 3. Effect of green tea on sleep quality", "sleep quality"),
+        ("Table 3. The incidence of night cramps in the two groups", "incidence of night cramps"),
+        ("Table 3. Statistical analysis of cramp scores between groups", "cramp scores"),
+        ("Table 3. Mean (SD) cramp scores of the two groups", "cramp scores"),
+        ("Table 3. Quality of life of patients", "Quality of life of patients"),
+    ],
+)
+def test_the_outcome_that_a_caption_names(caption: str, outcome: str) -> None:
+    record = article(["Time | Green tea | Placebo", "6 h | 7.1 ± 1.9 | 4.7 ± 2.2"], caption=caption)
+    assert {r["outcome"] for r in record["results"]} == {outcome}

@@ -165,7 +165,7 @@ _ANSWERS = ("Yes", "No", "yes", "no")
 def _outcome_over(reading: Reading, column: Column) -> str | None:
     """The outcome that the headings of a column name beside a time and a statistic; 'No' where it is the answer beside 'Yes'."""
     own = " ".join(t for t in column.texts if not _says_no_outcome(t))
-    plain = words.without_statistic(own) if own else ""
+    plain = words.without_statistic(own).removesuffix(" Yes") if own else ""
     if plain.lower() == "no" and any(c.texts and words.without_statistic(c.texts[-1]).lower() == "yes" for c in reading.columns.values()):
         return plain
     bare = not any(letter.isalpha() for letter in plain) or (

@@ -261,7 +261,7 @@ def sized(label: str) -> str | None:
 
 def outcome_named(caption: str) -> str:
     """The outcome that a caption names ("Comparison of pain scores between the groups" -> "pain scores"), or all of it."""
-    told = rules.without("caption-lead", rules.without("caption-lead", caption).strip()).strip() or caption
+    told = without_statistic(rules.without("caption-lead", rules.without("caption-lead", caption).strip()).strip()) or caption
     ends = min(rules.cells().places("caption-tail", told), default=(0, 0))[0]
     name = told[:ends].strip(" ,;")
     return name if len(name.split()) > 1 else told
