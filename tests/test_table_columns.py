@@ -679,3 +679,11 @@ def test_factors_within_one_arm_are_factors() -> None:
     assert [
         f["factor"] for f in article(["Factor | OR (95% CI) | P", "Smoking | 1.8 (1.1–2.9) | 0.03"], caption=caption)["prognostic_factors"]
     ] == ["Smoking"]
+
+
+def test_a_heading_that_denies_what_an_arm_gets_is_none_of_it() -> None:
+    said = "We randomly assigned 120 adults to exercise alone, diet alone, both, or an attention control."
+    rows = ["Outcome | Diet Factorial Groups | <<", " | Diet | No diet", "Weight (kg), mean (SD) | 97 (9) | 104 (9)"]
+    record = article(rows, heads=2, said=said, title="Diet and exercise")
+    names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
+    assert [(names[r["arm_id"]], r["value"]) for r in record["results"]] == [("diet alone", 97)]

@@ -102,10 +102,11 @@ def sole(caption: str, roster: Roster) -> str | None:
 _SOLE = re.compile(r"\b(?:within|in|of|for|among)\s+the\s+([^.,;:()]{2,60}?)(?:[ -](?:group|arm)\b|(?=\s*[(,.]|$))")
 
 
-def is_without(text: str, roster: Roster) -> bool:
-    """Whether words name what an arm gets, and that it is lacking ("without tea")."""
+def lacked(text: str, roster: Roster) -> str | None:
+    """The arm of which words say that what it gets is lacking ("without tea"); None where they say nothing of the kind."""
     words = words_of(text)
-    return words[:1] != () and words[0] in _NEGATIONS and len(arms(" ".join(words[1:]), roster)) == 1
+    named = arms(" ".join(words[1:]), roster) if words and words[0] in _NEGATIONS else ()
+    return named[0] if len(named) == 1 else None
 
 
 def plain_words(text: str) -> tuple[str, ...]:

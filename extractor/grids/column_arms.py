@@ -117,7 +117,7 @@ def _fill_second_arm(columns: dict[int, Column], roster: Roster) -> None:
         return
     named = {c.arms[0] for c in columns.values() if len(c.arms) == 1 and not c.any_p}
     unnamed = [c for c in columns.values() if not c.arms and not c.whole and c.n is not None and not c.any_p and not c.measure]
-    without = [c for c in columns.values() if not c.arms and c.texts and grid_arms.is_without(" ".join(c.texts), roster)]
+    without = [c for c in columns.values() if not c.arms and c.texts and grid_arms.lacked(" ".join(c.texts), roster)]
     unnamed = unnamed or without
     if len(named) == 1 and len({" ".join(c.texts[:1]) for c in unnamed}) == 1:
         other = roster.other(next(iter(named)))

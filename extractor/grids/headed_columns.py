@@ -38,6 +38,9 @@ def columns_of(text: str, grid: Grid, rows: dict[int, list[Cell]], heads: int, r
         if len(column.arms) > 1 and len(texts) > 1 and not goes_on(texts[-2]) and len(own := grid_arms.arms(texts[-1], roster)) == 1:
             # "A versus B" over a column for each
             column.arms = own
+        if len(column.arms) == 1 and column.arms[0] in [grid_arms.lacked(told, roster) for told in texts]:
+            # "Diet" over "No diet"
+            column.arms = ()
         column.whole = any(grid_arms.is_whole(t) for t in texts)
         numbered = any(says("p-numbered", t) for t in texts)
         column.any_p = any(grid_words.is_any_p(t) for t in texts)
