@@ -687,3 +687,9 @@ def test_a_heading_that_denies_what_an_arm_gets_is_none_of_it() -> None:
     record = article(rows, heads=2, said=said, title="Diet and exercise")
     names = {arm["arm_id"]: arm["name"] for arm in record["arms"]}
     assert [(names[r["arm_id"]], r["value"]) for r in record["results"]] == [("diet alone", 97)]
+
+
+def test_an_arm_that_is_called_by_what_it_lacks_keeps_its_columns() -> None:
+    said = "We randomly assigned 120 adults to no label (n = 60) or a traffic light label (n = 60)."
+    record = article(["Outcome | No Label Control | Traffic Light", "Right choice | 30% | 40%"], said=said, title="Labels on food")
+    assert [r["arm_id"] for r in record["results"]] == ["a1", "a2"]

@@ -106,7 +106,8 @@ def lacked(text: str, roster: Roster) -> str | None:
     """The arm of which words say that what it gets is lacking ("without tea"); None where they say nothing of the kind."""
     words = words_of(text)
     named = arms(" ".join(words[1:]), roster) if words and words[0] in _NEGATIONS else ()
-    return named[0] if len(named) == 1 else None
+    own = next((words_of(arm.name) for arm in roster.arms if named == (arm.arm_id,)), ())
+    return None if not named or len(named) > 1 or words[0] in own else named[0]
 
 
 def plain_words(text: str) -> tuple[str, ...]:
