@@ -810,3 +810,20 @@ def test_a_blank_that_print_leaves_behind_a_point() -> None:
 def test_the_outcome_that_a_caption_names(caption: str, outcome: str) -> None:
     record = article(["Time | Green tea | Placebo", "6 h | 7.1 ± 1.9 | 4.7 ± 2.2"], caption=caption)
     assert {r["outcome"] for r in record["results"]} == {outcome}
+
+
+@pytest.mark.parametrize(
+    ("caption", "row", "subgroup"),
+    [
+        ("Table 3. Outcomes in patients with insomnia", "Sleep score | 6.1 ± 1.9 | 4.9 ± 2.1", "patients with insomnia"),
+        ("Table 3. Outcomes in women", "Sleep score | 6.1 ± 1.9 | 4.9 ± 2.1", "women"),
+        # the same values are of the same people, whom only one of the captions names
+        ("Table 3. Outcomes in patients with insomnia", "Sleep score | 7.1 ± 1.9 | 4.7 ± 2.2", None),
+        # as are other outcomes
+        ("Table 3. Harms in patients with insomnia", "Cramps | 6.1 ± 1.9 | 4.9 ± 2.1", None),
+    ],
+)
+def test_people_of_a_caption_are_a_subgroup_beside_all(caption: str, row: str, subgroup: str | None) -> None:
+    record = article([HEAD, "Sleep score | 7.1 ± 1.9 | 4.7 ± 2.2"], further=[(caption, [HEAD, row])])
+    assert record["results"][-1]["subgroup"] == subgroup
+    assert record["results"][0]["subgroup"] is None

@@ -13,7 +13,7 @@ from extractor.comparing.effects import RATIOS
 from extractor.definitions import abbreviations, listed, spelled
 from extractor.grids.cells import Amount
 from extractor.grids.effects import GridEffect
-from extractor.grids.parts import tables
+from extractor.grids.parts import people_of, tables, told_apart
 from extractor.grids.rows import read_table
 from extractor.grids.rules import says
 from extractor.grids.values import GridValue
@@ -43,10 +43,13 @@ class Tabulated:
         spread = _spread(study.text)
         known = {arm: Amount(size.value, 0, size.number.start, size.number.end) for arm, size in arm_sizes(study).items()}
         long = abbreviations(study.text)
+        read: list[tuple[str | None, list[GridValue | GridEffect]]] = []
         for table in tables(study.text, study.document.grids):
             names = {**long, **{short: told for note in table.notes for short, told in listed(study.text[note[0] : note[1]]).items()}}
-            for found in read_table(study.text, table, study.roster, spread, known):
-                told = found._replace(outcome=spelled(found.outcome, names))
+            found = read_table(study.text, table, study.roster, spread, known)
+            read.append((people_of(table.caption), [one._replace(outcome=spelled(one.outcome, names)) for one in found]))
+        for told_of in told_apart(read):
+            for told in told_of:
                 if isinstance(told, GridValue) and told.baseline:
                     self.characteristics.append(_characteristic(study, told))
                 elif isinstance(told, GridValue):
