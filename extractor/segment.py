@@ -120,10 +120,14 @@ def _named(text: str, match: re.Match[str]) -> str | None:
         return "abstract" if label.lower() == "abstract" else None
     plain = match[0].rstrip().endswith(":") or "—" in match[0]
     alone = match.end() >= len(text) or text[match.end()] in "\r\n"
-    if not plain and not alone and not label.isupper() and len(words) > 2:
+    if not plain and not alone and not label.isupper() and len(words) - words.count("and") > _FEW:
         return None
     name = next((n for n in names if n not in (None, "methods")), "methods") or "methods"
     return name if plain or alone or name in _PARTS or name == "aim" else None
+
+
+_FEW = 2
+"""Words of a label that only a full stop and a capital part from the text ("Materials and Methods. Ten …")."""
 
 
 def sentences(document: Document) -> list[Sentence]:

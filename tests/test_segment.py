@@ -29,6 +29,7 @@ LABELLED = [
     # labels on one line, with colons
     ("Background: Why? Methods: How. Results: What. Conclusion: So.", "background methods results conclusion"),
     # a journal's own names of the same parts
+    ("Introduction. Why. Materials and Methods. How. Results. What. Conclusions. So.", "background methods results conclusion"),
     ("Purpose: Why. Patients and Methods: How. Findings: What. Interpretation: So.", "background methods results conclusion"),
     # labels alone on their lines
     ("BACKGROUND\nWhy.\n\nMETHODS\nHow.\n\nRESULTS\nWhat.\n\nCONCLUSIONS\nSo.\n", "background methods results conclusion"),
