@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extractor import phrases
@@ -16,6 +17,7 @@ from extractor.mentions import Mention
 def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
     """Arms that carry a letter or number, each label once."""
     found: dict[str, Candidate] = {}
+    whole: dict[str, Sequence[Mention]] = {}
     for sentence in parsed:
         head, end = None, 0
         for finding in sentence.found("labelled-arm", "gapped-arm", "listed-arm"):
@@ -38,8 +40,22 @@ def labelled(text: str, parsed: Sequence[Parsed]) -> list[Candidate]:
             size = finding.slot("size")
             candidate.size = (size.number("value") or size) if size else None
             found[key] = candidate
+            whole[key] = _whole(sentence.mentions, run)
             head, end = label, finding.end
+    shared = Counter(candidate.words for candidate in found.values())
+    for key, candidate in found.items():
+        longer = given_by(text, whole[key]) if shared[candidate.words] > 1 else None
+        if longer is not None:
+            # "group A received X and Y, group B X and Z": what 'and' adds tells them apart
+            candidate.name, candidate.words, candidate.end = longer.name, longer.words, longer.end
     return [found[key] for key in sorted(found)]
+
+
+def _whole(mentions: Sequence[Mention], run: Sequence[Mention]) -> Sequence[Mention]:
+    """All that stands from the beginning of a run up to the next mark."""
+    first = next((at for at, m in enumerate(mentions) if m.start >= run[0].start), len(mentions))
+    last = next((at for at in range(first, len(mentions)) if phrases.is_mark(mentions[at])), len(mentions))
+    return mentions[first:last]
 
 
 def _goes_on(text: str, sentence: Parsed, finding: Mention) -> bool:

@@ -175,8 +175,11 @@ def trimmed(item: Item) -> Item:
     item.mentions, item.tail = list(run[:end]), list(run[end:])
     if end < len(run):
         # "A or B, stratified by age (child or adult)": a choice behind the end of a name is no other name of it
-        behind = run[end].start
-        item.asides = [aside for aside in item.asides if not (aside and aside[0].start > behind and any(m.name == "or" for m in aside))]
+        # "A or B to find out whether heart rate (HR) rises": nor what was looked for
+        behind, asked = run[end].start, is_purpose(run, end)
+        item.asides = [
+            aside for aside in item.asides if not (aside and aside[0].start > behind and (asked or any(m.name == "or" for m in aside)))
+        ]
     return item
 
 

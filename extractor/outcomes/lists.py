@@ -28,7 +28,7 @@ _OF = frozenset({"in", "of", "for", "on"})
 _HEADS = wordlist("outcomes.leading-heads")
 _LOOSE = frozenset({"-", "as", "up", "due", "except", "per", "first", "last"})
 _TREATMENT = frozenset({"agent", "therapy", "control", "determiner", "plus-word"})
-_APART = PLUS_MINUS | {"either"}
+_FILLERS = frozenset({"allocation-filler"})
 _COUNTED = frozenset({"number", "determiner"})
 _SHORT = 3
 _TESTED = frozenset({"p-value", "cell", "percent", "fraction", "mean-spread", "effect", "listed-effect", "comparator"})
@@ -113,12 +113,22 @@ def listed(
             shut = not opens or (bool(found) and not again) or mention.name == "regardless of"
             free = place if qualified else people_end(mentions, place, last, taken)
         elif (
-            start is None and not shut and mention.name not in _APART and (not mention.kinds & _SKIPPED or heads_compound(mentions, place))
+            start is None
+            and not shut
+            and mention.name not in PLUS_MINUS
+            and not _is_either(mentions, place)
+            and (not mention.kinds & _SKIPPED or heads_compound(mentions, place))
         ):
             start = place
     if start is not None:
         found += _outcome(mentions, start, last, qualified)
     return found if qualified or len(found) < 2 else _sharing_heads(mentions, found)
+
+
+def _is_either(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a word opens a choice and names no outcome ("either in pain or in sleep"), not "additional costs"."""
+    behind = mentions[place + 1 : place + 2]
+    return mentions[place].kinds <= _FILLERS and any(m.kinds & {"preposition", "determiner"} for m in behind)
 
 
 def _sharing_heads(mentions: Sequence[Mention], found: list[Outcome]) -> list[Outcome]:
