@@ -197,6 +197,42 @@ ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
         "and 42 in the placebo arm.",
         [("ibuprofen", "experimental", 39), ("placebo", "control", 42)],
     ),
+    # labels whose treatments begin alike
+    (
+        "Sailors were allotted to three groups. Group I received oral ketamine and topical ibuprofen, group II received oral ketamine with "
+        "colchicine, and group III received oral ketamine and topical colchicine.",
+        [
+            ("oral ketamine and topical ibuprofen", "unclear", None),
+            ("oral ketamine with colchicine", "unclear", None),
+            ("oral ketamine and topical colchicine", "unclear", None),
+        ],
+    ),
+    # what was given, behind the noun for giving it
+    (
+        "Power was measured following the ingestion of a caffeine gel or placebo in a randomized, double-blind crossover design.",
+        [("caffeine gel", "experimental", None), ("placebo", "control", None)],
+    ),
+    (
+        "First, 39 sailors received colchicine or placebo on each of 2 days.",
+        [("colchicine", "experimental", None), ("placebo", "control", None)],
+    ),
+    (
+        "Methods: Sailors performed either eccentric or concentric training after randomization. Results: Strength rose more after "
+        "eccentric training.",
+        [("eccentric training", "unclear", None), ("concentric training", "unclear", None)],
+    ),
+    # what the study group got
+    (
+        "Methods: A total of 98 men were randomized into two groups, 50 patients receiving an ankle block (study group) and 48 patients "
+        "as the control group. Results: Pain was lower in the study group.",
+        [("ankle block", "experimental", 50), ("control group", "control", None)],
+    ),
+    # what was done to the groups, by any verb
+    (
+        "Infants were randomly divided into equal treatment and control groups. Infants in the treatment group were soothed with honey, "
+        "while infants in the control group were soothed with lidocaine.",
+        [("honey", "experimental", None), ("lidocaine", "control", None)],
+    ),
 ]
 
 

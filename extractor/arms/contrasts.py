@@ -11,7 +11,7 @@ from extractor.arms.list_items import Item, trimmed
 from extractor.arms.lists import listed, with_drug, with_head
 from extractor.arms.names import Candidate, is_led, labels_section, named
 from extractor.arms.words import EXPERIMENTAL, GIVEN_AS, PLUS_MINUS, TOLD_OF, content, words_of
-from extractor.brackets import OPEN
+from extractor.brackets import CLOSE, OPEN, opening
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
@@ -189,7 +189,7 @@ def _of_title(text: str, mentions: Sequence[Mention]) -> Candidate | None:
 
 def _tells(candidate: Candidate) -> bool:
     """Whether a name says what was given: words of its own, and not how many things it were ("two regimens")."""
-    return bool(content(candidate.words)) and candidate.kinds.isdisjoint({"number", "count"})
+    return bool(content(candidate.words)) and candidate.kinds.isdisjoint({"number", "count", "both-arms"})
 
 
 _DOES = frozenset({"verb", "change-verb", "association"})
@@ -247,11 +247,15 @@ _SUBJECTS = TOLD_OF | {"of", "and", ","}
 
 def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
     """The two phrases on the sides of a comparator at place ``at``."""
-    first = at
+    passive = at > 1 and mentions[at - 1].name == "be" and text[mentions[at].start : mentions[at].end].lower().startswith("compared")
+    end = first = at - passive
+    if passive and mentions[first - 1].name in CLOSE:
+        # "drug A (5 or 10 mg) was compared with placebo"
+        end = first = opening(mentions, first - 1) or first
     other = named(text, right(mentions, at + 1))
     # "A with B versus A alone": what stands before 'with' is a part of the first
     alone = set(other.words) if other is not None and "alone" in other.words else set()
-    while first > 0 and at - first < 9:
+    while first > 0 and end - first < 9:
         mention = mentions[first - 1]
         if alone and mention.name == "with" and first > 1 and set(_words(text, mentions[first - 2])) <= alone:
             first -= 1
@@ -263,12 +267,15 @@ def around(text: str, mentions: Sequence[Mention], at: int) -> list[Candidate]:
             or mention.kinds & {"verb", "randomized-word", "treated-word", "number", "percent", "data-from"}
         ):
             break
-        if mention.name in ("in", "on", "for", "from", "to") and at - first > 0:
+        if mention.name in ("in", "on", "for", "from", "to") and end - first > 0:
             break
         if first == 1 and labels_section(text, mention):
             break
         first -= 1
-    one = named(text, _left(mentions, first, at))
+    one = named(text, _left(mentions, first, end))
+    if passive and not all(c is not None and c.kinds & _TREATMENTS for c in (one, other)):
+        # "survival was compared with the log-rank test"
+        return []
     if one and one.kinds.isdisjoint(_TREATMENTS) and first > 1 and mentions[first - 2].kinds & _DIFFERING:
         # "did not differ in speed compared with the controls": the outcome
         return []

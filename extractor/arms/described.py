@@ -10,7 +10,8 @@ from extractor.arms.words import CONTROL, EXPERIMENTAL, GENERIC_CONTROL, content
 from extractor.cascade import Parsed
 from extractor.mentions import Mention
 
-_GROUPS = GENERIC_CONTROL | EXPERIMENTAL | {"arms", "cohort", "conditions", "participants", "programme"}
+_GROUPS = GENERIC_CONTROL | EXPERIMENTAL | {"arms", "cohort", "conditions", "participants", "programme", "equal"}
+_ONE_GROUP = frozenset({"group", "arm", "cohort"})
 _NO_TREATMENT = frozenset(
     {"p-value", "percent", "cell", "endpoint", "condition", "direction-word", "both-arms", "group-size", "threshold", "measured"}
 )
@@ -50,6 +51,21 @@ def describe(text: str, parsed: Sequence[Parsed], found: Sequence[Candidate]) ->
     return [candidate for candidate in found if candidate not in twins]
 
 
+def tried(text: str, parsed: Sequence[Parsed], named: Candidate | None) -> Candidate | None:
+    """What a group that goes by 'intervention' or 'study' alone is told to have got, under that label, else what else was ``named``.
+
+    Where the two share words, a name that opens with an amount says no more ("one 400 mg garlic tablet" beside "garlic tablets").
+    """
+    for label, what in _told(text, parsed):
+        words = words_of(label)
+        if _part(words) == "experimental" and set(words) <= _GROUPS and words[-1] in _ONE_GROUP:
+            amount = what.words[0][0].isdigit() or "count" in what.kinds
+            best = named if named is not None and amount and content(named.words) & content(what.words) else what
+            best.label = label
+            return best
+    return named
+
+
 def _told(text: str, parsed: Sequence[Parsed]) -> Iterator[tuple[str, Candidate]]:
     """The label of a group as printed, and what it got."""
     for sentence in parsed:
@@ -63,8 +79,8 @@ def _told(text: str, parsed: Sequence[Parsed]) -> Iterator[tuple[str, Candidate]
             said = finding.rule.endswith("that-is")
             if group is None or any(m.kinds & (_NO_RESULT if said else _NO_TREATMENT) for m in run):
                 continue
-            if finding.rule == "described-arm.received" and "preposition" in run[0].kinds:
-                # "attended at least three sessions"
+            if finding.rule == "described-arm.received" and ("preposition" in run[0].kinds or run[0].name == ","):
+                # "attended at least three sessions", "received, after a letter, a call"
                 continue
             label = _label(text, sentence.mentions, group)
             what = given_by(text, run)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.arms import contrasts, excerpts
+from extractor.arms import contrasts, described, excerpts
 from extractor.arms.names import Candidate
 from extractor.arms.standing import GROUPS, is_plausible
 from extractor.arms.words import CONTROL, DEGREES, EXPERIMENTAL, GENERIC_CONTROL, words_of
@@ -52,7 +52,7 @@ def from_groups(text: str, parsed: Sequence[Parsed], groups: Sequence[Candidate]
     if len(passage) > 1:
         # a passage names its groups itself
         return passage
-    tried = contrasts.tried(text, parsed)
+    tried = described.tried(text, parsed, contrasts.tried(text, parsed))
     # "50 healthy controls" of a study in which nobody was allotted are no arm beside the first treatment that it speaks of
     watched = (
         set(control.words) <= GENERIC_CONTROL - GROUPS and not excerpts.is_excerpt(parsed) and not any(p.has(*_ALLOTTED) for p in parsed)

@@ -75,6 +75,8 @@ def _verb_end(mentions: Sequence[Mention], finding: Mention) -> int:
     """Where the verb of a finding ends, behind which the list of the arms begins that the finding may hold a part of."""
     if finding.rule == "allocation.received-in-turn":
         return next(m.end for m in mentions if m.start >= finding.start)
+    if finding.rule == "allocation.giving-or-control":
+        return next(m.end for m in mentions if m.start > finding.start and m.name in ("of", "with"))
     if finding.slots.keys().isdisjoint({"control", "ratio"}):
         return finding.end
     return max(m.end for m in mentions if finding.start <= m.start < finding.end and m.kinds & _ALLOTTING)
