@@ -16,6 +16,12 @@ def _values(items: list[dict[str, Any]], *fields: str) -> list[tuple[Any, ...]]:
 
 
 SIZES: list[tuple[str, list[tuple[int, str]], int | None]] = [
+    # the classes of a scale ahead of their people, and its scores behind it, count nobody
+    ("Patients: 74 ASA physical status 1 and 2 patients scheduled for surgery.", [(74, "unspecified")], 74),
+    ("Methods: Women with a Bishop score below 6 were randomly assigned to rest.", [], None),
+    ("Methods: Men with a Gleason score of 7 were randomised to surgery.", [], None),
+    # the ratio stands between the verb and its people
+    ("We assigned, in a 2:1 ratio, 318 adults to receive ibuprofen or naproxen.", [(318, "randomized")], 318),
     ("We enrolled 147 patients.", [(147, "enrolled")], 147),  # the plain verb
     ("One hundred forty-seven patients were enrolled.", [(147, "enrolled")], 147),  # in words
     ("A total of 1,234 women were randomly assigned.", [(1234, "randomized")], 1234),  # a comma in it

@@ -192,7 +192,15 @@ def _no_count(study: Study, mentions: tuple[Mention, ...], number: Mention, firs
         # "in two of these 12": of some whom the text has spoken of
         return True
     before = mentions[max(0, first - 2) : first]
+    scale = before[-2:-1] if before and before[-1].name == "of" else before[-1:]
+    if any(m.name in _BOUNDING or m.name.endswith(_SCALES) for m in scale):
+        # "women with a Bishop score below 6 were randomised", "with a Gleason score of 7"
+        return True
     return len(before) == 2 and before[1].name in ("and", ",") and "number" in before[0].kinds and "year" not in before[0].kinds
+
+
+_BOUNDING = frozenset({"below", "above", "under"})
+_SCALES = ("score", "grade", "class", "stage")
 
 
 def _of_places(mentions: tuple[Mention, ...], last: int) -> bool:
@@ -255,8 +263,12 @@ def _kind(study: Study, mentions: tuple[Mention, ...], first: int, last: int) ->
 
 
 def _state_before(study: Study, mentions: tuple[Mention, ...], first: int) -> SizeKind | None:
-    """The word of entry right before a number, in its own clause."""
-    for mention in reversed(mentions[max(0, first - 4) : first]):
+    """The word of entry right before a number, in its own clause; the ratio may stand between them ("assigned, in a 1:1 ratio, 90 men")."""
+    ahead = mentions[max(0, first - 12) : first]
+    commas = [at for at, m in enumerate(ahead) if m.name == ","]
+    if len(commas) > 1 and commas[-1] == len(ahead) - 1 and any("ratio" in m.kinds for m in ahead[commas[-2] :]):
+        ahead = ahead[: commas[-2]]
+    for mention in reversed(ahead[-4:]):
         if mention.name in (",", ";", ")", "and"):
             return None
         state = _state(study, mention)
