@@ -12,7 +12,7 @@ _UNNAMED = (
     r"(?:^|[^\w\s-]\s*|\b(?:[Ii]n|[Oo]f|[Tt]o|[Aa]nd|[Oo]r|[Ff]or|[Ww]ith|[Tt]han|[Ff]rom|[Vv]ersus|vs|[Bb]etween|[Bb]y|[Tt]he|[Ii]nto)\s+)"
 )
 """What stands before a group without a name: "in the exercise group BMI fell" labels none."""
-_LABELLED = re.compile(_UNNAMED + r"(?:[Gg]roup|GROUP|[Aa]rm|ARM) ([A-Z]{1,4}\d?)\b(?![-–/.]\w)", re.MULTILINE)
+_LABELLED = re.compile(_UNNAMED + r"(?:[Gg]roup|GROUP|[Aa]rm|ARM) ([A-Z]{1,4}\d{0,3})\b(?![-–/.]\w)", re.MULTILINE)
 _KIND = "arm-letter"
 _JOINTS = frozenset({",", "and", "or", "versus", "/"})
 

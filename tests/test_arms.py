@@ -20,6 +20,11 @@ def _results(text: str) -> list[tuple[Any, ...]]:
 
 
 ROLES: list[tuple[str, list[tuple[str, str]]]] = [
+    # routes that the title names on both sides
+    (
+        "To compare oral with vaginal misoprostol. Women were randomly assigned to oral misoprostol 50 µg or vaginal misoprostol 25 µg.",
+        [("vaginal misoprostol 25 µg", "unclear"), ("oral misoprostol 50 µg", "unclear")],
+    ),
     # the aim holds one active against another
     (
         "Background: We wondered how ibuprofen fares in gout compared with naproxen.\n"

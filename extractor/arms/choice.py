@@ -116,7 +116,7 @@ def _is_cut_short(text: str, found: Sequence[Candidate], other: Sequence[Candida
 
 def _of_label(candidate: Candidate) -> bool:
     """Whether a name is no more than a label ("group B")."""
-    return candidate.words[0] in GROUPS and all(len(word) < _LONGER for word in candidate.words[1:])
+    return candidate.words[0] in GROUPS and all(len(word) < _LONGER or word[-1].isdigit() for word in candidate.words[1:])
 
 
 _LONGER = 4

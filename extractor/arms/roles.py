@@ -122,7 +122,7 @@ def _telling(words: tuple[str, ...]) -> set[str]:
 def _untitled(found: Sequence[Candidate], title: tuple[str, ...], abbreviations: dict[str, str]) -> list[bool]:
     """The arms without the words that the title names of the others, where it names nothing of theirs."""
     spelled = [set(c.words) | {w for short, long in abbreviations.items() if short in c.words for w in words_of(long)} for c in found]
-    shared = set.intersection(*spelled) | STOP
+    shared = set.intersection(*spelled) | (STOP - ROUTES)
     telling = [own - shared for own in spelled]
     named = [bool(own & set(title)) for own in telling]
     if not all(telling):
