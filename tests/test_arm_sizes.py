@@ -9,6 +9,8 @@ from tests.conftest import record_of
 TWO = "A trial in the field\nMethods: Patients were randomly assigned to receive ibuprofen or naproxen. Results: "
 
 SIZES: list[tuple[str, list[int | None]]] = [
+    # a size right behind each name of a list
+    ("In all, 66 hands took part. They were allotted to ibuprofen (IB) in 34 and naproxen (NX) in 32.", [34, 32]),
     # who were in each group, and what became of some behind them
     ("There was no delay. 211 women were in the naproxen group and 207 in the ibuprofen group (two withdrew).", [207, 211]),
     # a few of each group of a larger trial, of whom something else is told

@@ -11,6 +11,28 @@ from tests.conftest import record_of
 TITLE = "A trial in the field\n"
 
 ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
+    # items that say again what they add to the first one's drug, or leave it out
+    (
+        "Women were randomized to bupivacaine with 100 µg morphine, with 150 µg morphine, or without morphine.",
+        [
+            ("bupivacaine with 100 µg morphine", "experimental", None),
+            ("bupivacaine with 150 µg morphine", "experimental", None),
+            ("bupivacaine without morphine", "control", None),
+        ],
+    ),
+    (
+        "Men were randomised to bupivacaine with fentanyl, with ketamine, or alone.",
+        [
+            ("bupivacaine with fentanyl", "experimental", None),
+            ("bupivacaine with ketamine", "experimental", None),
+            ("bupivacaine alone", "control", None),
+        ],
+    ),
+    # how often is no adverb of what stands behind it, and makes neither arm the base of the other
+    (
+        "Adults were randomly assigned to a daily (n = 80) or thrice-weekly (n = 82) regimen of oral ivermectin.",
+        [("daily regimen of oral ivermectin", "unclear", 80), ("thrice-weekly regimen of oral ivermectin", "unclear", 82)],
+    ),
     # a control by what goes on as usual
     (
         "Thirty schools were randomised to yoga lessons or teaching as usual.",

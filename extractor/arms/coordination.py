@@ -110,10 +110,17 @@ def _labelled(parts: Sequence[Sequence[Mention]]) -> tuple[list[list[list[Mentio
 
 
 def _spelled_out(runs: Sequence[Sequence[Mention]]) -> list[Sequence[Mention]]:
-    """The items with what they add to spelled out ("A alone or followed by B": A, A followed by B)."""
+    """The items with what they add to spelled out ("A alone or followed by B": A, A followed by B; "A with B or without")."""
     first, _ = without_asides(runs[0])
-    alone = next((at for at, m in enumerate(first) if m.name in ("alone", "only")), 0)
+    alone = next((at for at, m in enumerate(first) if m.name in _ALONE), 0)
+    added = next((at for at, m in enumerate(first) if at and m.name in _WITH), 0)
+    if added and all(run and (run[0].name in _WITH or (len(run) == 1 and run[0].name in _ALONE)) for run in runs[1:]):
+        return [runs[0], *([*first[:added], *run] for run in runs[1:])]
     return [[*first[:alone], *run] if at and run and alone and run[0].name in _ADDS else run for at, run in enumerate(runs)]
+
+
+_ALONE = frozenset({"alone", "only"})
+_WITH = frozenset({"with", "without"})
 
 
 _ADDS = frozenset({"plus", "+", "with", "followed", "follow-up", "combined", "in"})
@@ -199,9 +206,6 @@ def _with_and_without(run: Sequence[Mention]) -> list[Item]:
     """The two arms of 'A with or without B', their sizes in parentheses behind the words."""
     run, asides = without_asides(run)
     run = run[:22]
-    for at in range(1, len(run) - 1):
-        if run[at].name in ("or", "versus"):
-            break
     for at in range(1, len(run) - 3):
         again = _said_again(run, at)
         if again:

@@ -269,7 +269,7 @@ def with_head(candidate: Candidate, last: Candidate) -> None:
     plain = (hyphened or len(candidate.words) == 1) and candidate.kinds.isdisjoint(_NOUNS)
     adjective = plain and (hyphened or candidate.name.endswith(_ADJECTIVAL) or candidate.words[0] in _MANNERS)
     opening, blank, head = last.name.partition(" ")
-    if blank and (opening.endswith("ly") or head.partition(" ")[0].endswith(candidate.name)):
+    if blank and ((opening.endswith("ly") and not opening.endswith(_TIMELY)) or head.partition(" ")[0].endswith(candidate.name)):
         # "open or minimally invasive repair", "cemented or modern uncemented stems"
         head = head.partition(" ")[2] or head
     if head.startswith("(") and ")" in head:
@@ -285,8 +285,14 @@ def with_head(candidate: Candidate, last: Candidate) -> None:
 
 
 def _size_in_order(found: Sequence[Candidate], told: Sequence[Item]) -> None:
-    """Give each arm its size where one bracket behind the last holds those of all ("A or B (n = 40 and n = 41, respectively)")."""
+    """Give each arm its size where one bracket behind the last holds those of all ("A or B (n = 40 and n = 41, respectively)").
+
+    So too where each item has its own behind it ("A in 40 and B in 41").
+    """
     sizes = [m.number("value") for aside in told[-1].asides for m in aside if "group-size" in m.kinds] if told else []
+    tails = [[m for m in item.tail if not phrases.is_mark(m)] for item in told]
+    if tails and all(len(tail) == 2 and tail[0].name == "in" and "count" in tail[1].kinds for tail in tails):
+        sizes = [tail[1] for tail in tails]
     if len(sizes) == len(found) > 1 and all(c.size is None for c in found[:-1]):
         for candidate, size in zip(found, sizes, strict=True):
             candidate.size = size
@@ -324,6 +330,8 @@ def _at_degrees(text: str, one: Candidate, other: Candidate, item: Item) -> None
             candidate.kinds |= one.kinds
 
 
+_TIMELY = ("early", "daily", "weekly", "monthly", "hourly", "nightly")
+"""Ends of adjectives that look like an adverb."""
 _SHAMS = frozenset({"sham", "placebo", "simulated", "dummy"})
 _OF_ALL = wordlist("arms.of-all-before")
 _TOGETHER = frozenset({"both", "combined", "combination", "together"})

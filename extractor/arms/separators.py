@@ -195,7 +195,12 @@ def _short(mentions: Sequence[Mention], first: int, last: int) -> bool:
             or (len(inner) > 1 and inner[1].name == "-")
             or not inner[0].kinds & {"amount", "per-unit", "duration", "timepoint", "verb"}
         )
-        and ((inner[0].name not in STOP_WORDS and not inner[0].kinds & {"preposition"}) or (len(inner) > 1 and inner[1].name == "-"))
+        and (
+            (inner[0].name not in STOP_WORDS and not inner[0].kinds & {"preposition"})
+            or (len(inner) > 1 and inner[1].name == "-")
+            # "A with B, with C or without"
+            or (inner[0].name == "with" and any(m.name in ("with", "without", "alone") for m in mentions[last + 1 : last + 3]))
+        )
         and not (
             len(inner) > 1
             and inner[0].kinds <= _PLAIN
