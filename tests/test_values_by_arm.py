@@ -47,6 +47,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
     # and no arm starts with a survival that another arm had
     ("Adding ibuprofen extended median survival from 6.9 to 8.4 months.", [("a2", "median", 6.9), ("a1", "median", 8.4)]),
     ("Median follow-up was extended to 48 months with ibuprofen.", []),
+    # an item of a list with one count for each arm, without its people
+    (
+        "Rash was seen in 4 adults on ibuprofen and 3 on placebo; itching in 2 and 1, and headache in 20 and 31, respectively.",
+        [("a1", "events", 4), ("a2", "events", 3), ("a1", "events", 2), ("a2", "events", 1), ("a1", "events", 20), ("a2", "events", 31)],
+    ),
     # the one bound that is told of an interval is no value
     (
         "Relapse struck 8.3% with ibuprofen and 8.2% with placebo (difference 0.1%, upper limit of the one-sided 95% CI 2.1%).",
@@ -551,6 +556,11 @@ VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
 @pytest.mark.parametrize(("text", "values"), VALUES)
 def test_values(text: str, values: list[tuple[Any, ...]]) -> None:
     assert [(r["arm_id"], r["statistic"], r["value"]) for r in record_of(TWO + text)["results"]] == values
+
+
+def test_how_many_each_group_had_makes_all_no_whole_of_its_share() -> None:
+    results = record_of(TWO + "Among 90 adults (45 per group), relief came to 12% and 20%, respectively.")["results"]
+    assert [(r["arm_id"], r["value"], r["n"]) for r in results] == [("a1", 12, None), ("a2", 20, None)]
 
 
 def test_what_names_an_arm_gives_no_unit_and_no_time() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractor.arms.names import ArmMention
 from extractor.brackets import OPEN, closing
@@ -32,7 +33,9 @@ def told_ahead(mentions: Sequence[Mention], at: int, part: Mention | None, share
             head = mentions[place:comma]
             if whole is None or not any(m.kinds & {"population", "group-noun", "that-word", "relative-word"} for m in head):
                 return None
-            named = any(m.kinds & _TREATED for m in head) and not any(m.kinds & _TREATED for m in mentions[comma : at + 2 * _NEAR])
+            # "among 90 patients (30 per group)"
+            told = list(takewhile(lambda m: m.name not in OPEN, head))
+            named = any(m.kinds & _TREATED for m in told) and not any(m.kinds & _TREATED for m in mentions[comma : at + 2 * _NEAR])
             return whole if _agree(whole, part, share, alone=named) else None
     return None
 

@@ -123,8 +123,12 @@ def _people(mentions: tuple[Mention, ...], at: int) -> frozenset[str]:
 
 
 def in_as_many(mentions: tuple[Mention, ...], at: int) -> bool:
-    """Whether a count ends an item of a list that counts people first ("fever in 9 patients, cough in 7 and earache in 3")."""
-    if at < 4 or mentions[at - 1].name != "in" or "endpoint" not in mentions[at - 2].kinds:
+    """Whether a count ends an item of a list that counts people first ("fever in 9 patients, cough in 7 and earache in 3").
+
+    The item may have one count for each arm ("fever in 9 patients on A and 7 on B; cough in 6 and 4").
+    """
+    head = _list_head(mentions, at)
+    if head < 4 or mentions[head - 1].name != "in" or "endpoint" not in mentions[head - 2].kinds:
         return False
     if at + 1 < len(mentions) and mentions[at + 1].name not in (",", ".", ";", "and", ")"):
         return False
