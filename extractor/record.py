@@ -7,6 +7,7 @@ from typing import Any, cast, get_args
 
 from pydantic import Field
 
+from extractor.arms.sums import is_sum
 from extractor.cascade import Parsed
 from extractor.outcomes.carried import carried
 from extractor.records import SCHEMA_VERSION, Check, Correction, Derived, Model, Source
@@ -94,6 +95,8 @@ def assemble(study: Study) -> Record:
     estimates = frozenset(c.evidence.start for c in compared if c.estimate is not None)
     estimates |= frozenset(f.evidence.start for f in factors if f.estimate is not None)
     found_results = results.assemble(study, linked, estimates)
+    if len(study.roster.arms) == _FACTORIAL and any(is_sum(arm.name) for arm in study.roster.arms):
+        contradictions.part_margins(found_results, compared, of_arms)
     contradictions.flag(found_results)
     patients = population.assemble(study)
     if document.blocks:
@@ -142,6 +145,10 @@ def assemble(study: Study) -> Record:
         follow_up=followed,
         prognostic_factors=factors,
     )
+
+
+_FACTORIAL = 4
+"""The arms of two questions that one trial asks together."""
 
 
 def refreshed(record: Record) -> Record:

@@ -719,6 +719,17 @@ def test_what_two_of_four_arms_get_names_neither() -> None:
     assert _results(text) == [(None, 20)]
 
 
+def test_two_arms_together_are_neither_of_them() -> None:
+    text = (
+        "Methods: Adults were assigned to aspirin plus zinc (n = 101), aspirin plus placebo (n = 99), zinc plus placebo (n = 100), or "
+        "double placebo (n = 102). Results: Falls befell 41 of 200 given aspirin and 40 of 202 given placebo (OR 1.04; 95% CI 0.6 to 1.7). "
+        "Rash was seen in 9% with zinc and 8% with placebo. "
+        "Pain was felt by 10% with aspirin plus zinc, 11% with aspirin plus placebo, 12% with zinc plus placebo, 13% with double placebo."
+    )
+    assert _results(text) == [(None, 41), (None, 40), (None, 9), (None, 8), ("a1", 10), ("a2", 11), ("a3", 12), ("a4", 13)]
+    assert [(c["arm_id"], c["estimate"]) for c in record_of(TITLE + text)["comparisons"]][:1] == [(None, 1.04)]
+
+
 def test_no_mention_of_an_arm_runs_over_the_end_of_a_sentence() -> None:
     text = (
         "Methods: Sixty patients were randomly assigned to an intervention group or the control group. "
