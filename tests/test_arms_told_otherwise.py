@@ -11,6 +11,19 @@ from tests.conftest import record_of
 TITLE = "A trial in the field\n"
 
 ARMS: list[tuple[str, list[tuple[str, str, int | None]]]] = [
+    # who goes on with the same drug and who stops it
+    (
+        "Sailors were randomised to stop or to continue colchicine.",
+        [("stop colchicine", "unclear", None), ("continue colchicine", "unclear", None)],
+    ),
+    (
+        "Sailors were randomised to continue aspirin (n = 40) or discontinue aspirin (n = 41).",
+        [("continue aspirin", "unclear", 40), ("discontinue aspirin", "unclear", 41)],
+    ),
+    (
+        "Sailors were randomly assigned to discontinuation or continuation of long-term aspirin.",
+        [("discontinuation of long-term aspirin", "unclear", None), ("continuation of long-term aspirin", "unclear", None)],
+    ),
     # items that say again what they add to the first one's drug, or leave it out
     (
         "Women were randomized to bupivacaine with 100 µg morphine, with 150 µg morphine, or without morphine.",
@@ -274,6 +287,17 @@ def test_what_a_title_tries_beside_placebo() -> None:
 
 
 VALUES: list[tuple[str, list[tuple[Any, ...]]]] = [
+    # those who stopped and those who went on are the arms, and neither subgroups nor outcomes
+    (
+        "Sailors were randomised to stop or to continue colchicine. Gout recurred in 32% of sailors who stopped colchicine and 14% of "
+        "those who continued it. Rash was less frequent in those who stopped colchicine (3%) than in those who continued (9%).",
+        [("a1", 32), ("a2", 14), ("a1", 3), ("a2", 9)],
+    ),
+    (
+        "Sailors were assigned to discontinue or continue aspirin. Falls befell 20% of the continuation group and 31% of the withdrawal "
+        "group. Twelve sailors stopped smoking.",
+        [("a2", 20), ("a1", 31)],
+    ),
     # letters alone, at the head of values and behind 'in'
     (
         "Patients were randomized between ibuprofen (Arm A) and placebo (Arm P). In all, 138 were randomized (A, 65; P, 73). "

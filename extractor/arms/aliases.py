@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.arms import dummies, forms, initials
+from extractor.arms import dummies, forms, going_on, initials
 from extractor.arms.names import Candidate
 from extractor.arms.words import (
     CONTROL,
@@ -62,7 +62,7 @@ def aliases(
     names: list[set[tuple[str, ...]]] = []
     called = {group.words for group in groups}
     for candidate in found:
-        own = {candidate.words}
+        own = {candidate.words, *going_on.aliases(candidate)}
         # "sanitation" is not the arm that got water, sanitation and soap, where each of them is an arm of its own
         others = {word for other in found if other is not candidate and not _is_both(other, found) for word in given(other.words)}
         # what brackets call another arm is no part of a name to know this one by ("counselling (CO)" beside "CO plus exercise")

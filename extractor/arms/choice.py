@@ -69,6 +69,8 @@ def choose(
     ]
     talk = Spoken([*groups, *valued], short_forms)
     sized = [found for found in map(_distinct, counted.counted(text, parsed)) if _arms(found, borne)]
+    # "stop A (n = 20) or continue A (n = 21)" says more than its parts behind the verbs
+    sized = [found for found in sized if not any(_is_part_of(found, other) for other in allocated)]
     told = best_covered(lists, by_group if well_spoken else [], talk) if lists else []
     told = outvoted(told, sized, [*allocated, *pairs, *sized], talk, any(told is found for found in (*allocated, labelled)))
     if not told and alone:
@@ -112,6 +114,13 @@ def _is_cut_short(text: str, found: Sequence[Candidate], other: Sequence[Candida
         # "A with C or B with C"
         return True
     return bool(behind) and bool(ahead) and all(ahead & content(words_of(text[c.start : c.end])) for c in behind)
+
+
+def _is_part_of(found: Sequence[Candidate], other: Sequence[Candidate]) -> bool:
+    """Whether the names of a list are parts of those of another one, which has all the sizes and tells apart what they do not."""
+    pairs = list(zip(found, other, strict=False))
+    told = len(found) == len(other) and all(o.size is not None and c.words == o.words[-len(c.words) :] for c, o in pairs)
+    return told and any(c.words != o.words for c, o in pairs)
 
 
 def _of_label(candidate: Candidate) -> bool:

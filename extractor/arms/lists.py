@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extractor import phrases
-from extractor.arms import coordination, sums
+from extractor.arms import coordination, going_on, sums
 from extractor.arms.list_items import Item, is_absence, is_inner
 from extractor.arms.names import Candidate, named
 from extractor.arms.one_treatment import DOSES
@@ -43,6 +43,10 @@ def allocated(text: str, parsed: Sequence[Parsed]) -> Iterator[list[Candidate]]:
                 if at < other - 1 and text[sentence.mentions[other - 1].start] == ":"
             ):
                 continue
+            stopped = going_on.pair(text, sentence.mentions, at)
+            if stopped:
+                yield stopped
+                break
             found = listed(text, coordination.items(sentence.mentions, at, conjoined))
             # "the aim of this randomised trial is to assess A and quality of life"
             aimed = at < len(sentence.mentions) and sentence.mentions[at].name in _AIMED

@@ -73,7 +73,9 @@ def _verb(mentions: Sequence[Mention], last: int, high: int, covered: frozenset[
         if "relative-word" in mention.kinds and mentions[place - 1].name in CLOSE:
             # "(5 points) which was lower": said of the value
             return None
-        if (mention.kinds & {"verb", "treated-word", "completed-word", "lost-word"} and not treated) or _did(mentions, place):
+        told = mention.kinds & {"verb", "treated-word", "completed-word", "lost-word"} and not treated
+        # "9% of those who continued A": a verb that names their arm
+        if (told and "arm" not in mention.kinds) or _did(mentions, place):
             return place
         if _no_longer(mentions, place) or _no_longer(mentions, place - 1):
             continue

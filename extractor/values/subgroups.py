@@ -40,7 +40,7 @@ def subgroup_at(study: Study, parsed: Parsed, at: int) -> str | None:
 def _is_subgroup(study: Study, found: Mention) -> bool:
     what = found.slots["what"]
     start, end = what[0].start, _end(found)
-    if study.roster.within(start, end) or what[0].name in ("and", "or") or study.text[end - 1] == "-":
+    if study.roster.within(start - len("who "), end) or what[0].name in ("and", "or") or study.text[end - 1] == "-":
         return False
     if any("control" in mention.kinds for mention in what):
         return False
@@ -71,7 +71,7 @@ def _printed(study: Study, found: Mention) -> str:
 
 def of_whom(parsed: Parsed) -> frozenset[int]:
     """The places of a sentence that say in whom its values were seen, and name no outcome."""
-    # but "12% of those who lived" tells of its outcome
-    found = [f for f in parsed.found("subgroup") if not ("value" in f.slots and "who" in f.slots)]
+    # but "12% of those who lived" tells of its outcome, unless what they did names their arm
+    found = [f for f in parsed.found("subgroup") if not ("value" in f.slots and "who" in f.slots and "arm" not in f.slots["what"][0].kinds)]
     told = [(f.slots["what"][0].start, _end(f)) for f in found]
     return frozenset(place for place, m in enumerate(parsed.mentions) if any(start <= m.start and m.end <= end for start, end in told))
