@@ -108,7 +108,9 @@ def entered(mentions: tuple[Mention, ...], at: int) -> bool:
         elided = place == at + 1 and "randomized-word" in mention.kinds
         if mention.kinds & _ENTRIES and (elided or mentions[place - 1].name == "be"):
             behind = mentions[place + 1] if place + 1 < len(mentions) else None
-            return behind is None or behind.name in _BEHIND_ENTRY or behind.name in (*OPEN, *".,;")
+            ends = behind is None or behind.name in _BEHIND_ENTRY or behind.name in (*OPEN, *".,;")
+            if ends or not elided:
+                return ends
         if mention.name not in ("be", "of", "with") and mention.kinds.isdisjoint(_BEFORE_ENTRY):
             return False
     return False
